@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.progress;
+
+/** The user asked to stop; nothing went wrong, and nothing half-made is left behind. */
+public final class Cancelled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Cancelled() {
+        super("Cancelled.");
+    }
+}
