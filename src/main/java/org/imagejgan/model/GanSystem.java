@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import java.util.List;
+import org.imagejgan.tensor.Compute;
+import org.scijava.plugin.SciJavaPlugin;
+
+/**
+ * One published system: its networks, objectives and schedule, in one file that reads like its paper. Annotated with
+ * {@code @Plugin(type = GanSystem.class, name = <card id>)} it is found by itself.
+ *
+ * @param <C> its configuration, a record of the paper's settings that checks itself
+ */
+public interface GanSystem<C extends Record> extends SciJavaPlugin {
+    /** What it is, in words. */
+    Card card();
+
+    /** The paper's settings. */
+    C defaults();
+
+    /** Makes the networks with fresh weights. */
+    Networks networks(C config, ImageSpec images, Compute compute);
+
+    /** How they are trained. */
+    List<Stage> schedule(C config, Networks networks);
+
+    /** What a trained model can do: the methods its package holds, {@code forward} first. */
+    List<Program> programs(C config, Networks networks);
+}

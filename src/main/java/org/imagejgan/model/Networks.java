@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.imagejgan.tensor.Compute;
+
+/**
+ * The networks of a system by name ({@code generator}, {@code critic}, …), with their weights on one device. Names of
+ * weights are {@code network.path_of_blocks} and are the names in checkpoints.
+ */
+public final class Networks {
+    private final Compute compute;
+    private final Map<String, Block> blocks = new LinkedHashMap<>();
+    private final ParameterStore weights;
+
+    public Networks(Compute compute) {
+        this.compute = compute;
+        weights = new OwnWeights(compute);
+    }
+
+    /** Adds a network and draws its weights; {@code inputs} are example shapes for blocks that infer sizes. */
+    public Networks add(String name, Block block, Shape... inputs) {
+        block.initialize(compute.manager(), DataType.FLOAT32, inputs);
+        blocks.put(name, block);
+        return this;
+    }
+
+    /** @throws IllegalArgumentException if there is no network of that name */
+    public Block get(String name) {
+        Block block = blocks.get(name);
+        if (block == null)
+            throw new IllegalArgumentException("There is no network '" + name + "', only " + blocks.keySet() + ".");
+        return block;
+    }
+
+    /** Runs a network of one output, gradients flowing. */
+    public NDArray run(String name, NDArray... inputs) {
+        return get(name).forward(weights, new NDList(inputs), true).head();
+    }
+
+    /** Runs a network as it is used after training. */
+    public NDArray infer(String name, NDArray... inputs) {
+        return get(name).forward(weights, new NDList(inputs), false).head();
+    }
+
+    /** The weights of one network by their name within it, in a fixed order. */
+    public Map<String, NDArray> weights(String network) {
+        Map<String, NDArray> named = new TreeMap<>();
+        get(network)
+                .getParameters()
+                .forEach(p -> named.put(p.getKey(), p.getValue().getArray()));
+        return named;
+    }
+
+    /** Those of {@link #weights(String)} that are trained; running statistics are not. */
+    public Map<String, NDArray> trained(String network) {
+        Map<String, NDArray> named = new TreeMap<>();
+        get(network).getParameters().forEach(p -> {
+            if (p.getValue().requiresGradient())
+                named.put(p.getKey(), p.getValue().getArray());
+        });
+        return named;
+    }
+
+    /** The weights of all networks by full name. */
+    public Map<String, NDArray> weights() {
+        Map<String, NDArray> named = new TreeMap<>();
+        for (String network : blocks.keySet()) weights(network).forEach((k, v) -> named.put(network + "." + k, v));
+        return named;
+    }
+
+    /** How many numbers of a network are trained. */
+    public long parameters(String network) {
+        return trained(network).values().stream().mapToLong(NDArray::size).sum();
+    }
+
+    /** The names of the networks, in the order they were added. */
+    public Set<String> names() {
+        return blocks.keySet();
+    }
+
+    public Compute compute() {
+        return compute;
+    }
+
+    /** Hands out the weights themselves; whether they gather gradients is the trainer's business alone. */
+    private static final class OwnWeights extends ParameterStore {
+        OwnWeights(Compute compute) {
+            super(compute.manager(), false);
+        }
+
+        @Override
+        public NDArray getValue(Parameter parameter, Device device, boolean training) {
+            return parameter == null ? null : parameter.getArray();
+        }
+    }
+}

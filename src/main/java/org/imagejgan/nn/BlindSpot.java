@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.random.RandomGenerator;
+import org.imagejgan.script.Ops;
+
+/** Pixels hidden from a network that must guess them from their surroundings (Krull et al. 2019, Noise2Void). */
+public final class BlindSpot {
+    private static final float[] RING = {.5f, 1, .5f, 1, 0, 1, .5f, 1, .5f};
+
+    private BlindSpot() {}
+
+    /**
+     * Chooses one random pixel in every box of {@code side}² pixels (Sec. 3.3: stratified), for each channel anew.
+     *
+     * @return 1 at the chosen pixels, 0 elsewhere; values of an array of the given shape {@code [n, c, h, w]}
+     */
+    public static float[] choose(Shape shape, int side, RandomGenerator random) {
+        int planes = (int) (shape.get(0) * shape.get(1));
+        int height = (int) shape.get(2);
+        int width = (int) shape.get(3);
+        float[] mask = new float[planes * height * width];
+        for (int plane = 0; plane < planes; plane++) {
+            for (int top = 0; top < height; top += side) {
+                for (int left = 0; left < width; left += side) {
+                    int y = top + random.nextInt(side);
+                    int x = left + random.nextInt(side);
+                    if (y < height && x < width) mask[(plane * height + y) * width + x] = 1;
+                }
+            }
+        }
+        return mask;
+    }
+
+    /**
+     * Replaces the chosen pixels by the weighted mean of their eight neighbours, so that no part of the hidden value is
+     * left (Höck et al. 2022, N2V2, Sec. 3.2).
+     */
+    public static NDArray hide(NDArray image, NDArray mask) {
+        int channels = (int) mask.getShape().get(1);
+        NDArray around =
+                Ops.conv2d(Ops.reflectPad(image, 1), ring(mask.getManager(), channels), null, 1, 0, 1, channels);
+        return image.mul(mask.neg().add(1f)).add(around.mul(mask));
+    }
+
+    private static NDArray ring(NDManager manager, int channels) {
+        float[] weights = new float[channels * RING.length];
+        for (int i = 0; i < weights.length; i++) weights[i] = RING[i % RING.length] / 6;
+        return manager.create(weights, new Shape(channels, 1, 3, 3));
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import org.imagejgan.script.Ops;
+
+/** A square 2-D convolution with zero padding: {@code [n, in, h, w]} to {@code [n, out, h', w']}. */
+public final class Convolution extends Layer {
+    private final Parameter weight;
+    private final Parameter bias;
+    private final int stride;
+    private final int padding;
+
+    private Convolution(int in, int out, int kernel, int stride, int padding, boolean biased, Initializer initial) {
+        weight = parameter("weight", initial, out, in, kernel, kernel);
+        bias = biased ? parameter("bias", Initializer.ZEROS, out) : null;
+        this.stride = stride;
+        this.padding = padding;
+    }
+
+    /** Keeps height and width; {@code kernel} must be odd. */
+    public static Convolution same(int in, int out, int kernel, Initializer initial) {
+        return new Convolution(in, out, kernel, 1, kernel / 2, true, initial);
+    }
+
+    /** {@link #of} without a bias: scaled input gives scaled output. */
+    public static Convolution unbiased(int in, int out, int kernel, int stride, int padding, Initializer initial) {
+        return new Convolution(in, out, kernel, stride, padding, false, initial);
+    }
+
+    /** A convolution of any stride and padding, with a bias. */
+    public static Convolution of(int in, int out, int kernel, int stride, int padding, Initializer initial) {
+        return new Convolution(in, out, kernel, stride, padding, true, initial);
+    }
+
+    @Override
+    protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
+        return Ops.conv2d(
+                x, value(weights, weight, x, training), value(weights, bias, x, training), stride, padding, 1, 1);
+    }
+}

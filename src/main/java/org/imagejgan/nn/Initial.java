@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.initializer.Initializer;
+
+/** Where weights start. */
+public final class Initial {
+    private Initial() {}
+
+    /** Normal with a fixed standard deviation around 0. */
+    public static Initializer normal(double deviation) {
+        return (manager, shape, type) -> manager.randomNormal(0f, (float) deviation, shape, type);
+    }
+
+    /** He et al. 2015: normal, variance {@code gain² · 2 / (in · k²)} for weights {@code [out, in, k, k]}. */
+    public static Initializer he(double gain) {
+        return (manager, shape, type) -> {
+            double deviation = gain * Math.sqrt(2.0 / shape.slice(1).size());
+            return manager.randomNormal(0f, (float) deviation, shape, type);
+        };
+    }
+
+    /** All zeros: the layer starts as "no change". */
+    public static Initializer zero() {
+        return Initial::zeros;
+    }
+
+    private static NDArray zeros(ai.djl.ndarray.NDManager manager, Shape shape, DataType type) {
+        return manager.zeros(shape, type);
+    }
+}

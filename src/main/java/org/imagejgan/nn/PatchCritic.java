@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.imagejgan.script.Ops;
+
+/**
+ * Scores overlapping patches instead of the whole image (Isola et al. 2017, Sec. 3.2.2), without normalisation:
+ * {@code [n, in, h, w]} to {@code [n, 1, h', w']}. Three layers see 46×46 pixels.
+ */
+public final class PatchCritic extends Layer {
+    private final List<Block> layers = new ArrayList<>();
+
+    /**
+     * @param width channels of the first layer, doubled by each further one
+     * @param halvings layers of stride 2
+     */
+    public PatchCritic(int in, int width, int halvings) {
+        int from = in;
+        int to = width;
+        for (int i = 0; i < halvings; i++) {
+            layers.add(addChildBlock("layer" + i, Convolution.of(from, to, 4, 2, 1, Initial.normal(0.02))));
+            from = to;
+            to *= 2;
+        }
+        layers.add(addChildBlock("layer" + halvings, Convolution.of(from, to, 4, 1, 1, Initial.normal(0.02))));
+        layers.add(addChildBlock("scores", Convolution.of(to, 1, 4, 1, 1, Initial.normal(0.02))));
+    }
+
+    @Override
+    protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
+        for (int i = 0; i < layers.size() - 1; i++) {
+            x = Ops.op("torch.leaky_relu($0, 0.2)", run(layers.get(i), weights, x, training));
+        }
+        return run(layers.get(layers.size() - 1), weights, x, training);
+    }
+}

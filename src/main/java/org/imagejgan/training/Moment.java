@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.imagejgan.model.Sampling.Sample;
+import org.imagejgan.model.Step;
+import org.imagejgan.tensor.Scope;
+
+/** One step as its objectives see it; all arrays but the buffers belong to the step's scope. */
+final class Moment implements Step {
+    private final NDManager manager;
+    private final Map<String, NDArray> arrays = new HashMap<>();
+    private final Map<String, NDArray> buffers;
+    private final NDManager keeper;
+    private final double progress;
+    private RandomGenerator random = new SplittableRandom(0);
+
+    /** @param buffers the trainer's own map, arrays in it belong to {@code keeper} */
+    Moment(NDManager manager, Map<String, NDArray> buffers, NDManager keeper, double progress) {
+        this.manager = manager;
+        this.buffers = buffers;
+        this.keeper = keeper;
+        this.progress = progress;
+    }
+
+    void load(Map<String, Sample> batch) {
+        batch.forEach((name, sample) -> arrays.put(name, array(sample.values(), sample.shape())));
+    }
+
+    void random(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    @Override
+    public NDArray get(String name) {
+        NDArray array = arrays.get(name);
+        if (array == null)
+            throw new IllegalArgumentException("This step has no '" + name + "', only " + arrays.keySet() + ".");
+        return array;
+    }
+
+    @Override
+    public boolean has(String name) {
+        return arrays.containsKey(name);
+    }
+
+    @Override
+    public void share(String name, NDArray value) {
+        arrays.put(name, value.stopGradient());
+    }
+
+    @Override
+    public NDArray buffer(String name) {
+        return buffers.get(name);
+    }
+
+    @Override
+    public void buffer(String name, NDArray value) {
+        NDArray before = buffers.put(name, Scope.keep(value.stopGradient().duplicate(), keeper));
+        if (before != null) before.close();
+    }
+
+    @Override
+    public NDArray normal(Shape shape) {
+        return manager.randomNormal(0f, 1f, shape, DataType.FLOAT32);
+    }
+
+    @Override
+    public NDArray uniform(double low, double high, Shape shape) {
+        return manager.randomUniform((float) low, (float) high, shape);
+    }
+
+    @Override
+    public NDArray array(float[] values, Shape shape) {
+        return manager.create(values, shape);
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public double progress() {
+        return progress;
+    }
+}

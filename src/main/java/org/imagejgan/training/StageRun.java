@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.imagejgan.model.Examples;
+import org.imagejgan.model.Losses;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Phase;
+import org.imagejgan.model.Stage;
+import org.imagejgan.tensor.Scope;
+
+/** One stage while it is trained: its optimisers, its running means, and what one step does. */
+final class StageRun {
+    private static final int BATCH = -1;
+
+    private final Stage stage;
+    private final int index;
+    private final long seed;
+    private final Networks networks;
+    private final Examples examples;
+    private final Map<String, NDArray> buffers;
+    private final NDManager root;
+    private final Map<String, Adam> optimizers = new LinkedHashMap<>();
+    private final List<Average> averages = new ArrayList<>();
+
+    StageRun(Stage stage, int index, long seed, Networks networks, Examples examples, Map<String, NDArray> buffers) {
+        this.stage = stage;
+        this.index = index;
+        this.seed = seed;
+        this.networks = networks;
+        this.examples = examples;
+        this.buffers = buffers;
+        root = networks.compute().manager();
+        stage.optimizers().forEach(o -> optimizers.put(o.name(), new Adam(o, networks)));
+        stage.averages().forEach(a -> averages.add(new Average(a, networks)));
+    }
+
+    /** Runs the stage's first or last action. */
+    void once(java.util.function.Consumer<org.imagejgan.model.Step> action, long step) {
+        try (Scope scope = Scope.in(root)) {
+            Moment moment = moment(scope, step);
+            seed(moment, step, BATCH, 1);
+            action.accept(moment);
+        }
+    }
+
+    /** One step of the stage: every due phase in turn. */
+    Map<String, Double> step(long step) {
+        Map<String, Double> log = new LinkedHashMap<>();
+        try (Scope scope = Scope.in(root)) {
+            Moment moment = moment(scope, step);
+            draw(moment, step, 0);
+            for (int i = 0; i < stage.phases().size(); i++) {
+                Phase phase = stage.phases().get(i);
+                if (step % phase.every() == 0) repeat(phase, i, moment, step, log);
+            }
+        }
+        averages.forEach(average -> average.follow(step, stage.steps()));
+        return log;
+    }
+
+    private Moment moment(Scope scope, long step) {
+        return new Moment(scope.manager(), buffers, root, (double) step / stage.steps());
+    }
+
+    private void draw(Moment moment, long step, int repeat) {
+        seed(moment, step, BATCH, repeat);
+        moment.load(stage.sampling().draw(examples, moment.random()));
+    }
+
+    private void seed(Moment moment, long step, int phase, int repeat) {
+        long here = Seed.at(seed, index, step, phase, repeat);
+        networks.compute().seed(here);
+        moment.random(here);
+    }
+
+    private void repeat(Phase phase, int number, Moment moment, long step, Map<String, Double> log) {
+        Adam optimizer = optimizers.get(phase.optimizer());
+        thaw(optimizer);
+        for (int repeat = 0; repeat < phase.repeat(); repeat++) {
+            for (int part = 0; part < phase.accumulate(); part++) {
+                int draw = repeat * phase.accumulate() + part;
+                if (draw > 0 && (phase.fresh() || part > 0)) draw(moment, step, (number + 1) * 10_000 + draw);
+                seed(moment, step, number, draw);
+                differentiate(phase, moment, step, log);
+            }
+            for (int update = 0; update < phase.updates(); update++) optimizer.update(step, stage.steps());
+            optimizer.weights().forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight));
+        }
+    }
+
+    private void thaw(Adam optimizer) {
+        networks.weights().values().forEach(weight -> weight.setRequiresGradient(false));
+        optimizer.weights().forEach(weight -> weight.setRequiresGradient(true));
+    }
+
+    private void differentiate(Phase phase, Moment moment, long step, Map<String, Double> log) {
+        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            Losses losses = phase.objective().at(moment);
+            losses.terms()
+                    .forEach((name, value) -> log.put(phase.name() + "/" + name, finite(phase, name, value, step)));
+            NDArray total = losses.total();
+            collector.backward(phase.accumulate() == 1 ? total : total.div((float) phase.accumulate()));
+        }
+    }
+
+    private double finite(Phase phase, String name, NDArray value, long step) {
+        double number = value.getFloat();
+        if (Double.isFinite(number)) return number;
+        throw new IllegalStateException("The loss '" + phase.name() + "/" + name + "' became " + number + " at step "
+                + step
+                + " of stage '" + stage.name() + "': the training has diverged. Lower the learning rate, or resume from"
+                + " the last checkpoint with another seed.");
+    }
+
+    /** Exchanges weights and their running means; a second call restores both. */
+    void swapAverages() {
+        averages.forEach(Average::swap);
+    }
+
+    void collect(Map<String, NDArray> into) {
+        optimizers.values().forEach(o -> o.collect(into));
+        averages.forEach(a -> a.collect(into));
+    }
+
+    Map<String, Long> updates() {
+        Map<String, Long> done = new LinkedHashMap<>();
+        optimizers.forEach((name, o) -> done.put(name, o.updates()));
+        return done;
+    }
+
+    void updates(Map<String, Long> done) {
+        done.forEach((name, count) -> optimizers.get(name).updates(count));
+    }
+}

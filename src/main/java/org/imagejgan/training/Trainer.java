@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import org.imagejgan.model.Examples;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Stage;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.script.Ops;
+import org.imagejgan.tensor.Scope;
+
+/**
+ * The one loop that trains: it interprets schedules and knows no system. On a CPU, training, saving, resuming and
+ * training on gives bit for bit what training in one go gives.
+ */
+public final class Trainer {
+    /** The engine collects gradients for one training at a time. */
+    private static final ReentrantLock ONE = new ReentrantLock();
+
+    /**
+     * How to train.
+     *
+     * @param seed equal seeds give equal models on a CPU
+     * @param mixed whether marked regions are computed in bfloat16
+     * @param plan what is trained, in words; a checkpoint of another plan is refused
+     * @param checkpoint where the state is kept, or null for nowhere
+     * @param every steps between checkpoints and between validations
+     */
+    public record Options(long seed, boolean mixed, String plan, Path checkpoint, long every) {}
+
+    private final List<Stage> stages;
+    private final Networks networks;
+    private final Examples examples;
+    private final Options options;
+    private final TrainingListener listener;
+    private final Progress progress;
+    private final Map<String, NDArray> buffers = new TreeMap<>();
+    private LongConsumer validation = step -> {};
+    private Position position;
+    private StageRun run;
+
+    public Trainer(
+            List<Stage> stages,
+            Networks networks,
+            Examples examples,
+            Options options,
+            TrainingListener listener,
+            Progress progress) {
+        this.stages = stages;
+        this.networks = networks;
+        this.examples = examples;
+        this.options = options;
+        this.listener = listener;
+        this.progress = progress;
+        position = Position.start(options.seed(), options.plan());
+    }
+
+    /** What is done with the averaged networks after every checkpoint interval; it gets the steps done so far. */
+    public void validate(LongConsumer action) {
+        validation = action;
+    }
+
+    /**
+     * Continues from a checkpoint; call before {@link #train}. A damaged one is reported and the one before it used.
+     *
+     * @throws IOException if neither can be read
+     * @throws IllegalArgumentException if it belongs to another training
+     */
+    public void resume(Path file) throws IOException {
+        try {
+            read(file);
+        } catch (IOException e) {
+            progress.warn(e.getMessage() + " The one before it is used.");
+            read(Checkpoint.previous(file));
+        }
+    }
+
+    private void read(Path file) throws IOException {
+        Position found = Checkpoint.position(file);
+        if (!found.plan().equals(options.plan()) || found.seed() != options.seed()) {
+            throw new IllegalArgumentException("The checkpoint " + file + " belongs to another training ("
+                    + found.plan()
+                    + ", seed " + found.seed() + "), not to this one (" + options.plan() + ", seed " + options.seed()
+                    + "). Give the same settings, or train anew without resume.");
+        }
+        for (int i = 0; i <= Math.min(found.stage(), stages.size() - 1); i++)
+            stages.get(i).build().run();
+        if (found.stage() < stages.size()) run = stageRun(found.stage());
+        try (Scope scope = Scope.in(networks.compute().manager())) {
+            restore(file, Checkpoint.arrays(file, scope.manager()));
+        }
+        if (run != null) run.updates(found.updates());
+        position = found;
+    }
+
+    private void restore(Path file, NDList stored) throws IOException {
+        Map<String, NDArray> state = state();
+        for (NDArray array : stored) {
+            NDArray target = state.remove(array.getName());
+            if (target != null) Average.copy(array, target);
+            else if (array.getName().startsWith("buffer.")) keep(array);
+            else
+                throw new IOException("The checkpoint " + file + " holds '" + array.getName()
+                        + "', which this training does not have.");
+        }
+        state.keySet().removeIf(name -> name.startsWith("buffer."));
+        if (!state.isEmpty()) throw new IOException("The checkpoint " + file + " lacks " + state.keySet() + ".");
+    }
+
+    private void keep(NDArray array) {
+        String name = array.getName().substring("buffer.".length());
+        buffers.put(name, Scope.keep(array.duplicate(), networks.compute().manager()));
+    }
+
+    private StageRun stageRun(int index) {
+        return new StageRun(stages.get(index), index, options.seed(), networks, examples, buffers);
+    }
+
+    /** Everything a checkpoint holds, by name; the arrays themselves, not copies. */
+    private Map<String, NDArray> state() {
+        Map<String, NDArray> state = new TreeMap<>();
+        networks.weights().forEach((name, array) -> state.put("weights." + name, array));
+        buffers.forEach((name, array) -> state.put("buffer." + name, array));
+        if (run != null) run.collect(state);
+        return state;
+    }
+
+    /**
+     * Trains to the end of the schedule or until the user cancels, then leaves the running means of the weights in the
+     * networks: what they hold is what should be exported.
+     *
+     * @return whether the schedule was finished
+     * @throws IllegalStateException if another training runs in this program, or a loss is not finite
+     */
+    public boolean train() throws IOException {
+        if (ONE.isHeldByCurrentThread() || !ONE.tryLock()) {
+            throw new IllegalStateException(
+                    "Another training is running in this ImageJ. Wait for it or stop it first.");
+        }
+        boolean mixedBefore = Ops.mixed();
+        Ops.mixed(options.mixed());
+        try {
+            boolean finished = loop();
+            checkpoint();
+            if (run != null) run.swapAverages();
+            return finished;
+        } finally {
+            Ops.mixed(mixedBefore);
+            ONE.unlock();
+        }
+    }
+
+    private boolean loop() throws IOException {
+        long total = stages.stream().mapToLong(Stage::steps).sum();
+        long before = stages.subList(0, position.stage()).stream()
+                .mapToLong(Stage::steps)
+                .sum();
+        Pace pace = new Pace(before + position.step(), total);
+        while (position.stage() < stages.size()) {
+            Stage stage = stages.get(position.stage());
+            enter(stage);
+            for (long step = position.step(); step < stage.steps(); step++) {
+                if (progress.cancelled()) return false;
+                Map<String, Double> losses = run.step(step);
+                at(position.stage(), step + 1);
+                report(stage, before + step + 1, total, losses, pace.remaining(before + step + 1));
+            }
+            run.once(stage.end(), stage.steps());
+            before += stage.steps();
+            if (position.stage() == stages.size() - 1) return true;
+            run.swapAverages();
+            run = null;
+            at(position.stage() + 1, 0);
+        }
+        return true;
+    }
+
+    private void enter(Stage stage) {
+        if (run != null) return;
+        stage.build().run();
+        run = stageRun(position.stage());
+        run.once(stage.begin(), 0);
+    }
+
+    private void at(int stage, long step) {
+        position = new Position(stage, step, run == null ? Map.of() : run.updates(), options.seed(), options.plan());
+    }
+
+    private void report(Stage stage, long done, long total, Map<String, Double> losses, Duration left)
+            throws IOException {
+        listener.step(stage.name(), done, total, losses, left);
+        progress.advance(done, total);
+        if (done % options.every() != 0) return;
+        checkpoint();
+        run.swapAverages();
+        validation.accept(done);
+        run.swapAverages();
+    }
+
+    private void checkpoint() throws IOException {
+        if (options.checkpoint() == null) return;
+        try (Scope scope = Scope.in(networks.compute().manager())) {
+            Checkpoint.write(options.checkpoint(), position, state());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.training;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Hears how a training goes, on the training's own thread. */
+public interface TrainingListener {
+    TrainingListener NONE = new TrainingListener() {};
+
+    /** Begins, or goes on after a resume. */
+    default void started(String system, long totalSteps) {}
+
+    /**
+     * A step is done.
+     *
+     * @param step steps done over all stages
+     * @param losses terms of all phases of this step, {@code phase/term} to value
+     * @param remaining an estimate from the pace so far
+     */
+    default void step(String stage, long step, long totalSteps, Map<String, Double> losses, Duration remaining) {}
+
+    /** The model as it is now was tried on data kept out of the training. */
+    default void validated(long step, String metric, double value) {}
+
+    /** The package is written. */
+    default void finished(Path model) {}
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.zoo;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.imagejgan.loss.Adversarial;
+import org.imagejgan.loss.Pixelwise;
+import org.imagejgan.model.Card;
+import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Losses;
+import org.imagejgan.model.Need;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Optimizer;
+import org.imagejgan.model.Patches;
+import org.imagejgan.model.Phase;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.Range;
+import org.imagejgan.model.Rate;
+import org.imagejgan.model.Stage;
+import org.imagejgan.model.Step;
+import org.imagejgan.model.Task;
+import org.imagejgan.nn.Noise;
+import org.imagejgan.nn.PatchCritic;
+import org.imagejgan.nn.ResidualUnet;
+import org.imagejgan.tensor.Compute;
+import org.scijava.plugin.Plugin;
+
+/**
+ * The denoising autoencoder: a network learns to undo a corruption of which it is shown many examples, simulated on
+ * clean images or taken from pairs. The network is a small residual U-Net (DRUNet), the level of noise is unknown to it
+ * (blind). An optional patch critic sharpens the result at the price of PSNR.
+ *
+ * @see <a href="https://doi.org/10.1145/1390156.1390294">Vincent et al. 2008, Extracting and Composing Robust Features
+ *     with Denoising Autoencoders</a>
+ * @see <a href="https://doi.org/10.1109/TPAMI.2021.3088914">Zhang et al. 2021, Plug-and-Play Image Restoration with Deep
+ *     Denoiser Prior</a>
+ */
+@Plugin(type = GanSystem.class, name = "denoising-autoencoder")
+public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencoder.Config> {
+
+    /** How clean images are corrupted. */
+    public enum Corruption {
+        /** Not at all: the examples are pairs. */
+        NONE,
+        GAUSSIAN,
+        POISSON_GAUSSIAN
+    }
+
+    /**
+     * Settings; strengths of noise are in units of the normalised range [0, 1].
+     *
+     * @param squeeze side of the pixel groups the network works on
+     * @param widths channels of each level, finest first
+     * @param blocks residual blocks of each level
+     * @param corruption what is simulated on the clean images
+     * @param sigma standard deviation of Gaussian noise
+     * @param gain variance of photon noise per unit of signal
+     * @param read standard deviation of read noise
+     * @param offset signal without light
+     * @param simulated share of pairs that are replaced by simulated noise on their clean side
+     * @param patch side of the training patches
+     * @param batch patches of a step
+     * @param rate learning rate, falling along a cosine
+     * @param steps steps of the training
+     * @param adversarial weight of the patch critic; 0 trains without
+     */
+    public record Config(
+            int squeeze,
+            List<Integer> widths,
+            List<Integer> blocks,
+            Corruption corruption,
+            Range sigma,
+            Range gain,
+            Range read,
+            double offset,
+            double simulated,
+            int patch,
+            int batch,
+            double rate,
+            long steps,
+            double adversarial) {}
+
+    // -- card --
+
+    @Override
+    public Card card() {
+        return new Card(
+                "denoising-autoencoder",
+                "Denoising autoencoder",
+                "Vincent et al., Extracting and Composing Robust Features with Denoising Autoencoders, ICML 2008",
+                "10.1145/1390156.1390294",
+                Set.of(Task.DENOISE),
+                Set.of(Need.CLEAN, Need.PAIRED));
+    }
+
+    @Override
+    public Config defaults() {
+        return new Config(
+                2,
+                List.of(64, 128),
+                List.of(3, 2),
+                Corruption.GAUSSIAN,
+                new Range(5 / 255.0, 55 / 255.0),
+                new Range(0.0005, 0.05),
+                new Range(0.001, 0.05),
+                0,
+                1,
+                96,
+                16,
+                1e-3,
+                20_000,
+                0);
+    }
+
+    // -- networks --
+
+    @Override
+    public Networks networks(Config c, ImageSpec images, Compute compute) {
+        Networks networks = new Networks(compute)
+                .add(
+                        "generator",
+                        new ResidualUnet(images.in(), images.out(), c.squeeze(), c.widths(), c.blocks()),
+                        new Shape(1));
+        return c.adversarial() == 0
+                ? networks
+                : networks.add("critic", new PatchCritic(images.out(), 32, 2), new Shape(1));
+    }
+
+    // -- corruption --
+
+    /** The noisy input of a step: simulated on the target, or the example's own. */
+    private static NDArray noisy(Step step, Config c) {
+        NDArray clean = step.get("target");
+        if (c.corruption() == Corruption.NONE) return step.get("image");
+        NDArray simulated = corrupt(step, c, clean);
+        if (!step.has("image")) return simulated;
+        NDArray chosen = each(step, clean, () -> step.random().nextDouble() < c.simulated() ? 1f : 0f);
+        return simulated.mul(chosen).add(step.get("image").mul(chosen.neg().add(1f)));
+    }
+
+    private static NDArray corrupt(Step step, Config c, NDArray clean) {
+        NDArray normal = step.normal(clean.getShape());
+        if (c.corruption() == Corruption.GAUSSIAN) {
+            return Noise.gaussian(clean, each(step, clean, () -> c.sigma().draw(step.random())), normal);
+        }
+        NDArray gain = each(step, clean, () -> c.gain().drawLogarithmic(step.random()));
+        NDArray read = each(step, clean, () -> c.read().drawLogarithmic(step.random()));
+        return Noise.poissonGaussian(clean, gain, read, c.offset(), normal);
+    }
+
+    /** One number an image, {@code [n, 1, 1, 1]}. */
+    private static NDArray each(Step step, NDArray images, Supplier<Float> draw) {
+        int n = (int) images.getShape().get(0);
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) values[i] = draw.get();
+        return step.array(values, new Shape(n, 1, 1, 1));
+    }
+
+    // -- objectives --
+
+    private static Losses restore(Step step, Networks networks, Config c) {
+        NDArray clean = step.get("target");
+        NDArray restored = networks.run("generator", noisy(step, c));
+        Losses losses = Losses.of("log-mse", Pixelwise.logarithmic(restored, clean));
+        if (c.adversarial() == 0) return losses;
+        step.share("restored", restored);
+        return losses.plus("adversarial", c.adversarial(), Adversarial.fool(networks.run("critic", restored)));
+    }
+
+    private static Losses judge(Step step, Networks networks) {
+        NDArray real = networks.run("critic", step.get("target"));
+        return Losses.of("hinge", Adversarial.judge(real, networks.run("critic", step.get("restored"))));
+    }
+
+    // -- schedule --
+
+    @Override
+    public List<Stage> schedule(Config c, Networks networks) {
+        Rate rate = Rate.cosine(c.rate(), Math.min(200, c.steps() / 10));
+        List<Optimizer> optimizers = new ArrayList<>(List.of(Optimizer.adam("generator", rate, 0.9, 0.99)));
+        List<Phase> phases = new ArrayList<>(List.of(Phase.of("generator", "generator", s -> restore(s, networks, c))));
+        if (c.adversarial() > 0) {
+            optimizers.add(Optimizer.adam("critic", Rate.constant(1e-4), 0.5, 0.99));
+            phases.add(Phase.of("critic", "critic", s -> judge(s, networks)));
+        }
+        return List.of(Stage.of("denoise", c.steps(), new Patches(c.patch(), c.batch()), optimizers, phases)
+                .average("generator", Rate.constant(0.999)));
+    }
+
+    // -- use --
+
+    @Override
+    public List<Program> programs(Config c, Networks networks) {
+        ResidualUnet generator = (ResidualUnet) networks.get("generator");
+        return List.of(Program.image(generator, 1, generator.multiple()));
+    }
+}
