@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.script;
+
+/** One line of a traced program. */
+@FunctionalInterface
+interface Step {
+    String text(Precision precision);
+}

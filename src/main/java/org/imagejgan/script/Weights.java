@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.script;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The parameters of a block under the names they have in an archive. */
+public final class Weights {
+    private static final String CONSTANT = "c_";
+
+    private Weights() {}
+
+    /** The tensor name of a block's parameter: {@code p_} and the name with other than word characters replaced. */
+    public static String name(String parameter) {
+        return "p_" + parameter.replaceAll("\\W", "_");
+    }
+
+    /** A block's parameters in order, trained or not; one that the block uses twice comes once, by its first name. */
+    public static Map<String, NDArray> of(Block block) {
+        Map<String, NDArray> weights = new LinkedHashMap<>();
+        Set<NDArray> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Pair<String, Parameter> entry : block.getParameters()) {
+            NDArray array = entry.getValue().getArray();
+            if (seen.add(array) && weights.put(name(entry.getKey()), array) != null) {
+                throw new IllegalArgumentException(
+                        "two parameters of the block would be named " + name(entry.getKey()) + ": rename one");
+            }
+        }
+        return weights;
+    }
+
+    /**
+     * Copies the weights of an archive into a block, bit by bit. Nothing is copied if anything does not fit.
+     *
+     * @throws IOException if the file cannot be read, or a parameter is missing, unknown or of another shape or type
+     */
+    public static void read(Path archive, Block into) throws IOException {
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            Map<String, NDArray> found = ArchiveReader.tensors(archive, manager);
+            found.keySet().removeIf(name -> name.startsWith(CONSTANT));
+            Map<String, NDArray> expected = of(into);
+            check(archive, expected, found);
+            expected.forEach((name, array) -> array.set(found.get(name).toByteBuffer()));
+        }
+    }
+
+    private static void check(Path archive, Map<String, NDArray> expected, Map<String, NDArray> found)
+            throws IOException {
+        for (Map.Entry<String, NDArray> entry : expected.entrySet()) {
+            NDArray array = found.get(entry.getKey());
+            if (array == null) {
+                throw new IOException(archive + " has no weights " + entry.getKey() + " " + type(entry.getValue())
+                        + ": it was made by another model");
+            } else if (!type(array).equals(type(entry.getValue()))) {
+                throw new IOException(archive + ", weights " + entry.getKey() + ": " + type(entry.getValue())
+                        + " expected, " + type(array) + " found: it was made with other settings");
+            }
+        }
+        for (String name : found.keySet()) {
+            if (!expected.containsKey(name)) {
+                throw new IOException(archive + " has weights " + name + " that this model does not know: it was made "
+                        + "by another model");
+            }
+        }
+    }
+
+    private static String type(NDArray array) {
+        return array.getDataType() + " " + array.getShape();
+    }
+}
