@@ -86,6 +86,11 @@ public final class Compute implements AutoCloseable {
         return device + " (PyTorch " + LibTorch.EXPECTED + ")";
     }
 
+    /** Whether training may compute marked regions in bfloat16 to advantage. */
+    public boolean mixed() {
+        return !gpu() && Bfloat16.supported();
+    }
+
     /** Makes the random numbers drawn on this device from now on repeatable. */
     public void seed(long seed) {
         JniUtils.setSeed(seed);

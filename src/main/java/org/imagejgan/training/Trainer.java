@@ -159,6 +159,12 @@ public final class Trainer {
         }
     }
 
+    /** Steps done so far over all stages, those before a resume included. */
+    public long steps() {
+        int full = Math.min(position.stage(), stages.size());
+        return stages.subList(0, full).stream().mapToLong(Stage::steps).sum() + position.step();
+    }
+
     private boolean loop() throws IOException {
         long total = stages.stream().mapToLong(Stage::steps).sum();
         long before = stages.subList(0, position.stage()).stream()

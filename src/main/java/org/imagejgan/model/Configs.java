@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+
+/** Configurations as maps of plain values and back; a missing or unknown key is an error, never a silent zero. */
+public final class Configs {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Configs() {}
+
+    public static Map<String, Object> toMap(Record config) {
+        return JSON.convertValue(config, new TypeReference<>() {});
+    }
+
+    /**
+     * @param where what to name in the message
+     * @throws IllegalArgumentException if a key is missing, unknown or of another kind
+     */
+    public static <C extends Record> C fromMap(Map<String, ?> map, Class<C> type, String where) {
+        try {
+            return JSON.convertValue(map, type);
+        } catch (IllegalArgumentException e) {
+            String reason = e.getMessage().lines().findFirst().orElse("");
+            throw new IllegalArgumentException(where + " does not fit " + type.getSimpleName() + ": " + reason, e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+/**
+ * How the inputs of a network must be cut.
+ *
+ * @param multiple sides are {@code least + n · multiple}
+ * @param least the smallest side, or the only one
+ * @param halo how far the network looks, in pixels
+ * @param fixed whether {@code least} is the only side
+ */
+public record Footprint(int multiple, int least, int halo, boolean fixed) {}

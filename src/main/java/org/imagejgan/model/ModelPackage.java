@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import ai.djl.nn.Block;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.imagejgan.bioimageio.AxisDescription;
+import org.imagejgan.bioimageio.AxisSize;
+import org.imagejgan.bioimageio.AxisType;
+import org.imagejgan.bioimageio.ModelDescription;
+import org.imagejgan.bioimageio.PackageReader;
+import org.imagejgan.script.Weights;
+
+/** An open BioImage.IO package that turns one image into one image, ours or anybody's. */
+public final class ModelPackage implements Closeable {
+    private final PackageReader reader;
+    private final String name;
+    private final Optional<Provenance> provenance;
+
+    private ModelPackage(PackageReader reader, String name) {
+        this.reader = reader;
+        this.name = name;
+        Object block = reader.description().config().get(Provenance.KEY);
+        provenance = block instanceof Map<?, ?> map ? Optional.of(provenance(map, name)) : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Provenance provenance(Map<?, ?> map, String name) {
+        String where = "config." + Provenance.KEY + " of the model " + name;
+        return Configs.fromMap((Map<String, ?>) map, Provenance.class, where);
+    }
+
+    /**
+     * Opens a package; nothing else is needed to use it.
+     *
+     * @param path a zip, an unpacked folder or its description
+     * @throws IOException if it is missing, damaged, or not a model that can run here; the message says why
+     */
+    public static ModelPackage open(Path path) throws IOException {
+        PackageReader reader = PackageReader.open(path);
+        try {
+            return new ModelPackage(reader, path.getFileName().toString());
+        } catch (RuntimeException e) {
+            reader.close();
+            throw new IOException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Copies the weights of a package into a block, which must be the same network. */
+    public static void copyWeights(Path path, Block into) throws IOException {
+        try (PackageReader reader = PackageReader.open(path)) {
+            Weights.read(reader.weights(), into);
+        }
+    }
+
+    public ModelDescription description() {
+        return reader.description();
+    }
+
+    /** What our own packages say of their making; empty for others'. */
+    public Optional<Provenance> provenance() {
+        return provenance;
+    }
+
+    /** The TorchScript archive, on disk until this is closed. */
+    public Path weights() throws IOException {
+        return reader.weights();
+    }
+
+    public PackageReader files() {
+        return reader;
+    }
+
+    /** The name of the file it was opened from. */
+    public String name() {
+        return name;
+    }
+
+    /** How tiles for this model must be cut. */
+    public Footprint footprint() {
+        AxisDescription in = axis(true);
+        AxisDescription out = axis(false);
+        int halo = Math.max(out.halo(), 0);
+        if (in.size() instanceof AxisSize.Fixed fixed) return new Footprint(fixed.length(), fixed.length(), halo, true);
+        AxisSize.Parameterized size = (AxisSize.Parameterized) in.size();
+        return new Footprint(size.step(), size.min(), halo, false);
+    }
+
+    private AxisDescription axis(boolean input) {
+        var tensor = input ? description().input() : description().output();
+        return tensor.axes().stream()
+                .filter(axis -> axis.type() == AxisType.SPACE && axis.id().equals("x"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The model " + name + " has no x axis."));
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

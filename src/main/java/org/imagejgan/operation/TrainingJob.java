@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.imagejgan.model.Configs;
+import org.imagejgan.model.Examples;
+import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.ModelPackage;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.PackageExport;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.Provenance;
+import org.imagejgan.model.Stage;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.training.Trainer;
+import org.imagejgan.training.TrainingListener;
+
+/**
+ * Trains any system on examples and leaves a package: what all training verbs share.
+ *
+ * @param system what is trained
+ * @param config its settings
+ * @param images channels in and out
+ * @param examples what it learns from
+ * @param settings where to and how
+ */
+record TrainingJob<C extends Record>(
+        GanSystem<C> system, C config, ImageSpec images, Examples examples, Settings settings) {
+
+    /**
+     * Where to and how.
+     *
+     * @param output the package to write; the checkpoint is written beside it
+     * @param name of the model
+     * @param data what it is trained on, in words
+     * @param seed equal seeds give equal models on a CPU
+     * @param device as {@link Compute#open} takes it
+     * @param start a package whose weights are the start, or null for random ones
+     * @param resume whether to go on from the checkpoint, if there is one
+     * @param overwrite whether an existing package is replaced
+     */
+    record Settings(
+            Path output,
+            String name,
+            String data,
+            long seed,
+            String device,
+            Path start,
+            boolean resume,
+            boolean overwrite) {
+        /** The checkpoint of the training that makes this output. */
+        Path checkpoint() {
+            return output.resolveSibling(output.getFileName() + ".checkpoint");
+        }
+    }
+
+    /** Steps between checkpoints. */
+    private static final long EVERY = 500;
+
+    /**
+     * Trains until the schedule ends or the user stops; either way a usable package is left.
+     *
+     * @param test tries the model after every checkpoint, with the steps done so far
+     * @return the package
+     */
+    Path run(BiConsumer<Networks, Long> test, TrainingListener listener, Progress progress) throws IOException {
+        refuseExisting();
+        try (Compute compute = Compute.open(settings.device())) {
+            progress.status("Training on " + compute.report());
+            compute.seed(settings.seed());
+            Networks networks = system.networks(config, images, compute);
+            List<Stage> stages = system.schedule(config, networks);
+            Program program = system.programs(config, networks).get(0);
+            if (settings.start() != null) ModelPackage.copyWeights(settings.start(), program.block());
+            listener.started(system.card().title(), stages.stream().mapToLong(Stage::steps).sum());
+            Trainer trainer = new Trainer(stages, networks, examples, options(compute), listener, progress);
+            trainer.validate(step -> test.accept(networks, step));
+            if (settings.resume() && Files.exists(settings.checkpoint())) trainer.resume(settings.checkpoint());
+            trainer.train();
+            export(program, networks, trainer.steps(), compute);
+        }
+        listener.finished(settings.output());
+        return settings.output();
+    }
+
+    private void refuseExisting() throws IOException {
+        if (Files.exists(settings.output()) && !settings.overwrite()) {
+            throw new FileAlreadyExistsException("output=" + settings.output() + " exists. Choose another name, or add overwrite.");
+        }
+        Path folder = settings.output().toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        if (!Files.isWritable(folder)) throw new IOException("The folder " + folder + " of output= cannot be written to.");
+    }
+
+    private Trainer.Options options(Compute compute) {
+        String plan = system.card().id() + " " + Configs.toMap(config) + " " + settings.data();
+        return new Trainer.Options(settings.seed(), compute.mixed(), plan, settings.checkpoint(), EVERY);
+    }
+
+    private void export(Program program, Networks networks, long steps, Compute compute) throws IOException {
+        Provenance provenance = new Provenance(
+                Provenance.FORMAT,
+                system.card().id(),
+                Configs.toMap(config),
+                images.in(),
+                images.out(),
+                true,
+                settings.seed(),
+                steps,
+                settings.data(),
+                "GAN for ImageJ on " + compute.report());
+        PackageExport.write(
+                settings.output(), settings.name(), system.card(), program, provenance, networks, settings.overwrite());
+    }
+}
