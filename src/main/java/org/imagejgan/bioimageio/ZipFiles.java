@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.bioimageio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** A zipped package; files are unpacked into a temporary folder only when a path is asked for. */
+final class ZipFiles implements PackageFiles {
+    private final Path file;
+    private final ZipFile zip;
+    private final String root;
+    private final String description;
+    private final Map<String, Path> unpacked = new HashMap<>();
+    private Path folder;
+
+    private ZipFiles(Path file, ZipFile zip, String entry) {
+        this.file = file;
+        this.zip = zip;
+        this.root = entry.substring(0, entry.lastIndexOf('/') + 1);
+        this.description = entry.substring(root.length());
+    }
+
+    static ZipFiles of(Path file) throws IOException {
+        ZipFile zip;
+        try {
+            zip = new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            throw new PackageException(
+                    file.toString(),
+                    "this is not a whole zip file (" + e.getMessage() + "); fetch or copy the model again.",
+                    e);
+        }
+        Optional<String> entry = findDescription(zip);
+        if (entry.isPresent()) return new ZipFiles(file, zip, entry.get());
+        zip.close();
+        throw new PackageException(file.toString(), "description", String.join(", ", DESCRIPTIONS), "none of them");
+    }
+
+    /** The description nearest to the root: people zip the folder as well as what is in it. */
+    private static Optional<String> findDescription(ZipFile zip) {
+        return zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> PackageFiles.isDescription(name.substring(name.lastIndexOf('/') + 1)))
+                .min(Comparator.comparingLong((String name) ->
+                                name.chars().filter(c -> c == '/').count())
+                        .thenComparingInt(ZipFiles::preference)
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static int preference(String name) {
+        int place = DESCRIPTIONS.indexOf(name.substring(name.lastIndexOf('/') + 1));
+        return place < 0 ? DESCRIPTIONS.size() : place;
+    }
+
+    @Override
+    public String label() {
+        return file.toString();
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public boolean has(String source) {
+        try {
+            return zip.getEntry(root + PackageFiles.inside(label(), source)) != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public InputStream stream(String source) throws IOException {
+        ZipEntry entry = zip.getEntry(root + PackageFiles.inside(label(), source));
+        if (entry == null || entry.isDirectory()) throw new PackageException(label(), source, "a file", "none");
+        return zip.getInputStream(entry);
+    }
+
+    @Override
+    public synchronized Path path(String source) throws IOException {
+        String name = PackageFiles.inside(label(), source);
+        Path known = unpacked.get(name);
+        if (known != null) return known;
+        if (folder == null) folder = Files.createTempDirectory("model");
+        Path target = folder.resolve(unpacked.size() + "-" + name.substring(name.lastIndexOf('/') + 1));
+        try (InputStream stream = stream(name)) {
+            Files.copy(stream, target);
+        } catch (ZipException e) {
+            throw new PackageException(label(), "the file " + name + " is damaged (" + e.getMessage() + ").", e);
+        }
+        unpacked.put(name, target);
+        return target;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        zip.close();
+        for (Path copy : unpacked.values()) Files.deleteIfExists(copy);
+        unpacked.clear();
+        if (folder != null) Files.deleteIfExists(folder);
+        folder = null;
+    }
+}
