@@ -23,7 +23,10 @@ final class ProcessingReader {
             case "clip" -> clip(kwargs, axes);
             case "ensure_dtype" -> ensureDtype(kwargs);
             case "scale_linear" -> scaleLinear(kwargs);
-            case "scale_range" -> scaleRange(kwargs, axes);
+            case "scale_range" -> {
+                kwargs.allow("axes", "min_percentile", "max_percentile", "eps", "reference_tensor");
+                yield scaleRange(kwargs, axes(kwargs, axes));
+            }
             case "zero_mean_unit_variance" -> {
                 kwargs.allow("axes", "eps");
                 yield new Processing.ZeroMeanUnitVariance(axes(kwargs, axes), eps(kwargs));
@@ -90,11 +93,6 @@ final class ProcessingReader {
 
     private static List<Double> repeat(List<Double> values, int count) {
         return values.size() == count ? values : Collections.nCopies(count, values.get(0));
-    }
-
-    private static Processing scaleRange(Fields kwargs, List<AxisDescription> axes) throws IOException {
-        kwargs.allow("axes", "min_percentile", "max_percentile", "eps", "reference_tensor");
-        return scaleRange(kwargs, axes(kwargs, axes));
     }
 
     static Processing scaleRange(Fields kwargs, List<String> axes) throws IOException {

@@ -17,13 +17,14 @@ final class TensorWriter {
         DescriptionWriter.putText(tree, "description", tensor.description());
         if (tensor.optional()) tree.put("optional", true);
         tree.put("axes", tensor.axes().stream().map(TensorWriter::axis).toList());
-        List<Object> data = tensor.data().stream().map(TensorWriter::data).toList();
+        List<Map<String, Object>> data =
+                tensor.data().stream().map(TensorWriter::data).toList();
         tree.put("data", data.size() == 1 ? data.get(0) : data);
         if (tensor.testTensor() != null) tree.put("test_tensor", DescriptionWriter.file(tensor.testTensor(), sums));
         if (tensor.sampleTensor() != null) {
             tree.put("sample_tensor", DescriptionWriter.file(tensor.sampleTensor(), sums));
         }
-        List<Object> steps =
+        List<Map<String, Object>> steps =
                 steps(tensor, input).stream().map(ProcessingWriter::tree).toList();
         if (!steps.isEmpty()) tree.put(input ? "preprocessing" : "postprocessing", steps);
         return tree;

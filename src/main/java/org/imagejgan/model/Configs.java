@@ -21,6 +21,21 @@ public final class Configs {
     }
 
     /**
+     * A configuration with some settings changed.
+     *
+     * @throws IllegalArgumentException if a change names no setting or does not fit it
+     */
+    @SuppressWarnings("unchecked")
+    public static <C extends Record> C with(C config, Map<String, ?> changes) {
+        Map<String, Object> map = toMap(config);
+        for (String key : changes.keySet()) {
+            if (!map.containsKey(key)) throw new IllegalArgumentException("There is no setting '" + key + "', only " + map.keySet() + ".");
+        }
+        map.putAll(changes);
+        return fromMap(map, (Class<C>) config.getClass(), "The settings");
+    }
+
+    /**
      * @param where what to name in the message
      * @throws IllegalArgumentException if a key is missing, unknown or of another kind
      */

@@ -91,7 +91,7 @@ public final class TrainDenoiser {
         return job.run((networks, step) -> test.run(networks).ifPresent(psnr -> listener.validated(step, "PSNR", psnr)), listener, progress);
     }
 
-    private TrainingJob.Settings settings(TrainingImages images) {
+    private TrainingJob.Settings settings(TrainingImages images) throws IOException {
         Path output = Path.of(options.output());
         String about = options.about().isBlank() ? "images of the user's" : options.about();
         String data = about + " (" + images.count() + " planes, fingerprint " + Fingerprint.of(images) + ")";

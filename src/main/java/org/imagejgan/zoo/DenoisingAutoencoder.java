@@ -62,6 +62,7 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
      * @param gain variance of photon noise per unit of signal
      * @param read standard deviation of read noise
      * @param offset signal without light
+     * @param shift images are moved up or down by up to this, so that the zero of the normalisation does not matter
      * @param simulated share of pairs that are replaced by simulated noise on their clean side
      * @param patch side of the training patches
      * @param batch patches of a step
@@ -78,6 +79,7 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
             Range gain,
             Range read,
             double offset,
+            double shift,
             double simulated,
             int patch,
             int batch,
@@ -109,6 +111,7 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
                 new Range(0.0005, 0.05),
                 new Range(0.001, 0.05),
                 0,
+                0.1,
                 1,
                 96,
                 16,
@@ -164,8 +167,9 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
     // -- objectives --
 
     private static Losses restore(Step step, Networks networks, Config c) {
-        NDArray clean = step.get("target");
-        NDArray restored = networks.run("generator", noisy(step, c));
+        NDArray shift = each(step, step.get("target"), () -> (float) (c.shift() * (2 * step.random().nextDouble() - 1)));
+        NDArray clean = step.get("target").add(shift);
+        NDArray restored = networks.run("generator", noisy(step, c).add(shift));
         Losses losses = Losses.of("log-mse", Pixelwise.logarithmic(restored, clean));
         if (c.adversarial() == 0) return losses;
         step.share("restored", restored);
