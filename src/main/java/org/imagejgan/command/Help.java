@@ -6,13 +6,13 @@ import java.util.List;
 /** What a verb does and what its keys mean, for a terminal and for the dialog's help button. */
 record Help(Verb verb) {
     private static final int WIDTH = 100;
-    private static final String INDENT = " ".repeat(14);
+    private static final String INDENT = " ".repeat(15);
 
     /** Lines of at most 100 characters. */
     String text() {
         StringBuilder text = new StringBuilder(wrapped("", verb.name() + ": " + verb.description()));
         for (Key key : verb.keys())
-            text.append("\n").append(wrapped(INDENT, String.format("  %-11s ", key.name() + "=") + explained(key)));
+            text.append("\n").append(wrapped(INDENT, String.format("  %-12s ", key.name() + "=") + explained(key)));
         return text.toString();
     }
 
@@ -31,7 +31,7 @@ record Help(Verb verb) {
     private String explained(Key key) {
         Object value = new Call(verb).get(key);
         String given = "".equals(value) ? "" : " [" + Key.plain(value) + "]";
-        boolean free = key.is(String.class) && key.choices().isEmpty();
+        boolean free = key.is(String.class) && (key.choices().isEmpty() || key.styled("suggest"));
         return key.description() + (free ? "" : " Allowed: " + key.allowed() + ".") + given;
     }
 
@@ -39,7 +39,7 @@ record Help(Verb verb) {
     static String overview() {
         StringBuilder text = new StringBuilder("Usage: VERB key=value ...\n");
         for (Verb verb : Verb.all())
-            text.append("\n").append(wrapped(INDENT, String.format("  %-11s ", verb.name()) + verb.description()));
+            text.append("\n").append(wrapped(INDENT, String.format("  %-12s ", verb.name()) + verb.description()));
         return text.append("\n\nhelp VERB lists the keys. Example: denoise input=cells.tif output=clean.tif")
                 .toString();
     }

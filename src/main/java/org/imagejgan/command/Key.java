@@ -99,7 +99,7 @@ record Key(ModuleItem<?> item) {
 
     private IllegalArgumentException refused(Object value) {
         return new IllegalArgumentException(
-                name() + "=" + value + " is not allowed. " + capitalised(name()) + " is " + allowed() + ".");
+                name() + "=" + plain(value) + " is not allowed. " + capitalised(name()) + " is " + allowed() + ".");
     }
 
     /** What may be given, as the end of a sentence: "a number from 0 to 1", "all or current". */
