@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image;
+
+import java.util.AbstractList;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * The pixels of an image of up to five dimensions, as planes. All indices are zero-based; an RGB image has three
+ * channels. Not safe for use by several threads unless an implementation says so.
+ */
+public interface Hyperstack {
+
+    /** How the pixels are stored. */
+    PixelType type();
+
+    /** Pixels of a row, at least 1. */
+    int width();
+
+    /** Rows of a plane, at least 1. */
+    int height();
+
+    /** Channels, at least 1; 3 for RGB. */
+    int channels();
+
+    /** Positions in depth, at least 1. */
+    int slices();
+
+    /** Time points, at least 1. */
+    int frames();
+
+    /**
+     * One plane {@code [width, height]} with its minimum at the origin. No copy for images in memory: writing changes
+     * the image. For images on disk each call reads the plane once and writing changes nothing but the returned copy,
+     * so a caller keeps the plane while working on it.
+     *
+     * @throws IndexOutOfBoundsException if an index is outside the image
+     */
+    RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame);
+
+    /** All planes of a channel, slices before frames; a plane is fetched when it is asked for, not before. */
+    default List<RandomAccessibleInterval<? extends RealType<?>>> planes(int channel) {
+        return new AbstractList<>() {
+            @Override
+            public RandomAccessibleInterval<? extends RealType<?>> get(int index) {
+                return plane(channel, index % slices(), index / slices());
+            }
+
+            @Override
+            public int size() {
+                return slices() * frames();
+            }
+        };
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
+import java.util.Objects;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * The planes of an {@link ImagePlus} without a copy: views on its pixel arrays, in ImageJ's order C, Z, T. Values are
+ * the stored ones; calibration functions (such as that of signed 16-bit images) are not applied.
+ *
+ * <p>An "8-bit color" image, whose pixels are places in a palette and not intensities, appears as the RGB image it
+ * shows. Its planes are converted copies, and so are those of a virtual stack: writing to them changes nothing.
+ * {@link ResultImage#copyOf} of either can be written to. An 8-bit image under a lookup table of intensities (Fire,
+ * Green, ...) is {@link PixelType#UINT8}.
+ */
+public final class ImagePlusStack implements Hyperstack {
+    private final ImagePlus image;
+    private final ImageStack stack;
+    private final PixelType type;
+    private final boolean indexed;
+
+    private ImagePlusStack(ImagePlus image) {
+        this.image = image;
+        this.stack = image.getStack();
+        this.indexed = isIndexed(image);
+        this.type = typeOf(image, indexed);
+    }
+
+    /** @throws IllegalArgumentException if there is no image or it has no pixels */
+    public static ImagePlusStack of(ImagePlus image) {
+        if (image == null || image.getWidth() < 1 || image.getHeight() < 1 || image.getProcessor() == null)
+            throw new IllegalArgumentException(
+                    "There is no image to work on, or the image is empty. Open an image with pixels first.");
+        return new ImagePlusStack(image);
+    }
+
+    /** Whether the pixels are places in a palette without an order, not intensities. */
+    static boolean isIndexed(ImagePlus image) {
+        ImageProcessor pixels = image.getProcessor();
+        return image.getType() == ImagePlus.COLOR_256 && pixels.isColorLut() && !pixels.isPseudoColorLut();
+    }
+
+    private static PixelType typeOf(ImagePlus image, boolean indexed) {
+        return switch (image.getBitDepth()) {
+            case 8 -> indexed ? PixelType.RGB : PixelType.UINT8;
+            case 16 -> PixelType.UINT16;
+            case 24 -> PixelType.RGB;
+            default -> PixelType.FLOAT32;
+        };
+    }
+
+    @Override
+    public PixelType type() {
+        return type;
+    }
+
+    @Override
+    public int width() {
+        return image.getWidth();
+    }
+
+    @Override
+    public int height() {
+        return image.getHeight();
+    }
+
+    @Override
+    public int channels() {
+        return type == PixelType.RGB ? 3 * image.getNChannels() : image.getNChannels();
+    }
+
+    @Override
+    public int slices() {
+        return image.getNSlices();
+    }
+
+    @Override
+    public int frames() {
+        return image.getNFrames();
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+        Objects.checkIndex(channel, channels());
+        Objects.checkIndex(slice, slices());
+        Objects.checkIndex(frame, frames());
+        int colours = type == PixelType.RGB ? 3 : 1;
+        int index = image.getStackIndex(channel / colours + 1, slice + 1, frame + 1);
+        return view(pixels(index), channel % colours);
+    }
+
+    private Object pixels(int index) {
+        return indexed ? stack.getProcessor(index).convertToRGB().getPixels() : stack.getPixels(index);
+    }
+
+    private RandomAccessibleInterval<? extends RealType<?>> view(Object pixels, int colour) {
+        int width = width();
+        int height = height();
+        if (pixels instanceof byte[] bytes) return ArrayImgs.unsignedBytes(bytes, width, height);
+        if (pixels instanceof short[] shorts) return ArrayImgs.unsignedShorts(shorts, width, height);
+        if (pixels instanceof float[] floats) return ArrayImgs.floats(floats, width, height);
+        if (pixels instanceof int[] ints) return new RgbChannel(ints, width, height, colour);
+        throw new IllegalArgumentException(
+                "The pixels of \"" + image.getTitle() + "\" cannot be read. Duplicate the image and try again.");
+    }
+}

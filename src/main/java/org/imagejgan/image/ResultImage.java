@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+import java.util.Map;
+
+/** Makes the image that an operation writes its result into: all of the source but its window and its file. */
+public final class ResultImage {
+
+    private ResultImage() {}
+
+    /**
+     * A copy in memory with the source's pixels, bit depth, dimensions, calibration, slice labels, lookup tables,
+     * display mode and ranges, overlay, selection, properties and position, titled with the source's title and the
+     * suffix. The source is not changed; neither image shares an array with the other. The copy is not shown and does
+     * not point at the source's file, so reverting or saving it cannot touch that file. An "8-bit color" image becomes
+     * RGB, as {@link ImagePlusStack} sees it.
+     *
+     * @throws IllegalArgumentException if there is no image or it has no pixels
+     */
+    public static ImagePlus copyOf(ImagePlus source, String suffix) {
+        ImagePlusStack.of(source);
+        boolean indexed = ImagePlusStack.isIndexed(source);
+        ImagePlus result = new ImagePlus(source.getTitle() + suffix, pixels(source, indexed));
+        result.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
+        result.setOpenAsHyperStack(source.isHyperStack() || source.getOpenAsHyperStack());
+        if (source instanceof CompositeImage composite) result = composed(result, composite);
+        else if (source.getBitDepth() != 24 && !indexed) copyDisplay(source, result);
+        result.setCalibration(source.getCalibration().copy());
+        copyProperties(source, result);
+        copyAnnotations(source, result);
+        result.setPositionWithoutUpdate(source.getC(), source.getZ(), source.getT());
+        return result;
+    }
+
+    private static ImageStack pixels(ImagePlus source, boolean indexed) {
+        ImageStack from = source.getStack();
+        ImageStack to = new ImageStack(source.getWidth(), source.getHeight());
+        for (int i = 1; i <= from.size(); i++) {
+            ImageProcessor plane = from.getProcessor(i);
+            to.addSlice(from.getSliceLabel(i), indexed ? plane.convertToRGB() : plane.duplicate());
+        }
+        return to;
+    }
+
+    private static ImagePlus composed(ImagePlus result, CompositeImage source) {
+        CompositeImage composite = new CompositeImage(result, source.getMode());
+        composite.copyLuts(source);
+        return composite;
+    }
+
+    private static void copyDisplay(ImagePlus source, ImagePlus result) {
+        ImageProcessor from = source.getProcessor();
+        if (result.getStackSize() > 1) result.getStack().setColorModel(from.getColorModel());
+        result.getProcessor().setColorModel(from.getColorModel());
+        result.setDisplayRange(source.getDisplayRangeMin(), source.getDisplayRangeMax());
+    }
+
+    private static void copyProperties(ImagePlus source, ImagePlus result) {
+        String[] pairs = source.getPropertiesAsArray();
+        if (pairs != null) result.setProperties(pairs);
+        if (source.getProperties() == null) return;
+        for (Map.Entry<Object, Object> entry : source.getProperties().entrySet()) {
+            // Other values are live objects of ImageJ (a plot, a transform) that describe the source's pixels.
+            boolean text = entry.getKey() instanceof String && entry.getValue() instanceof String;
+            if (text) result.setProperty((String) entry.getKey(), entry.getValue());
+        }
+    }
+
+    private static void copyAnnotations(ImagePlus source, ImagePlus result) {
+        Overlay overlay = source.getOverlay();
+        if (overlay != null) result.setOverlay(overlay.duplicate());
+        Roi roi = source.getRoi();
+        if (roi != null) result.setRoi((Roi) roi.clone());
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+import java.awt.Rectangle;
+
+/** The pixels of a plane that an operation may change: all, or those inside an area selection. Immutable. */
+public final class Selection {
+    /** Every pixel of any plane. */
+    public static final Selection ALL = new Selection(new Rectangle(0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE), null);
+
+    private final Rectangle bounds;
+    private final ImageProcessor mask;
+
+    private Selection(Rectangle bounds, ImageProcessor mask) {
+        this.bounds = bounds;
+        this.mask = mask;
+    }
+
+    /**
+     * The selection of an image; {@link #ALL} where it has none, or has a line or points, which have no inside. A
+     * selection that lies outside the image holds no pixel.
+     */
+    public static Selection of(ImagePlus image) {
+        Roi roi = image.getRoi();
+        if (roi == null || !roi.isArea()) return ALL;
+        return new Selection(roi.getBounds(), roi.getMask());
+    }
+
+    /** Whether a pixel may change. */
+    public boolean contains(int x, int y) {
+        if (!bounds.contains(x, y)) return false;
+        return mask == null || mask.get(x - bounds.x, y - bounds.y) != 0;
+    }
+
+    /** Whether the core of a tile may hold a pixel that may change; false saves the work of making it. */
+    public boolean touches(Tile tile) {
+        return bounds.intersects(tile.x(), tile.y(), tile.width(), tile.height());
+    }
+
+    /** The first column in [from, to) of a row that is inside, or that is not, as asked; {@code to} if there is none. */
+    int next(int from, int to, int y, boolean inside) {
+        if (mask == null) return nextOfRectangle(from, to, y, inside);
+        int x = from;
+        while (x < to && contains(x, y) != inside) x++;
+        return x;
+    }
+
+    private int nextOfRectangle(int from, int to, int y, boolean inside) {
+        boolean row = y >= bounds.y && y - bounds.y < bounds.height;
+        int left = row ? bounds.x : to;
+        long right = row ? (long) bounds.x + bounds.width : to;
+        if (inside) {
+            int first = Math.max(from, left);
+            return first < Math.min(to, right) ? first : to;
+        }
+        return from < left || from >= right ? from : (int) Math.min(to, right);
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image;
+
+/**
+ * One tile of a plane: the core that it is to fill and the input that is needed for it. The core lies inside the image;
+ * the input contains it and may reach outside, where the image is mirrored.
+ *
+ * @param x first column of the core
+ * @param y first row of the core
+ * @param width columns of the core
+ * @param height rows of the core
+ * @param inX first column of the input
+ * @param inY first row of the input
+ * @param inWidth columns of the input
+ * @param inHeight rows of the input
+ */
+public record Tile(int x, int y, int width, int height, int inX, int inY, int inWidth, int inHeight) {
+
+    /** Where the core's first pixel is in an array that holds the input row by row. */
+    public int coreOffset() {
+        return (y - inY) * inWidth + x - inX;
+    }
+
+    /** Pixels of the input. */
+    public int inputSize() {
+        return Math.multiplyExact(inWidth, inHeight);
+    }
+}
