@@ -51,7 +51,10 @@ public final class DenoiseCommand extends GanCommand {
             description = "Which planes of a stack to denoise; the others stay as they are.")
     private String slices = "all";
 
-    @Parameter(persist = false, description = "Which channel to denoise: all, or its number from 1.")
+    @Parameter(
+            label = "Channel (all, 1, 2, ...)",
+            persist = false,
+            description = "Which channel to denoise: all, or its number from 1.")
     private String channel = "all";
 
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
@@ -119,7 +122,11 @@ public final class DenoiseCommand extends GanCommand {
 
     private void one(Denoise denoise, Path from, Host host) throws IOException {
         Path to = output.isBlank() ? null : target(from);
-        ImagePlus denoised = denoise.run(from == null ? imp : ImageFiles.open(from), host);
+        ImagePlus noisy = from == null ? imp : ImageFiles.open(from);
+        if (to != null && !ImageFiles.holds(to, noisy))
+            throw new IllegalArgumentException(
+                    "output=" + to + " cannot hold this image. Name a file that ends in .tif.");
+        ImagePlus denoised = denoise.run(noisy, host);
         if (to == null) result = denoised;
         else ImageFiles.save(denoised, to, overwrite);
     }

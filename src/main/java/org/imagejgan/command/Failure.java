@@ -13,10 +13,15 @@ record Failure(String message, Throwable cause) {
     static Failure of(Throwable e) {
         if (e instanceof OutOfMemoryError)
             return new Failure("Java's memory is full. Give ImageJ more (Edit > Options > Memory & Threads).", e);
-        boolean sentence = e instanceof IllegalArgumentException || e instanceof UncheckedIOException;
+        boolean sentence = e instanceof IllegalArgumentException
+                || e instanceof IllegalStateException
+                || e instanceof UncheckedIOException;
         String message = e.getMessage() == null ? "" : e.getMessage();
         if (sentence && !message.isBlank()) return new Failure(message, e);
-        return new Failure("This should not have happened: " + e.getClass().getSimpleName() + ", " + message, e);
+        return new Failure(
+                "This is a fault of the plugin (" + e.getClass().getSimpleName() + ": " + message
+                        + "). Java's option -Ddebug=true shows where.",
+                e);
     }
 
     /** The message, with the stack trace after it where it was asked for. */

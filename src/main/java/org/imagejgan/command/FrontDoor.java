@@ -7,6 +7,7 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class FrontDoor implements PlugIn {
             ImagePlus image = WindowManager.getCurrentImage();
             Call call = new Call(verb);
             if (!answered(call, image)) throw new Cancelled();
-            if (IJ.recording()) Recording.keys(call.texts());
+            if (records()) Recording.keys(call.texts());
             try (ImageJHost host = new ImageJHost(verb.title())) {
                 call.run(image, host);
             }
@@ -49,6 +50,11 @@ public final class FrontDoor implements PlugIn {
         } catch (RuntimeException | OutOfMemoryError e) {
             Failure.of(e).report(verb.title());
         }
+    }
+
+    /** A macro's own calls are not recorded, unless ImageJ is told so. */
+    private static boolean records() {
+        return IJ.recording() && (Macro.getOptions() == null || Recorder.recordInMacros);
     }
 
     private static boolean answered(Call call, ImagePlus image) {

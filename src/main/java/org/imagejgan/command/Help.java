@@ -2,6 +2,7 @@
 package org.imagejgan.command;
 
 import java.util.List;
+import org.imagejgan.operation.BundledModels;
 
 /** What a verb does and what its keys mean, for a terminal and for the dialog's help button. */
 record Help(Verb verb) {
@@ -32,7 +33,19 @@ record Help(Verb verb) {
         Object value = new Call(verb).get(key);
         String given = "".equals(value) ? "" : " [" + Key.plain(value) + "]";
         boolean free = key.is(String.class) && (key.choices().isEmpty() || key.styled("suggest"));
-        return key.description() + (free ? "" : " Allowed: " + key.allowed() + ".") + given;
+        String models = key.styled("model") ? bundled() : "";
+        return key.description() + models + (free ? "" : " Allowed: " + key.allowed() + ".") + given;
+    }
+
+    private static String bundled() {
+        StringBuilder text = new StringBuilder();
+        for (String id : BundledModels.ids())
+            text.append(" ")
+                    .append(id)
+                    .append(": ")
+                    .append(BundledModels.about(id))
+                    .append(".");
+        return text.toString().replace("..", ".");
     }
 
     /** One line for each verb, and how to say more. */

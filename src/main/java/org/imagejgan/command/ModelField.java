@@ -32,7 +32,8 @@ record ModelField(Key key) implements Field {
                 .findFirst()
                 .orElse(FILE);
         dialog.addChoice(key.label(), names.toArray(String[]::new), chosen);
-        dialog.addFileField("File", chosen.equals(FILE) ? (String) value : "", PathField.COLUMNS);
+        dialog.setInsets(0, 0, ParameterDialog.GAP);
+        dialog.addFileField("Model file or folder", chosen.equals(FILE) ? (String) value : "", PathField.COLUMNS);
         Browse.replace(dialog, "Model", false);
         Choice choice = (Choice) dialog.getChoices().lastElement();
         TextField file = (TextField) dialog.getStringFields().lastElement();

@@ -35,15 +35,16 @@ final class Paths {
         return folder ? path.resolve(name) : path;
     }
 
-    /** @throws IllegalArgumentException if the file exists and must be kept, or has no folder to stand in */
+    /** @throws IllegalArgumentException if the file exists and must be kept, or cannot be written where it is to stand */
     static void mayWrite(String key, Path file, boolean overwrite) {
         if (!overwrite && Files.exists(file))
             throw new IllegalArgumentException(
                     key + "=" + file + " exists and is kept. Choose another name, or add overwrite.");
+        if (Files.isDirectory(file))
+            throw new IllegalArgumentException(key + "=" + file + " is a folder. Name a file in it.");
         Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder))
-            throw new IllegalArgumentException(key + "=" + file + ": the folder " + folder + " does not exist.");
-        if (!Files.isWritable(folder))
-            throw new IllegalArgumentException(key + "=" + file + ": the folder " + folder + " cannot be written to.");
+        while (folder != null && !Files.exists(folder)) folder = folder.getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder))
+            throw new IllegalArgumentException(key + "=" + file + ": nothing can be written to " + folder + ".");
     }
 }

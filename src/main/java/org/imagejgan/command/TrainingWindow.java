@@ -9,6 +9,7 @@ import java.awt.EventQueue;
 import java.awt.FlowLayout;
 import java.awt.Frame;
 import java.awt.Graphics;
+import java.awt.Insets;
 import java.awt.Label;
 import java.awt.Panel;
 import java.awt.event.WindowAdapter;
@@ -44,7 +45,14 @@ final class TrainingWindow implements TrainingListener {
     TrainingWindow(String title, Progress progress) {
         status = new TrainingStatus(progress);
         frame = new Frame(title);
-        Panel texts = new Panel(new BorderLayout());
+        Panel texts = new Panel(new BorderLayout()) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Insets getInsets() {
+                return new Insets(6, 8, 6, 8);
+            }
+        };
         texts.add(line, BorderLayout.NORTH);
         texts.add(validation, BorderLayout.SOUTH);
         frame.add(texts, BorderLayout.NORTH);

@@ -12,6 +12,7 @@ import java.awt.Button;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Window;
@@ -147,8 +148,7 @@ final class DesktopSession {
 
     private static Window window(String title) {
         for (Window window : Window.getWindows()) {
-            String own =
-                    window instanceof Dialog d ? d.getTitle() : window instanceof java.awt.Frame f ? f.getTitle() : "";
+            String own = window instanceof Dialog d ? d.getTitle() : window instanceof Frame f ? f.getTitle() : "";
             if (window.isShowing() && title.equals(own)) return window;
         }
         return null;

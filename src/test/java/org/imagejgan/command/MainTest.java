@@ -109,8 +109,15 @@ class MainTest {
     }
 
     @Test
-    void namesAFolderThatDoesNotExist() {
-        refused("the folder", "denoise", "input=" + saved("a.tif"), "output=" + folder.resolve("x/y.tif"));
+    void namesAnOutputThatIsNoImageBeforeTheWorkBegins() {
+        refused(".tif", "denoise", "input=" + saved("a.tif"), "output=" + folder.resolve("clean"));
+    }
+
+    @Test
+    void makesTheFolderOfTheOutput() {
+        Path to = folder.resolve("x/y.tif");
+        assertEquals(0, run("denoise", "input=" + saved("a.tif"), "output=" + to), this::errors);
+        assertTrue(Files.exists(to));
     }
 
     @Test
