@@ -6,6 +6,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
+import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.AWTException;
 import java.awt.Button;
@@ -13,8 +14,10 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.Frame;
+import java.awt.Label;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.io.IOException;
@@ -90,9 +93,22 @@ final class DesktopSession {
         IJ.doCommand("GAN Train Denoiser...");
         Dialog dialog = (Dialog) await(() -> window("GAN Train Denoiser"));
         picture(dialog, "denoisetrain.png");
+        refuse((GenericDialog) dialog);
         press(dialog, "Cancel");
         await(() -> window("GAN Train Denoiser") == null ? true : null);
         say("images after cancel", WindowManager.getImageCount());
+    }
+
+    /** A seed that is no whole number: OK is disabled, and a line says why. */
+    private void refuse(GenericDialog dialog) throws Exception {
+        TextField seed = (TextField) dialog.getNumericFields().lastElement();
+        seed.setText("1.5");
+        Button ok = button(dialog, "OK");
+        await(() -> ok.isEnabled() ? null : true);
+        picture(dialog, "refused.png");
+        say("refused", ((Label) dialog.getMessage()).getText());
+        seed.setText("2");
+        await(() -> ok.isEnabled() ? true : null);
     }
 
     private void failInMacro() throws Exception {

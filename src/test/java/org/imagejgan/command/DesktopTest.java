@@ -126,6 +126,11 @@ class DesktopTest {
     }
 
     @Test
+    void anAnswerThatIsNotAllowedDisablesOk() {
+        assertEquals("seed=1.5 is not allowed. Seed is a whole number.", SEEN.get("refused"));
+    }
+
+    @Test
     void anErrorEndsTheMacro() {
         assertEquals("false", SEEN.get("macro went on after an error"));
     }
