@@ -109,6 +109,18 @@ class FrontDoorTest {
         assertTrue(interpreter.wasError());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"noise=none output=m.zip", "output=[]", "output=m.zip target=/no/such", "steps=-1"})
+    void aTrainingThatCannotBeginEndsTheMacro(String options) {
+        Interpreter interpreter = new Interpreter();
+        interpreter.run(
+                "setBatchMode(true); open('" + saved("a.tif", 1) + "'); run('GAN Train Denoiser...', '" + options
+                        + "');",
+                "");
+        assertTrue(interpreter.wasError());
+        assertFalse(Files.exists(Path.of("m.zip")));
+    }
+
     @Test
     void fileToFileShowsNothing() {
         Path to = folder.resolve("clean.tif");
