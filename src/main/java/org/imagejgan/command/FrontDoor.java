@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+import java.awt.GraphicsEnvironment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.imagejgan.progress.Cancelled;
+
+/**
+ * Every menu entry, macro call and {@code IJ.run} of this plugin; the argument names the verb. The command runs on the
+ * caller's thread: only there does ImageJ know the macro's own current image, and make the result the active one.
+ *
+ * <p>With options, without a display or in batch mode nothing is asked; otherwise a dialog is. A failure is a message,
+ * and ends the macro that called.
+ */
+public final class FrontDoor implements PlugIn {
+
+    @Override
+    public void run(String name) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // ImageJ leaves it at the launcher's; SciJava and DJL look for their parts through it.
+        thread.setContextClassLoader(FrontDoor.class.getClassLoader());
+        try {
+            enter(Verb.named(name));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void enter(Verb verb) {
+        try {
+            ImagePlus image = WindowManager.getCurrentImage();
+            Call call = new Call(verb);
+            if (!answered(call, image)) throw new Cancelled();
+            if (records()) Recording.keys(call.texts());
+            try (ImageJHost host = new ImageJHost(verb.title())) {
+                call.run(image, host);
+            }
+            if (call.result() != null) call.result().show();
+        } catch (Cancelled e) {
+            cancelled(verb);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            Failure.of(e).report(verb.title());
+        }
+    }
+
+    /** A macro's own calls are not recorded, unless ImageJ is told so. */
+    private static boolean records() {
+        return IJ.recording() && (Macro.getOptions() == null || Recorder.recordInMacros);
+    }
+
+    private static boolean answered(Call call, ImagePlus image) {
+        String options = Macro.getOptions();
+        boolean silent = GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode() || IJ.getInstance() == null;
+        if (options == null && !silent) return Recording.without(() -> new ParameterDialog(call, image).ask());
+        call.set(withVariables(OptionText.parse(options == null ? "" : options)));
+        return true;
+    }
+
+    /** ImageJ's macros may name a variable in place of a value: {@code model=&chosen}. */
+    private static Map<String, String> withVariables(Map<String, String> values) {
+        Interpreter macro = Interpreter.getInstance();
+        if (macro == null) return values;
+        Map<String, String> resolved = new LinkedHashMap<>(values);
+        resolved.replaceAll((key, value) -> {
+            String variable = value.startsWith("&") ? macro.getVariableAsString(value.substring(1)) : null;
+            return variable == null ? value : variable;
+        });
+        return resolved;
+    }
+
+    private static void cancelled(Verb verb) {
+        IJ.showStatus(verb.title() + ": cancelled");
+        Interpreter macro = Interpreter.getInstance();
+        Macro.abort();
+        if (macro != null) throw Failure.ended(macro);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.scijava.command.Command;
+
+/**
+ * A verb of this plugin as a SciJava command: parameters and one call. The names of its fields are the keys. Menus reach
+ * it through {@link FrontDoor}; scripts through SciJava's CommandService, which keeps the thread and shows the result in
+ * its own ways.
+ *
+ * <p>Running it throws {@link IllegalArgumentException} for what the user can mend, {@link UncheckedIOException} for
+ * files, and {@link org.imagejgan.progress.Cancelled}; the messages are sentences for users.
+ */
+public abstract class GanCommand implements Command {
+
+    @Override
+    public final void run() {
+        String title = new Verb(getClass()).title();
+        try (Host host = new ImageJHost(title)) {
+            run(host);
+        }
+    }
+
+    final void run(Host host) {
+        new Call(this).check();
+        try {
+            perform(host);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** Does the work; values are within their ranges and choices already. */
+    abstract void perform(Host host) throws IOException;
+
+    /** Sets the image that the user sees, or null. */
+    abstract void open(ImagePlus image);
+
+    /** The new image to show, or null. */
+    ImagePlus result() {
+        return null;
+    }
+
+    /** @throws IllegalArgumentException if no image is open, saying what to do */
+    static ImagePlus required(ImagePlus image) {
+        if (image == null || image.getProcessor() == null)
+            throw new IllegalArgumentException("No image is open. Open one, or name a file or folder with input=...");
+        return image;
+    }
+}

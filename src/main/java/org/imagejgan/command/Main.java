@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.imagejgan.progress.Cancelled;
+
+/**
+ * The command line: {@code denoise input=cells.tif output=clean.tif strength=0.8}. The keys are those of the macros.
+ * Exit code 0 if all went well, 1 for an error, 130 for Ctrl-C.
+ */
+public final class Main {
+    private static final int ERROR = 1;
+    private static final int INTERRUPTED = 130;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        if (System.getProperty("java.awt.headless") == null) System.setProperty("java.awt.headless", "true");
+        System.exit(run(List.of(args), System.out, System.err));
+    }
+
+    /** @return the exit code */
+    static int run(List<String> args, PrintStream results, PrintStream messages) {
+        try {
+            if (args.isEmpty()) messages.println(Help.overview());
+            else if (args.get(0).matches("(--?)?h(elp)?")) results.println(help(args));
+            else run(Verb.named(args.get(0)), args.subList(1, args.size()), results, messages);
+            return args.isEmpty() ? ERROR : 0;
+        } catch (Cancelled e) {
+            messages.println(e.getMessage());
+            return INTERRUPTED;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            messages.println("Error: " + Failure.of(e).text());
+            return ERROR;
+        }
+    }
+
+    private static String help(List<String> args) {
+        return args.size() == 1 ? Help.overview() : new Help(Verb.named(args.get(1))).text();
+    }
+
+    private static void run(Verb verb, List<String> args, PrintStream results, PrintStream messages) {
+        Call call = new Call(verb);
+        Map<String, String> values = values(args);
+        call.set(values);
+        for (String key : List.of("input", "output"))
+            if (values.getOrDefault(key, "").isBlank())
+                throw new IllegalArgumentException(key + "= is missing. Example: " + verb.name()
+                        + " input=... output=...; see help " + verb.name() + ".");
+        try (TerminalHost host = new TerminalHost(results, messages)) {
+            call.run(null, host);
+        }
+    }
+
+    /** The shell has split the arguments already: what stands after the first = is the value, as it is. */
+    private static Map<String, String> values(List<String> args) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            String key = equals < 0 ? arg : arg.substring(0, equals);
+            String value = equals < 0 ? "true" : unbracketed(arg.substring(equals + 1));
+            if (values.put(key, value) != null)
+                throw new IllegalArgumentException("The key " + key + " is given twice.");
+        }
+        return values;
+    }
+
+    /** Brackets around a whole value are the macro's way of quoting; a line copied from there works too. */
+    private static String unbracketed(String value) {
+        return value.startsWith("[") && value.endsWith("]") ? value.substring(1, value.length() - 1) : value;
+    }
+}

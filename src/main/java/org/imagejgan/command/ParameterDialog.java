@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.ImagePlus;
+import ij.gui.GenericDialog;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Label;
+import java.util.ArrayList;
+import java.util.List;
+import org.scijava.ItemVisibility;
+import org.scijava.module.ModuleItem;
+
+/** Asks for a verb's keys in ImageJ's own kind of dialog, made from the command's parameters in their order. */
+final class ParameterDialog {
+    static final int GAP = 5;
+    private static final int MARGIN = 20;
+    private static final Color WARNING = new Color(0xB00020);
+
+    private final Call call;
+    private final GenericDialog dialog;
+    private final List<Field> fields = new ArrayList<>();
+    private final Label refusal;
+
+    /** @param image the open image, or null */
+    ParameterDialog(Call call, ImagePlus image) {
+        this.call = call;
+        dialog = new GenericDialog(call.verb().title());
+        dialog.setInsets(0, 0, GAP);
+        dialog.addMessage(subject(image), bold());
+        for (ModuleItem<?> item : call.inputs()) add(item);
+        refusal = addRefusal();
+        dialog.addHelp(new Help(call.verb()).html());
+    }
+
+    private static String subject(ImagePlus image) {
+        if (image == null) return "No image is open: name a file or folder below.";
+        return String.format(
+                "%s  (%d x %d, %s%s)",
+                image.getTitle(),
+                image.getWidth(),
+                image.getHeight(),
+                image.getBitDepth() == 24 ? "RGB" : image.getBitDepth() + "-bit",
+                image.getStackSize() > 1 ? ", " + image.getStackSize() + " planes" : "");
+    }
+
+    private void add(ModuleItem<?> item) {
+        if (item.getVisibility() == ItemVisibility.MESSAGE) {
+            dialog.setInsets(10, 0, GAP);
+            dialog.addMessage(String.valueOf(item.getDefaultValue()), bold());
+        } else if (Key.isKey(item)) {
+            Key key = new Key(item);
+            Field field = Field.of(key);
+            dialog.setInsets(0, key.is(boolean.class) ? MARGIN : 0, GAP);
+            field.add(dialog, call.get(key));
+            fields.add(field);
+        }
+    }
+
+    private static Font bold() {
+        return new Font(Font.SANS_SERIF, Font.BOLD, 12);
+    }
+
+    /** A line at the foot that says why OK is disabled; it is empty while all answers are allowed. */
+    private Label addRefusal() {
+        dialog.setInsets(GAP, 0, 0);
+        dialog.addMessage(" ", null, WARNING);
+        dialog.addDialogListener((shown, event) -> allowed());
+        return (Label) dialog.getMessage();
+    }
+
+    private boolean allowed() {
+        try {
+            values();
+            refusal.setText(" ");
+            return true;
+        } catch (IllegalArgumentException e) {
+            refusal.setText(e.getMessage());
+            return false;
+        }
+    }
+
+    /** Every field is read before any is checked: the dialog hands values out in order, once. */
+    private List<Object> values() {
+        List<Object> values = fields.stream().map(field -> field.read(dialog)).toList();
+        for (int i = 0; i < fields.size(); i++) fields.get(i).key().check(values.get(i));
+        return values;
+    }
+
+    /**
+     * Shows the dialog; false if the user cancels.
+     *
+     * @throws IllegalArgumentException if an answer is not allowed
+     */
+    boolean ask() {
+        dialog.showDialog();
+        if (dialog.wasCanceled()) return false;
+        List<Object> values = values();
+        for (int i = 0; i < fields.size(); i++) call.set(fields.get(i).key(), values.get(i));
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.plugin.frame.Recorder;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Writes every key into the line that ImageJ's recorder is about to write, so that it replays without a question. */
+final class Recording {
+
+    private Recording() {}
+
+    static void keys(Map<String, String> texts) {
+        texts.forEach((key, text) -> Recorder.recordOption(key, value(text)));
+    }
+
+    /** The recorder brackets values with spaces itself, but not empty ones. */
+    private static String value(String text) {
+        String portable = Recorder.fixString(Recorder.fixPath(text));
+        return portable.contains(" ") ? portable : OptionText.quoted(portable);
+    }
+
+    /** Runs {@code dialog} unrecorded: it would record its labels, which are for people, as keys. */
+    static boolean without(BooleanSupplier dialog) {
+        boolean recording = Recorder.record;
+        Recorder.record = false;
+        try {
+            return dialog.getAsBoolean();
+        } finally {
+            Recorder.record = recording;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+
+/** The commands as scripts reach them: by SciJava's CommandService, in a context without ImageJ's bridge. */
+class CommandServiceTest {
+    private final Context context = new Context();
+    private final CommandService commands = context.service(CommandService.class);
+
+    @AfterEach
+    void close() {
+        context.dispose();
+    }
+
+    @Test
+    void denoisesAnImageThatIsGiven() throws Exception {
+        ImagePlus image = PlainImageJ.image("cells", 48, 40, 1);
+        byte[] before = ((byte[]) image.getProcessor().getPixels()).clone();
+        Module module = commands.run(DenoiseCommand.class, true, "imp", image, "strength", 1)
+                .get();
+        ImagePlus result = (ImagePlus) module.getOutput("result");
+        assertEquals("cells denoised", result.getTitle());
+        assertArrayEquals(before, (byte[]) image.getProcessor().getPixels());
+    }
+
+    @Test
+    void isFoundByDiscovery() {
+        for (Verb verb : Verb.all())
+            assertEquals(verb.label(), commands.getCommand(verb.type()).getLabel());
+    }
+
+    @Test
+    void checksWhatSciJavaDoesNot() {
+        ImagePlus image = PlainImageJ.image("cells", 48, 40, 1);
+        ExecutionException e = assertThrows(
+                ExecutionException.class, () -> commands.run(DenoiseCommand.class, true, "imp", image, "strength", 5.0)
+                        .get());
+        Throwable cause = e;
+        while (cause.getCause() != null) cause = cause.getCause();
+        assertInstanceOf(IllegalArgumentException.class, cause);
+        assertTrue(cause.getMessage().contains("strength=5"), cause.getMessage());
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+import java.awt.AWTException;
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.Frame;
+import java.awt.Label;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.TextField;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import org.imagejgan.progress.Cancelled;
+import org.imagejgan.progress.Progress;
+
+/**
+ * A person at a real ImageJ window: opens the dialogs, presses their buttons and takes pictures. Run by {@link DesktopTest}
+ * in a JVM of its own, for it needs a display; says what it saw as {@code key: value} lines on the standard output.
+ */
+final class DesktopSession {
+    private static final long PATIENCE = 60_000;
+
+    private final Path pictures;
+    private final Robot robot;
+
+    private DesktopSession(Path pictures) throws AWTException {
+        this.pictures = pictures;
+        robot = new Robot();
+    }
+
+    /** @param args the folder for the pictures */
+    public static void main(String[] args) throws Exception {
+        int code = 1;
+        try {
+            new ImageJ();
+            new DesktopSession(Path.of(args[0])).run();
+            code = 0;
+        } catch (Throwable e) {
+            e.printStackTrace();
+        } finally {
+            // halt: ImageJ would ask whether to save the images
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    private static void say(String key, Object value) {
+        System.out.println(key + ": " + String.valueOf(value).trim().replace("\n", " | "));
+    }
+
+    private void run() throws Exception {
+        for (Verb verb : Verb.all())
+            say("menu " + verb.name(), Menus.getCommands().get(verb.label()));
+        PlainImageJ.image("cells.tif", 256, 200, 1).show();
+        recordAndReplay();
+        trainDialog();
+        failInMacro();
+        trainingWindow();
+    }
+
+    private void recordAndReplay() throws Exception {
+        Recorder recorder = new Recorder();
+        IJ.doCommand("GAN Denoise...");
+        Dialog dialog = (Dialog) await(() -> window("GAN Denoise"));
+        picture(dialog, "denoise.png");
+        press(dialog, "OK");
+        await(() -> current("cells.tif denoised") ? true : null);
+        String line = await(() -> recorder.getText().contains("GAN Denoise") ? recorder.getText() : null);
+        recorder.close();
+        say("recorded", line);
+        IJ.selectWindow("cells.tif");
+        IJ.runMacro(line);
+        say("images after replay", WindowManager.getImageCount());
+    }
+
+    private void trainDialog() throws Exception {
+        IJ.doCommand("GAN Train Denoiser...");
+        Dialog dialog = (Dialog) await(() -> window("GAN Train Denoiser"));
+        picture(dialog, "denoisetrain.png");
+        refuse((GenericDialog) dialog);
+        press(dialog, "Cancel");
+        await(() -> window("GAN Train Denoiser") == null ? true : null);
+        say("images after cancel", WindowManager.getImageCount());
+    }
+
+    /** A seed that is no whole number: OK is disabled, and a line says why. */
+    private void refuse(GenericDialog dialog) throws Exception {
+        TextField seed = (TextField) dialog.getNumericFields().lastElement();
+        seed.setText("1.5");
+        Button ok = button(dialog, "OK");
+        await(() -> ok.isEnabled() ? null : true);
+        picture(dialog, "refused.png");
+        say("refused", ((Label) dialog.getMessage()).getText());
+        seed.setText("2");
+        await(() -> ok.isEnabled() ? true : null);
+    }
+
+    private void failInMacro() throws Exception {
+        AtomicBoolean wentOn = new AtomicBoolean();
+        Thread macro = new Thread(() -> {
+            String end = IJ.runMacro("run('GAN Denoise...', 'strength=5'); return 'went on';");
+            wentOn.set("went on".equals(end));
+        });
+        macro.start();
+        Dialog dialog = (Dialog) await(() -> window("Macro Error"));
+        picture(dialog, "error.png");
+        press(dialog, "OK");
+        macro.join(PATIENCE);
+        say("macro went on after an error", wentOn.get());
+    }
+
+    private void trainingWindow() throws Exception {
+        TrainingWindow training = new TrainingWindow("GAN Train Denoiser", Progress.NONE);
+        training.started("residual U-Net", 2000);
+        for (int step = 1; step <= 1200; step++) train(training, step);
+        training.validated(1200, "PSNR", 31.27);
+        // The curve is drawn once a second.
+        Thread.sleep(1200);
+        train(training, 1201);
+        Window window = await(() -> window("GAN Train Denoiser"));
+        picture(window, "training.png");
+        press(window, "Stop and keep");
+        await(() -> training.stopped() ? true : null);
+        press(window, "Cancel");
+        say("cancel", await(() -> cancelled(training)));
+        training.close();
+        await(() -> window("GAN Train Denoiser") == null ? true : null);
+    }
+
+    private static void train(TrainingWindow training, int step) {
+        double loss = 0.1 + 1 / Math.sqrt(step) + 0.02 * Math.sin(step * 12.9898);
+        training.step("train", step, 2000, Map.of("l1", loss), Duration.ofSeconds((2000 - step) / 4));
+    }
+
+    private static String cancelled(TrainingWindow training) {
+        try {
+            train(training, 1202);
+            return null;
+        } catch (Cancelled e) {
+            return "thrown";
+        }
+    }
+
+    private static boolean current(String title) {
+        ImagePlus image = WindowManager.getCurrentImage();
+        return image != null && image.getTitle().equals(title);
+    }
+
+    private static Window window(String title) {
+        for (Window window : Window.getWindows()) {
+            String own = window instanceof Dialog d ? d.getTitle() : window instanceof Frame f ? f.getTitle() : "";
+            if (window.isShowing() && title.equals(own)) return window;
+        }
+        return null;
+    }
+
+    private static <T> T await(Supplier<T> condition) throws InterruptedException {
+        long end = System.currentTimeMillis() + PATIENCE;
+        while (System.currentTimeMillis() < end) {
+            T value = condition.get();
+            if (value != null) return value;
+            Thread.sleep(50);
+        }
+        throw new IllegalStateException("Waited in vain");
+    }
+
+    private void picture(Window window, String name) throws IOException, InterruptedException {
+        // What is drawn is drawn some time after the window says that it is showing.
+        Thread.sleep(800);
+        Rectangle bounds = window.getBounds();
+        ImageIO.write(
+                robot.createScreenCapture(bounds), "png", pictures.resolve(name).toFile());
+        say("size of " + name, bounds.width + " x " + bounds.height);
+    }
+
+    private static void press(Container container, String label) {
+        Button button = button(container, label);
+        button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
+    }
+
+    private static Button button(Container container, String label) {
+        for (Component part : container.getComponents()) {
+            if (part instanceof Button button && button.getLabel().trim().equals(label)) return button;
+            Button inside = part instanceof Container c ? button(c, label) : null;
+            if (inside != null) return inside;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real ImageJ window on a display without a screen (Xvfb). The plugin is a jar in ImageJ's plugins folder, so the menu
+ * entries are found as a user's ImageJ finds them. Pictures of the windows are left in target/pictures.
+ */
+class DesktopTest {
+    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final int SECONDS = 180;
+
+    @TempDir
+    static Path home;
+
+    private static Process display;
+    private static final Map<String, String> SEEN = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void session() throws Exception {
+        display = xvfb();
+        assumeTrue(display != null, "There is no Xvfb here, and so no display to test windows on");
+        String number = firstLine(display);
+        assumeTrue(number != null, "Xvfb did not start");
+        Files.createDirectories(PICTURES);
+        installPlugin();
+        Path log = home.resolve("session.log");
+        Process session = java(":" + number.trim(), log);
+        boolean ended = session.waitFor(SECONDS, TimeUnit.SECONDS);
+        if (!ended) session.destroyForcibly();
+        String said = Files.readString(log);
+        assertTrue(ended && session.exitValue() == 0, said);
+        said.lines().filter(line -> line.contains(": ")).forEach(line -> {
+            String[] parts = line.split(": ", 2);
+            SEEN.putIfAbsent(parts[0], parts[1]);
+        });
+    }
+
+    @AfterAll
+    static void close() {
+        if (display != null) display.destroy();
+    }
+
+    private static Process xvfb() {
+        try {
+            return new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static String firstLine(Process process) throws IOException {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+    }
+
+    private static void installPlugin() throws IOException {
+        Path plugins = Files.createDirectories(home.resolve("plugins"));
+        try (OutputStream out = Files.newOutputStream(plugins.resolve("ImageJ_GAN-test.jar"));
+                JarOutputStream jar = new JarOutputStream(out)) {
+            jar.putNextEntry(new JarEntry("plugins.config"));
+            jar.write(DesktopTest.class.getResourceAsStream("/plugins.config").readAllBytes());
+        }
+    }
+
+    private static Process java(String displayName, Path log) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-Duser.home=" + home,
+                "-Dplugins.dir=" + home,
+                "-cp",
+                classPath,
+                DesktopSession.class.getName(),
+                PICTURES.toAbsolutePath().toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("DISPLAY", displayName);
+        return builder.start();
+    }
+
+    @Test
+    void menuEntriesLeadToTheFrontDoor() {
+        for (Verb verb : Verb.all())
+            assertEquals(FrontDoor.class.getName() + "(\"" + verb.name() + "\")", SEEN.get("menu " + verb.name()));
+    }
+
+    @Test
+    void recordedLineHasEveryKeyAndReplaysWithoutAQuestion() {
+        String line = SEEN.get("recorded");
+        assertTrue(line.contains("run(\"GAN Denoise...\", \""), line);
+        for (Key key : Verb.named("denoise").keys())
+            assertTrue(line.matches(".*[\" ]" + key.name() + "=.*"), key.name() + " is not in " + line);
+        assertEquals("3", SEEN.get("images after replay"));
+    }
+
+    @Test
+    void cancelDoesNothing() {
+        assertEquals("3", SEEN.get("images after cancel"));
+    }
+
+    @Test
+    void anAnswerThatIsNotAllowedDisablesOk() {
+        assertEquals("seed=1.5 is not allowed. Seed is a whole number.", SEEN.get("refused"));
+    }
+
+    @Test
+    void anErrorEndsTheMacro() {
+        assertEquals("false", SEEN.get("macro went on after an error"));
+    }
+
+    @Test
+    void trainingWindowCancels() {
+        assertEquals("thrown", SEEN.get("cancel"));
+    }
+
+    @Test
+    void dialogsFitASmallScreenAndAreDrawn() throws IOException {
+        for (String name : List.of("denoise.png", "denoisetrain.png", "training.png")) {
+            BufferedImage picture = ImageIO.read(PICTURES.resolve(name).toFile());
+            assertTrue(picture.getWidth() <= 800 && picture.getHeight() <= 900, name + " is too large");
+            long colours = Arrays.stream(
+                            picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+                    .distinct()
+                    .count();
+            assertTrue(colours > 3, name + " is empty");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.macro.Interpreter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The macros that are shipped, run as they are by plain ImageJ's interpreter. */
+class MacrosTest {
+    private static final Path MACROS = Path.of("macros");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() {
+        PlainImageJ.start();
+    }
+
+    @AfterEach
+    void close() {
+        PlainImageJ.closeAll();
+    }
+
+    static List<Path> macros() throws IOException {
+        try (Stream<Path> files = Files.list(MACROS)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("macros")
+    void areShortAndInTheJar(Path macro) throws IOException {
+        int lines = Files.readAllLines(macro).size();
+        assertTrue(lines >= 10 && lines <= 25, macro + " has " + lines + " lines");
+        assertNotNull(getClass().getResource("/macros/" + macro.getFileName()), macro + " is not in the jar");
+    }
+
+    @Test
+    void denoiseLeavesTheResultActive() throws IOException {
+        Path file = folder.resolve("cells.tif");
+        new FileSaver(PlainImageJ.image("cells.tif", 48, 40, 1)).saveAsTiff(file.toString());
+        String prelude = "setBatchMode(true); open('" + file + "');\n";
+        Interpreter interpreter = new Interpreter();
+        String code = prelude + Files.readString(MACROS.resolve("Denoise.ijm")) + "\nreturn getTitle() + nImages;";
+        assertEquals("cells.tif denoised3", interpreter.run(code, ""));
+        assertFalse(interpreter.wasError());
+    }
+
+    @Test
+    void denoiseFolderWritesEveryImageUnderItsName() throws IOException {
+        Path input = Files.createDirectory(folder.resolve("noisy images"));
+        Path output = folder.resolve("clean images");
+        for (String name : List.of("a.tif", "b c.png")) {
+            FileSaver saver = new FileSaver(PlainImageJ.image(name, 48, 40, name.length()));
+            String path = input.resolve(name).toString();
+            assertTrue(name.endsWith("png") ? saver.saveAsPng(path) : saver.saveAsTiff(path));
+        }
+        String code = Files.readString(MACROS.resolve("Denoise_Folder.ijm"));
+        Interpreter interpreter = new Interpreter();
+        interpreter.run("setBatchMode(true);\n" + code, input + "," + output);
+        assertFalse(interpreter.wasError());
+        for (String name : List.of("a.tif", "b c.png")) {
+            ImagePlus result = IJ.openImage(output.resolve(name).toString());
+            assertEquals(48, result.getWidth(), name);
+            assertEquals(8, result.getBitDepth(), name);
+        }
+    }
+}

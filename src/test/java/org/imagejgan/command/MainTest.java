@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.io.FileSaver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... args) {
+        return Main.run(
+                List.of(args),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String errors() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path saved(String name) {
+        Path file = folder.resolve(name);
+        new FileSaver(PlainImageJ.image(name, 48, 40, 1)).saveAsTiff(file.toString());
+        return file;
+    }
+
+    private void refused(String part, String... args) {
+        assertEquals(1, run(args));
+        assertTrue(errors().startsWith("Error: ") && errors().contains(part), errors());
+        assertFalse(errors().contains("\tat "), errors());
+        assertEquals(1, errors().lines().count(), errors());
+    }
+
+    @Test
+    void denoisesAFile() {
+        Path to = folder.resolve("clean.tif");
+        assertEquals(0, run("denoise", "input=" + saved("a b.tif"), "output=" + to, "strength=0.8"), this::errors);
+        assertEquals(40, IJ.openImage(to.toString()).getHeight());
+    }
+
+    @Test
+    void keepsAnExistingFileUnlessToldToOverwrite() throws IOException {
+        Path from = saved("a.tif");
+        Path to = Files.writeString(folder.resolve("clean.tif"), "precious");
+        refused("exists", "denoise", "input=" + from, "output=" + to);
+        assertEquals("precious", Files.readString(to));
+        assertEquals(0, run("denoise", "input=" + from, "output=" + to, "overwrite"), this::errors);
+        assertEquals(48, IJ.openImage(to.toString()).getWidth());
+    }
+
+    @Test
+    void neverReplacesTheInput() throws IOException {
+        Path from = saved("a.tif");
+        byte[] before = Files.readAllBytes(from);
+        refused("same file", "denoise", "input=" + from, "output=" + from, "overwrite=true");
+        assertArrayEquals(before, Files.readAllBytes(from));
+    }
+
+    @Test
+    void denoisesAFolderAndReportsTheBadFile() throws IOException {
+        Path input = Files.createDirectory(folder.resolve("in"));
+        Path output = folder.resolve("out");
+        new FileSaver(PlainImageJ.image("good", 48, 40, 1))
+                .saveAsTiff(input.resolve("good.tif").toString());
+        Files.writeString(input.resolve("bad.tif"), "no image at all");
+        assertEquals(1, run("denoise", "input=" + input, "output=" + output));
+        assertTrue(errors().contains("1 written, 1 failed"), errors());
+        assertTrue(errors().contains("bad.tif: "), errors());
+        assertFalse(errors().contains("\tat "), errors());
+        assertEquals(48, IJ.openImage(output.resolve("good.tif").toString()).getWidth());
+    }
+
+    @Test
+    void namesWhatIsWrong() throws IOException {
+        refused("no command destroy", "destroy", "input=x");
+    }
+
+    @Test
+    void namesAMissingInput() {
+        refused("input= is missing", "denoise", "output=x.tif");
+    }
+
+    @Test
+    void namesAMissingOutput() {
+        refused("output= is missing", "denoise", "input=" + saved("a.tif"));
+    }
+
+    @Test
+    void namesAnInputThatDoesNotExist() {
+        refused("no-such.tif does not exist", "denoise", "input=no-such.tif", "output=x.tif");
+    }
+
+    @Test
+    void namesAnOutputThatIsNoImageBeforeTheWorkBegins() {
+        refused(".tif", "denoise", "input=" + saved("a.tif"), "output=" + folder.resolve("clean"));
+    }
+
+    @Test
+    void makesTheFolderOfTheOutput() {
+        Path to = folder.resolve("x/y.tif");
+        assertEquals(0, run("denoise", "input=" + saved("a.tif"), "output=" + to), this::errors);
+        assertTrue(Files.exists(to));
+    }
+
+    @Test
+    void namesAnUnknownKey() {
+        refused("no key strenght", "denoise", "strenght=1");
+    }
+
+    @Test
+    void helpListsEveryVerbAndEveryKey() {
+        assertEquals(0, run("help"));
+        for (Verb verb : Verb.all()) {
+            assertTrue(out.toString(StandardCharsets.UTF_8).contains("  " + verb.name() + " "));
+            assertEquals(0, run("help", verb.name()));
+        }
+        assertEquals("", errors());
+    }
+
+    @Test
+    void withoutArgumentsItSaysHowToUseIt() {
+        assertEquals(1, run());
+        assertTrue(errors().startsWith("Usage"), errors());
+    }
+
+    @Test
+    void trainingNeedsAnExistingInput() {
+        refused("no-such-folder does not exist", "denoisetrain", "input=no-such-folder", "output=m.zip");
+    }
+}

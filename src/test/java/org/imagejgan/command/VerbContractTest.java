@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Plugin;
+
+/** What every verb keeps, now and when it is joined by others; keys are never renamed after a release. */
+class VerbContractTest {
+
+    static Stream<Verb> verbs() {
+        return Verb.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void keysAreLowerCaseWords(Verb verb) {
+        assertFalse(verb.keys().isEmpty());
+        verb.keys().forEach(key -> assertTrue(key.name().matches("[a-z]+"), key.name()));
+    }
+
+    /** ImageJ finds a key inside a longer one that ends with it. */
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void noKeyEndsWithAnother(Verb verb) {
+        for (Key a : verb.keys())
+            for (Key b : verb.keys())
+                assertFalse(
+                        !a.name().equals(b.name()) && a.name().endsWith(b.name()), a.name() + " ends with " + b.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void sciJavaAcceptsTheCommandAndRemembersNothing(Verb verb) {
+        CommandInfo info = verb.info();
+        assertTrue(info.isValid(), () -> String.valueOf(info.getProblems()));
+        for (ModuleItem<?> item : info.inputs()) {
+            assertFalse(item.isPersisted(), item.getName() + " would come back from an earlier run");
+            boolean given = !item.isRequired() || new Call(verb).get(new Key(item)) != null;
+            assertTrue(given, item.getName() + " has no default and would be asked for");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void everyKeyIsExplained(Verb verb) {
+        String text = new Help(verb).text();
+        String html = new Help(verb).html();
+        for (Key key : verb.keys()) {
+            assertTrue(key.description().length() > 20 && key.description().endsWith("."), key.name());
+            assertTrue(text.contains("\n  " + key.name() + "="), key.name());
+            assertTrue(html.contains("<b>" + key.name() + "</b>"), key.name());
+        }
+        assertTrue(text.lines().allMatch(line -> line.length() <= 100), text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void isACommandWithALabelOfItsOwnAndNoMenu(Verb verb) {
+        Plugin plugin = verb.type().getAnnotation(Plugin.class);
+        assertEquals("", plugin.menuPath());
+        assertEquals(0, plugin.menu().length);
+        assertTrue(plugin.headless());
+        assertTrue(verb.label().matches("GAN [A-Z][ -~]*[^.]\\.\\.\\."), verb.label());
+        assertTrue(verb.name().matches("[a-z]+"), verb.name());
+    }
+
+    @Test
+    void pluginsConfigLeadsEachLabelToItsVerbAndNamesNoOther() {
+        Map<String, String> expected = verbs().collect(
+                        Collectors.toMap(Verb::label, verb -> FrontDoor.class.getName() + "(\"" + verb.name() + "\")"));
+        assertEquals(expected, PlainImageJ.pluginsConfig());
+    }
+
+    @Test
+    void defaultsAreAllowed() {
+        verbs().forEach(verb -> new Call(verb).check());
+    }
+
+    /** ImageJ keys commands by their label alone; a second one hijacks the first. */
+    @Test
+    void imageJHasNoSuchLabels() {
+        int seen = 0;
+        for (String line : PlainImageJ.lines("/IJ_Props.txt")) {
+            if (!line.matches("\\w+=\".*")) continue;
+            seen++;
+            verbs().forEach(verb -> assertFalse(line.contains("\"" + verb.label() + "\""), line));
+        }
+        assertTrue(seen > 100, "ImageJ's command table was not found");
+    }
+}
