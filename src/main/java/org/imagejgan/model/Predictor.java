@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.List;
+import org.imagejgan.image.Tile;
+import org.imagejgan.image.TileGrid;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.script.Precision;
+import org.imagejgan.script.TorchModule;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Memory;
+import org.imagejgan.tensor.Scope;
+
+/**
+ * Runs a model over planes, tile by tile; it stays loaded over planes and files. Tiles overlap by the model's halo inside
+ * the image, so their seams cannot be seen; their size follows from the memory that is free. Not safe for several
+ * threads.
+ */
+public final class Predictor implements AutoCloseable {
+    private final TorchModule module;
+    private final Compute compute;
+    private final Footprint footprint;
+    private final int channels;
+    private final int channelsOut;
+    private final TileBudget budget;
+    private final boolean fast;
+    private Precision precision;
+    private long networkNanos;
+    private long pixels;
+    private float[] buffer = new float[0];
+
+    private Predictor(TorchModule module, Compute compute, ModelPackage model, TileBudget budget, boolean fast) {
+        this.module = module;
+        this.compute = compute;
+        footprint = model.footprint();
+        channels = model.description().input().channels();
+        channelsOut = model.description().output().channels();
+        this.budget = budget;
+        this.fast = fast && model.provenance().isPresent();
+    }
+
+    /**
+     * Loads a model onto a device.
+     *
+     * @param model stays open as long as the predictor
+     * @param tile side of the tiles, or 0 to choose it by the memory that is free
+     * @param fast whether a faster precision may be used where this machine gains by it
+     * @param memory what to ask for free memory
+     */
+    public static Predictor load(ModelPackage model, Compute compute, int tile, boolean fast, Memory memory)
+            throws IOException {
+        TorchModule module = TorchModule.load(model.weights(), compute.manager());
+        return new Predictor(module, compute, model, new TileBudget(model.footprint(), tile, compute, memory), fast);
+    }
+
+    /**
+     * Runs the model over a plane.
+     *
+     * @throws org.imagejgan.progress.Cancelled between tiles, if the user asked to stop
+     * @throws IllegalStateException if there is not enough memory for even the smallest tile
+     */
+    public void run(TiledPlane plane, Progress progress) {
+        if (precision == null) choose((long) plane.width() * plane.height());
+        int side = budget.side(this::probe, plane.width(), plane.height());
+        while (true) {
+            try {
+                tiles(plane, side, progress);
+                return;
+            } catch (EngineException | OutOfMemoryError e) {
+                if (!TileBudget.outOfMemory(e)) throw e;
+                side = budget.smaller(side, e);
+                progress.warn("Not enough memory for this tile size; going on with tiles of " + side + " pixels.");
+            }
+        }
+    }
+
+    private void choose(long size) {
+        precision = fast ? PrecisionChoice.of(compute, size, this::time) : Precision.FLOAT32;
+    }
+
+    private void tiles(TiledPlane plane, int side, Progress progress) {
+        List<Tile> tiles = TileGrid.of(
+                plane.width(), plane.height(), side, footprint.halo(), footprint.multiple(), footprint.least());
+        int done = 0;
+        for (Tile tile : tiles) {
+            progress.check();
+            int size = channels * tile.inputSize();
+            if (buffer.length != size) buffer = new float[size];
+            if (plane.read(tile, buffer)) plane.write(tile, network(buffer, tile.inHeight(), tile.inWidth(), precision));
+            progress.advance(++done, tiles.size());
+        }
+    }
+
+    /** The network on one input; the only place where it runs. */
+    private float[] network(float[] values, int height, int width, Precision how) {
+        try (Scope scope = Scope.in(compute.manager())) {
+            NDArray in = scope.manager().create(values, new Shape(1, channels, height, width));
+            long start = System.nanoTime();
+            NDArray out = module.run(how.method(), new NDList(in)).head();
+            check(out.getShape(), height, width);
+            float[] result = out.toFloatArray();
+            networkNanos += System.nanoTime() - start;
+            pixels += (long) height * width;
+            return result;
+        }
+    }
+
+    private void check(Shape shape, int height, int width) {
+        Shape expected = new Shape(1, channelsOut, height, width);
+        if (!shape.equals(expected)) {
+            throw new IllegalArgumentException("The model gives " + shape + " for an input of " + height + " × " + width
+                    + " pixels, not " + expected + ". Models that change the size of the image are not supported here.");
+        }
+    }
+
+    /** Runs an empty square of about the given side, once. */
+    private void probe(int side) {
+        int legal = footprint.fixed() ? footprint.least() : Math.max(footprint.least(), side / footprint.multiple() * footprint.multiple());
+        network(new float[channels * legal * legal], legal, legal, precision);
+    }
+
+    /** Seconds of one run at a small size. */
+    private double time(Precision how) {
+        int side = footprint.fixed() ? footprint.least() : Math.max(footprint.least(), 256 / footprint.multiple() * footprint.multiple());
+        float[] values = Phantom.noisy(channels, side, side, 0.1).values();
+        network(values, side, side, how);
+        long start = System.nanoTime();
+        for (int i = 0; i < 3; i++) network(values, side, side, how);
+        return (System.nanoTime() - start) / 3e9;
+    }
+
+    /** The precision in use, null before the first plane. */
+    public Precision precision() {
+        return precision;
+    }
+
+    /** Time spent in the network alone so far, and the pixels it was given, for measurements. */
+    public Spent spent() {
+        return new Spent(networkNanos / 1e9, pixels);
+    }
+
+    /** Seconds in the network and pixels computed, halos included. */
+    public record Spent(double seconds, long pixels) {}
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

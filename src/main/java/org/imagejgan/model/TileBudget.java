@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import java.util.OptionalLong;
+import java.util.function.IntConsumer;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Memory;
+
+/** How large tiles may be: what one pixel of a model costs is measured with a small tile, then compared with what is free. */
+final class TileBudget {
+    private static final long MEGABYTE = 1 << 20;
+    /** More than this gains no speed. */
+    private static final long MOST = 400 * MEGABYTE;
+    /** Bytes a pixel where the system cannot tell: 64 channels of four arrays at full size. */
+    private static final double GUESS = 1024;
+    private static final int PROBE = 384;
+    private static final int SMALLEST = 64;
+    private static final int LARGEST = 2048;
+    private static final int ON_GPU = 1024;
+
+    private final Footprint footprint;
+    private final int wanted;
+    private final Compute compute;
+    private final Memory memory;
+    private double bytesPerPixel;
+
+    /** @param wanted the user's tile side, or 0 */
+    TileBudget(Footprint footprint, int wanted, Compute compute, Memory memory) {
+        if (wanted < 0) throw new IllegalArgumentException("tile=" + wanted + " must be 0 (chosen) or a side in pixels.");
+        this.footprint = footprint;
+        this.wanted = wanted;
+        this.compute = compute;
+        this.memory = memory;
+    }
+
+    /**
+     * The side of the tiles for a plane, halo included.
+     *
+     * @param probe runs the network on a square of a given side
+     * @throws IllegalStateException if even the smallest tile does not fit
+     */
+    int side(IntConsumer probe, int width, int height) {
+        if (footprint.fixed()) return footprint.least();
+        if (compute.gpu()) return wanted > 0 ? legal(wanted) : ON_GPU;
+        int whole = legal(Math.max(width, height));
+        if (whole <= PROBE && wanted == 0) return whole;
+        if (bytesPerPixel == 0) measure(probe);
+        if (wanted > 0) return require(legal(Math.min(wanted, whole)));
+        double most = Math.min(MOST, memory.free() / 2.0) / bytesPerPixel;
+        int side = (int) Math.min(LARGEST, Math.sqrt(most));
+        return require(legal(Math.min(whole, Math.max(SMALLEST, side))));
+    }
+
+    private void measure(IntConsumer probe) {
+        probe.accept(PROBE / 2);
+        OptionalLong peak = memory.peak(() -> probe.accept(PROBE));
+        double measured = (double) peak.orElse(0) / (PROBE * PROBE);
+        bytesPerPixel = measured > 0 ? measured : GUESS;
+    }
+
+    private int require(int side) {
+        long needed = need(side);
+        if (needed <= memory.free()) return side;
+        throw new IllegalStateException("Not enough memory: tiles of " + side + " pixels need about " + needed / MEGABYTE
+                + " MB, " + memory.free() / MEGABYTE + " MB are free. Close images or programs, or give a smaller tile=.");
+    }
+
+    private long need(int side) {
+        return (long) (bytesPerPixel * side * side);
+    }
+
+    /** The next side to try after memory ran out. */
+    int smaller(int side, Throwable cause) {
+        int half = legal(side / 2);
+        if (half < side && half >= SMALLEST && !footprint.fixed()) return half;
+        throw new IllegalStateException("Not enough memory: even a tile of " + side + " pixels needs more than the "
+                + memory.free() / MEGABYTE + " MB that are free. Close images or programs, or use another device.", cause);
+    }
+
+    private int legal(int side) {
+        int multiple = footprint.multiple();
+        int steps = Math.max(0, side - footprint.least() + multiple - 1) / multiple;
+        return footprint.least() + steps * multiple;
+    }
+
+    /** Whether an error says that native, GPU or Java memory ran out. */
+    static boolean outOfMemory(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof OutOfMemoryError || message.contains("out of memory") || message.contains("not enough memory")
+                || message.contains("can't allocate memory");
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.tensor;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Native memory: what is free, and what a piece of work takes at its peak. Asked before large work, because a Linux that
+ * runs out of memory kills the whole program instead of reporting it.
+ */
+public interface Memory {
+
+    /** Bytes that can still be used. */
+    long free();
+
+    /** Does the work and tells by how many bytes the process grew at most meanwhile; empty where it cannot be told. */
+    OptionalLong peak(Runnable work);
+
+    /** The machine's own memory. */
+    Memory MACHINE = new Machine();
+
+    /** Reads what the operating system tells: in full on Linux, free memory alone elsewhere. */
+    final class Machine implements Memory {
+        private static final Path INFO = Path.of("/proc/meminfo");
+        private static final Path STATUS = Path.of("/proc/self/status");
+        private static final Path CLEAR = Path.of("/proc/self/clear_refs");
+        private static final Path LIMIT = Path.of("/sys/fs/cgroup/memory.max");
+        private static final Path USED = Path.of("/sys/fs/cgroup/memory.current");
+
+        private Machine() {}
+
+        @Override
+        public long free() {
+            long system = kilobytes(INFO, "MemAvailable:").orElseGet(Machine::freeOfBean);
+            long limit = number(LIMIT).orElse(Long.MAX_VALUE);
+            return limit == Long.MAX_VALUE ? system : Math.min(system, limit - number(USED).orElse(0));
+        }
+
+        private static long freeOfBean() {
+            var bean = ManagementFactory.getOperatingSystemMXBean();
+            return bean instanceof com.sun.management.OperatingSystemMXBean os ? os.getFreeMemorySize() : Long.MAX_VALUE;
+        }
+
+        @Override
+        public OptionalLong peak(Runnable work) {
+            boolean cleared = clear();
+            OptionalLong before = kilobytes(STATUS, "VmRSS:");
+            work.run();
+            OptionalLong after = kilobytes(STATUS, "VmHWM:");
+            if (!cleared || before.isEmpty() || after.isEmpty()) return OptionalLong.empty();
+            return OptionalLong.of(Math.max(0, after.getAsLong() - before.getAsLong()));
+        }
+
+        /** Makes Linux count the peak anew. */
+        private static boolean clear() {
+            try {
+                if (!Files.isWritable(CLEAR)) return false;
+                Files.writeString(CLEAR, "5");
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        private static OptionalLong number(Path file) {
+            return lines(file).stream()
+                    .filter(line -> line.matches("\\d+"))
+                    .mapToLong(Long::parseLong)
+                    .findFirst();
+        }
+
+        private static OptionalLong kilobytes(Path file, String key) {
+            return lines(file).stream()
+                    .filter(line -> line.startsWith(key))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst();
+        }
+
+        private static List<String> lines(Path file) {
+            if (!Files.isReadable(file)) return List.of();
+            try (Stream<String> lines = Files.lines(file)) {
+                return lines.toList();
+            } catch (IOException | java.io.UncheckedIOException e) {
+                return List.of();
+            }
+        }
+    }
+}
