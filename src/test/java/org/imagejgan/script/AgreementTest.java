@@ -9,6 +9,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Block;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,20 @@ class AgreementTest {
                         IllegalStateException.class, () -> Agreement.between(new NDList(array(1)), new NDList()))
                 .getMessage();
         assertTrue(message.contains("0 outputs"), message);
+    }
+
+    @Test
+    void theBlockRunsInFullPrecision() throws IOException {
+        Block block = Exported.block(x -> Ops.full(Ops.low(x)));
+        NDList inputs = Exported.images(manager, 1).of(1, 5, 6);
+        Program program = Exported.trace(block, manager, Exported.images(manager, 1));
+        Ops.mixed(true);
+        try (TorchModule module = Exported.load(program, manager, Precision.FLOAT32)) {
+            assertEquals(0, Agreement.of(block, module, "forward", inputs).largest());
+            assertTrue(Ops.mixed());
+        } finally {
+            Ops.mixed(false);
+        }
     }
 
     private static Agreement between(NDArray expected, NDArray actual) {

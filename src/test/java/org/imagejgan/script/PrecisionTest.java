@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
@@ -57,7 +58,7 @@ class PrecisionTest {
                 .add(x -> new NDList(x.head().swapAxes(1, 3)))
                 .add(LayerNorm.builder().axis(3).build())
                 .add(x -> new NDList(Ops.full(x.head())));
-        block.initialize(manager, ai.djl.ndarray.types.DataType.FLOAT32, new Shape(1, 2, 8, 8));
+        block.initialize(manager, DataType.FLOAT32, new Shape(1, 2, 8, 8));
         Program program = Exported.trace(block, manager, Exported.images(manager, 2));
         try (TorchModule module = Exported.load(program, manager, Precision.values())) {
             NDList third = Exported.images(manager, 2).of(1, 20, 18);

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +112,7 @@ class TorchArchiveTest {
                         () -> ArchiveReader.tensors(new ByteArrayInputStream(half), "half.pt", manager))
                 .getMessage();
         assertTrue(message.contains("half.pt") && message.contains("damaged"), message);
-        assertThrows(IOException.class, () -> ArchiveReader.tensors(java.nio.file.Path.of("no such file"), manager));
+        assertThrows(IOException.class, () -> ArchiveReader.tensors(Path.of("no such file"), manager));
     }
 
     @Test

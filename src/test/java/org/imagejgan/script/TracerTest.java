@@ -191,6 +191,16 @@ class TracerTest {
     }
 
     @Test
+    void leavesNoArraysBehind() {
+        Block net = SmallUnet.create(manager);
+        NDList a = Exported.images(manager, 1).of(1, 8, 8);
+        NDList b = Exported.images(manager, 1).of(2, 12, 10);
+        int before = manager.getManagedArrays().size();
+        Tracer.trace(net, manager, a, b);
+        assertEquals(before, manager.getManagedArrays().size());
+    }
+
+    @Test
     void callersMayNameTheTensors() {
         NDArray scale = manager.create(new float[] {3});
         Block block = Exported.block(x -> x.mul(2f));
