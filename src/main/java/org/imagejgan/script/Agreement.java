@@ -19,16 +19,20 @@ import ai.djl.training.ParameterStore;
 public record Agreement(double largest, double relative) {
 
     /**
-     * Runs a block in evaluation and the module made of it on the same inputs.
+     * Runs a block in evaluation, without mixed precision, and the module made of it on the same inputs.
      *
      * @throws IllegalStateException if the numbers, shapes or types of the outputs differ
      */
     public static Agreement of(Block block, TorchModule module, String method, NDList inputs) {
+        boolean mixed = Ops.mixed();
+        Ops.mixed(false);
         try (NDScope scope = new NDScope();
                 NDManager manager = inputs.head().getManager().newSubManager()) {
             scope.suppressNotUsedWarning();
             NDList expected = block.forward(new ParameterStore(manager, false), new NDList(inputs), false);
             return between(expected, module.run(method, inputs));
+        } finally {
+            Ops.mixed(mixed);
         }
     }
 

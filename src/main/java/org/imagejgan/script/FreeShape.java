@@ -21,7 +21,8 @@ final class FreeShape extends Shape {
         this.sizes = sizes;
     }
 
-    static FreeShape of(Shape a, Shape b) {
+    /** The shape behind both; an ordinary one if no axis is free. */
+    static Shape of(Shape a, Shape b) {
         if (a.dimension() != b.dimension()) {
             throw new IllegalStateException("the number of axes depends on a size: " + a + " or " + b);
         }
@@ -29,7 +30,7 @@ final class FreeShape extends Shape {
         for (int axis = 0; axis < sizes.length; axis++) {
             sizes[axis] = sizes[axis] == b.get(axis) ? sizes[axis] : -1;
         }
-        return new FreeShape(sizes);
+        return a.equals(b) ? a : new FreeShape(sizes);
     }
 
     private FreeShape check(int from, int to) {

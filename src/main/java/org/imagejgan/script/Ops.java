@@ -61,7 +61,8 @@ public final class Ops {
 
     /**
      * Begins a region that may be computed in low precision. Inside, use {@link #conv2d}, {@link #convTranspose} and
-     * operations that keep their input's type; end it with {@link #full}. The array itself unless mixed precision is on.
+     * operations that keep their input's type, of DJL or of this class; end it with {@link #full}. The array itself
+     * unless mixed precision is on; then DJL calls the type of the region's arrays UNKNOWN and cannot read their values.
      *
      * @param x [N, C, H, W]
      */

@@ -6,9 +6,12 @@ public enum Precision {
     /** As written: float32, contiguous. Runs everywhere. */
     FLOAT32("forward", "@", "@"),
     /** Float32 with channels as the fastest axis: often faster on CPUs, differs by rounding only. */
-    CHANNELS_LAST("channels_last", "torch.contiguous(@, memory_format=2)", "torch.contiguous(@)"),
+    CHANNELS_LAST("forward_channels_last", "torch.contiguous(@, memory_format=2)", "torch.contiguous(@)"),
     /** Bfloat16 with channels as the fastest axis: relative error about 0.01; fast on CPUs with AMX and on GPUs. */
-    BFLOAT16("bfloat16", "torch.contiguous(torch.to(@, 15), memory_format=2)", "torch.contiguous(torch.to(@, 6))");
+    BFLOAT16(
+            "forward_bfloat16",
+            "torch.contiguous(torch.to(@, 15), memory_format=2)",
+            "torch.contiguous(torch.to(@, 6))");
 
     private final String method;
     private final String low;
@@ -20,7 +23,10 @@ public enum Precision {
         this.full = full;
     }
 
-    /** The customary name of the archive's method in this precision; {@code forward} for FLOAT32. */
+    /**
+     * The customary name of the archive's method in this precision; {@code forward} for FLOAT32. The others start with
+     * it too, since a plain {@code bfloat16} is hidden in Python by a method that every module has.
+     */
     public String method() {
         return method;
     }

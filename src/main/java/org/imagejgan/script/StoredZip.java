@@ -14,7 +14,8 @@ final class StoredZip implements AutoCloseable {
     private static final int ALIGNMENT = 64;
     private static final int LOCAL_HEADER = 30;
     private static final int EXTRA_HEADER = 4;
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** The first day of 1980 would make Java add an extra field that follows the time zone. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final Counting counting;
     private final ZipOutputStream zip;

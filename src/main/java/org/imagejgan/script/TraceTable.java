@@ -139,7 +139,10 @@ final class TraceTable {
     private static void pools() {
         String window = "(@, $0, $1, $2, ";
         row("maxPool(Shape,Shape,Shape,boolean)", call -> plane(call, "torch.max_pool2d" + window + "[1, 1], $3)"));
-        row("avgPool(Shape,Shape,Shape,boolean,boolean)", call -> plane(call, "torch.avg_pool2d" + window + "$3, $4)"));
+        // DJL counts the padding whatever its last argument says
+        row(
+                "avgPool(Shape,Shape,Shape,boolean,boolean)",
+                call -> plane(call, "torch.avg_pool2d" + window + "$3, True)"));
         row("globalMaxPool()", call -> plane(call, "torch.amax(@, [2, 3])"));
         row("globalAvgPool()", call -> plane(call, "torch.mean(@, [2, 3])"));
     }

@@ -50,8 +50,16 @@ public final class Weights {
             found.keySet().removeIf(name -> name.startsWith(CONSTANT));
             Map<String, NDArray> expected = of(into);
             check(archive, expected, found);
-            expected.forEach((name, array) -> array.set(found.get(name).toByteBuffer()));
+            expected.forEach((name, array) -> copy(found.get(name), array));
         }
+    }
+
+    /** NDArray.set would print a warning of PyTorch's to the console. */
+    private static void copy(NDArray from, NDArray to) {
+        boolean trained = to.hasGradient();
+        to.setRequiresGradient(false);
+        Ops.op("torch.copy_($0, $1)", to, from).close();
+        to.setRequiresGradient(trained);
     }
 
     private static void check(Path archive, Map<String, NDArray> expected, Map<String, NDArray> found)
