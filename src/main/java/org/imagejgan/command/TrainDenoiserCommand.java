@@ -90,7 +90,7 @@ public final class TrainDenoiserCommand extends GanCommand {
             label = "Offset (poisson-gaussian)",
             min = "0",
             persist = false,
-            description = "What the camera adds to each pixel, in grey values; it carries no noise of its own.")
+            description = "What the camera adds to each pixel, for a full scale of 1; it carries no photon noise.")
     private double offset;
 
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
@@ -105,7 +105,7 @@ public final class TrainDenoiserCommand extends GanCommand {
     @Parameter(
             choices = {"quick", "standard", "long"},
             persist = false,
-            description = "How long to train and how large the network is.")
+            description = "How long to train.")
     private String preset = "standard";
 
     @Parameter(
@@ -130,6 +130,12 @@ public final class TrainDenoiserCommand extends GanCommand {
             required = false,
             description = "A model to start from: the name of one that comes with the plugin, or a path. Empty: none.")
     private String start = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            description = "What the images are and under which licence; kept in the model's card.")
+    private String about = "";
 
     @Parameter(persist = false, description = "The same seed on the same machine gives the same model.")
     private long seed = 1;
@@ -189,6 +195,7 @@ public final class TrainDenoiserCommand extends GanCommand {
                 seed,
                 device,
                 resume,
-                overwrite);
+                overwrite || resume,
+                about);
     }
 }

@@ -7,7 +7,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 /** Finite pixels drawn evenly from planes, and their statistics. The draw is the same at every run. */
-final class PixelSample {
+public final class PixelSample {
     /** The most pixels that are drawn. */
     static final int LIMIT = 1 << 20;
     /** The most planes that are read, so that a long stack on disk is not read twice. */
@@ -34,6 +34,11 @@ final class PixelSample {
             count = draw(rows, pixels, share, drawn, count);
         }
         return new PixelSample(Arrays.copyOf(drawn, count));
+    }
+
+    /** The finite pixels drawn from planes, {@value #LIMIT} at most, in no useful order. */
+    public static float[] values(List<? extends RandomAccessibleInterval<? extends RealType<?>>> planes) {
+        return of(planes).values;
     }
 
     private static int draw(PixelRows rows, long pixels, int share, float[] target, int from) {

@@ -6,8 +6,11 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import java.util.Map;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 
 /** Makes the image that an operation writes its result into: all of the source but its window and its file. */
 public final class ResultImage {
@@ -36,6 +39,32 @@ public final class ResultImage {
         copyAnnotations(source, result);
         result.setPositionWithoutUpdate(source.getC(), source.getZ(), source.getT());
         return result;
+    }
+
+    /**
+     * {@link #copyOf} with pixels of 32-bit floats, for results that no longer are on the source's scale: its lookup
+     * tables and display ranges are left behind. RGB becomes three channels.
+     */
+    public static ImagePlus floatCopyOf(ImagePlus source, String suffix) {
+        Hyperstack stack = ImagePlusStack.of(source);
+        ImageStack to = new ImageStack(source.getWidth(), source.getHeight());
+        for (int t = 0; t < stack.frames(); t++)
+            for (int z = 0; z < stack.slices(); z++)
+                for (int c = 0; c < stack.channels(); c++) to.addSlice(floats(stack.plane(c, z, t)));
+        ImagePlus result = new ImagePlus(source.getTitle() + suffix, to);
+        result.setDimensions(stack.channels(), stack.slices(), stack.frames());
+        result.setOpenAsHyperStack(to.size() > 1);
+        result.setCalibration(source.getCalibration().copy());
+        copyProperties(source, result);
+        copyAnnotations(source, result);
+        return result;
+    }
+
+    private static FloatProcessor floats(RandomAccessibleInterval<? extends RealType<?>> plane) {
+        PixelRows rows = PixelRows.of(plane);
+        float[] values = new float[rows.width() * rows.height()];
+        for (int y = 0; y < rows.height(); y++) rows.read(0, y, rows.width(), values, y * rows.width());
+        return new FloatProcessor(rows.width(), rows.height(), values);
     }
 
     private static ImageStack pixels(ImagePlus source, boolean indexed) {

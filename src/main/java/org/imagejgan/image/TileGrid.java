@@ -68,14 +68,16 @@ public final class TileGrid {
             int whole = legal(size);
             if (whole <= side) return List.of(new Span(0, size, 0, whole));
             if (side <= 2 * halo)
-                throw new IllegalArgumentException("Tiles of " + side + " pixels are too small for a network that looks "
-                        + halo + " pixels far: more than " + 2 * halo + " are needed.");
+                throw new IllegalArgumentException(
+                        "Tiles of " + side + " pixels are too small for a network that looks " + halo
+                                + " pixels far: more than " + 2 * halo + " are needed.");
             for (int count = 2; count <= size; count++) {
                 int length = Math.min(side, legal(ceil(size + 2L * halo * (count - 1), count) + step() - 1));
                 int[] starts = starts(size, count, length);
                 if (overlap(starts, length)) return spans(size, starts, length);
             }
-            throw new IllegalArgumentException("A side of " + size + " pixels cannot be cut into tiles of " + side + ".");
+            throw new IllegalArgumentException(
+                    "A side of " + size + " pixels cannot be cut into tiles of " + side + ".");
         }
 
         /** Inputs may start at any pixel where only one side is possible, else in phase with the whole image. */

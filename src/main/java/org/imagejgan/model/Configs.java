@@ -29,7 +29,8 @@ public final class Configs {
     public static <C extends Record> C with(C config, Map<String, ?> changes) {
         Map<String, Object> map = toMap(config);
         for (String key : changes.keySet()) {
-            if (!map.containsKey(key)) throw new IllegalArgumentException("There is no setting '" + key + "', only " + map.keySet() + ".");
+            if (!map.containsKey(key))
+                throw new IllegalArgumentException("There is no setting '" + key + "', only " + map.keySet() + ".");
         }
         map.putAll(changes);
         return fromMap(map, (Class<C>) config.getClass(), "The settings");

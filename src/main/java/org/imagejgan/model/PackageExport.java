@@ -104,9 +104,11 @@ public final class PackageExport {
         NDList third = example(manager, 3, channels, 11 * unit, 5 * unit);
         Agreement agreement = Agreement.of(program.block(), module, Precision.FLOAT32.method(), third);
         if (agreement.largest() > EXACT) {
-            throw new IllegalStateException("The recorded network differs from the trained one by " + agreement.largest()
-                    + " (allowed: " + EXACT + "). Nothing was written. This is a fault of the system's code: a size or a"
-                    + " state was recorded as a constant.");
+            throw new IllegalStateException(
+                    "The recorded network differs from the trained one by " + agreement.largest()
+                            + " (allowed: " + EXACT
+                            + "). Nothing was written. This is a fault of the system's code: a size or a"
+                            + " state was recorded as a constant.");
         }
     }
 
@@ -175,10 +177,9 @@ public final class PackageExport {
                 AxisDescription.channels(channels),
                 space("y", size, output, halo),
                 space("x", size, output, halo));
-        List<Processing> before = List.of(
-                new Processing.ScaleRange(List.of("y", "x"), LOW_PERCENTILE, HIGH_PERCENTILE, 1e-6, ""));
-        return TensorDescription.of(
-                id, axes, DataDescription.of(DataType.FLOAT32), test, output ? List.of() : before);
+        List<Processing> before =
+                List.of(new Processing.ScaleRange(List.of("y", "x"), LOW_PERCENTILE, HIGH_PERCENTILE, 1e-6, ""));
+        return TensorDescription.of(id, axes, DataDescription.of(DataType.FLOAT32), test, output ? List.of() : before);
     }
 
     private static AxisDescription space(String id, AxisSize size, boolean output, int halo) {

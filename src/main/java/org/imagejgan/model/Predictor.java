@@ -91,7 +91,8 @@ public final class Predictor implements AutoCloseable {
             progress.check();
             int size = channels * tile.inputSize();
             if (buffer.length != size) buffer = new float[size];
-            if (plane.read(tile, buffer)) plane.write(tile, network(buffer, tile.inHeight(), tile.inWidth(), precision));
+            if (plane.read(tile, buffer))
+                plane.write(tile, network(buffer, tile.inHeight(), tile.inWidth(), precision));
             progress.advance(++done, tiles.size());
         }
     }
@@ -113,20 +114,25 @@ public final class Predictor implements AutoCloseable {
     private void check(Shape shape, int height, int width) {
         Shape expected = new Shape(1, channelsOut, height, width);
         if (!shape.equals(expected)) {
-            throw new IllegalArgumentException("The model gives " + shape + " for an input of " + height + " × " + width
-                    + " pixels, not " + expected + ". Models that change the size of the image are not supported here.");
+            throw new IllegalArgumentException(
+                    "The model gives " + shape + " for an input of " + height + " × " + width + " pixels, not "
+                            + expected + ". Models that change the size of the image are not supported here.");
         }
     }
 
     /** Runs an empty square of about the given side, once. */
     private void probe(int side) {
-        int legal = footprint.fixed() ? footprint.least() : Math.max(footprint.least(), side / footprint.multiple() * footprint.multiple());
+        int legal = footprint.fixed()
+                ? footprint.least()
+                : Math.max(footprint.least(), side / footprint.multiple() * footprint.multiple());
         network(new float[channels * legal * legal], legal, legal, precision);
     }
 
     /** Seconds of one run at a small size. */
     private double time(Precision how) {
-        int side = footprint.fixed() ? footprint.least() : Math.max(footprint.least(), 256 / footprint.multiple() * footprint.multiple());
+        int side = footprint.fixed()
+                ? footprint.least()
+                : Math.max(footprint.least(), 256 / footprint.multiple() * footprint.multiple());
         float[] values = Phantom.noisy(channels, side, side, 0.1).values();
         network(values, side, side, how);
         long start = System.nanoTime();

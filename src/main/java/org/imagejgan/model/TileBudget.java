@@ -13,6 +13,7 @@ final class TileBudget {
     private static final long MOST = 400 * MEGABYTE;
     /** Bytes a pixel where the system cannot tell: 64 channels of four arrays at full size. */
     private static final double GUESS = 1024;
+
     private static final int PROBE = 384;
     private static final int SMALLEST = 64;
     private static final int LARGEST = 2048;
@@ -26,7 +27,8 @@ final class TileBudget {
 
     /** @param wanted the user's tile side, or 0 */
     TileBudget(Footprint footprint, int wanted, Compute compute, Memory memory) {
-        if (wanted < 0) throw new IllegalArgumentException("tile=" + wanted + " must be 0 (chosen) or a side in pixels.");
+        if (wanted < 0)
+            throw new IllegalArgumentException("tile=" + wanted + " must be 0 (chosen) or a side in pixels.");
         this.footprint = footprint;
         this.wanted = wanted;
         this.compute = compute;
@@ -61,8 +63,9 @@ final class TileBudget {
     private int require(int side) {
         long needed = need(side);
         if (needed <= memory.free()) return side;
-        throw new IllegalStateException("Not enough memory: tiles of " + side + " pixels need about " + needed / MEGABYTE
-                + " MB, " + memory.free() / MEGABYTE + " MB are free. Close images or programs, or give a smaller tile=.");
+        throw new IllegalStateException("Not enough memory: tiles of " + side + " pixels need about "
+                + needed / MEGABYTE + " MB, " + memory.free() / MEGABYTE
+                + " MB are free. Close images or programs, or give a smaller tile=.");
     }
 
     private long need(int side) {
@@ -73,8 +76,10 @@ final class TileBudget {
     int smaller(int side, Throwable cause) {
         int half = legal(side / 2);
         if (half < side && half >= SMALLEST && !footprint.fixed()) return half;
-        throw new IllegalStateException("Not enough memory: even a tile of " + side + " pixels needs more than the "
-                + memory.free() / MEGABYTE + " MB that are free. Close images or programs, or use another device.", cause);
+        throw new IllegalStateException(
+                "Not enough memory: even a tile of " + side + " pixels needs more than the " + memory.free() / MEGABYTE
+                        + " MB that are free. Close images or programs, or use another device.",
+                cause);
     }
 
     private int legal(int side) {
@@ -86,7 +91,9 @@ final class TileBudget {
     /** Whether an error says that native, GPU or Java memory ran out. */
     static boolean outOfMemory(Throwable e) {
         String message = String.valueOf(e.getMessage());
-        return e instanceof OutOfMemoryError || message.contains("out of memory") || message.contains("not enough memory")
+        return e instanceof OutOfMemoryError
+                || message.contains("out of memory")
+                || message.contains("not enough memory")
                 || message.contains("can't allocate memory");
     }
 }

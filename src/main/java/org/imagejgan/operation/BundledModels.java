@@ -15,7 +15,9 @@ public final class BundledModels {
     private static final Map<String, String> ABOUT = new LinkedHashMap<>();
 
     static {
-        ABOUT.put("denoise-gaussian", "Gaussian noise of unknown strength (sigma 5 to 55 of 255), photographs and bright images");
+        ABOUT.put(
+                "denoise-gaussian",
+                "Gaussian noise of unknown strength (sigma 5 to 55 of 255), photographs and bright images");
         ABOUT.put("denoise-fluorescence", "photon and read noise of fluorescence microscopes, from real pairs");
     }
 
@@ -47,7 +49,9 @@ public final class BundledModels {
 
     private static Path unpacked(String id) throws IOException {
         try (InputStream in = BundledModels.class.getResourceAsStream("/models/" + id + ".zip")) {
-            if (in == null) throw new IOException("The bundled model " + id + " is missing from the plugin's jar: install it anew.");
+            if (in == null)
+                throw new IOException(
+                        "The bundled model " + id + " is missing from the plugin's jar: install it anew.");
             Path file = Files.createTempDirectory("imagejgan").resolve(id + ".zip");
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             file.toFile().deleteOnExit();

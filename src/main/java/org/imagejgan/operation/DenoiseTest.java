@@ -42,7 +42,9 @@ final class DenoiseTest {
         try (Scope scope = Scope.in(networks.compute().manager())) {
             Shape shape = new Shape(1, truth.channels(), truth.height(), truth.width());
             NDArray result = networks.infer("generator", scope.manager().create(noisy.values(), shape));
-            NDArray error = result.sub(scope.manager().create(truth.values(), shape)).square().mean();
+            NDArray error = result.sub(scope.manager().create(truth.values(), shape))
+                    .square()
+                    .mean();
             return -10 * Math.log10(error.getFloat());
         }
     }

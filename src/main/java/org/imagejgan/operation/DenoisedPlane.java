@@ -70,14 +70,23 @@ final class DenoisedPlane implements TiledPlane {
             Channel channel = channels.get(c);
             int offset = c * size + tile.coreOffset();
             failed += PlaneWriter.write(
-                    values, offset, tile.inWidth(), tile, channel.normalizer(), strength, channel.source(), channel.target(), selection);
+                    values,
+                    offset,
+                    tile.inWidth(),
+                    tile,
+                    channel.normalizer(),
+                    strength,
+                    channel.source(),
+                    channel.target(),
+                    selection);
         }
     }
 
     private static void through(PixelFunction function, float[] values, int size) {
         if (function == null) return;
         float[][] split = new float[values.length / size][];
-        for (int c = 0; c < split.length; c++) split[c] = java.util.Arrays.copyOfRange(values, c * size, (c + 1) * size);
+        for (int c = 0; c < split.length; c++)
+            split[c] = java.util.Arrays.copyOfRange(values, c * size, (c + 1) * size);
         function.apply(split);
         for (int c = 0; c < split.length; c++) System.arraycopy(split[c], 0, values, c * size, size);
     }

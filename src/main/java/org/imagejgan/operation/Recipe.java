@@ -23,11 +23,14 @@ record Recipe(GanSystem<?> system, Record config) {
 
     /** @throws IllegalArgumentException if a key has a value that is not known, or keys do not fit each other */
     static Recipe of(TrainDenoiser.Options o, TrainingImages images) {
-        if (o.adversarial() < 0) throw new IllegalArgumentException("adversarial=" + o.adversarial() + " must be 0 (off) or more.");
+        if (o.adversarial() < 0)
+            throw new IllegalArgumentException("adversarial=" + o.adversarial() + " must be 0 (off) or more.");
         String id = system(o);
         Map<String, Object> changes = new LinkedHashMap<>();
         if (id.equals(SUPERVISED)) supervised(o, changes);
-        else if (o.adversarial() > 0) throw new IllegalArgumentException("adversarial= needs clean images: give a target, or simulate noise on clean images.");
+        else if (o.adversarial() > 0)
+            throw new IllegalArgumentException(
+                    "adversarial= needs clean images: give a target, or simulate noise on clean images.");
         GanSystem<?> system = Systems.byId(id);
         changes.put("steps", o.steps() > 0 ? o.steps() : steps(id, o.preset()));
         int wanted = (Integer) Configs.toMap(system.defaults()).get("patch");
@@ -36,11 +39,12 @@ record Recipe(GanSystem<?> system, Record config) {
     }
 
     private static String system(TrainDenoiser.Options o) {
-        boolean simulated = switch (o.noise()) {
-            case "real" -> false;
-            case "gaussian", "poisson-gaussian" -> true;
-            default -> throw unknown("noise", o.noise(), "real, gaussian, poisson-gaussian");
-        };
+        boolean simulated =
+                switch (o.noise()) {
+                    case "real" -> false;
+                    case "gaussian", "poisson-gaussian" -> true;
+                    default -> throw unknown("noise", o.noise(), "real, gaussian, poisson-gaussian");
+                };
         if (simulated || !o.target().isBlank()) return SUPERVISED;
         return switch (o.method()) {
             case "auto", "blind-spot" -> BLIND_SPOT;
@@ -58,16 +62,19 @@ record Recipe(GanSystem<?> system, Record config) {
         changes.put("adversarial", o.adversarial());
         boolean pairs = !o.target().isBlank();
         changes.put("simulated", pairs ? 0.5 : 1.0);
-        changes.put("corruption", o.noise().equals("real") ? "NONE" : o.noise().replace('-', '_').toUpperCase(java.util.Locale.ROOT));
+        changes.put(
+                "corruption",
+                o.noise().equals("real") ? "NONE" : o.noise().replace('-', '_').toUpperCase(java.util.Locale.ROOT));
     }
 
     private static long steps(String id, String preset) {
-        int index = switch (preset) {
-            case "quick" -> 0;
-            case "standard" -> 1;
-            case "long" -> 2;
-            default -> throw unknown("preset", preset, "quick, standard, long");
-        };
+        int index =
+                switch (preset) {
+                    case "quick" -> 0;
+                    case "standard" -> 1;
+                    case "long" -> 2;
+                    default -> throw unknown("preset", preset, "quick, standard, long");
+                };
         return switch (id) {
             case SUPERVISED -> new long[] {1_500, 8_000, 16_000}[index];
             case BLIND_SPOT -> new long[] {500, 1_500, 6_000}[index];

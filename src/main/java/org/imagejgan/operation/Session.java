@@ -44,7 +44,9 @@ final class Session implements AutoCloseable {
 
     /** Device and precision really used, for logs and results. */
     String report() {
-        String precision = predictor.precision() == null ? "" : ", " + predictor.precision().name().toLowerCase(java.util.Locale.ROOT);
+        String precision = predictor.precision() == null
+                ? ""
+                : ", " + predictor.precision().name().toLowerCase(java.util.Locale.ROOT);
         return compute.report() + precision;
     }
 

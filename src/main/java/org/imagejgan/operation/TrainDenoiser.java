@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.imagejgan.image.ImageFiles;
-import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.PackageExport;
 import org.imagejgan.progress.Progress;
@@ -57,7 +56,14 @@ public final class TrainDenoiser {
             String device,
             boolean resume,
             boolean overwrite,
-            String about) {}
+            String about) {
+        /** Noisy images alone, by the default method, as the denoiser trains for one image. */
+        static Options self(String output, String start, String device) {
+            return new Options(
+                    "", "", "none", output, "real", "0", "0", "0", 0, "auto", 0, "quick", 0, start, 1, device, false,
+                    true, "");
+        }
+    }
 
     private final Options options;
 
@@ -74,21 +80,25 @@ public final class TrainDenoiser {
      * @throws IllegalArgumentException if options do not fit each other or the images
      */
     public Path run(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
-        if (options.output().isBlank()) throw new IllegalArgumentException("output= is missing. Name the model file to write, for instance my-denoiser.zip.");
+        if (options.output().isBlank())
+            throw new IllegalArgumentException(
+                    "output= is missing. Name the model file to write, for instance my-denoiser.zip.");
         progress.status("Reading the training images");
         TrainingImages images = images(open);
         Recipe recipe = Recipe.of(options, images);
-        return train(recipe.system(), recipe.config(), images, listener, progress);
+        return train(recipe, images, listener, progress);
     }
 
-    private <C extends Record> Path train(
-            GanSystem<C> system, Record config, TrainingImages images, TrainingListener listener, Progress progress)
+    private Path train(Recipe recipe, TrainingImages images, TrainingListener listener, Progress progress)
             throws IOException {
         TrainingImages held = images.count() >= 40 ? images.takeEvery(20) : null;
-        @SuppressWarnings("unchecked")
-        TrainingJob<C> job = new TrainingJob<>(system, (C) config, ImageSpec.same(1), images, settings(images));
         DenoiseTest test = new DenoiseTest(held);
-        return job.run((networks, step) -> test.run(networks).ifPresent(psnr -> listener.validated(step, "PSNR", psnr)), listener, progress);
+        return TrainingJob.of(recipe.system(), recipe.config(), ImageSpec.same(1), images, settings(images))
+                .run(
+                        (networks, step) ->
+                                test.run(networks).ifPresent(psnr -> listener.validated(step, "PSNR", psnr)),
+                        listener,
+                        progress);
     }
 
     private TrainingJob.Settings settings(TrainingImages images) throws IOException {
@@ -97,21 +107,33 @@ public final class TrainDenoiser {
         String data = about + " (" + images.count() + " planes, fingerprint " + Fingerprint.of(images) + ")";
         Path start = options.start().isBlank() ? null : BundledModels.resolve(options.start());
         return new TrainingJob.Settings(
-                output, name(output), data, options.seed(), options.device(), start, options.resume(), options.overwrite());
+                output,
+                name(output),
+                data,
+                options.seed(),
+                options.device(),
+                start,
+                options.resume(),
+                options.overwrite(),
+                true);
     }
 
     /** A name the format allows, made from the file's. */
     private static String name(Path output) {
-        String name = output.getFileName().toString().replaceFirst("\\.zip$", "").replaceAll("[^A-Za-z0-9_+\\- ()]", "-");
+        String name =
+                output.getFileName().toString().replaceFirst("\\.zip$", "").replaceAll("[^A-Za-z0-9_+\\- ()]", "-");
         return name.length() < 5 ? "model " + name : name.substring(0, Math.min(128, name.length()));
     }
 
     private TrainingImages images(ImagePlus open) throws IOException {
-        boolean match = switch (options.match().toLowerCase(Locale.ROOT)) {
-            case "none" -> false;
-            case "affine" -> true;
-            default -> throw new IllegalArgumentException("match=" + options.match() + " is not known. Allowed: none, affine.");
-        };
+        boolean match =
+                switch (options.match().toLowerCase(Locale.ROOT)) {
+                    case "none" -> false;
+                    case "affine" -> true;
+                    default ->
+                        throw new IllegalArgumentException(
+                                "match=" + options.match() + " is not known. Allowed: none, affine.");
+                };
         TrainingImages images = new TrainingImages(PackageExport.rule(), match);
         if (!options.target().isBlank()) addPairs(images);
         else if (options.input().isBlank()) images.add(required(open), role());
@@ -120,7 +142,9 @@ public final class TrainDenoiser {
     }
 
     private void addPairs(TrainingImages images) throws IOException {
-        if (options.input().isBlank()) throw new IllegalArgumentException("target= needs input=: a folder, or an image file, with the noisy side of the pairs.");
+        if (options.input().isBlank())
+            throw new IllegalArgumentException(
+                    "target= needs input=: a folder, or an image file, with the noisy side of the pairs.");
         Map<Path, Path> pairs = TrainingImages.pairs(Path.of(options.input()), Path.of(options.target()));
         for (Map.Entry<Path, Path> pair : pairs.entrySet()) {
             String name = pair.getKey().getFileName().toString();
@@ -129,7 +153,9 @@ public final class TrainDenoiser {
     }
 
     private static ImagePlus required(ImagePlus open) {
-        if (open == null) throw new IllegalArgumentException("There is nothing to learn from: open an image, or name a folder or file with input=.");
+        if (open == null)
+            throw new IllegalArgumentException(
+                    "There is nothing to learn from: open an image, or name a folder or file with input=.");
         return open;
     }
 

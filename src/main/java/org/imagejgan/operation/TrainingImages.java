@@ -47,6 +47,22 @@ final class TrainingImages implements Examples {
         }
     }
 
+    /** Adds chosen planes of an image as they are, at most so many, spread evenly. */
+    void add(Hyperstack stack, Planes planes, int most) {
+        int all = planes.channels().size() * planes.places().size();
+        for (int c = 0; c < planes.channels().size(); c++) {
+            Normalizer normalizer = rule.fit(stack.planes(planes.channels().get(c)));
+            for (int i = 0; i < planes.places().size(); i++) {
+                int index = c * planes.places().size() + i;
+                if (all > most && index * (long) most / all == (index - 1L) * most / all && index > 0) continue;
+                Planes.Place place = planes.places().get(i);
+                examples.add(Map.of(
+                        "image",
+                        picture(stack.plane(planes.channels().get(c), place.slice(), place.frame()), normalizer)));
+            }
+        }
+    }
+
     /**
      * Adds an image and its target plane by plane.
      *
@@ -96,7 +112,8 @@ final class TrainingImages implements Examples {
         List<Path> left = files(images);
         List<Path> right = files(targets);
         if (!Files.isDirectory(images) && !Files.isDirectory(targets)) return Map.of(images, targets);
-        Map<String, Path> byName = right.stream().collect(Collectors.toMap(TrainingImages::stem, p -> p, (a, b) -> a, TreeMap::new));
+        Map<String, Path> byName =
+                right.stream().collect(Collectors.toMap(TrainingImages::stem, p -> p, (a, b) -> a, TreeMap::new));
         Map<Path, Path> pairs = new LinkedHashMap<>();
         List<String> alone = new ArrayList<>();
         for (Path image : left) {
@@ -105,8 +122,8 @@ final class TrainingImages implements Examples {
             else pairs.put(image, target);
         }
         if (!alone.isEmpty() || pairs.isEmpty()) {
-            throw new IllegalArgumentException("Pairs need equal file names in input and target. Without a target in " + targets
-                    + ": " + (alone.isEmpty() ? "no image in " + images : String.join(", ", alone)) + ".");
+            throw new IllegalArgumentException("Pairs need equal file names in input and target. Without a target in "
+                    + targets + ": " + (alone.isEmpty() ? "no image in " + images : String.join(", ", alone)) + ".");
         }
         return pairs;
     }
@@ -126,8 +143,8 @@ final class TrainingImages implements Examples {
         }
         int side = smallest / multiple * multiple;
         if (side < 16) {
-            throw new IllegalArgumentException("The images are too small to learn from: the smallest side is " + smallest
-                    + " pixels, at least 16 are needed (a multiple of " + multiple + ").");
+            throw new IllegalArgumentException("The images are too small to learn from: the smallest side is "
+                    + smallest + " pixels, at least 16 are needed (a multiple of " + multiple + ").");
         }
         return side;
     }

@@ -45,6 +45,7 @@ record TrainingJob<C extends Record>(
      * @param start a package whose weights are the start, or null for random ones
      * @param resume whether to go on from the checkpoint, if there is one
      * @param overwrite whether an existing package is replaced
+     * @param kept whether checkpoints are written
      */
     record Settings(
             Path output,
@@ -54,7 +55,8 @@ record TrainingJob<C extends Record>(
             String device,
             Path start,
             boolean resume,
-            boolean overwrite) {
+            boolean overwrite,
+            boolean kept) {
         /** The checkpoint of the training that makes this output. */
         Path checkpoint() {
             return output.resolveSibling(output.getFileName() + ".checkpoint");
@@ -63,6 +65,13 @@ record TrainingJob<C extends Record>(
 
     /** Steps between checkpoints. */
     private static final long EVERY = 500;
+
+    /** A job for a system and a config of its type, which the compiler cannot see to fit. */
+    @SuppressWarnings("unchecked")
+    static <C extends Record> TrainingJob<C> of(
+            GanSystem<C> system, Record config, ImageSpec images, Examples examples, Settings settings) {
+        return new TrainingJob<>(system, (C) config, images, examples, settings);
+    }
 
     /**
      * Trains until the schedule ends or the user stops; either way a usable package is left.
@@ -79,7 +88,9 @@ record TrainingJob<C extends Record>(
             List<Stage> stages = system.schedule(config, networks);
             Program program = system.programs(config, networks).get(0);
             if (settings.start() != null) ModelPackage.copyWeights(settings.start(), program.block());
-            listener.started(system.card().title(), stages.stream().mapToLong(Stage::steps).sum());
+            listener.started(
+                    system.card().title(),
+                    stages.stream().mapToLong(Stage::steps).sum());
             Trainer trainer = new Trainer(stages, networks, examples, options(compute), listener, progress);
             trainer.validate(step -> test.accept(networks, step));
             if (settings.resume() && Files.exists(settings.checkpoint())) trainer.resume(settings.checkpoint());
@@ -92,16 +103,19 @@ record TrainingJob<C extends Record>(
 
     private void refuseExisting() throws IOException {
         if (Files.exists(settings.output()) && !settings.overwrite()) {
-            throw new FileAlreadyExistsException("output=" + settings.output() + " exists. Choose another name, or add overwrite.");
+            throw new FileAlreadyExistsException(
+                    "output=" + settings.output() + " exists. Choose another name, or add overwrite.");
         }
         Path folder = settings.output().toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        if (!Files.isWritable(folder)) throw new IOException("The folder " + folder + " of output= cannot be written to.");
+        if (!Files.isWritable(folder))
+            throw new IOException("The folder " + folder + " of output= cannot be written to.");
     }
 
     private Trainer.Options options(Compute compute) {
         String plan = system.card().id() + " " + Configs.toMap(config) + " " + settings.data();
-        return new Trainer.Options(settings.seed(), compute.mixed(), plan, settings.checkpoint(), EVERY);
+        return new Trainer.Options(
+                settings.seed(), compute.mixed(), plan, settings.kept() ? settings.checkpoint() : null, EVERY);
     }
 
     private void export(Program program, Networks networks, long steps, Compute compute) throws IOException {

@@ -38,12 +38,16 @@ public interface Memory {
         public long free() {
             long system = kilobytes(INFO, "MemAvailable:").orElseGet(Machine::freeOfBean);
             long limit = number(LIMIT).orElse(Long.MAX_VALUE);
-            return limit == Long.MAX_VALUE ? system : Math.min(system, limit - number(USED).orElse(0));
+            return limit == Long.MAX_VALUE
+                    ? system
+                    : Math.min(system, limit - number(USED).orElse(0));
         }
 
         private static long freeOfBean() {
             var bean = ManagementFactory.getOperatingSystemMXBean();
-            return bean instanceof com.sun.management.OperatingSystemMXBean os ? os.getFreeMemorySize() : Long.MAX_VALUE;
+            return bean instanceof com.sun.management.OperatingSystemMXBean os
+                    ? os.getFreeMemorySize()
+                    : Long.MAX_VALUE;
         }
 
         @Override

@@ -167,7 +167,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
     // -- objectives --
 
     private static Losses restore(Step step, Networks networks, Config c) {
-        NDArray shift = each(step, step.get("target"), () -> (float) (c.shift() * (2 * step.random().nextDouble() - 1)));
+        NDArray shift = each(step, step.get("target"), () ->
+                (float) (c.shift() * (2 * step.random().nextDouble() - 1)));
         NDArray clean = step.get("target").add(shift);
         NDArray restored = networks.run("generator", noisy(step, c).add(shift));
         Losses losses = Losses.of("log-mse", Pixelwise.logarithmic(restored, clean));

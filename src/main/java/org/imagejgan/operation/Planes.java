@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import ij.ImagePlus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.imagejgan.image.Hyperstack;
+
+/**
+ * What of an image is worked on: its channels and the planes of each; all indices from 0.
+ *
+ * @param channels the channels
+ * @param places slice and frame of each plane
+ */
+record Planes(List<Integer> channels, List<Place> places) {
+    /** One plane of every channel. */
+    record Place(int slice, int frame) {}
+
+    /**
+     * Reads the keys {@code slices} and {@code channel}.
+     *
+     * @throws IllegalArgumentException if they are not known or not in the image
+     */
+    static Planes of(ImagePlus image, Hyperstack stack, String slices, String channel) {
+        return new Planes(channels(stack.channels(), channel), places(image, stack, slices));
+    }
+
+    private static List<Integer> channels(int count, String channel) {
+        if (channel.equals("all")) return IntStream.range(0, count).boxed().toList();
+        if (channel.matches("\\d{1,6}")) {
+            int number = Integer.parseInt(channel);
+            if (number >= 1 && number <= count) return List.of(number - 1);
+        }
+        throw new IllegalArgumentException(
+                "channel=" + channel + " is not in this image. Allowed: all, or a number from 1 to " + count + ".");
+    }
+
+    private static List<Place> places(ImagePlus image, Hyperstack stack, String slices) {
+        if (slices.equals("current")) return List.of(new Place(image.getZ() - 1, image.getT() - 1));
+        if (!slices.equals("all"))
+            throw new IllegalArgumentException("slices=" + slices + " is not known. Allowed: all, current.");
+        List<Place> places = new ArrayList<>();
+        for (int t = 0; t < stack.frames(); t++) for (int z = 0; z < stack.slices(); z++) places.add(new Place(z, t));
+        return places;
+    }
+}
