@@ -26,6 +26,10 @@ final class TiffDirectories {
     private final RandomAccessFile in;
     private final long length;
     private final boolean little;
+    /** What the parts of ImageJ's metadata take together, and what there is of them. */
+    private long metadataParts;
+
+    private long metadataBytes;
 
     private TiffDirectories(RandomAccessFile in) throws IOException {
         this.in = in;
@@ -49,6 +53,8 @@ final class TiffDirectories {
         while (next != 0) {
             if (!seen.add(next)) throw new IOException("it is damaged: its pages go in a circle");
             if (next >= length) throw new IOException("it is truncated");
+            metadataParts = 0;
+            metadataBytes = 0;
             in.seek(next);
             int entries = int16();
             long end = next + 2 + 12L * entries;
@@ -56,6 +62,7 @@ final class TiffDirectories {
                 in.seek(next + 2 + 12L * i);
                 checkEntry();
             }
+            if (metadataParts > metadataBytes) throw new IOException("it is damaged: its metadata do not fit");
             in.seek(end);
             next = int32();
         }
@@ -68,9 +75,19 @@ final class TiffDirectories {
         long count = int32();
         long value = int32();
         boolean read = tag <= LAST_PUBLIC_TAG || tag == IMAGEJ_COUNTS || tag == IMAGEJ_DATA;
-        if (!read || type >= BYTES.length) return;
+        if (!read) return;
+        if (type == 0 || type >= BYTES.length) throw new IOException("it is damaged: a value of unknown type");
         long size = count * BYTES[type];
         if (size > 4 && value + size > length) throw new IOException("it is truncated");
+        if (tag == IMAGEJ_DATA) metadataBytes = size;
+        if (tag == IMAGEJ_COUNTS) metadataParts = count == 1 ? value : sum(value, count);
+    }
+
+    private long sum(long from, long count) throws IOException {
+        in.seek(from);
+        long sum = 0;
+        for (long i = 0; i < count; i++) sum += int32();
+        return sum;
     }
 
     private int int16() throws IOException {

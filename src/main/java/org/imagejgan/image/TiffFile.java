@@ -37,11 +37,35 @@ final class TiffFile {
         long length = Files.size(file);
         for (FileInfo page : pages) requireComplete(file, page, length);
         requireOrder(file, pages);
-        ImagePlus image = new Opener().openTiff(folder(file), name(file));
         int planes = Math.max(pages.length, pages[0].nImages);
-        if (image == null || image.getProcessor() == null || image.getStackSize() < planes)
-            throw new IOException("\"" + file + "\" is damaged: its pixels cannot be decoded. Copy or save it again.");
+        requireMemory(file, planes * planeBytes(pages[0]));
+        ImagePlus image;
+        try {
+            image = new Opener().openTiff(folder(file), name(file));
+        } catch (RuntimeException e) {
+            throw damaged(file, e);
+        }
+        if (image == null || image.getProcessor() == null || image.getStackSize() < planes) throw damaged(file, null);
         return image;
+    }
+
+    private static IOException damaged(Path file, Throwable cause) {
+        return new IOException("\"" + file + "\" is a damaged TIFF. Copy or save it again.", cause);
+    }
+
+    /** ImageJ answers a lack of memory with a dialog and half a stack. */
+    private static void requireMemory(Path file, long needed) throws IOException {
+        if (needed <= free()) return;
+        System.gc();
+        long free = free();
+        if (needed > free)
+            throw new IOException("\"" + file + "\" needs " + (needed >> 20) + " MiB of memory, and " + (free >> 20)
+                    + " MiB are free. Give Java more memory, or open it as a virtual stack.");
+    }
+
+    private static long free() {
+        Runtime java = Runtime.getRuntime();
+        return java.maxMemory() - (java.totalMemory() - java.freeMemory());
     }
 
     private static FileInfo[] pages(Path file) throws IOException {
@@ -51,7 +75,7 @@ final class TiffFile {
             pages = new TiffDecoder(folder(file), name(file)).getTiffInfo();
         } catch (OutOfMemoryError e) {
             // A damaged count asks for an array of gigabytes, which is refused at once.
-            throw new IOException("\"" + file + "\" is a damaged TIFF. Copy or save it again.", e);
+            throw damaged(file, e);
         } catch (IOException | RuntimeException e) {
             String reason =
                     e.getMessage() == null ? "it is damaged" : e.getMessage().replace('\n', ' ');

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -169,22 +170,45 @@ class ImageFilesTest {
             assertRefused(Files.write(folder.resolve("cut." + format), Arrays.copyOf(bytes, length)));
     }
 
-    @Test
-    void damagedTiffsAreRefused() throws IOException {
-        Path file = folder.resolve("whole.tif");
-        ImageFiles.save(Samples.stack(16, 20, 20, 1, 3, 1), file, false);
-        byte[] bytes = Files.readAllBytes(file);
-        java.util.Random random = new java.util.Random(3);
-        for (int round = 0; round < 200; round++) {
+    /** Bytes changed anywhere: an image or a sentence, and never a circle, a full memory or a dialog. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void damagedTiffsAreOpenedOrRefused(int multipage) throws IOException {
+        byte[] bytes = multipage == 1 ? TiffBytes.pages(20, 20, 20, 20, 20, 20) : dressedBytes();
+        Random random = new Random(3);
+        for (int round = 0; round < 400; round++) {
             byte[] damaged = bytes.clone();
-            for (int i = 0; i < 4; i++) damaged[8 + random.nextInt(180)] = (byte) random.nextInt(256);
-            Path cut = Files.write(folder.resolve("damaged.tif"), damaged);
+            int reach = round % 2 == 0 ? 200 : bytes.length - 8;
+            for (int i = 0; i < 1 + round % 5; i++) damaged[8 + random.nextInt(reach)] = (byte) random.nextInt(256);
+            Path file = Files.write(folder.resolve("damaged.tif"), damaged);
             try {
-                ImageFiles.open(cut);
+                ImageFiles.open(file);
             } catch (IOException e) {
                 assertTrue(e.getMessage().contains("damaged.tif"), e.getMessage());
             }
         }
+    }
+
+    private byte[] dressedBytes() throws IOException {
+        Path file = folder.resolve("whole.tif");
+        ImageFiles.save(Samples.dressed(16), file, true);
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void pagesOfOneSizeAreAStackAndOthersAreRefused() throws IOException {
+        ImagePlus stack = ImageFiles.open(Files.write(folder.resolve("s.tif"), TiffBytes.pages(5, 4, 5, 4, 5, 4)));
+        assertEquals(3, stack.getStackSize());
+        assertEquals(2 * 20 + 7, stack.getStack().getProcessor(3).get(2, 1));
+        Path mixed = Files.write(folder.resolve("m.tif"), TiffBytes.pages(5, 4, 3, 3));
+        assertRefused(mixed, "several images", "5 x 4 and 3 x 3");
+    }
+
+    @Test
+    void pagesThatGoInACircleAreRefused() throws IOException {
+        byte[] bytes = TiffBytes.pages(5, 4, 5, 4);
+        TiffBytes.linkLastTo(bytes, 8);
+        assertRefused(Files.write(folder.resolve("c.tif"), bytes), "circle");
     }
 
     @Test
