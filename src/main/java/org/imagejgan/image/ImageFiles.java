@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -88,7 +89,8 @@ public final class ImageFiles {
         } catch (IOException e) {
             throw unwritable(file, e);
         } finally {
-            Files.deleteIfExists(part);
+            // Asked first: where a file stands in the place of the folder, deleting fails with another error.
+            if (Files.exists(part)) Files.delete(part);
         }
     }
 
@@ -145,7 +147,8 @@ public final class ImageFiles {
     private static String extension(Path file) {
         Path name = file.getFileName();
         String text = name == null ? "" : name.toString();
-        return text.substring(text.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = text.lastIndexOf('.');
+        return dot < 0 ? "" : text.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     private static FileAlreadyExistsException exists(Path file) {
@@ -162,7 +165,7 @@ public final class ImageFiles {
 
     /** The bare messages of the file system are a path and no sentence. */
     private static String reason(IOException e) {
-        if (e instanceof java.nio.file.AccessDeniedException) return "permission denied";
+        if (e instanceof AccessDeniedException) return "permission denied";
         if (e instanceof FileAlreadyExistsException) return "a file is in the place of a folder";
         if (e instanceof FileSystemException f && f.getReason() != null) return f.getReason();
         return String.valueOf(e.getMessage());

@@ -32,7 +32,7 @@ public final class PlaneReader {
             int y = mirrored(tile.inY() + row, rows.height());
             int at = offset + row * n;
             readRow(rows, tile.inX(), y, n, target, at);
-            normalize(normalizer, target, at, n);
+            normalize(normalizer, rows.mayBeNonFinite(), target, at, n);
         }
     }
 
@@ -83,12 +83,12 @@ public final class PlaneReader {
         return Float.NaN;
     }
 
-    private static void normalize(Normalizer normalizer, float[] target, int at, int n) {
-        double offset = normalizer.offset();
-        double scale = normalizer.scale();
-        for (int i = at; i < at + n; i++) {
-            float pixel = target[i];
-            target[i] = Float.isNaN(pixel) ? 0 : (float) ((pixel - offset) / scale);
-        }
+    private static void normalize(Normalizer normalizer, boolean holes, float[] target, int at, int n) {
+        double factor = 1 / normalizer.scale();
+        double shift = -normalizer.offset() * factor;
+        // No branch here: this loop touches every pixel and is left to the compiler to vectorise.
+        for (int i = at; i < at + n; i++) target[i] = (float) (target[i] * factor + shift);
+        if (!holes) return;
+        for (int i = at; i < at + n; i++) if (Float.isNaN(target[i])) target[i] = 0;
     }
 }

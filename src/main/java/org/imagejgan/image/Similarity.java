@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image;
 
+import java.util.Arrays;
+
 /** The structural similarity of two planes, row by row: memory grows with the width alone. */
 final class Similarity {
     private static final int WINDOW = 11;
@@ -55,7 +57,7 @@ final class Similarity {
         double[][] target = blurred[y % WINDOW];
         double[] m = new double[MAPS];
         for (int x = 0; x < columns; x++) {
-            java.util.Arrays.fill(m, 0);
+            Arrays.fill(m, 0);
             for (int i = 0; i < WINDOW; i++) {
                 double p = a.get(x + i, y);
                 double q = b.get(x + i, y);
@@ -73,7 +75,7 @@ final class Similarity {
         double sum = 0;
         double[] m = new double[MAPS];
         for (int x = 0; x < columns; x++) {
-            java.util.Arrays.fill(m, 0);
+            Arrays.fill(m, 0);
             for (int i = 0; i < WINDOW; i++) {
                 double[][] row = blurred[(last - WINDOW + 1 + i) % WINDOW];
                 for (int k = 0; k < MAPS; k++) m[k] += weights[i] * row[k][x];

@@ -36,24 +36,52 @@ final class TiffFile {
         requireOneSize(file, pages);
         long length = Files.size(file);
         for (FileInfo page : pages) requireComplete(file, page, length);
-        ImagePlus image = new Opener().openTiff(folder(file), name(file));
+        requireOrder(file, pages);
         int planes = Math.max(pages.length, pages[0].nImages);
-        if (image == null || image.getProcessor() == null || image.getStackSize() < planes)
-            throw new IOException("\"" + file + "\" is damaged: its pixels cannot be decoded. Copy or save it again.");
+        requireMemory(file, planes * planeBytes(pages[0]));
+        ImagePlus image;
+        try {
+            image = new Opener().openTiff(folder(file), name(file));
+        } catch (RuntimeException e) {
+            throw damaged(file, e);
+        }
+        if (image == null || image.getProcessor() == null || image.getStackSize() < planes) throw damaged(file, null);
         return image;
+    }
+
+    private static IOException damaged(Path file, Throwable cause) {
+        return new IOException("\"" + file + "\" is a damaged TIFF. Copy or save it again.", cause);
+    }
+
+    /** ImageJ answers a lack of memory with a dialog and half a stack. */
+    private static void requireMemory(Path file, long needed) throws IOException {
+        if (needed <= free()) return;
+        System.gc();
+        long free = free();
+        if (needed > free)
+            throw new IOException("\"" + file + "\" needs " + (needed >> 20) + " MiB of memory, and " + (free >> 20)
+                    + " MiB are free. Give Java more memory, or open it as a virtual stack.");
+    }
+
+    private static long free() {
+        Runtime java = Runtime.getRuntime();
+        return java.maxMemory() - (java.totalMemory() - java.freeMemory());
     }
 
     private static FileInfo[] pages(Path file) throws IOException {
         FileInfo[] pages;
         try {
+            TiffDirectories.check(file);
             pages = new TiffDecoder(folder(file), name(file)).getTiffInfo();
+        } catch (OutOfMemoryError e) {
+            // A damaged count asks for an array of gigabytes, which is refused at once.
+            throw damaged(file, e);
         } catch (IOException | RuntimeException e) {
-            String reason = e.getMessage() == null
-                    ? "its directory is cut off"
-                    : e.getMessage().replace('\n', ' ');
+            String reason =
+                    e.getMessage() == null ? "it is damaged" : e.getMessage().replace('\n', ' ');
             throw new IOException(
                     "\"" + file + "\" cannot be read as TIFF: " + reason
-                            + ". If other programs can open it, save it as uncompressed TIFF there.",
+                            + ". Copy it again, or save it as uncompressed TIFF where it can be opened.",
                     e);
         }
         if (pages == null || pages[0].width < 1 || pages[0].height < 1)
@@ -76,9 +104,30 @@ final class TiffFile {
 
     private static void requireComplete(Path file, FileInfo page, long length) throws IOException {
         long end = page.nImages > 1 ? endOfStack(page) : endOfStrips(page);
+        boolean plain = page.compression <= FileInfo.COMPRESSION_NONE;
+        // Pixels take a bit at least, or a few thousandths of one where a blank plane is compressed.
+        end = Math.max(end, planeBytes(page) / (plain ? 8 : 4096));
         if (end > length)
             throw new IOException("\"" + file + "\" is truncated: it has " + length + " bytes of at least " + end
                     + ". Copy or save it again.");
+    }
+
+    /** ImageJ reads pages in one go and cannot turn back; it says so in a dialog, after which pages are missing. */
+    private static void requireOrder(Path file, FileInfo[] pages) throws IOException {
+        for (int i = 1; i < pages.length; i++) {
+            long end = pages[i - 1].getOffset() + planeBytes(pages[0]) * Math.max(1, pagePlanes(pages[0]));
+            boolean plain = pages[i].compression <= FileInfo.COMPRESSION_NONE;
+            if (plain && pages[0].fileType != FileInfo.BITMAP && pages[i].getOffset() < end)
+                throw new IOException("\"" + file + "\" is damaged, or its pages are not stored in their order."
+                        + " Save it as TIFF again where it can be opened.");
+        }
+    }
+
+    /** How many planes of {@link #planeBytes} a page holds. */
+    private static int pagePlanes(FileInfo page) {
+        int bytes = page.getBytesPerPixel();
+        boolean together = bytes == 3 || bytes == 4 || bytes == 6;
+        return page.samplesPerPixel > 1 && !together ? page.samplesPerPixel : 1;
     }
 
     /** ImageJ's own stacks: planes one after the other behind one directory. */
@@ -86,13 +135,13 @@ final class TiffFile {
         boolean countKnown = page.nImages < 9999 || page.description != null;
         boolean plain = page.compression == FileInfo.COMPRESSION_NONE && page.fileType != FileInfo.BITMAP;
         if (!plain || !countKnown) return 0;
-        long plane = (long) page.width * page.height * page.getBytesPerPixel();
+        long plane = planeBytes(page);
         return page.getOffset() + page.nImages * plane + (page.nImages - 1) * page.getGap();
     }
 
     private static long endOfStrips(FileInfo page) {
         if (page.stripOffsets == null || page.stripLengths == null) return 0;
-        long plane = (long) page.width * page.height * page.getBytesPerPixel();
+        long plane = planeBytes(page);
         boolean plain = page.compression <= FileInfo.COMPRESSION_NONE;
         long end = 0;
         for (int i = 0; i < Math.min(page.stripOffsets.length, page.stripLengths.length); i++) {
@@ -102,6 +151,10 @@ final class TiffFile {
             end = Math.max(end, (page.stripOffsets[i] & 0xffffffffL) + bytes);
         }
         return end;
+    }
+
+    private static long planeBytes(FileInfo page) {
+        return (long) page.width * page.height * page.getBytesPerPixel();
     }
 
     /** Writes all that ImageJ keeps of an image; the encoder's errors come as exceptions, not as dialogs. */
