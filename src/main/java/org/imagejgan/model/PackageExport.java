@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.imagejgan.bioimageio.ModelDescription;
 import org.imagejgan.bioimageio.NpyArray;
 import org.imagejgan.bioimageio.PackageWriter;
 import org.imagejgan.bioimageio.Processing;
+import org.imagejgan.bioimageio.SampledStatistics;
 import org.imagejgan.bioimageio.TensorDescription;
 import org.imagejgan.bioimageio.TorchScriptWeights;
 import org.imagejgan.script.Agreement;
@@ -126,14 +128,14 @@ public final class PackageExport {
         int halo = Halo.measure(p -> run(module, p, manager), provenance.in(), haloSize(program), program.multiple());
         int least = least(halo, program.multiple());
         Picture in = Phantom.noisy(provenance.in(), least, least + 2 * program.multiple(), 0.1);
+        TensorDescription input = tensor("image", provenance.in(), least, program, halo, "test_input.npy");
         Picture shown = Phantom.noisy(provenance.in(), 256, 256, 0.1);
         Map<String, FileContent> files = new LinkedHashMap<>();
         files.put(WEIGHTS, FileContent.of(archive));
         files.put("test_input.npy", FileContent.of(npy(in)));
-        files.put("test_output.npy", FileContent.of(npy(run(module, in, manager))));
+        files.put("test_output.npy", FileContent.of(npy(run(module, prepared(in, input), manager))));
         files.put("cover.png", FileContent.of(Cover.png(shown, run(module, shown, manager))));
         files.put("README.md", FileContent.of(ModelReadme.text(name, card, provenance)));
-        TensorDescription input = tensor("image", provenance.in(), least, program, halo, "test_input.npy");
         TensorDescription output = tensor("result", provenance.out(), least, program, halo, "test_output.npy");
         ModelDescription description = ModelDescription.of(
                 about(name, card, provenance),
@@ -142,6 +144,18 @@ public final class PackageExport {
                 TorchScriptWeights.of(WEIGHTS, "2.7.1"),
                 Map.of(Provenance.KEY, Configs.toMap(provenance)));
         PackageWriter.write(target, description, files, overwrite);
+    }
+
+    /** The picture as the description's preprocessing leaves it, which is what other software will feed the network. */
+    private static Picture prepared(Picture raw, TensorDescription input) {
+        int size = raw.width() * raw.height();
+        float[][] channels = new float[raw.channels()][];
+        for (int c = 0; c < channels.length; c++)
+            channels[c] = Arrays.copyOfRange(raw.values(), c * size, (c + 1) * size);
+        input.fit(id -> new SampledStatistics(channels.clone())).apply(channels);
+        float[] values = new float[raw.values().length];
+        for (int c = 0; c < channels.length; c++) System.arraycopy(channels[c], 0, values, c * size, size);
+        return new Picture(raw.channels(), raw.height(), raw.width(), values);
     }
 
     private static int haloSize(Program program) {
