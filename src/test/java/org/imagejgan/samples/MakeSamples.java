@@ -29,10 +29,10 @@ public final class MakeSamples {
 
     /** Nuclei, threads and spots in one channel, 0.108 µm a pixel, a camera with offset 100. */
     static ImagePlus cells() {
-        float[] photons = new Scene(512, 512, 2, 1)
-                .nuclei(26, 26, 22)
-                .filaments(40, 1.3, 14)
-                .spots(160, 1.5, 30)
+        float[] photons = new Scene(512, 512, 1, 1)
+                .nuclei(26, 26, 9)
+                .filaments(40, 1.3, 7)
+                .spots(160, 1.5, 12)
                 .photons();
         int[] levels = new Camera(4, 100, 5, 65_535).take(photons, 2);
         return calibrated("cells-16bit", sixteenBit(levels, 512, 512), 0.108, 0);
