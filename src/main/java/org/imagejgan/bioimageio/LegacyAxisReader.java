@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Reads the axes of a 0.4 tensor: a string of letters beside a shape and a halo. */
 final class LegacyAxisReader {
+    /** Channels get names, so that a mistyped number would fill the memory. */
+    private static final int MAX_CHANNELS = 1 << 16;
+
     private final Fields tensor;
     private final boolean input;
     private final Map<String, TensorDescription> known;
@@ -106,8 +109,9 @@ final class LegacyAxisReader {
         int crop = halo.isEmpty() || type == AxisType.BATCH || type == AxisType.CHANNEL ? 0 : halo.get(i);
         if (type == AxisType.BATCH) return AxisDescription.batch();
         if (type == AxisType.CHANNEL) {
-            if (size instanceof AxisSize.Fixed fixed) return AxisDescription.channels(fixed.length());
-            throw tensor.wrong("shape", "a fixed number of channels");
+            boolean counted = size instanceof AxisSize.Fixed fixed && fixed.length() <= MAX_CHANNELS;
+            if (!counted) throw tensor.wrong("shape", "a fixed number of channels, at most " + MAX_CHANNELS);
+            return AxisDescription.channels(((AxisSize.Fixed) size).length());
         }
         AxisSize related = crop != 0 && size instanceof AxisSize.Fixed fixed ? relate(id(i), fixed) : size;
         return AxisDescription.of(type, id(i), related).withScale(scale, "").withHalo(crop);
