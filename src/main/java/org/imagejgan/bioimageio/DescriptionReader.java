@@ -2,24 +2,17 @@
 package org.imagejgan.bioimageio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads the description of a package, of format 0.4 or 0.5. */
 final class DescriptionReader {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
     private static final String[] KEYS = {
         "format_version", "type", "name", "description", "authors", "cite", "license", "documentation", "covers",
         "inputs", "outputs", "weights", "config", "timestamp", "version", "version_number", "version_comment", "tags",
@@ -38,13 +31,18 @@ final class DescriptionReader {
 
     static ModelDescription read(PackageFiles files) throws IOException {
         String file = files.label() + ", " + files.description();
-        JsonNode tree;
         try (InputStream stream = files.stream(files.description())) {
-            tree = YAML.readTree(stream);
+            return parse(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** @param file what messages call the text */
+    static ModelDescription parse(String file, String text) throws IOException {
+        try {
+            return read(file, YamlTree.parse(file, text));
         } catch (JsonProcessingException e) {
             throw new PackageException(file, "this is no valid YAML: " + e.getOriginalMessage(), e);
         }
-        return read(file, tree);
     }
 
     private static ModelDescription read(String file, JsonNode tree) throws IOException {
@@ -57,6 +55,7 @@ final class DescriptionReader {
         if (root.has("run_mode")) {
             throw root.wrong("run_mode", "none (a run mode needs a program of its own to run the model)");
         }
+        checkIds(root, old);
         List<TensorDescription> inputs = new ArrayList<>();
         List<TensorDescription> outputs = new ArrayList<>();
         if (old) {
@@ -67,8 +66,7 @@ final class DescriptionReader {
         }
         if (inputs.isEmpty()) throw root.wrong("inputs", "at least one tensor");
         if (outputs.isEmpty()) throw root.wrong("outputs", "at least one tensor");
-        checkIds(root, inputs, outputs);
-        return new ModelDescription(
+        ModelDescription model = new ModelDescription(
                 version.toString(),
                 AboutReader.read(root, old),
                 inputs,
@@ -77,6 +75,8 @@ final class DescriptionReader {
                 otherWeights(root),
                 old ? List.of() : attachments(root),
                 AboutReader.config(root));
+        if (!old) SizeRules.check(file, model);
+        return model;
     }
 
     private static FormatVersion version(Fields root) throws IOException {
@@ -88,19 +88,15 @@ final class DescriptionReader {
         return version;
     }
 
-    private static void checkIds(Fields root, List<TensorDescription> inputs, List<TensorDescription> outputs)
-            throws IOException {
-        Set<String> seen = new LinkedHashSet<>();
-        for (TensorDescription tensor : inputs) {
-            if (!seen.add(tensor.id())) throw repeated(root, "inputs", tensor);
+    private static void checkIds(Fields root, boolean old) throws IOException {
+        Set<String> seen = new HashSet<>();
+        for (String group : List.of("inputs", "outputs")) {
+            for (Fields tensor : root.list(group)) {
+                String id = old ? tensor.text("name") : tensor.text("id", group.substring(0, group.length() - 1));
+                if (seen.add(id)) continue;
+                throw root.refusal(group, "a different name for every input and output", "'" + id + "' twice");
+            }
         }
-        for (TensorDescription tensor : outputs) {
-            if (!seen.add(tensor.id())) throw repeated(root, "outputs", tensor);
-        }
-    }
-
-    private static PackageException repeated(Fields root, String key, TensorDescription tensor) {
-        return root.refusal(key, "tensors with different names", "the name '" + tensor.id() + "' more than once");
     }
 
     private static TorchScriptWeights torchScript(Fields root, boolean old) throws IOException {

@@ -100,10 +100,10 @@ final class Fields {
     private double number(String key, JsonNode value) throws IOException {
         if (value.isNumber()) return value.doubleValue();
         if (!value.isTextual()) throw wrong(key, "a number");
-        // YAML 1.1 takes 1e-6 and .inf for text where 1.2 sees a number.
+        // Infinities come as texts, and so do numbers that people put in quotes.
         return switch (value.textValue()) {
-            case ".inf", "+.inf", "inf" -> Double.POSITIVE_INFINITY;
-            case "-.inf", "-inf" -> Double.NEGATIVE_INFINITY;
+            case ".inf", "+.inf", ".Inf", ".INF", "inf" -> Double.POSITIVE_INFINITY;
+            case "-.inf", "-.Inf", "-.INF", "-inf" -> Double.NEGATIVE_INFINITY;
             default -> parse(key, value.textValue());
         };
     }

@@ -15,41 +15,10 @@ final class Identifiers {
 
     /** Words of Python, where these names end up. */
     private static final Set<String> KEYWORDS = Set.of(
-            "False",
-            "None",
-            "True",
-            "and",
-            "as",
-            "assert",
-            "async",
-            "await",
-            "break",
-            "class",
-            "continue",
-            "def",
-            "del",
-            "elif",
-            "else",
-            "except",
-            "finally",
-            "for",
-            "from",
-            "global",
-            "if",
-            "import",
-            "in",
-            "is",
-            "lambda",
-            "nonlocal",
-            "not",
-            "or",
-            "pass",
-            "raise",
-            "return",
-            "try",
-            "while",
-            "with",
-            "yield");
+            """
+            False None True and as assert async await break class continue def del elif else except finally
+            for from global if import in is lambda nonlocal not or pass raise return try while with yield"""
+                    .split("\\s+"));
 
     static final String TENSOR_RULE =
             "a lower-case name of at most 32 letters, digits and _, not starting with a digit, no word of Python";

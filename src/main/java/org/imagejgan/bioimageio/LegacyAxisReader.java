@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Reads the axes of a 0.4 tensor: a string of letters beside a shape and a halo. */
 final class LegacyAxisReader {
+    /** Channels get names, so that a mistyped number would fill the memory. */
+    private static final int MAX_CHANNELS = 1 << 16;
+
     private final Fields tensor;
     private final boolean input;
     private final Map<String, TensorDescription> known;
@@ -85,6 +88,7 @@ final class LegacyAxisReader {
         AxisType type = type(i);
         if (type == AxisType.BATCH) return axis(i, new AxisSize.Free(), 1);
         // A scale of none or 0 is an axis the input does not have, as long as twice its offset.
+        if (scale != null && scale < 0) throw shape.wrong("scale", "numbers from 0, or null");
         if (scale == null || scale == 0) return axis(i, positive(shape, pixels), 1);
         String id = id(i);
         Optional<AxisDescription> origin = reference.axis(id);
@@ -104,13 +108,24 @@ final class LegacyAxisReader {
         AxisType type = type(i);
         int crop = halo.isEmpty() || type == AxisType.BATCH || type == AxisType.CHANNEL ? 0 : halo.get(i);
         if (type == AxisType.BATCH) return AxisDescription.batch();
-        if (type == AxisType.CHANNEL && size instanceof AxisSize.Fixed fixed) {
-            return AxisDescription.channels(fixed.length());
+        if (type == AxisType.CHANNEL) {
+            boolean counted = size instanceof AxisSize.Fixed fixed && fixed.length() <= MAX_CHANNELS;
+            if (!counted) throw tensor.wrong("shape", "a fixed number of channels, at most " + MAX_CHANNELS);
+            return AxisDescription.channels(((AxisSize.Fixed) size).length());
         }
-        if (crop != 0 && (input || !(size instanceof AxisSize.Reference))) {
-            throw tensor.wrong("halo", "0 where the shape refers to no input");
+        AxisSize related = crop != 0 && size instanceof AxisSize.Fixed fixed ? relate(id(i), fixed) : size;
+        return AxisDescription.of(type, id(i), related).withScale(scale, "").withHalo(crop);
+    }
+
+    /** A halo needs a length that refers to an input; where both are fixed, their difference says as much. */
+    private AxisSize relate(String id, AxisSize.Fixed fixed) throws IOException {
+        for (TensorDescription other : known.values()) {
+            AxisSize origin = other.axis(id).map(AxisDescription::size).orElse(null);
+            if (origin instanceof AxisSize.Fixed length) {
+                return new AxisSize.Reference(other.id(), id, fixed.length() - length.length());
+            }
         }
-        return AxisDescription.of(type, id(i), size).withScale(scale, "").withHalo(crop);
+        throw tensor.wrong("halo", "0 on the axis " + id + ", whose length refers to no input");
     }
 
     private AxisType type(int i) throws IOException {

@@ -39,6 +39,23 @@ enum NpyElement {
         return Optional.empty();
     }
 
+    /** Whether values are stored as this type describes. */
+    boolean is(DataType type) {
+        return switch (type) {
+            case FLOAT32 -> this == F4;
+            case FLOAT64 -> this == F8;
+            case UINT8 -> this == U1;
+            case INT8 -> this == I1;
+            case UINT16 -> this == U2;
+            case INT16 -> this == I2;
+            case UINT32 -> this == U4;
+            case INT32 -> this == I4;
+            case UINT64 -> this == U8;
+            case INT64 -> this == I8;
+            case BOOL -> this == B1;
+        };
+    }
+
     int width() {
         return width;
     }

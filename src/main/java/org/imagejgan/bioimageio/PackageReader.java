@@ -2,6 +2,7 @@
 package org.imagejgan.bioimageio;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -39,6 +40,10 @@ public final class PackageReader implements Closeable {
             PackageReader reader = new PackageReader(files, description);
             reader.checkSums();
             return reader;
+        } catch (ZipException | EOFException e) {
+            files.close();
+            throw new PackageException(
+                    files.label(), "the package is damaged (" + e.getMessage() + "); fetch or copy it again.", e);
         } catch (IOException | RuntimeException e) {
             files.close();
             throw e;
@@ -102,9 +107,6 @@ public final class PackageReader implements Closeable {
         String found;
         try (InputStream stream = files.stream(reference.source())) {
             found = Sha256.of(stream);
-        } catch (ZipException e) {
-            throw new PackageException(
-                    files.label(), "the file " + reference.source() + " is damaged (" + e.getMessage() + ").", e);
         }
         String expected = reference.sha256().strip().toLowerCase(Locale.ROOT);
         if (!expected.isEmpty() && !expected.equals(found)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads a processing step of a 0.5 description. */
 final class ProcessingReader {
@@ -118,7 +119,7 @@ final class ProcessingReader {
     private static List<Double> perAxis(Fields kwargs, String key) throws IOException {
         if (!kwargs.has(key)) throw kwargs.wrong(key, "a number or a list of numbers");
         List<Double> values = kwargs.numbers(key);
-        if (values.isEmpty() || values.contains(null)) throw kwargs.wrong(key, "numbers");
+        if (values.isEmpty() || values.stream().anyMatch(Objects::isNull)) throw kwargs.wrong(key, "numbers");
         if (values.size() > 1 && !kwargs.has("axis") && !kwargs.has("axes")) {
             throw kwargs.wrong(key, "a single number, or an axis beside the list");
         }

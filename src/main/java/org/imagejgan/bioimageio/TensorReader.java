@@ -70,7 +70,10 @@ final class TensorReader {
         }
         DataType type = type(fields, "type", named ? DataType.UINT8 : DataType.FLOAT32);
         List<Object> values = new ArrayList<>();
-        for (JsonNode value : fields.raw("values")) values.add(AboutReader.plain(value));
+        for (JsonNode value : fields.raw("values")) {
+            if (!value.isValueNode() || value.isNull()) throw fields.wrong("values", "a list of labels or numbers");
+            values.add(AboutReader.plain(value));
+        }
         List<Double> range = range(fields, "range");
         return new DataDescription(
                 type,

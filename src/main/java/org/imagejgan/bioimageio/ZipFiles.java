@@ -96,8 +96,9 @@ final class ZipFiles implements PackageFiles {
         Path target = folder.resolve(unpacked.size() + "-" + name.substring(name.lastIndexOf('/') + 1));
         try (InputStream stream = stream(name)) {
             Files.copy(stream, target);
-        } catch (ZipException e) {
-            throw new PackageException(label(), "the file " + name + " is damaged (" + e.getMessage() + ").", e);
+        } catch (IOException e) {
+            Files.deleteIfExists(target);
+            throw e;
         }
         unpacked.put(name, target);
         return target;

@@ -105,7 +105,7 @@ public final class TrainDenoiserCommand extends GanCommand {
     @Parameter(
             choices = {"quick", "standard", "long"},
             persist = false,
-            description = "How long to train.")
+            description = "How long to train: quick for a first look, long for a model to keep.")
     private String preset = "standard";
 
     @Parameter(

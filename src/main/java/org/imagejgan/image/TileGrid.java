@@ -72,9 +72,12 @@ public final class TileGrid {
                         "Tiles of " + side + " pixels are too small for a network that looks " + halo
                                 + " pixels far: more than " + 2 * halo + " are needed.");
             for (int count = 2; count <= size; count++) {
-                int length = Math.min(side, legal(ceil(size + 2L * halo * (count - 1), count) + step() - 1));
-                int[] starts = starts(size, count, length);
-                if (overlap(starts, length)) return spans(size, starts, length);
+                long fair = ceil(size + 2L * halo * (count - 1), count);
+                for (int spare = 0; spare <= step(); spare += step()) {
+                    int length = Math.min(side, legal(fair + spare));
+                    int[] starts = starts(size, count, length);
+                    if (overlap(starts, length)) return spans(size, starts, length);
+                }
             }
             throw new IllegalArgumentException(
                     "A side of " + size + " pixels cannot be cut into tiles of " + side + ".");

@@ -35,7 +35,7 @@ class PlaneReaderTest {
             int height = 1 + random.nextInt(30);
             Hyperstack stack = ImagePlusStack.of(new ImagePlus("", Samples.plane(bits, width, height, round)));
             var plane = stack.plane(stack.channels() - 1, 0, 0);
-            for (Tile tile : TileGrid.of(width, height, 8, random.nextInt(12), 1 + random.nextInt(9)))
+            for (Tile tile : TileGrid.of(width, height, 40, random.nextInt(12), 1 + random.nextInt(9), 30))
                 assertMirrored(plane, tile, read(plane, tile));
         }
     }
@@ -87,7 +87,7 @@ class PlaneReaderTest {
         var plane = ArrayImgs.floats(pixels, 40, 40);
         float[] whole = read(plane, new Tile(0, 0, 40, 40, 0, 0, 40, 40));
         for (float value : whole) assertTrue(Float.isFinite(value));
-        for (Tile tile : TileGrid.of(40, 40, 13, 7, 4)) {
+        for (Tile tile : TileGrid.of(40, 40, 20, 7, 4, 20)) {
             float[] got = read(plane, tile);
             for (int i = 0; i < got.length; i++) {
                 int x = PlaneReader.mirrored(tile.inX() + i % tile.inWidth(), 40);
@@ -102,14 +102,14 @@ class PlaneReaderTest {
         float[] pixels = new float[100];
         java.util.Arrays.fill(pixels, Float.NaN);
         float[] got = read(
-                ArrayImgs.floats(pixels, 10, 10), TileGrid.of(10, 10, 10, 2, 4).get(0));
+                ArrayImgs.floats(pixels, 10, 10), TileGrid.of(10, 10, 12, 2, 4, 4).get(0));
         assertArrayEquals(new float[got.length], got);
     }
 
     @Test
     void aTileLargerThanATinyImageIsFilled() {
         var one = ArrayImgs.unsignedBytes(new byte[] {30}, 1, 1);
-        List<Tile> tiles = TileGrid.of(1, 1, 64, 20, 16);
+        List<Tile> tiles = TileGrid.of(1, 1, 64, 20, 16, 48);
         assertEquals(1, tiles.size());
         for (float value : read(one, tiles.get(0))) assertEquals(10, value);
     }

@@ -42,7 +42,7 @@ class PlaneWriterTest {
         for (int channel = 0; channel < ImagePlusStack.of(source).channels(); channel++) {
             var from = ImagePlusStack.of(source).plane(channel, 0, 0);
             var to = ImagePlusStack.of(blank).plane(channel, 0, 0);
-            for (Tile tile : TileGrid.of(45, 37, 16, 5, 8)) {
+            for (Tile tile : TileGrid.of(45, 37, 32, 5, 8, 8)) {
                 float[] values = new float[tile.inputSize()];
                 PlaneReader.read(from, tile, n, values, 0);
                 PlaneWriter.write(values, tile.coreOffset(), tile.inWidth(), tile, n, 1, from, to, Selection.ALL);
@@ -133,7 +133,7 @@ class PlaneWriterTest {
             float[] ones = new float[60 * 60];
             Arrays.fill(ones, 1);
             var plane = ImagePlusStack.of(result).plane(0, 0, 0);
-            for (Tile tile : TileGrid.of(40, 30, 16, 4, 4))
+            for (Tile tile : TileGrid.of(40, 30, 16, 4, 4, 4))
                 PlaneWriter.write(
                         ones, tile.coreOffset(), tile.inWidth(), tile, Normalizer.IDENTITY, 1, plane, plane, selection);
             for (int i = 0; i < 1200; i++) {
