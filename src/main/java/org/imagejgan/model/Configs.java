@@ -3,8 +3,11 @@ package org.imagejgan.model;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Configurations as maps of plain values and back; a missing or unknown key is an error, never a silent zero. */
 public final class Configs {
@@ -12,6 +15,9 @@ public final class Configs {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     private Configs() {}
@@ -44,8 +50,16 @@ public final class Configs {
         try {
             return JSON.convertValue(map, type);
         } catch (IllegalArgumentException e) {
-            String reason = e.getMessage().lines().findFirst().orElse("");
-            throw new IllegalArgumentException(where + " does not fit " + type.getSimpleName() + ": " + reason, e);
+            throw new IllegalArgumentException(where + " does not fit " + type.getSimpleName() + reason(e), e);
         }
+    }
+
+    private static String reason(IllegalArgumentException e) {
+        if (!(e.getCause() instanceof JsonMappingException found)) return ": " + e.getMessage();
+        String path = found.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "" + part.getIndex() : part.getFieldName())
+                .collect(Collectors.joining("."));
+        return (path.isEmpty() ? "" : " at '" + path + "'") + ": "
+                + found.getOriginalMessage().lines().findFirst().orElse("");
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.imagejgan.bioimageio.AxisDescription;
 import org.imagejgan.bioimageio.AxisSize;
-import org.imagejgan.bioimageio.AxisType;
 import org.imagejgan.bioimageio.ModelDescription;
 import org.imagejgan.bioimageio.PackageReader;
+import org.imagejgan.bioimageio.TensorDescription;
 import org.imagejgan.script.Weights;
 
 /** An open BioImage.IO package that turns one image into one image, ours or anybody's. */
@@ -79,22 +79,29 @@ public final class ModelPackage implements Closeable {
         return name;
     }
 
-    /** How tiles for this model must be cut. */
+    /**
+     * How tiles for this model must be cut.
+     *
+     * @throws IllegalArgumentException if it takes other heights than widths
+     */
     public Footprint footprint() {
-        AxisDescription in = axis(true);
-        AxisDescription out = axis(false);
-        int halo = Math.max(out.halo(), 0);
-        if (in.size() instanceof AxisSize.Fixed fixed) return new Footprint(fixed.length(), fixed.length(), halo, true);
-        AxisSize.Parameterized size = (AxisSize.Parameterized) in.size();
-        return new Footprint(size.step(), size.min(), halo, false);
+        AxisSize size = axis(description().input(), "x").size();
+        AxisSize height = axis(description().input(), "y").size();
+        if (!size.equals(height)) {
+            throw new IllegalArgumentException("The model " + name + " takes widths of " + size + " and heights of "
+                    + height + ": only models that take square images are supported.");
+        }
+        int halo = Math.max(
+                axis(description().output(), "x").halo(),
+                axis(description().output(), "y").halo());
+        if (size instanceof AxisSize.Fixed fixed) return new Footprint(fixed.length(), fixed.length(), halo, true);
+        if (size instanceof AxisSize.Parameterized free) return new Footprint(free.step(), free.min(), halo, false);
+        throw new IllegalArgumentException("The model " + name + " does not say which sizes of images it takes.");
     }
 
-    private AxisDescription axis(boolean input) {
-        var tensor = input ? description().input() : description().output();
-        return tensor.axes().stream()
-                .filter(axis -> axis.type() == AxisType.SPACE && axis.id().equals("x"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The model " + name + " has no x axis."));
+    private AxisDescription axis(TensorDescription tensor, String id) {
+        return tensor.axis(id)
+                .orElseThrow(() -> new IllegalArgumentException("The model " + name + " has no " + id + " axis."));
     }
 
     @Override

@@ -2,7 +2,6 @@
 package org.imagejgan.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
 import org.imagejgan.script.Ops;
@@ -41,14 +40,13 @@ public final class BlindSpot {
      */
     public static NDArray hide(NDArray image, NDArray mask) {
         int channels = (int) mask.getShape().get(1);
-        NDArray around =
-                Ops.conv2d(Ops.reflectPad(image, 1), ring(mask.getManager(), channels), null, 1, 0, 1, channels);
+        NDArray around = Ops.conv2d(Ops.reflectPad(image, 1), ring(mask, channels), null, 1, 0, 1, channels);
         return image.mul(mask.neg().add(1f)).add(around.mul(mask));
     }
 
-    private static NDArray ring(NDManager manager, int channels) {
+    private static NDArray ring(NDArray like, int channels) {
         float[] weights = new float[channels * RING.length];
         for (int i = 0; i < weights.length; i++) weights[i] = RING[i % RING.length] / 6;
-        return manager.create(weights, new Shape(channels, 1, 3, 3));
+        return like.getManager().create(weights, new Shape(channels, 1, 3, 3));
     }
 }

@@ -10,7 +10,8 @@ import org.imagejgan.script.Ops;
 
 /**
  * Scores overlapping patches instead of the whole image (Isola et al. 2017, Sec. 3.2.2), without normalisation:
- * {@code [n, in, h, w]} to {@code [n, 1, h', w']}. Three layers see 46×46 pixels.
+ * {@code [n, in, h, w]} to {@code [n, 1, h', w']}. A score sees 34×34 pixels with two
+ * halvings, 70×70 with three.
  */
 public final class PatchCritic extends Layer {
     private final List<Block> layers = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Stage;
+import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Scope;
 
 /** A running mean of one network's weights, which is smoother than the weights themselves. */
@@ -53,9 +54,8 @@ final class Average {
         means.forEach((name, mean) -> into.put("average." + settings.network() + "." + name, mean));
     }
 
-    /** Copies values; call inside a scope, which frees what is in between. */
+    /** Copies values bit by bit, whatever was there; call inside a scope, which frees what is in between. */
     static void copy(NDArray from, NDArray to) {
-        NDArray target = to.stopGradient();
-        target.muli(0f).addi(from.stopGradient());
+        Ops.op("torch.copy_($0, $1)", to.stopGradient(), from.stopGradient());
     }
 }

@@ -92,13 +92,13 @@ public final class Trainer {
                     + ", seed " + found.seed() + "), not to this one (" + options.plan() + ", seed " + options.seed()
                     + "). Give the same settings, or train anew without resume.");
         }
-        for (int i = 0; i <= Math.min(found.stage(), stages.size() - 1); i++)
-            stages.get(i).build().run();
-        if (found.stage() < stages.size()) run = stageRun(found.stage());
+        int last = Math.min(found.stage(), stages.size() - 1);
+        for (int i = 0; i <= last; i++) stages.get(i).build().run();
+        run = stageRun(last);
         try (Scope scope = Scope.in(networks.compute().manager())) {
             restore(file, Checkpoint.arrays(file, scope.manager()));
         }
-        if (run != null) run.updates(found.updates());
+        run.updates(found.updates());
         position = found;
     }
 
@@ -182,10 +182,9 @@ public final class Trainer {
             }
             run.once(stage.end(), stage.steps());
             before += stage.steps();
-            if (position.stage() == stages.size() - 1) return true;
-            run.swapAverages();
-            run = null;
-            at(position.stage() + 1, 0);
+            int next = position.stage() + 1;
+            if (next < stages.size()) leave();
+            at(next, 0);
         }
         return true;
     }
@@ -195,6 +194,11 @@ public final class Trainer {
         stage.build().run();
         run = stageRun(position.stage());
         run.once(stage.begin(), 0);
+    }
+
+    private void leave() {
+        run.swapAverages();
+        run = null;
     }
 
     private void at(int stage, long step) {

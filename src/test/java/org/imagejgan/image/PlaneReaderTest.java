@@ -102,7 +102,8 @@ class PlaneReaderTest {
         float[] pixels = new float[100];
         java.util.Arrays.fill(pixels, Float.NaN);
         float[] got = read(
-                ArrayImgs.floats(pixels, 10, 10), TileGrid.of(10, 10, 12, 2, 4, 4).get(0));
+                ArrayImgs.floats(pixels, 10, 10),
+                TileGrid.of(10, 10, 12, 2, 4, 4).get(0));
         assertArrayEquals(new float[got.length], got);
     }
 

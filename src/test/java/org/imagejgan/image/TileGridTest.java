@@ -44,7 +44,16 @@ class TileGridTest {
     }
 
     private static void checkAxis(
-            int core, int length, int in, int inLength, int size, int halo, int multiple, int least, int side, String what) {
+            int core,
+            int length,
+            int in,
+            int inLength,
+            int size,
+            int halo,
+            int multiple,
+            int least,
+            int side,
+            String what) {
         assertTrue(length > 0, what);
         assertTrue(in <= Math.max(0, core - halo), what);
         assertTrue(in + inLength >= Math.min(size, core + length + halo), what);

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house, read from the code itself. Whoever breaks one finds the class and the rule in the message. */
+class ArchitectureTest {
+    private static final Set<String> GROUND = Set.of("progress");
+    private static final Set<String> TENSOR = Set.of("progress", "image", "script", "bioimageio");
+    private static final Set<String> NN = plus(TENSOR, "tensor");
+    private static final Set<String> LOSS = plus(NN, "nn");
+    private static final Set<String> MODEL = plus(LOSS, "loss");
+    private static final Set<String> TRAINING = plus(MODEL, "model");
+    private static final Set<String> OPERATION = plus(TRAINING, "training");
+    private static final Set<String> BATCH = plus(OPERATION, "operation");
+
+    /** What each package may know of the others. */
+    private static final Map<String, Set<String>> ORDER = Map.ofEntries(
+            Map.entry("progress", Set.of()),
+            Map.entry("image", GROUND),
+            Map.entry("script", GROUND),
+            Map.entry("bioimageio", GROUND),
+            Map.entry("tensor", TENSOR),
+            Map.entry("nn", NN),
+            Map.entry("loss", LOSS),
+            Map.entry("model", MODEL),
+            Map.entry("training", TRAINING),
+            Map.entry("zoo", TRAINING),
+            Map.entry("operation", OPERATION),
+            Map.entry("batch", BATCH),
+            Map.entry("command", plus(BATCH, "batch")));
+
+    /** Classes outside tensor, script and training that may name a native manager, and why. */
+    private static final Map<String, String> MANAGERS = Map.of(
+            "model.PackageExport", "records a network and runs the record before it is written",
+            "nn.Layer", "hands the manager of initialisation on to its children",
+            "nn.Initial", "is given the manager of initialisation");
+
+    private final List<SourceFile> files = SourceFile.all();
+
+    ArchitectureTest() throws IOException {}
+
+    private static Set<String> plus(Set<String> set, String more) {
+        Set<String> all = new TreeSet<>(set);
+        all.add(more);
+        return all;
+    }
+
+    private List<String> where(Predicate<SourceFile> offends) {
+        return files.stream().filter(offends).map(SourceFile::place).toList();
+    }
+
+    @Test
+    void packagesKnowOnlyThoseBelowThem() {
+        Map<String, Set<String>> offences = new TreeMap<>();
+        for (SourceFile file : files) {
+            assertTrue(ORDER.containsKey(file.home()), "The package of " + file.place() + " has no place in the order");
+            Set<String> above = file.packages();
+            above.removeAll(ORDER.get(file.home()));
+            if (!above.isEmpty()) offences.put(file.place(), above);
+        }
+        assertEquals(Map.of(), offences, "classes that name packages they must not know");
+        assertTrue(files.size() > 100, "the code was not found");
+    }
+
+    @Test
+    void nobodyNamesTheZoo() {
+        assertEquals(List.of(), where(file -> file.packages().contains("zoo")));
+    }
+
+    @Test
+    void nativeMemoryHasFewOwners() {
+        Set<String> free = Set.of("tensor", "script", "training");
+        String types = "\\b(NDManager|NDScope|Engine|GradientCollector|JniUtils|PtNDManager)\\b";
+        List<String> users = where(file -> !free.contains(file.home()) && file.mentions(types));
+        assertEquals(new TreeSet<>(MANAGERS.keySet()), new TreeSet<>(users), "classes that may and that do name them");
+    }
+
+    @Test
+    void imagesAndDescriptionsKnowNoTensors() {
+        Set<String> plain = Set.of("progress", "image", "bioimageio", "batch", "command");
+        assertEquals(List.of(), where(file -> plain.contains(file.home()) && file.mentions("\\bai\\.djl\\b")));
+    }
+
+    @Test
+    void networksKnowNoImageJ() {
+        Set<String> plain =
+                Set.of("progress", "script", "bioimageio", "tensor", "nn", "loss", "model", "training", "zoo");
+        assertEquals(List.of(), where(file -> plain.contains(file.home()) && file.mentions("\\bimport ij\\.")));
+    }
+
+    @Test
+    void filesAreShortAndLicensed() {
+        assertEquals(List.of(), where(file -> file.text().lines().count() > 350), "longer than 350 lines");
+        String licence = "// SPDX-License-Identifier: BSD-2-Clause\n";
+        assertEquals(List.of(), where(file -> !file.text().startsWith(licence)), "without the licence line");
+    }
+
+    @Test
+    void nobodyPrints() {
+        Set<String> printers = Set.of("command.Main", "command.TerminalHost");
+        List<String> print = where(file -> file.mentions("\\bSystem\\s*\\.\\s*(out|err)\\b"));
+        assertEquals(
+                List.of(),
+                print.stream().filter(place -> !printers.contains(place)).toList());
+        assertEquals(List.of(), where(file -> file.mentions("\\bprintStackTrace\\b|\\bdumpStack\\b")));
+    }
+
+    @Test
+    void nothingIsKeptInDrawers() {
+        assertEquals(
+                List.of(),
+                where(file -> file.name().matches(".*(Utils?|Helpers?|Managers?|Misc)")
+                        && !file.place().equals("script.TracedManager")));
+    }
+
+    @Test
+    void everySystemNamesItsPaper() {
+        List<SourceFile> systems =
+                files.stream().filter(file -> file.home().equals("zoo")).toList();
+        assertFalse(systems.isEmpty());
+        for (SourceFile system : systems) {
+            String head = system.text().substring(0, Math.max(0, system.text().indexOf("@Plugin")));
+            assertTrue(
+                    head.contains("@see <a href=\"https://doi.org/")
+                            || head.contains("@see <a href=\"https://arxiv.org/"),
+                    system.place() + " needs an @see with the paper's address before its @Plugin");
+        }
+    }
+}

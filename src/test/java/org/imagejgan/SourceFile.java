@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** One file of the product's code, as text. */
+record SourceFile(String home, String name, String text) {
+    private static final Path ROOT = Path.of("src/main/java/org/imagejgan");
+    private static final Pattern OURS = Pattern.compile("\\borg\\.imagejgan\\.([a-z]+)\\b");
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+
+    static List<SourceFile> all() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .map(SourceFile::read)
+                    .toList();
+        }
+    }
+
+    private static SourceFile read(Path file) {
+        try {
+            String name = file.getFileName().toString().replace(".java", "");
+            return new SourceFile(file.getParent().getFileName().toString(), name, Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code package.Class}, as messages and lists of exceptions name it. */
+    String place() {
+        return home + "." + name;
+    }
+
+    /** The packages of ours that it names, imported or in full, in code or in documentation. */
+    Set<String> packages() {
+        Set<String> named = new TreeSet<>();
+        Matcher matcher = OURS.matcher(text);
+        while (matcher.find()) named.add(matcher.group(1));
+        named.remove(home);
+        return named;
+    }
+
+    /** The text without comments. */
+    String code() {
+        return COMMENT.matcher(text).replaceAll("");
+    }
+
+    boolean mentions(String pattern) {
+        return Pattern.compile(pattern).matcher(code()).find();
+    }
+}

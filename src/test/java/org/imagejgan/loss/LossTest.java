@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.loss;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Losses against numbers worked out by hand. */
+class LossTest {
+    private static final Shape TWO_IMAGES = new Shape(2, 1, 1, 2);
+
+    private final NDManager manager = NDManager.newBaseManager("PyTorch");
+    private final NDArray x = manager.create(new float[] {1, 2, 3, 4}, TWO_IMAGES);
+    private final NDArray y = manager.create(new float[] {1, 4, 0, 8}, TWO_IMAGES);
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    private static void assertScalar(double expected, NDArray loss) {
+        assertEquals(new Shape(), loss.getShape());
+        assertEquals(expected, loss.getFloat(), 1e-6 * Math.max(1, Math.abs(expected)));
+    }
+
+    @Test
+    void meanDifferences() {
+        assertScalar((0 + 2 + 3 + 4) / 4.0, Pixelwise.l1(x, y));
+        assertScalar((0 + 4 + 9 + 16) / 4.0, Pixelwise.l2(x, y));
+        assertScalar(0, Pixelwise.l1(x, x));
+        assertScalar(0, Pixelwise.l2(x, x));
+    }
+
+    @Test
+    void onlyPixelsOfTheMaskCount() {
+        assertScalar((4 + 16) / 2.0, Pixelwise.masked(x, y, manager.create(new float[] {0, 1, 0, 1}, TWO_IMAGES)));
+        assertScalar(0, Pixelwise.masked(x, y, manager.create(new float[] {1, 0, 0, 0}, TWO_IMAGES)));
+    }
+
+    @Test
+    void everyImageCountsByItsRatioOfImprovement() {
+        double expected = 0.25 * (Math.log(2 + 1e-6) + Math.log(12.5 + 1e-6));
+        assertScalar(expected, Pixelwise.logarithmic(x, y));
+        assertScalar(0.5 * Math.log(1e-6), Pixelwise.logarithmic(x, x));
+        NDArray tenth = y.sub(x).mul(0.1f).add(x);
+        double gain = Pixelwise.logarithmic(x, y).getFloat()
+                - Pixelwise.logarithmic(x, tenth).getFloat();
+        assertEquals(Math.log(10), gain, 1e-4, "20 dB are ln 10, whatever the image");
+    }
+
+    @Test
+    void theHingeOfTheGame() {
+        NDArray real = manager.create(new float[] {2, 0.5f, -1});
+        NDArray made = manager.create(new float[] {-3, 0, 1});
+        assertScalar((0 + 0.5 + 2) / 3 + (0 + 1 + 2) / 3, Adversarial.judge(real, made));
+        assertScalar(2.0 / 3, Adversarial.fool(made));
+        assertScalar(0, Adversarial.judge(made.add(10f), real.sub(10f)));
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.img.array.ArrayImgs;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.PlaneReader;
+import org.imagejgan.image.Tile;
+
+/** A picture that is run through a model tile by tile; it remembers the tiles it was asked for. */
+public class FloatPlane implements TiledPlane {
+    public final float[] result;
+    public final List<Tile> tiles = new ArrayList<>();
+    private final Picture picture;
+
+    public FloatPlane(Picture picture) {
+        this.picture = picture;
+        result = new float[picture.values().length];
+    }
+
+    @Override
+    public int width() {
+        return picture.width();
+    }
+
+    @Override
+    public int height() {
+        return picture.height();
+    }
+
+    @Override
+    public boolean read(Tile tile, float[] target) {
+        tiles.add(tile);
+        var plane = ArrayImgs.floats(picture.values(), picture.width(), picture.height());
+        PlaneReader.read(plane, tile, Normalizer.IDENTITY, target, 0);
+        return true;
+    }
+
+    @Override
+    public void write(Tile tile, float[] values) {
+        for (int row = 0; row < tile.height(); row++) {
+            int from = tile.coreOffset() + row * tile.inWidth();
+            System.arraycopy(values, from, result, (tile.y() + row) * width() + tile.x(), tile.width());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Scope;
+
+/** A system with settings so small that tests can train it in seconds, whatever its settings are called. */
+public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
+    /** What settings of these names are set to, where a system has them. */
+    private static final Map<String, Object> SMALL =
+            Map.of("widths", List.of(6, 8), "blocks", List.of(2, 1), "width", 8, "patch", 16, "batch", 2, "steps", 20);
+
+    /** @param changes settings a test needs to be otherwise; unknown ones are an error */
+    public static MicroSystem<?> of(GanSystem<?> system, Map<String, ?> changes) {
+        return small(system, changes);
+    }
+
+    private static <C extends Record> MicroSystem<C> small(GanSystem<C> system, Map<String, ?> changes) {
+        Map<String, Object> all = new HashMap<>(SMALL);
+        all.keySet().retainAll(Configs.toMap(system.defaults()).keySet());
+        all.putAll(changes);
+        return new MicroSystem<>(system, Configs.with(system.defaults(), all));
+    }
+
+    /** The denoising autoencoder with a patch critic: two optimisers and a running mean. */
+    public static MicroSystem<?> adversarial(long steps) {
+        return of(Systems.byId("denoising-autoencoder"), Map.of("adversarial", 0.01, "steps", steps));
+    }
+
+    /** Networks whose fresh weights depend on the seed alone. */
+    public Networks networks(Compute compute, long seed) {
+        compute.seed(seed);
+        return system.networks(config, ImageSpec.same(1), compute);
+    }
+
+    public List<Stage> schedule(Networks networks) {
+        return system.schedule(config, networks);
+    }
+
+    public Program program(Networks networks) {
+        return system.programs(config, networks).get(0);
+    }
+
+    public Provenance provenance(long steps) {
+        String id = system.card().id();
+        return new Provenance(Provenance.FORMAT, id, Configs.toMap(config), 1, 1, true, 5, steps, "phantoms", "tests");
+    }
+
+    /** Replaces all weights by noise, so that nothing is zero or at its start; mild enough that values stay sane. */
+    public static void shake(Networks networks, double deviation) {
+        networks.compute().seed(99);
+        try (Scope scope = Scope.in(networks.compute().manager())) {
+            networks.weights().values().forEach(array -> {
+                NDArray noise = scope.manager().randomNormal(array.getShape());
+                array.stopGradient().addi(noise.mul((float) deviation));
+            });
+        }
+    }
+
+    /** Noisy phantoms and their truths, under every role a system may ask for. */
+    public static Examples phantoms(int count, int side) {
+        return new Examples() {
+            @Override
+            public int count() {
+                return count;
+            }
+
+            @Override
+            public Map<String, Picture> get(int index) {
+                int width = side + 4 * index;
+                return Map.of("image", Phantom.noisy(1, side, width, 0.1), "target", Phantom.clean(1, side, width));
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return system.card().id();
+    }
+}

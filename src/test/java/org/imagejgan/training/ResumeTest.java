@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.imagejgan.model.MicroSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training on after a stop is the same as never having stopped, bit for bit, on a CPU. */
+class ResumeTest {
+    private static final long STEPS = 12;
+
+    @TempDir
+    Path folder;
+
+    private static Training training() {
+        return Training.of(MicroSystem.adversarial(STEPS));
+    }
+
+    private static Map<String, float[]> inOneGo() throws IOException {
+        try (Training training = training()) {
+            return training.run();
+        }
+    }
+
+    static void assertSame(Map<String, float[]> expected, Map<String, float[]> actual) {
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((name, values) -> assertArrayEquals(values, actual.get(name), name));
+    }
+
+    static boolean differ(Map<String, float[]> one, Map<String, float[]> other) {
+        return one.keySet().stream().anyMatch(name -> !Arrays.equals(one.get(name), other.get(name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, STEPS / 2, STEPS - 1})
+    void cancelledAndResumedEqualsOneGo(long stop) throws IOException {
+        Path file = folder.resolve("checkpoint");
+        try (Training first = training().keepingAt(file).cancelledAfter(stop)) {
+            assertFalse(first.trainer().train());
+            assertEquals(stop, first.done.get());
+        }
+        try (Training second = training().keepingAt(file)) {
+            assertSame(inOneGo(), second.resume());
+            assertEquals(STEPS, second.done.get());
+            assertEquals(List.of(), second.warnings);
+        }
+    }
+
+    @Test
+    void crashedAndResumedEqualsOneGo() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        crash(file);
+        try (Training second = training().keepingAt(file)) {
+            assertSame(inOneGo(), second.resume());
+        }
+    }
+
+    /** Leaves checkpoints of step 8 and, before it, step 4. */
+    private static void crash(Path file) {
+        try (Training first = training().keepingAt(file)) {
+            first.every = 4;
+            first.crashAt = 10;
+            assertThrows(IllegalStateException.class, first::run);
+        }
+    }
+
+    @Test
+    void theSeedDecides() throws IOException {
+        assertSame(inOneGo(), inOneGo());
+        try (Training other = training()) {
+            Trainer.Options options = new Trainer.Options(4, false, "", null, 100);
+            new Trainer(other.stages, other.networks, MicroSystem.phantoms(3, 24), options, other, other).train();
+            assertTrue(differ(inOneGo(), other.values()));
+        }
+    }
+
+    @Test
+    void checkpointsAndValidationChangeNothing() throws IOException {
+        try (Training watched = training().keepingAt(folder.resolve("checkpoint"))) {
+            watched.every = 2;
+            Trainer trainer = watched.trainer();
+            trainer.validate(step -> watched.compute.seed(step));
+            trainer.train();
+            assertSame(inOneGo(), watched.values());
+        }
+    }
+
+    @Test
+    void aFinishedTrainingResumesToItself() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        Map<String, float[]> trained;
+        try (Training first = training().keepingAt(file)) {
+            trained = first.run();
+        }
+        try (Training again = training().keepingAt(file)) {
+            assertSame(trained, again.resume());
+            assertEquals(0, again.done.get(), "steps trained again");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut", "emptied", "scribbled", "replaced"})
+    void ofADamagedCheckpointTheOneBeforeIsUsed(String damage) throws IOException {
+        Path file = folder.resolve("checkpoint");
+        crash(file);
+        assertEquals(4, Checkpoint.position(Checkpoint.previous(file)).step());
+        byte[] bytes = Files.readAllBytes(file);
+        switch (damage) {
+            case "cut" -> Files.write(file, Arrays.copyOf(bytes, bytes.length - 200));
+            case "emptied" -> Files.write(file, new byte[0]);
+            case "scribbled" -> {
+                Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 40, (byte) 1);
+                Files.write(file, bytes);
+            }
+            default -> Files.writeString(file, "not a checkpoint");
+        }
+        try (Training second = training().keepingAt(file)) {
+            assertSame(inOneGo(), second.resume());
+            assertEquals(1, second.warnings.size());
+            assertTrue(second.warnings.get(0).contains(file.toString()), second.warnings.get(0));
+        }
+    }
+
+    @Test
+    void withoutAnyGoodCheckpointThereIsAnError() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        Files.writeString(file, "not a checkpoint");
+        try (Training training = training().keepingAt(file)) {
+            IOException e = assertThrows(IOException.class, training::resume);
+            assertTrue(e.getMessage().contains("checkpoint.previous"), e.getMessage());
+        }
+    }
+
+    @Test
+    void theCheckpointOfAnotherPlanIsRefused() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        crash(file);
+        try (Training other = training().keepingAt(file)) {
+            other.plan = "another plan";
+            Exception e = assertThrows(IllegalArgumentException.class, other::resume);
+            assertTrue(e.getMessage().contains("a plan") && e.getMessage().contains("another plan"), e.getMessage());
+        }
+    }
+
+    @Test
+    void theCheckpointOfOtherNetworksIsRefused() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        crash(file);
+        Files.delete(Checkpoint.previous(file));
+        MicroSystem<?> other =
+                MicroSystem.of(org.imagejgan.model.Systems.byId("zero-shot-noise2noise"), Map.of("steps", STEPS));
+        try (Training training = Training.of(other).keepingAt(file)) {
+            assertThrows(IOException.class, training::resume);
+        }
+    }
+}

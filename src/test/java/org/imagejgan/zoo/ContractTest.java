@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.imagejgan.model.Card;
+import org.imagejgan.model.Configs;
+import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.MicroSystem;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Optimizer;
+import org.imagejgan.model.Phase;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.Rate;
+import org.imagejgan.model.Stage;
+import org.imagejgan.model.Systems;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.training.Trainer;
+import org.imagejgan.training.TrainingListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every system must keep, whichever they are: found by discovery, tried at the smallest size that means anything. */
+class ContractTest {
+    static Stream<MicroSystem<?>> systems() {
+        List<MicroSystem<?>> all = new ArrayList<>();
+        for (GanSystem<?> system : Systems.all()) all.add(MicroSystem.of(system, Map.of()));
+        all.add(MicroSystem.adversarial(20));
+        return all.stream();
+    }
+
+    @Test
+    void systemsAreFoundByTheirIds() {
+        List<String> ids = Systems.all().stream().map(s -> s.card().id()).toList();
+        assertTrue(ids.containsAll(List.of("denoising-autoencoder", "noise2void", "zero-shot-noise2noise")), "" + ids);
+        assertEquals(ids.size(), Set.copyOf(ids).size(), "ids are unique: " + ids);
+        for (String id : ids) assertEquals(id, Systems.byId(id).card().id());
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Systems.byId("stylegan9"));
+        assertTrue(e.getMessage().contains("stylegan9") && e.getMessage().contains("noise2void"), e.getMessage());
+    }
+
+    // -- card and settings --
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void theCardIsComplete(MicroSystem<?> micro) {
+        Card card = micro.system().card();
+        assertTrue(card.title().length() >= 5 && card.title().length() <= 60, card.title());
+        assertTrue(card.paper().matches(".+, .+, .*(19|20)\\d\\d"), "authors, title, venue and year: " + card.paper());
+        assertTrue(card.doi().matches("10\\.\\d{4,9}/\\S+"), card.doi());
+        assertFalse(card.tasks().isEmpty() || card.needs().isEmpty());
+        String annotated = micro.system()
+                .getClass()
+                .getAnnotation(org.scijava.plugin.Plugin.class)
+                .name();
+        assertEquals(card.id(), annotated);
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void settingsComeBackFromTheirMapAndNothingIsForgiven(MicroSystem<?> micro) {
+        Record config = micro.config();
+        Map<String, Object> map = Configs.toMap(config);
+        assertEquals(config, Configs.fromMap(map, config.getClass(), "It"));
+        for (String key : map.keySet()) {
+            Map<String, Object> without = new LinkedHashMap<>(map);
+            without.remove(key);
+            refused(without, config, key);
+            Map<String, Object> empty = new LinkedHashMap<>(map);
+            empty.put(key, null);
+            refused(empty, config, key);
+        }
+        Map<String, Object> more = new LinkedHashMap<>(map);
+        more.put("flux", 1.21);
+        refused(more, config, "flux");
+    }
+
+    private static void refused(Map<String, Object> map, Record config, String key) {
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> Configs.fromMap(map, config.getClass(), "It"), key);
+        assertTrue(
+                e.getMessage().startsWith("It does not fit") && e.getMessage().contains(key), e.getMessage());
+    }
+
+    // -- networks and schedule --
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void outputsHaveTheShapesTheProgramsSay(MicroSystem<?> micro) {
+        try (Compute compute = Compute.open("cpu")) {
+            Networks networks = micro.networks(compute, 1);
+            Program program = micro.program(networks);
+            assertEquals("forward", program.method());
+            for (int n = 1; n <= 2; n++) {
+                int height = 4 * program.multiple();
+                int width = 7 * program.multiple();
+                NDArray in = compute.manager().ones(new Shape(n, 1, height, width));
+                NDArray out = networks.infer("generator", in);
+                assertEquals(new Shape(n, 1, height * program.scale(), width * program.scale()), out.getShape());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void schedulesNameWhatThereIs(MicroSystem<?> micro) {
+        try (Compute compute = Compute.open("cpu")) {
+            Networks networks = micro.networks(compute, 1);
+            Set<String> stepped = new TreeSet<>();
+            for (Stage stage : micro.schedule(networks)) {
+                Map<String, Optimizer> optimizers = new LinkedHashMap<>();
+                stage.optimizers().forEach(o -> assertEquals(null, optimizers.put(o.name(), o), o.name()));
+                for (Phase phase : stage.phases()) {
+                    assertTrue(optimizers.containsKey(phase.optimizer()), phase.name());
+                    optimizers.get(phase.optimizer()).groups().forEach(g -> stepped.add(g.network()));
+                }
+                stage.averages().forEach(average -> assertTrue(networks.names().contains(average.network())));
+            }
+            assertEquals(new TreeSet<>(networks.names()), stepped, "every network is trained");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void aPhaseChangesItsOptimisersParametersAndNoOthers(MicroSystem<?> micro) throws IOException {
+        List<Phase> phases = phases(micro);
+        for (Phase phase : phases) {
+            try (Compute compute = Compute.open("cpu")) {
+                Networks networks = micro.networks(compute, 1);
+                MicroSystem.shake(networks, 0.1);
+                Map<String, float[]> before = values(networks);
+                Stage stage = micro.schedule(networks).get(0);
+                train(List.of(frozen(stage, phase.optimizer())), networks, TrainingListener.NONE);
+                Set<String> changed = new TreeSet<>();
+                values(networks).forEach((name, values) -> {
+                    if (!Arrays.equals(values, before.get(name))) changed.add(name);
+                });
+                assertEquals(owned(stage, phase.optimizer(), networks), changed, phase.name());
+            }
+        }
+    }
+
+    private static List<Phase> phases(MicroSystem<?> micro) {
+        try (Compute compute = Compute.open("cpu")) {
+            return micro.schedule(micro.networks(compute, 1)).get(0).phases();
+        }
+    }
+
+    /** One step of a stage in which all optimisers but one stand still. */
+    private static Stage frozen(Stage stage, String moving) {
+        List<Optimizer> optimizers = new ArrayList<>();
+        for (Optimizer o : stage.optimizers()) {
+            List<Optimizer.Group> still = o.groups().stream()
+                    .map(g -> new Optimizer.Group(g.network(), g.prefix(), Rate.constant(0)))
+                    .toList();
+            optimizers.add(
+                    o.name().equals(moving) ? o : new Optimizer(o.name(), o.beta1(), o.beta2(), o.epsilon(), still));
+        }
+        return Stage.of(stage.name(), 1, stage.sampling(), optimizers, stage.phases());
+    }
+
+    private static Set<String> owned(Stage stage, String optimizer, Networks networks) {
+        Set<String> names = new TreeSet<>();
+        for (Optimizer o : stage.optimizers()) {
+            if (!o.name().equals(optimizer)) continue;
+            for (Optimizer.Group g : o.groups()) {
+                networks.trained(g.network()).keySet().stream()
+                        .filter(name -> name.startsWith(g.prefix()))
+                        .forEach(name -> names.add(g.network() + "." + name));
+            }
+        }
+        return names;
+    }
+
+    private static Map<String, float[]> values(Networks networks) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        networks.weights().forEach((name, array) -> values.put(name, array.toFloatArray()));
+        return values;
+    }
+
+    private static void train(List<Stage> stages, Networks networks, TrainingListener listener) throws IOException {
+        Trainer.Options options = new Trainer.Options(1, false, "contract", null, 1_000_000);
+        new Trainer(stages, networks, MicroSystem.phantoms(4, 32), options, listener, Progress.NONE).train();
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void itLearns(MicroSystem<?> small) throws IOException {
+        Map<String, Object> longer = new LinkedHashMap<>(Configs.toMap(small.config()));
+        longer.putAll(Map.of("steps", 120, "batch", 4));
+        MicroSystem<?> micro = MicroSystem.of(small.system(), longer);
+        List<Double> losses = new ArrayList<>();
+        try (Compute compute = Compute.open("cpu")) {
+            Networks networks = micro.networks(compute, 1);
+            train(micro.schedule(networks), networks, new TrainingListener() {
+                @Override
+                public void step(String stage, long step, long total, Map<String, Double> terms, Duration left) {
+                    losses.add(terms.values().iterator().next());
+                }
+            });
+        }
+        double first = mean(losses.subList(0, 20));
+        double last = mean(losses.subList(100, 120));
+        assertTrue(last < first - 0.03 * Math.abs(first), "from " + first + " to " + last);
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(v -> v).average().orElseThrow();
+    }
+}

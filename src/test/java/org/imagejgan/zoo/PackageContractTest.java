@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.imagejgan.bioimageio.AxisSize;
+import org.imagejgan.bioimageio.NpyArray;
+import org.imagejgan.bioimageio.SampledStatistics;
+import org.imagejgan.bioimageio.TensorDescription;
+import org.imagejgan.model.Configs;
+import org.imagejgan.model.FloatPlane;
+import org.imagejgan.model.Footprint;
+import org.imagejgan.model.MicroSystem;
+import org.imagejgan.model.ModelPackage;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.PackageExport;
+import org.imagejgan.model.Phantom;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Predictor;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.Provenance;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.script.Precision;
+import org.imagejgan.script.TorchModule;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Memory;
+import org.imagejgan.tensor.Scope;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every package must keep that a system makes: it equals the network, tiles are not seen, other software can check it. */
+class PackageContractTest {
+    @TempDir
+    Path folder;
+
+    static Stream<MicroSystem<?>> systems() {
+        return ContractTest.systems();
+    }
+
+    /** Exports the system with weights that matter, opens the package and hands both on. */
+    private void exported(MicroSystem<?> micro, Check check) throws IOException {
+        Path file = folder.resolve("model.zip");
+        try (Compute compute = Compute.open("cpu")) {
+            Networks networks = micro.networks(compute, 1);
+            MicroSystem.shake(networks, 0.03);
+            Program program = micro.program(networks);
+            Provenance provenance = micro.provenance(7);
+            PackageExport.write(file, "A micro model", micro.system().card(), program, provenance, networks, false);
+            try (ModelPackage model = ModelPackage.open(file)) {
+                check.of(model, networks, compute);
+            }
+        }
+    }
+
+    private interface Check {
+        void of(ModelPackage model, Networks networks, Compute compute) throws IOException;
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void thePackageEqualsTheNetworkItWasMadeOf(MicroSystem<?> micro) throws IOException {
+        exported(micro, (model, networks, compute) -> {
+            try (TorchModule module = TorchModule.load(model.weights(), compute.manager());
+                    Scope scope = Scope.in(compute.manager())) {
+                NDArray in = scope.manager().randomUniform(0, 1, new Shape(2, 1, 40, 72));
+                float[] eager = networks.infer("generator", in).toFloatArray();
+                for (Precision exact : List.of(Precision.FLOAT32, Precision.CHANNELS_LAST)) {
+                    NDArray out = module.run(exact.method(), new NDList(in)).head();
+                    assertArrayEquals(eager, out.toFloatArray(), 1e-5f, exact.name());
+                }
+                assertTrue(spread(eager, in.toFloatArray()) > 0.01, "the network does something");
+            }
+            Networks others = micro.networks(compute, 2);
+            ModelPackage.copyWeights(folder.resolve("model.zip"), others.get("generator"));
+            Map<String, NDArray> expected = networks.weights("generator");
+            others.weights("generator")
+                    .forEach((name, array) ->
+                            assertArrayEquals(expected.get(name).toFloatArray(), array.toFloatArray(), name));
+        });
+    }
+
+    private static double spread(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) sum += Math.abs(a[i] - b[i]);
+        return sum / a.length;
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void thePackageTellsHowItCameToBe(MicroSystem<?> micro) throws IOException {
+        exported(micro, (model, networks, compute) -> {
+            Provenance provenance = model.provenance().orElseThrow();
+            assertEquals(micro.system().card().id(), provenance.system());
+            assertEquals(7, provenance.steps());
+            assertEquals(
+                    micro.config(),
+                    Configs.fromMap(provenance.config(), micro.config().getClass(), "It"));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void tilesAreNotSeen(MicroSystem<?> micro) throws IOException {
+        exported(micro, (model, networks, compute) -> {
+            Footprint footprint = model.footprint();
+            assertTrue(footprint.halo() > 0, "the network looks around");
+            int side = footprint.least() + 2 * footprint.multiple();
+            Picture picture = Phantom.noisy(1, 2 * side + 13, 3 * side - 6, 0.1);
+            FloatPlane whole = predicted(model, compute, picture, 4096);
+            FloatPlane tiled = predicted(model, compute, picture, side);
+            assertEquals(1, whole.tiles.size());
+            assertTrue(tiled.tiles.size() >= 6, "tiles: " + tiled.tiles.size());
+            assertArrayEquals(whole.result, tiled.result, 1e-4f);
+        });
+    }
+
+    private static FloatPlane predicted(ModelPackage model, Compute compute, Picture picture, int tile)
+            throws IOException {
+        FloatPlane plane = new FloatPlane(picture);
+        try (Predictor predictor = Predictor.load(model, compute, tile, false, Memory.MACHINE)) {
+            predictor.run(plane, Progress.NONE);
+        }
+        return plane;
+    }
+
+    /** The six cases other software tries a package with: sizes min + n · step for n = 0, 1, 2, batches of 1 and 2. */
+    @ParameterizedTest
+    @MethodSource("systems")
+    void otherSoftwareCanCheckThePackage(MicroSystem<?> micro) throws IOException {
+        exported(micro, (model, networks, compute) -> {
+            TensorDescription input = model.description().input();
+            TensorDescription output = model.description().output();
+            NpyArray in = model.files().array(input.testTensor());
+            NpyArray expected = model.files().array(output.testTensor());
+            try (TorchModule module = TorchModule.load(model.weights(), compute.manager())) {
+                float[] out = run(module, compute, prepared(input, in), in.shape());
+                for (int i = 0; i < out.length; i++) {
+                    double allowed = 1e-4 + 1e-3 * Math.abs(expected.data()[i]);
+                    assertEquals(expected.data()[i], out[i], allowed, "value " + i + " of the test tensor");
+                }
+                for (int n = 0; n <= 2; n++) {
+                    for (int batch = 1; batch <= 2; batch++) {
+                        int[] shape = {batch, 1, side(input, "y", n), side(input, "x", n)};
+                        float[] values = new float[shape[0] * shape[2] * shape[3]];
+                        assertEquals(values.length, run(module, compute, values, shape).length);
+                    }
+                }
+            }
+        });
+    }
+
+    private static int side(TensorDescription input, String axis, int n) {
+        AxisSize.Parameterized size =
+                (AxisSize.Parameterized) input.axis(axis).orElseThrow().size();
+        return size.min() + n * size.step();
+    }
+
+    private static float[] prepared(TensorDescription input, NpyArray raw) {
+        float[][] channels = {raw.data().clone()};
+        input.fit(id -> new SampledStatistics(new float[][] {raw.data()})).apply(channels);
+        return channels[0];
+    }
+
+    private static float[] run(TorchModule module, Compute compute, float[] values, int[] shape) {
+        try (Scope scope = Scope.in(compute.manager())) {
+            Shape size = new Shape(shape[0], shape[1], shape[2], shape[3]);
+            NDArray in = scope.manager().create(values, size);
+            NDArray out = module.run(Precision.FLOAT32.method(), new NDList(in)).head();
+            assertEquals(size, out.getShape());
+            return out.toFloatArray();
+        }
+    }
+}
