@@ -119,7 +119,7 @@ public final class TrainDenoiserCommand extends GanCommand {
             label = "Adversarial (0: off)",
             min = "0",
             persist = false,
-            description = "Weight of a critic that asks for crisp texture in a last phase; 0 leaves it out, which is "
+            description = "Weight of a critic that asks for crisp texture, as 0.005; 0 leaves it out, which is "
                     + "the most faithful.")
     private double adversarial;
 

@@ -16,6 +16,8 @@ final class Cover {
         BufferedImage image = new BufferedImage(width, before.height(), BufferedImage.TYPE_INT_RGB);
         paint(image, before, 0);
         paint(image, after, before.width());
+        // A cache file would register a shutdown hook, which fails when a training is stopped from outside.
+        ImageIO.setUseCache(false);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "png", out);
         return out.toByteArray();

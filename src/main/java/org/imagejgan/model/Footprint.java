@@ -7,6 +7,7 @@ package org.imagejgan.model;
  * @param multiple sides are {@code least + n · multiple}
  * @param least the smallest side, or the only one
  * @param halo how far the network looks, in pixels
+ * @param local whether that is all: a network that looks at the whole image cannot be run in tiles
  * @param fixed whether {@code least} is the only side
  */
-public record Footprint(int multiple, int least, int halo, boolean fixed) {}
+public record Footprint(int multiple, int least, int halo, boolean local, boolean fixed) {}

@@ -25,5 +25,5 @@ public interface GanSystem<C extends Record> extends SciJavaPlugin {
     List<Stage> schedule(C config, Networks networks);
 
     /** What a trained model can do: the methods its package holds, {@code forward} first. */
-    List<Program> programs(C config, Networks networks);
+    List<Program> programs(C config, ImageSpec images, Networks networks);
 }

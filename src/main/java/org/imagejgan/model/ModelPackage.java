@@ -94,8 +94,13 @@ public final class ModelPackage implements Closeable {
         int halo = Math.max(
                 axis(description().output(), "x").halo(),
                 axis(description().output(), "y").halo());
-        if (size instanceof AxisSize.Fixed fixed) return new Footprint(fixed.length(), fixed.length(), halo, true);
-        if (size instanceof AxisSize.Parameterized free) return new Footprint(free.step(), free.min(), halo, false);
+        boolean local = provenance.map(Provenance::local).orElse(true);
+        if (size instanceof AxisSize.Fixed fixed) {
+            return new Footprint(fixed.length(), fixed.length(), halo, local, true);
+        }
+        if (size instanceof AxisSize.Parameterized free) {
+            return new Footprint(free.step(), free.min(), halo, local, false);
+        }
         throw new IllegalArgumentException("The model " + name + " does not say which sizes of images it takes.");
     }
 

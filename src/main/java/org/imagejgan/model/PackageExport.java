@@ -142,7 +142,7 @@ public final class PackageExport {
                 input,
                 output,
                 TorchScriptWeights.of(WEIGHTS, "2.7.1"),
-                Map.of(Provenance.KEY, Configs.toMap(provenance)));
+                Map.of(Provenance.KEY, Configs.toMap(provenance.measured(halo >= 0))));
         PackageWriter.write(target, description, files, overwrite);
     }
 
@@ -201,10 +201,16 @@ public final class PackageExport {
         return AxisDescription.space(id, new AxisSize.Reference("image", id, 0)).withHalo(Math.max(halo, 0));
     }
 
+    /** A format's description has room for 1024 characters. */
+    private static String summary(Card card, Provenance provenance) {
+        String text = card.title() + ", trained in ImageJ. Trained on " + provenance.data() + ".";
+        return text.substring(0, Math.min(1024, text.length()));
+    }
+
     private static About about(String name, Card card, Provenance provenance) {
         return new About(
                 name,
-                card.title() + ", trained in ImageJ.",
+                summary(card, provenance),
                 List.of(Author.of("GAN for ImageJ")),
                 List.of(new Citation(card.paper(), card.doi(), "")),
                 "BSD-2-Clause",

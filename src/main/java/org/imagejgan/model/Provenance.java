@@ -13,6 +13,7 @@ import java.util.Map;
  * @param in channels of the input
  * @param out channels of the output
  * @param restore whether the result goes back through the inverse of the input's normalisation
+ * @param local whether the network looks no further than its halo; otherwise it must see the whole image at once
  * @param seed of the training
  * @param steps that were trained
  * @param data what it was trained on, in words and with a fingerprint
@@ -25,10 +26,16 @@ public record Provenance(
         int in,
         int out,
         boolean restore,
+        boolean local,
         long seed,
         long steps,
         @JsonProperty("trained_on") String data,
         String software) {
+    /** The same with what was measured at export. */
+    Provenance measured(boolean looksLocally) {
+        return new Provenance(format, system, config, in, out, restore, looksLocally, seed, steps, data, software);
+    }
+
     /** The version written. */
     public static final int FORMAT = 1;
 

@@ -3,6 +3,7 @@ package org.imagejgan.model;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A part of a training: a pyramid scale, a resolution, a pre-training.
@@ -12,10 +13,11 @@ import java.util.function.Consumer;
  * @param sampling how a batch is drawn
  * @param optimizers what can step in it
  * @param phases what is done at each step, in this order
- * @param averages networks of which a running mean of the weights is kept: it is what is tested and exported
+ * @param averages networks of which a running mean of the weights is kept, over stages if they name it again: it is what
+ *     is tested and exported
  * @param build makes the networks what this stage needs; done at every start and every resume, before weights are read
- * @param begin done once when the stage starts (draw fixed noise, measure an amplitude)
- * @param end done once after the last step (standing statistics)
+ * @param begin done once when the stage starts, with a batch (draw fixed noise, measure an amplitude)
+ * @param end done once after the last step, with a batch, on the running means (standing statistics)
  */
 public record Stage(
         String name,
@@ -35,9 +37,11 @@ public record Stage(
         return new Stage(name, steps, sampling, optimizers, phases, List.of(), () -> {}, step -> {}, step -> {});
     }
 
+    /** Adds a running mean of one more network. */
     public Stage average(String network, Rate decay) {
-        return new Stage(
-                name, steps, sampling, optimizers, phases, List.of(new Average(network, decay)), build, begin, end);
+        List<Average> all =
+                Stream.concat(averages.stream(), Stream.of(new Average(network, decay))).toList();
+        return new Stage(name, steps, sampling, optimizers, phases, all, build, begin, end);
     }
 
     public Stage build(Runnable action) {

@@ -10,9 +10,14 @@ import org.imagejgan.tensor.Memory;
 final class TileBudget {
     private static final long MEGABYTE = 1 << 20;
     /** More than this gains no speed. */
-    private static final long MOST = 400 * MEGABYTE;
-    /** Bytes a pixel where the system cannot tell: 64 channels of four arrays at full size. */
-    private static final double GUESS = 1024;
+    private static final long MOST = 290 * MEGABYTE;
+    /**
+     * The least that a pixel is taken to cost, in bytes: a measurement misses what the process had before and uses again.
+     * Ours work on 2×2 pixels with 64 channels; of others the more usual 64 channels a pixel are expected.
+     */
+    private static final double OURS = 256;
+
+    private static final double OTHERS = 1024;
 
     private static final int PROBE = 384;
     private static final int SMALLEST = 64;
@@ -23,16 +28,21 @@ final class TileBudget {
     private final int wanted;
     private final Compute compute;
     private final Memory memory;
+    private final double least;
     private double bytesPerPixel;
 
-    /** @param wanted the user's tile side, or 0 */
-    TileBudget(Footprint footprint, int wanted, Compute compute, Memory memory) {
+    /**
+     * @param wanted the user's tile side, or 0
+     * @param ours whether the model is of this plugin's making
+     */
+    TileBudget(Footprint footprint, int wanted, Compute compute, Memory memory, boolean ours) {
         if (wanted < 0)
             throw new IllegalArgumentException("tile=" + wanted + " must be 0 (chosen) or a side in pixels.");
         this.footprint = footprint;
         this.wanted = wanted;
         this.compute = compute;
         this.memory = memory;
+        least = ours ? OURS : OTHERS;
     }
 
     /**
@@ -43,6 +53,7 @@ final class TileBudget {
      */
     int side(IntConsumer probe, int width, int height) {
         if (footprint.fixed()) return footprint.least();
+        if (!footprint.local()) return whole(probe, legal(Math.max(width, height)));
         if (compute.gpu()) return wanted > 0 ? legal(wanted) : ON_GPU;
         int whole = legal(Math.max(width, height));
         if (whole <= PROBE && wanted == 0) return whole;
@@ -53,11 +64,16 @@ final class TileBudget {
         return require(legal(Math.min(whole, Math.max(SMALLEST, side))));
     }
 
+    private int whole(IntConsumer probe, int side) {
+        if (bytesPerPixel == 0) measure(probe);
+        return require(side);
+    }
+
     private void measure(IntConsumer probe) {
         probe.accept(PROBE / 2);
         OptionalLong peak = memory.peak(() -> probe.accept(PROBE));
         double measured = (double) peak.orElse(0) / (PROBE * PROBE);
-        bytesPerPixel = measured > 0 ? measured : GUESS;
+        bytesPerPixel = Math.max(measured, least);
     }
 
     private int require(int side) {

@@ -62,9 +62,10 @@ public final class Denoise implements AutoCloseable {
         prepare(input, planes, progress);
         progress.status("Denoising " + input.getTitle());
         ImagePlus result = new DenoiseRun(session, options.strength(), planes).run(input, source, progress);
-        String with = "model " + loaded + " on " + session.report();
-        result.setProp("GAN denoise", with + ", strength " + options.strength());
-        progress.status("Denoised with " + with);
+        result.setProp("GAN model", loaded);
+        result.setProp("GAN device", session.report());
+        result.setProp("GAN strength", options.strength());
+        progress.status("Denoised with model " + loaded + " on " + session.report());
         return result;
     }
 

@@ -86,7 +86,7 @@ record TrainingJob<C extends Record>(
             compute.seed(settings.seed());
             Networks networks = system.networks(config, images, compute);
             List<Stage> stages = system.schedule(config, networks);
-            Program program = system.programs(config, networks).get(0);
+            Program program = system.programs(config, images, networks).get(0);
             if (settings.start() != null) ModelPackage.copyWeights(settings.start(), program.block());
             listener.started(
                     system.card().title(),
@@ -125,6 +125,7 @@ record TrainingJob<C extends Record>(
                 Configs.toMap(config),
                 images.in(),
                 images.out(),
+                true,
                 true,
                 settings.seed(),
                 steps,

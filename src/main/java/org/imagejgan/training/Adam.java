@@ -79,6 +79,13 @@ final class Adam {
         return "adam." + settings.name() + "." + slot.name() + "." + moment;
     }
 
+    void close() {
+        slots.forEach(slot -> {
+            slot.mean().close();
+            slot.variance().close();
+        });
+    }
+
     String name() {
         return settings.name();
     }

@@ -4,6 +4,7 @@ package org.imagejgan.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Stage;
@@ -15,25 +16,39 @@ final class Average {
     private final Stage.Average settings;
     private final NDManager root;
     private final Map<String, NDArray> weights;
+    private final Set<String> trained;
+    private final boolean carriedOn;
     private final Map<String, NDArray> means = new TreeMap<>();
 
-    Average(Stage.Average settings, Networks networks) {
+    /** @param before means of earlier stages by {@link #collect}'s names; one that fits is carried on */
+    Average(Stage.Average settings, Networks networks, Map<String, NDArray> before) {
         this.settings = settings;
         root = networks.compute().manager();
         weights = networks.weights(settings.network());
+        trained = networks.trained(settings.network()).keySet();
         weights.forEach((name, array) -> means.put(name, root.zeros(array.getShape())));
         try (Scope scope = Scope.in(root)) {
-            weights.forEach((name, array) -> copy(array, means.get(name)));
+            weights.forEach((name, array) -> {
+                NDArray carried = before.get(key(name));
+                boolean fits = carried != null && carried.getShape().equals(array.getShape());
+                copy(fits ? carried : array, means.get(name));
+            });
         }
+        carriedOn = before.keySet().stream().anyMatch(key -> key.startsWith(key("")));
     }
 
-    /** Moves the mean towards the weights; at first it follows faster, so that the random start is forgotten. */
+    /**
+     * Moves the mean towards the weights; a new mean follows faster at first, so that the random start is forgotten.
+     * What is not trained (running statistics) is copied, for it is a mean already.
+     */
     void follow(long step, long steps) {
-        double kept = Math.min(settings.decay().at(step, steps), (1.0 + step) / (10.0 + step));
+        double wanted = settings.decay().at(step, steps);
+        double kept = carriedOn ? wanted : Math.min(wanted, (1.0 + step) / (10.0 + step));
         try (Scope scope = Scope.in(root)) {
             means.forEach((name, mean) -> {
                 NDArray weight = weights.get(name).stopGradient();
-                mean.muli((float) kept).addi(weight.mul((float) (1 - kept)));
+                if (!trained.contains(name)) copy(weight, mean);
+                else mean.muli((float) kept).addi(weight.mul((float) (1 - kept)));
             });
         }
     }
@@ -51,7 +66,15 @@ final class Average {
     }
 
     void collect(Map<String, NDArray> into) {
-        means.forEach((name, mean) -> into.put("average." + settings.network() + "." + name, mean));
+        means.forEach((name, mean) -> into.put(key(name), mean));
+    }
+
+    private String key(String name) {
+        return "average." + settings.network() + "." + name;
+    }
+
+    void close() {
+        means.values().forEach(NDArray::close);
     }
 
     /** Copies values bit by bit, whatever was there; call inside a scope, which frees what is in between. */

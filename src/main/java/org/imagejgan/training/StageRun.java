@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.imagejgan.model.Examples;
 import org.imagejgan.model.Losses;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Phase;
 import org.imagejgan.model.Stage;
+import org.imagejgan.model.Step;
 import org.imagejgan.tensor.Scope;
 
 /** One stage while it is trained: its optimisers, its running means, and what one step does. */
@@ -32,7 +34,15 @@ final class StageRun {
     private final Map<String, Adam> optimizers = new LinkedHashMap<>();
     private final List<Average> averages = new ArrayList<>();
 
-    StageRun(Stage stage, int index, long seed, Networks networks, Examples examples, Map<String, NDArray> buffers) {
+    /** @param before running means of earlier stages, carried on where they fit; they are closed by their owner */
+    StageRun(
+            Stage stage,
+            int index,
+            long seed,
+            Networks networks,
+            Examples examples,
+            Map<String, NDArray> buffers,
+            Map<String, NDArray> before) {
         this.stage = stage;
         this.index = index;
         this.seed = seed;
@@ -41,14 +51,25 @@ final class StageRun {
         this.buffers = buffers;
         root = networks.compute().manager();
         stage.optimizers().forEach(o -> optimizers.put(o.name(), new Adam(o, networks)));
-        stage.averages().forEach(a -> averages.add(new Average(a, networks)));
+        stage.averages().forEach(a -> averages.add(new Average(a, networks, before)));
     }
 
-    /** Runs the stage's first or last action. */
-    void once(java.util.function.Consumer<org.imagejgan.model.Step> action, long step) {
+    /** Runs the stage's first action, with a batch of its own. */
+    void begin() {
+        once(stage.begin(), 0);
+    }
+
+    /** Runs the stage's last action, on the running means of the weights: they are what is used afterwards. */
+    void end() {
+        swapAverages();
+        once(stage.end(), stage.steps());
+        swapAverages();
+    }
+
+    private void once(Consumer<Step> action, long step) {
         try (Scope scope = Scope.in(root)) {
             Moment moment = moment(scope, step);
-            seed(moment, step, BATCH, 1);
+            draw(moment, step, 1);
             action.accept(moment);
         }
     }
@@ -130,6 +151,19 @@ final class StageRun {
     void collect(Map<String, NDArray> into) {
         optimizers.values().forEach(o -> o.collect(into));
         averages.forEach(a -> a.collect(into));
+    }
+
+    /** The running means by name; they live until {@link #close}. */
+    Map<String, NDArray> means() {
+        Map<String, NDArray> means = new LinkedHashMap<>();
+        averages.forEach(a -> a.collect(means));
+        return means;
+    }
+
+    /** Frees the moments and means. */
+    void close() {
+        optimizers.values().forEach(Adam::close);
+        averages.forEach(Average::close);
     }
 
     Map<String, Long> updates() {

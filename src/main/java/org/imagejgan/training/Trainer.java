@@ -94,7 +94,7 @@ public final class Trainer {
         }
         int last = Math.min(found.stage(), stages.size() - 1);
         for (int i = 0; i <= last; i++) stages.get(i).build().run();
-        run = stageRun(last);
+        run = stageRun(last, Map.of());
         try (Scope scope = Scope.in(networks.compute().manager())) {
             restore(file, Checkpoint.arrays(file, scope.manager()));
         }
@@ -121,8 +121,8 @@ public final class Trainer {
         buffers.put(name, Scope.keep(array.duplicate(), networks.compute().manager()));
     }
 
-    private StageRun stageRun(int index) {
-        return new StageRun(stages.get(index), index, options.seed(), networks, examples, buffers);
+    private StageRun stageRun(int index, Map<String, NDArray> means) {
+        return new StageRun(stages.get(index), index, options.seed(), networks, examples, buffers, means);
     }
 
     /** Everything a checkpoint holds, by name; the arrays themselves, not copies. */
@@ -173,32 +173,30 @@ public final class Trainer {
         Pace pace = new Pace(before + position.step(), total);
         while (position.stage() < stages.size()) {
             Stage stage = stages.get(position.stage());
-            enter(stage);
+            if (run == null) enter(position.stage());
             for (long step = position.step(); step < stage.steps(); step++) {
                 if (progress.cancelled()) return false;
                 Map<String, Double> losses = run.step(step);
                 at(position.stage(), step + 1);
                 report(stage, before + step + 1, total, losses, pace.remaining(before + step + 1));
             }
-            run.once(stage.end(), stage.steps());
+            run.end();
             before += stage.steps();
             int next = position.stage() + 1;
-            if (next < stages.size()) leave();
-            at(next, 0);
+            if (next < stages.size()) enter(next);
+            else at(next, 0);
         }
         return true;
     }
 
-    private void enter(Stage stage) {
-        if (run != null) return;
-        stage.build().run();
-        run = stageRun(position.stage());
-        run.once(stage.begin(), 0);
-    }
-
-    private void leave() {
-        run.swapAverages();
-        run = null;
+    /** Starts a stage; weights go on as they are, and so do the running means of those that are averaged again. */
+    private void enter(int index) {
+        stages.get(index).build().run();
+        StageRun before = run;
+        run = stageRun(index, before == null ? Map.of() : before.means());
+        if (before != null) before.close();
+        run.begin();
+        at(index, 0);
     }
 
     private void at(int stage, long step) {

@@ -174,11 +174,12 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
         Losses losses = Losses.of("log-mse", Pixelwise.logarithmic(restored, clean));
         if (c.adversarial() == 0) return losses;
         step.share("restored", restored);
+        step.share("clean", clean);
         return losses.plus("adversarial", c.adversarial(), Adversarial.fool(networks.run("critic", restored)));
     }
 
     private static Losses judge(Step step, Networks networks) {
-        NDArray real = networks.run("critic", step.get("target"));
+        NDArray real = networks.run("critic", step.get("clean"));
         return Losses.of("hinge", Adversarial.judge(real, networks.run("critic", step.get("restored"))));
     }
 
@@ -200,8 +201,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
     // -- use --
 
     @Override
-    public List<Program> programs(Config c, Networks networks) {
+    public List<Program> programs(Config c, ImageSpec images, Networks networks) {
         ResidualUnet generator = (ResidualUnet) networks.get("generator");
-        return List.of(Program.image(generator, 1, generator.multiple()));
+        return List.of(Program.image(generator, images.in(), generator.multiple()));
     }
 }

@@ -112,8 +112,8 @@ public final class Noise2Void implements GanSystem<Noise2Void.Config> {
     // -- use --
 
     @Override
-    public List<Program> programs(Config c, Networks networks) {
+    public List<Program> programs(Config c, ImageSpec images, Networks networks) {
         ResidualUnet generator = (ResidualUnet) networks.get("generator");
-        return List.of(Program.image(generator, 1, generator.multiple()));
+        return List.of(Program.image(generator, images.in(), generator.multiple()));
     }
 }

@@ -105,7 +105,7 @@ public final class ZeroShotNoise2Noise implements GanSystem<ZeroShotNoise2Noise.
     // -- use --
 
     @Override
-    public List<Program> programs(Config c, Networks networks) {
-        return List.of(Program.image(networks.get("generator"), 1, 1));
+    public List<Program> programs(Config c, ImageSpec images, Networks networks) {
+        return List.of(Program.image(networks.get("generator"), images.in(), 1));
     }
 }

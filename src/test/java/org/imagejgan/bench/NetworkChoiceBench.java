@@ -110,9 +110,9 @@ class NetworkChoiceBench {
     private static <C extends Record> void export(
             GanSystem<C> system, C config, Networks networks, long steps, Path output) throws IOException {
         Provenance provenance = new Provenance(
-                Provenance.FORMAT, system.card().id(), Configs.toMap(config), 1, 1, true, 1, steps, "bench", "bench");
+                Provenance.FORMAT, system.card().id(), Configs.toMap(config), 1, 1, true, true, 1, steps, "bench", "bench");
         PackageExport.write(
-                output, "network", system.card(), system.programs(config, networks).get(0), provenance, networks, true);
+                output, "network", system.card(), system.programs(config, ImageSpec.same(1), networks).get(0), provenance, networks, true);
     }
 
     private static double psnr(Path model) throws IOException {

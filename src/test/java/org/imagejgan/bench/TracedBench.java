@@ -52,7 +52,7 @@ class TracedBench {
     private static <C extends Record> Block block(GanSystem<C> system, Provenance made, Compute compute) {
         C config = Configs.with(system.defaults(), made.config());
         ImageSpec images = new ImageSpec(made.in(), made.out());
-        return system.programs(config, system.networks(config, images, compute))
+        return system.programs(config, images, system.networks(config, images, compute))
                 .get(0)
                 .block();
     }

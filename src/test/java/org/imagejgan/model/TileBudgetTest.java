@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TileBudgetTest {
-    private static final Footprint FREE = new Footprint(8, 64, 16, false);
+    private static final Footprint FREE = new Footprint(8, 64, 16, true, false);
     private static final long MB = FakeMemory.MEGABYTE;
     /** What a probe of 384² pixels takes when a pixel costs 1000 bytes. */
     private static final long PEAK = 384 * 384 * 1000L;
@@ -29,7 +29,7 @@ class TileBudgetTest {
     }
 
     private TileBudget budget(int wanted, long free) {
-        return new TileBudget(FREE, wanted, compute, new FakeMemory(free, PEAK));
+        return new TileBudget(FREE, wanted, compute, new FakeMemory(free, PEAK), true);
     }
 
     private int side(TileBudget budget, int width, int height) {
@@ -51,9 +51,9 @@ class TileBudgetTest {
         assertEquals(List.of(192, 384), probes);
     }
 
-    /** Half of what is free may be used, and never more than 400 MB. */
+    /** Half of what is free may be used, and never more than 290 MB. */
     @ParameterizedTest
-    @CsvSource({"100000, 648", "800, 648", "200, 328", "20, 104", "10, 72", "5, 64"})
+    @CsvSource({"100000, 552", "800, 552", "200, 328", "20, 104", "10, 72", "5, 64"})
     void sidesFollowFromFreeMemory(long megabytes, int side) {
         assertEquals(side, side(budget(0, megabytes * MB), 5000, 5000));
     }
@@ -82,15 +82,23 @@ class TileBudgetTest {
 
     @Test
     void whereNothingCanBeMeasuredAGuessIsMade() {
-        TileBudget budget = new TileBudget(FREE, 0, compute, new FakeMemory(200 * MB, 0));
-        assertEquals(320, side(budget, 5000, 5000));
+        TileBudget budget = new TileBudget(FREE, 0, compute, new FakeMemory(200 * MB, 0), true);
+        assertEquals(640, side(budget, 5000, 5000));
+    }
+
+    @Test
+    void aModelThatLooksEverywhereSeesTheWholePlaneOrNothing() {
+        Footprint global = new Footprint(8, 64, 0, false, false);
+        assertEquals(3000, side(new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true), 3000, 100));
+        TileBudget scarce = new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true);
+        assertThrows(IllegalStateException.class, () -> side(scarce, 3000, 100));
     }
 
     @Test
     void fixedModelsHaveOneSide() {
-        Footprint fixed = new Footprint(128, 128, 8, true);
-        assertEquals(128, side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK)), 5000, 5000));
-        assertThrows(IllegalStateException.class, () -> new TileBudget(fixed, 0, compute, new FakeMemory(MB, PEAK))
+        Footprint fixed = new Footprint(128, 128, 8, true, true);
+        assertEquals(128, side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true), 5000, 5000));
+        assertThrows(IllegalStateException.class, () -> new TileBudget(fixed, 0, compute, new FakeMemory(MB, PEAK), true)
                 .smaller(128, null));
     }
 
