@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.bench;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.imagejgan.command.Main;
+import org.imagejgan.image.ImageFiles;
+
+/**
+ * A command line of the product in a Java of its own, from start to end.
+ *
+ * @param seconds of the process
+ * @param peak bytes of memory it held at most, or 0 where the system does not tell
+ */
+record Child(double seconds, long peak) {
+    /** The plugin sets Linux's own record back when it measures itself, so the record is asked again and again. */
+    private static final int MILLISECONDS = 10;
+
+    /**
+     * Denoises an image, from file to file.
+     *
+     * @param folder for the files
+     * @param heap Java's limit, as {@code -Xmx} takes it
+     * @throws IOException if the process fails, with what it said
+     */
+    static Child denoise(ImagePlus image, Path folder, String model, String precision, String heap)
+            throws IOException, InterruptedException {
+        Path input = folder.resolve("input.tif");
+        ImageFiles.save(image, input, true);
+        Path said = folder.resolve("said.txt");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("denoise", "input=" + input, "output=" + folder.resolve("output.tif")));
+        command.addAll(List.of("model=" + model, "precision=" + precision, "overwrite=true"));
+        command.add("device=" + Settings.text("device", "cpu"));
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        long peak = watch(process);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (process.exitValue() != 0) throw new IOException("The command failed: " + Files.readString(said));
+        return new Child(seconds, peak);
+    }
+
+    private static long watch(Process process) throws InterruptedException {
+        long peak = 0;
+        do peak = Math.max(peak, peak(process.pid()));
+        while (!process.waitFor(MILLISECONDS, TimeUnit.MILLISECONDS));
+        return peak;
+    }
+
+    private static long peak(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            // The system is no Linux, or the process ended meanwhile.
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.bench;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.util.List;
+import org.imagejgan.operation.Denoise;
+import org.imagejgan.progress.Progress;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Training on the very image that is denoised, with no other one of its kind at hand. */
+@Tag("bench")
+class SelfBench {
+
+    @Test
+    void fish() throws IOException {
+        Pair pair = Pair.open(
+                Settings.data("denoise", "FMD_confocal", "noisy"),
+                Settings.data("denoise", "FMD_confocal", "clean"),
+                "fish.tif");
+        long start = System.nanoTime();
+        ImagePlus result;
+        try (Denoise denoise = Settings.denoise("self")) {
+            result = denoise.run(pair.noisy(), Progress.NONE);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Report.detail("FMD fish, raw", Report.decibels(pair.psnr(pair.noisy())));
+        Report.detail(
+                "FMD fish, best Gaussian blur",
+                Blur.best(List.of(pair), Pair::psnr).toString());
+        Report.figure("FMD fish, model=self, PSNR", Report.decibels(pair.psnr(result)), "30.70 dB", "31.40 dB");
+        Report.figure("FMD fish, model=self, time", Report.number("%.0f s", seconds), "180 s on two cores", "-");
+    }
+}
