@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Losses;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.Optimizer;
+import org.imagejgan.model.Patches;
 import org.imagejgan.model.Phase;
+import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
@@ -80,6 +84,42 @@ class TrainerTest {
         try (Training sane = Training.of(MicroSystem.adversarial(2))) {
             assertTrue(sane.trainer().train());
         }
+    }
+
+    /** Network b after one step on its own, or after a step of a that passed through b before. */
+    private static float[] judge(boolean passedThrough) throws IOException {
+        Training training = new Training(new Training.Maker() {
+            @Override
+            public Networks networks(Compute compute) {
+                return new TwoStages().networks(compute);
+            }
+
+            @Override
+            public List<Stage> schedule(Networks n) {
+                Phase through = Phase.of(
+                        "through",
+                        "a",
+                        step -> Losses.of(
+                                "sum", n.run("b", n.run("a", step.get("image"))).sum()));
+                Phase own = Phase.of(
+                        "own",
+                        "b",
+                        step -> Losses.of("l2", Pixelwise.l2(n.run("b", step.get("image")), step.get("target"))));
+                List<Optimizer> optimizers = List.of(
+                        Optimizer.adam("a", Rate.constant(0.1), 0.9, 0.99),
+                        Optimizer.adam("b", Rate.constant(0.1), 0.9, 0.99));
+                List<Phase> phases = passedThrough ? List.of(through, own) : List.of(own);
+                return List.of(Stage.of("only", 3, new Patches(8, 2), optimizers, phases));
+            }
+        });
+        try (training) {
+            return training.run().get("b.weight");
+        }
+    }
+
+    @Test
+    void gradientsOfAPhaseReachItsOptimiserAlone() throws IOException {
+        assertArrayEquals(judge(false), judge(true));
     }
 
     @Test
