@@ -55,7 +55,17 @@ public final class Predictor implements AutoCloseable {
     public static Predictor load(ModelPackage model, Compute compute, int tile, boolean fast, Memory memory)
             throws IOException {
         TorchModule module = TorchModule.load(model.weights(), compute.manager());
-        return new Predictor(module, compute, model, new TileBudget(model.footprint(), tile, compute, memory, model.provenance().isPresent()), fast);
+        return new Predictor(
+                module,
+                compute,
+                model,
+                new TileBudget(
+                        model.footprint(),
+                        tile,
+                        compute,
+                        memory,
+                        model.provenance().isPresent()),
+                fast);
     }
 
     /**

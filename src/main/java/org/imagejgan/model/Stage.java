@@ -39,8 +39,8 @@ public record Stage(
 
     /** Adds a running mean of one more network. */
     public Stage average(String network, Rate decay) {
-        List<Average> all =
-                Stream.concat(averages.stream(), Stream.of(new Average(network, decay))).toList();
+        List<Average> all = Stream.concat(averages.stream(), Stream.of(new Average(network, decay)))
+                .toList();
         return new Stage(name, steps, sampling, optimizers, phases, all, build, begin, end);
     }
 

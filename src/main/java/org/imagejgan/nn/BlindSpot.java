@@ -35,18 +35,23 @@ public final class BlindSpot {
     }
 
     /**
-     * Replaces the chosen pixels by the weighted mean of their eight neighbours, so that no part of the hidden value is
-     * left (Höck et al. 2022, N2V2, Sec. 3.2).
+     * Replaces the chosen pixels by the weighted mean of those of their eight neighbours that are not chosen, so that no
+     * part of any hidden value is left (Höck et al. 2022, N2V2, Sec. 3.2). Every chosen pixel needs such a neighbour.
      */
     public static NDArray hide(NDArray image, NDArray mask) {
-        int channels = (int) mask.getShape().get(1);
-        NDArray around = Ops.conv2d(Ops.reflectPad(image, 1), ring(mask, channels), null, 1, 0, 1, channels);
-        return image.mul(mask.neg().add(1f)).add(around.mul(mask));
+        NDArray seen = mask.neg().add(1f);
+        NDArray visible = image.mul(seen);
+        return visible.add(around(visible).div(around(seen).maximum(1e-6f)).mul(mask));
+    }
+
+    private static NDArray around(NDArray x) {
+        int channels = (int) x.getShape().get(1);
+        return Ops.conv2d(Ops.reflectPad(x, 1), ring(x, channels), null, 1, 0, 1, channels);
     }
 
     private static NDArray ring(NDArray like, int channels) {
         float[] weights = new float[channels * RING.length];
-        for (int i = 0; i < weights.length; i++) weights[i] = RING[i % RING.length] / 6;
+        for (int i = 0; i < weights.length; i++) weights[i] = RING[i % RING.length];
         return like.getManager().create(weights, new Shape(channels, 1, 3, 3));
     }
 }

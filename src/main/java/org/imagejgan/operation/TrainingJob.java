@@ -93,7 +93,8 @@ record TrainingJob<C extends Record>(
                     stages.stream().mapToLong(Stage::steps).sum());
             Trainer trainer = new Trainer(stages, networks, examples, options(compute), listener, progress);
             trainer.validate(step -> test.accept(networks, step));
-            if (settings.resume() && Files.exists(settings.checkpoint())) trainer.resume(settings.checkpoint());
+            if (settings.resume() && Trainer.hasCheckpoint(settings.checkpoint()))
+                trainer.resume(settings.checkpoint());
             trainer.train();
             export(program, networks, trainer.steps(), compute);
         }

@@ -20,9 +20,13 @@ final class Average {
     private final boolean carriedOn;
     private final Map<String, NDArray> means = new TreeMap<>();
 
-    /** @param before means of earlier stages by {@link #collect}'s names; one that fits is carried on */
-    Average(Stage.Average settings, Networks networks, Map<String, NDArray> before) {
+    /**
+     * @param carriedOn whether the stage before kept this mean too
+     * @param before its means by {@link #collect}'s names, for one that fits; none on a resume, which reads them
+     */
+    Average(Stage.Average settings, Networks networks, boolean carriedOn, Map<String, NDArray> before) {
         this.settings = settings;
+        this.carriedOn = carriedOn;
         root = networks.compute().manager();
         weights = networks.weights(settings.network());
         trained = networks.trained(settings.network()).keySet();
@@ -34,7 +38,6 @@ final class Average {
                 copy(fits ? carried : array, means.get(name));
             });
         }
-        carriedOn = before.keySet().stream().anyMatch(key -> key.startsWith(key("")));
     }
 
     /**

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.imagejgan.model.Examples;
 import org.imagejgan.model.Losses;
 import org.imagejgan.model.Networks;
@@ -34,16 +36,16 @@ final class StageRun {
     private final Map<String, Adam> optimizers = new LinkedHashMap<>();
     private final List<Average> averages = new ArrayList<>();
 
-    /** @param before running means of earlier stages, carried on where they fit; they are closed by their owner */
+    /** @param before running means of the stage before, carried on where they fit; they are closed by their owner */
     StageRun(
-            Stage stage,
+            List<Stage> stages,
             int index,
             long seed,
             Networks networks,
             Examples examples,
             Map<String, NDArray> buffers,
             Map<String, NDArray> before) {
-        this.stage = stage;
+        stage = stages.get(index);
         this.index = index;
         this.seed = seed;
         this.networks = networks;
@@ -51,7 +53,12 @@ final class StageRun {
         this.buffers = buffers;
         root = networks.compute().manager();
         stage.optimizers().forEach(o -> optimizers.put(o.name(), new Adam(o, networks)));
-        stage.averages().forEach(a -> averages.add(new Average(a, networks, before)));
+        Set<String> carried = index == 0 ? Set.of() : averaged(stages.get(index - 1));
+        stage.averages().forEach(a -> averages.add(new Average(a, networks, carried.contains(a.network()), before)));
+    }
+
+    private static Set<String> averaged(Stage stage) {
+        return stage.averages().stream().map(Stage.Average::network).collect(Collectors.toSet());
     }
 
     /** Runs the stage's first action, with a batch of its own. */

@@ -4,6 +4,7 @@ package org.imagejgan.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class Trainer {
         validation = action;
     }
 
+    /** Whether there is a checkpoint to resume from; after a crash while writing it may be the one before alone. */
+    public static boolean hasCheckpoint(Path file) {
+        return Files.exists(file) || Files.exists(Checkpoint.previous(file));
+    }
+
     /**
      * Continues from a checkpoint; call before {@link #train}. A damaged one is reported and the one before it used.
      *
@@ -122,7 +128,7 @@ public final class Trainer {
     }
 
     private StageRun stageRun(int index, Map<String, NDArray> means) {
-        return new StageRun(stages.get(index), index, options.seed(), networks, examples, buffers, means);
+        return new StageRun(stages, index, options.seed(), networks, examples, buffers, means);
     }
 
     /** Everything a checkpoint holds, by name; the arrays themselves, not copies. */

@@ -67,7 +67,8 @@ class NetworkChoiceBench {
         for (Path file : ImageFiles.imagesIn(files)) {
             FloatProcessor pixels = ImageFiles.open(file).getProcessor().convertToFloatProcessor();
             pixels.multiply(1 / 255.0);
-            pictures.add(Map.of("target", new Picture(1, pixels.getHeight(), pixels.getWidth(), (float[]) pixels.getPixels())));
+            pictures.add(Map.of(
+                    "target", new Picture(1, pixels.getHeight(), pixels.getWidth(), (float[]) pixels.getPixels())));
         }
         return new Examples() {
             @Override
@@ -83,12 +84,14 @@ class NetworkChoiceBench {
     }
 
     /** @return seconds a step, the first few left out */
-    private static double train(Map<String, Object> shape, long steps, Examples examples, Path output) throws IOException {
+    private static double train(Map<String, Object> shape, long steps, Examples examples, Path output)
+            throws IOException {
         return train(Systems.byId("denoising-autoencoder"), shape, steps, examples, output);
     }
 
     private static <C extends Record> double train(
-            GanSystem<C> system, Map<String, Object> shape, long steps, Examples examples, Path output) throws IOException {
+            GanSystem<C> system, Map<String, Object> shape, long steps, Examples examples, Path output)
+            throws IOException {
         C config = Configs.with(Configs.with(system.defaults(), shape), Map.of("steps", steps));
         long[] times = new long[(int) steps];
         TrainingListener clock = new TrainingListener() {
@@ -110,9 +113,25 @@ class NetworkChoiceBench {
     private static <C extends Record> void export(
             GanSystem<C> system, C config, Networks networks, long steps, Path output) throws IOException {
         Provenance provenance = new Provenance(
-                Provenance.FORMAT, system.card().id(), Configs.toMap(config), 1, 1, true, true, 1, steps, "bench", "bench");
+                Provenance.FORMAT,
+                system.card().id(),
+                Configs.toMap(config),
+                1,
+                1,
+                true,
+                true,
+                1,
+                steps,
+                "bench",
+                "bench");
         PackageExport.write(
-                output, "network", system.card(), system.programs(config, ImageSpec.same(1), networks).get(0), provenance, networks, true);
+                output,
+                "network",
+                system.card(),
+                system.programs(config, ImageSpec.same(1), networks).get(0),
+                provenance,
+                networks,
+                true);
     }
 
     private static double psnr(Path model) throws IOException {

@@ -42,12 +42,14 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
     }
 
     public Program program(Networks networks) {
-        return system.programs(config, org.imagejgan.model.ImageSpec.same(1), networks).get(0);
+        return system.programs(config, org.imagejgan.model.ImageSpec.same(1), networks)
+                .get(0);
     }
 
     public Provenance provenance(long steps) {
         String id = system.card().id();
-        return new Provenance(Provenance.FORMAT, id, Configs.toMap(config), 1, 1, true, true, 5, steps, "phantoms", "tests");
+        return new Provenance(
+                Provenance.FORMAT, id, Configs.toMap(config), 1, 1, true, true, 5, steps, "phantoms", "tests");
     }
 
     /** Replaces all weights by noise, so that nothing is zero or at its start; mild enough that values stay sane. */

@@ -101,7 +101,7 @@ class PredictorTest {
         with(blur(), ANY, 8, 0, little, (made, predictor) -> {
             FloatPlane plane = new FloatPlane(Phantom.clean(1, 500, 500));
             Exception e = assertThrows(IllegalStateException.class, () -> predictor.run(plane, warned));
-            assertTrue(e.getMessage().contains("need about 3 MB, 2 MB are free"), e.getMessage());
+            assertTrue(e.getMessage().contains("need about 4 MB, 2 MB are free"), e.getMessage());
             assertEquals(List.of(), plane.tiles);
         });
     }

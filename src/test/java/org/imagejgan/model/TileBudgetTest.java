@@ -89,7 +89,8 @@ class TileBudgetTest {
     @Test
     void aModelThatLooksEverywhereSeesTheWholePlaneOrNothing() {
         Footprint global = new Footprint(8, 64, 0, false, false);
-        assertEquals(3000, side(new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true), 3000, 100));
+        assertEquals(
+                3000, side(new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true), 3000, 100));
         TileBudget scarce = new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true);
         assertThrows(IllegalStateException.class, () -> side(scarce, 3000, 100));
     }
@@ -98,8 +99,9 @@ class TileBudgetTest {
     void fixedModelsHaveOneSide() {
         Footprint fixed = new Footprint(128, 128, 8, true, true);
         assertEquals(128, side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true), 5000, 5000));
-        assertThrows(IllegalStateException.class, () -> new TileBudget(fixed, 0, compute, new FakeMemory(MB, PEAK), true)
-                .smaller(128, null));
+        assertThrows(
+                IllegalStateException.class,
+                () -> new TileBudget(fixed, 0, compute, new FakeMemory(MB, PEAK), true).smaller(128, null));
     }
 
     @Test
