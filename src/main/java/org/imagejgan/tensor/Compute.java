@@ -6,6 +6,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,16 +48,28 @@ public final class Compute implements AutoCloseable {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Compute.class.getClassLoader());
         try {
-            LibTorch.check(System.getenv("PYTORCH_LIBRARY_PATH"));
-            if (System.getenv("PYTORCH_FLAVOR") == null && System.getProperty("PYTORCH_FLAVOR") == null) {
-                System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
-            }
+            prepare(setting("PYTORCH_LIBRARY_PATH"), setting("PYTORCH_FLAVOR"));
             return Engine.getEngine("PyTorch");
         } catch (EngineException e) {
             throw new IllegalStateException("PyTorch could not be loaded: " + e.getMessage(), e);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** Refuses libraries that would crash, names the bindings, and forbids downloads that nobody asked for. */
+    private static void prepare(String folder, String flavor) {
+        LibTorch.check(folder);
+        if (flavor != null) return;
+        if (folder != null) System.setProperty("PYTORCH_FLAVOR", LibTorch.flavor(Path.of(folder)));
+        System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+    }
+
+    /** DJL reads its settings from the environment, then from the system properties. */
+    private static String setting(String name) {
+        String value = System.getenv(name);
+        if (value == null || value.isBlank()) value = System.getProperty(name);
+        return value == null || value.isBlank() ? null : value;
     }
 
     private static Device choose(String choice, String number, int gpus) {

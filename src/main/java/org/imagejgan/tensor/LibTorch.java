@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which PyTorch library will be loaded. The Java bindings fit one version alone: with another one the whole JVM
@@ -32,6 +33,16 @@ final class LibTorch {
         String found =
                 version(Path.of(folder)).orElseThrow(() -> refuse(folder, "a PyTorch that does not tell its version"));
         if (!found.equals(EXPECTED)) throw refuse(folder, "PyTorch " + found);
+    }
+
+    /**
+     * Which bindings fit the libraries of a folder, as DJL names them; without this word it does not find them.
+     *
+     * @param folder the folder of the libraries
+     */
+    static String flavor(Path folder) {
+        boolean cuda = Stream.of("libtorch_cuda.so", "torch_cuda.dll").anyMatch(name -> Files.exists(folder.resolve(name)));
+        return cuda ? "cu128" : "cpu";
     }
 
     private static IllegalStateException refuse(String folder, String found) {
