@@ -15,7 +15,7 @@ import org.imagejgan.training.TrainingListener;
 
 /**
  * Fits a denoiser to the one image it is for, without any truth: Noise2Void, starting from what the bundled fluorescence
- * model has learned of microscopy images. Takes two to three minutes on two CPU cores whatever the image's size.
+ * model has learned of microscopy images. Takes about a minute on two CPU cores whatever the image's size.
  */
 final class SelfTraining {
     private static final String START = "denoise-fluorescence";

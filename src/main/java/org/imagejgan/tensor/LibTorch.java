@@ -41,7 +41,8 @@ final class LibTorch {
      * @param folder the folder of the libraries
      */
     static String flavor(Path folder) {
-        boolean cuda = Stream.of("libtorch_cuda.so", "torch_cuda.dll").anyMatch(name -> Files.exists(folder.resolve(name)));
+        boolean cuda =
+                Stream.of("libtorch_cuda.so", "torch_cuda.dll").anyMatch(name -> Files.exists(folder.resolve(name)));
         return cuda ? "cu128" : "cpu";
     }
 
