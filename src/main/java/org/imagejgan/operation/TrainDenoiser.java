@@ -92,7 +92,7 @@ public final class TrainDenoiser {
     private Path train(Recipe recipe, TrainingImages images, TrainingListener listener, Progress progress)
             throws IOException {
         TrainingImages held = images.count() >= 40 ? images.takeEvery(20) : null;
-        DenoiseTest test = new DenoiseTest(held);
+        DenoiseTrial test = new DenoiseTrial(held);
         return TrainingJob.of(recipe.system(), recipe.config(), ImageSpec.same(1), images, settings(images))
                 .run(
                         (networks, step) ->

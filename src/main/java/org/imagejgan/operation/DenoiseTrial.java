@@ -13,7 +13,7 @@ import org.imagejgan.model.Picture;
 import org.imagejgan.tensor.Scope;
 
 /** Tries a denoiser in training on examples it does not learn from: always the same crops and the same noise. */
-final class DenoiseTest {
+final class DenoiseTrial {
     private static final int CROP = 128;
     private static final int MOST = 12;
     /** Noise added where an example has none of its own. */
@@ -22,7 +22,7 @@ final class DenoiseTest {
     private final Examples held;
 
     /** @param held null for none */
-    DenoiseTest(Examples held) {
+    DenoiseTrial(Examples held) {
         this.held = held;
     }
 

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.imagejgan.image.ImageFiles;
+import org.imagejgan.model.ModelPackage;
+import org.imagejgan.model.Provenance;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.training.TrainingListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainDenoiserTest {
+    @TempDir
+    Path folder;
+
+    private TrainDenoiser.Options options(
+            String input, String target, String noise, String method, double adversarial) {
+        return new TrainDenoiser.Options(
+                input,
+                target,
+                "none",
+                folder.resolve("model.zip").toString(),
+                noise,
+                "5-55",
+                "0.001-0.05",
+                "0.001-0.03",
+                0,
+                method,
+                adversarial,
+                "quick",
+                2,
+                "",
+                1,
+                "cpu",
+                false,
+                false,
+                "waves made for a test");
+    }
+
+    private Path images(String name, int count, int bits, int side) throws IOException {
+        Path images = Files.createDirectories(folder.resolve(name));
+        for (int i = 0; i < count; i++) {
+            ImageFiles.save(
+                    new ImagePlus("", Noisy.plane(bits, side, side, i)), images.resolve("image" + i + ".tif"), true);
+        }
+        return images;
+    }
+
+    private static Provenance train(TrainDenoiser.Options options, ImagePlus open) throws IOException {
+        Path made = new TrainDenoiser(options).run(open, TrainingListener.NONE, Progress.NONE);
+        try (ModelPackage model = ModelPackage.open(made)) {
+            return model.provenance().orElseThrow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gaussian, auto, 0, denoising-autoencoder",
+        "poisson-gaussian, auto, 0.01, denoising-autoencoder",
+        "real, auto, 0, noise2void",
+        "real, blind-spot, 0, noise2void",
+        "real, pair-downsampling, 0, zero-shot-noise2noise"
+    })
+    void eachKindOfDataHasItsSystem(String noise, String method, double adversarial, String system) throws IOException {
+        Provenance made = train(options(images("in", 2, 16, 40).toString(), "", noise, method, adversarial), null);
+        assertEquals(system, made.system());
+        assertEquals(2, made.steps());
+        assertTrue(made.data().startsWith("waves made for a test (2 planes"), made.data());
+        assertTrue(made.local());
+    }
+
+    @Test
+    void pairsAndTheOpenImageAreLearnedFrom() throws IOException {
+        Path noisy = images("noisy", 2, 8, 40);
+        Path clean = images("clean", 2, 16, 40);
+        assertEquals(
+                "denoising-autoencoder",
+                train(options(noisy.toString(), clean.toString(), "real", "auto", 0), null)
+                        .system());
+        Files.delete(folder.resolve("model.zip"));
+        assertEquals(
+                "noise2void",
+                train(options("", "", "real", "auto", 0), Noisy.hyperstack(2, 2, 1))
+                        .system());
+    }
+
+    @Test
+    void theModelThatWasMadeDenoises() throws IOException {
+        train(options(images("in", 2, 16, 40).toString(), "", "gaussian", "auto", 0), null);
+        String model = folder.resolve("model.zip").toString();
+        try (Denoise denoise = new Denoise(new Denoise.Options(model, 1, "all", "all", "cpu", 0, "full"))) {
+            ImagePlus result = denoise.run(Noisy.image(16, 50, 50), Progress.NONE);
+            assertEquals(16, result.getBitDepth());
+        }
+    }
+
+    @Test
+    void anExistingModelIsKept() throws IOException {
+        Files.writeString(folder.resolve("model.zip"), "precious");
+        TrainDenoiser.Options options = options(images("in", 1, 8, 40).toString(), "", "real", "auto", 0);
+        Exception e = assertThrows(IOException.class, () -> train(options, null));
+        assertTrue(e.getMessage().contains("overwrite"), e.getMessage());
+        assertEquals("precious", Files.readString(folder.resolve("model.zip")));
+    }
+
+    @Test
+    void stoppingKeepsAUsableModel() throws IOException {
+        List<Long> steps = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void step(
+                    String stage,
+                    long step,
+                    long total,
+                    java.util.Map<String, Double> losses,
+                    java.time.Duration left) {
+                steps.add(step);
+            }
+        };
+        Progress stop = new Progress() {
+            @Override
+            public boolean cancelled() {
+                return !steps.isEmpty();
+            }
+        };
+        TrainDenoiser.Options options = options(images("in", 1, 8, 40).toString(), "", "gaussian", "auto", 0);
+        Path made = new TrainDenoiser(options).run(null, listener, stop);
+        try (ModelPackage model = ModelPackage.open(made)) {
+            assertEquals(1, model.provenance().orElseThrow().steps());
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsNamed() throws IOException {
+        String in = images("in", 2, 16, 40).toString();
+        String other = images("other", 1, 16, 40).toString();
+        String small = images("small", 1, 16, 9).toString();
+        assertMessage("image1.tif", options(in, other, "real", "auto", 0));
+        assertMessage("at least 16", options(small, "", "real", "auto", 0));
+        assertMessage("real, gaussian, poisson-gaussian", options(in, "", "loud", "auto", 0));
+        assertMessage("auto, blind-spot, pair-downsampling", options(in, "", "real", "magic", 0));
+        assertMessage("needs clean images", options(in, "", "real", "auto", 0.1));
+        assertMessage("0 (off) or more", options(in, "", "gaussian", "auto", -1));
+        assertMessage("open an image", options("", "", "real", "auto", 0));
+        assertFalse(Files.exists(folder.resolve("model.zip")));
+    }
+
+    private static void assertMessage(String part, TrainDenoiser.Options options) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> train(options, null));
+        assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+}
