@@ -25,7 +25,7 @@ class PrecisionBench {
                 Denoise full = Settings.denoise(model, "full", 0)) {
             for (Pair pair : pairs) {
                 ImagePlus result = fast.run(pair.noisy(), Progress.NONE);
-                how = result.getProp("GAN denoise");
+                how = result.getProp("GAN device");
                 double lost = pair.psnr(full.run(pair.noisy(), Progress.NONE)) - pair.psnr(result);
                 loss += lost / pairs.size();
                 worst = Math.max(worst, lost);

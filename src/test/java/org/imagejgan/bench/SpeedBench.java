@@ -49,7 +49,7 @@ class SpeedBench {
                 Twin twin = new Twin(model.weights(), values, size);
                 Denoise denoise = Settings.denoise(MODEL)) {
             Report.detail("Python", twin.version());
-            Report.detail("ours", denoise.run(image, Progress.NONE).getProp("GAN denoise"));
+            Report.detail("ours", denoise.run(image, Progress.NONE).getProp("GAN device"));
             for (int i = -WARM_UP; i < rounds; i++) {
                 int at = Math.max(0, i);
                 python[at] = twin.seconds();

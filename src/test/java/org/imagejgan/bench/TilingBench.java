@@ -22,7 +22,7 @@ class TilingBench {
         double[] network = new double[ratios.length];
         long start = System.nanoTime();
         try (Denoise denoise = Settings.denoise(MODEL)) {
-            String how = denoise.run(image, Progress.NONE).getProp("GAN denoise");
+            String how = denoise.run(image, Progress.NONE).getProp("GAN device");
             double first = seconds(start);
             long pixels = 0;
             for (int i = 0; i < ratios.length; i++) {
