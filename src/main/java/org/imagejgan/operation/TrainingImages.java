@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.HotPixels;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.image.ImagePlusStack;
@@ -93,7 +94,9 @@ final class TrainingImages implements Examples {
         int width = (int) plane.dimension(0);
         int height = (int) plane.dimension(1);
         float[] values = new float[width * height];
-        PlaneReader.read(plane, new Tile(0, 0, width, height, 0, 0, width, height), normalizer, values, 0);
+        Tile whole = new Tile(0, 0, width, height, 0, 0, width, height);
+        PlaneReader.read(plane, whole, normalizer, values, 0);
+        if (!normalizer.equals(Normalizer.IDENTITY)) HotPixels.fill(plane, whole, normalizer, values, 0);
         return new Picture(1, height, width, values);
     }
 
