@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -45,7 +46,8 @@ public final class PackageWriter {
         }
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path beside = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+        // Not createTempFile: what it makes only its owner may read, and so it stays when renamed.
+        Path beside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             writeZip(beside, description, files);
             move(beside, target);

@@ -37,11 +37,11 @@ final class Paths {
 
     /** @throws IllegalArgumentException if the file exists and must be kept, or cannot be written where it is to stand */
     static void mayWrite(String key, Path file, boolean overwrite) {
+        if (Files.isDirectory(file))
+            throw new IllegalArgumentException(key + "=" + file + " is a folder. Name a file in it.");
         if (!overwrite && Files.exists(file))
             throw new IllegalArgumentException(
                     key + "=" + file + " exists and is kept. Choose another name, or add overwrite.");
-        if (Files.isDirectory(file))
-            throw new IllegalArgumentException(key + "=" + file + " is a folder. Name a file in it.");
         Path folder = file.toAbsolutePath().getParent();
         while (folder != null && !Files.exists(folder)) folder = folder.getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder))

@@ -4,6 +4,7 @@ package org.imagejgan.command;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.imagejgan.operation.TrainDenoiser;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -171,7 +172,11 @@ public final class TrainDenoiserCommand extends GanCommand {
         if (!target.isBlank()) Paths.existing("target", target);
         if (output.isBlank())
             throw new IllegalArgumentException("output= is missing. Name the model file to write, such as cells.zip.");
-        Paths.mayWrite("output", Paths.of("output", output), overwrite || resume);
+        Path to = Paths.of("output", output);
+        Paths.mayWrite("output", to, overwrite || resume);
+        if (!to.toString().toLowerCase(Locale.ROOT).endsWith(".zip"))
+            throw new IllegalArgumentException(
+                    "output=" + to + ": a model is a package. Give it a name that ends in .zip, such as cells.zip.");
         Path model = new TrainDenoiser(options()).run(open, host.training(), host);
         host.tell("The model was written to " + model + ".");
     }

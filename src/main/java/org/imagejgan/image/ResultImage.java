@@ -37,7 +37,9 @@ public final class ResultImage {
         result.setCalibration(source.getCalibration().copy());
         copyProperties(source, result);
         copyAnnotations(source, result);
-        result.setPositionWithoutUpdate(source.getC(), source.getZ(), source.getT());
+        // Not getZ(): for a stack without a window it stays at 1 whatever slice is set.
+        int[] position = source.convertIndexToPosition(source.getCurrentSlice());
+        result.setPositionWithoutUpdate(position[0], position[1], position[2]);
         return result;
     }
 

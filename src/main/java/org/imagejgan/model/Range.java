@@ -29,7 +29,11 @@ public record Range(double low, double high) {
                     key + "=" + text + " is not a range. Give two numbers joined by '-', as in 5-55, or one number.");
         }
         double low = Double.parseDouble(matcher.group(1));
-        return new Range(low, matcher.group(2) == null ? low : Double.parseDouble(matcher.group(2)));
+        double high = matcher.group(2) == null ? low : Double.parseDouble(matcher.group(2));
+        if (low > high)
+            throw new IllegalArgumentException(
+                    key + "=" + text + " is no range: it ends below its start. Give the lower number first.");
+        return new Range(low, high);
     }
 
     /** Uniform between the ends. */

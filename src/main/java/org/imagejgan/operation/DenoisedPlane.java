@@ -4,6 +4,7 @@ package org.imagejgan.operation;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.HotPixels;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.PlaneWriter;
@@ -56,7 +57,10 @@ final class DenoisedPlane implements TiledPlane {
         if (!selection.touches(tile)) return false;
         int size = tile.inputSize();
         for (int c = 0; c < channels.size(); c++) {
-            PlaneReader.read(channels.get(c).source(), tile, channels.get(c).normalizer(), values, c * size);
+            Channel channel = channels.get(c);
+            PlaneReader.read(channel.source(), tile, channel.normalizer(), values, c * size);
+            // What a model of others gets is what its description says, and nothing else.
+            if (before == null) HotPixels.fill(channel.source(), tile, channel.normalizer(), values, c * size);
         }
         through(before, values, size);
         return true;

@@ -37,7 +37,11 @@ record Planes(List<Integer> channels, List<Place> places) {
     }
 
     private static List<Place> places(ImagePlus image, Hyperstack stack, String slices) {
-        if (slices.equals("current")) return List.of(new Place(image.getZ() - 1, image.getT() - 1));
+        if (slices.equals("current")) {
+            // Not getZ() and getT(): for a stack without a window they stay at 1 whatever slice is set.
+            int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+            return List.of(new Place(position[1] - 1, position[2] - 1));
+        }
         if (!slices.equals("all"))
             throw new IllegalArgumentException("slices=" + slices + " is not known. Allowed: all, current.");
         List<Place> places = new ArrayList<>();

@@ -58,7 +58,11 @@ record Recipe(GanSystem<?> system, Record config) {
     private static void supervised(TrainDenoiser.Options o, Map<String, Object> changes) {
         Range sigma = Range.parse("sigma", o.sigma());
         changes.put("sigma", new Range(sigma.low() / 255, sigma.high() / 255));
-        changes.put("gain", Range.parse("gain", o.gain()));
+        Range gain = Range.parse("gain", o.gain());
+        if (gain.low() == 0)
+            throw new IllegalArgumentException("gain=" + o.gain()
+                    + " must be above 0: without photon noise, use noise=gaussian and give its strength as sigma.");
+        changes.put("gain", gain);
         changes.put("read", Range.parse("read", o.read()));
         changes.put("offset", o.offset());
         changes.put("adversarial", o.adversarial());

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.HotPixels;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.image.ImagePlusStack;
@@ -94,7 +94,9 @@ final class TrainingImages implements Examples {
         int width = (int) plane.dimension(0);
         int height = (int) plane.dimension(1);
         float[] values = new float[width * height];
-        PlaneReader.read(plane, new Tile(0, 0, width, height, 0, 0, width, height), normalizer, values, 0);
+        Tile whole = new Tile(0, 0, width, height, 0, 0, width, height);
+        PlaneReader.read(plane, whole, normalizer, values, 0);
+        if (!normalizer.equals(Normalizer.IDENTITY)) HotPixels.fill(plane, whole, normalizer, values, 0);
         return new Picture(1, height, width, values);
     }
 
@@ -104,20 +106,19 @@ final class TrainingImages implements Examples {
     }
 
     /**
-     * Pairs the files of two folders by their names without extension, or one file with another.
+     * Pairs the files of two folders by their names, or else by those without extension; or one file with another.
      *
-     * @throws IllegalArgumentException naming the files without a partner
+     * @throws IllegalArgumentException naming the files without a partner, or with several
      */
     static Map<Path, Path> pairs(Path images, Path targets) throws IOException {
         List<Path> left = files(images);
         List<Path> right = files(targets);
         if (!Files.isDirectory(images) && !Files.isDirectory(targets)) return Map.of(images, targets);
-        Map<String, Path> byName =
-                right.stream().collect(Collectors.toMap(TrainingImages::stem, p -> p, (a, b) -> a, TreeMap::new));
+        Map<String, List<Path>> byName = right.stream().collect(Collectors.groupingBy(TrainingImages::stem));
         Map<Path, Path> pairs = new LinkedHashMap<>();
         List<String> alone = new ArrayList<>();
         for (Path image : left) {
-            Path target = byName.get(stem(image));
+            Path target = partner(image, byName.getOrDefault(stem(image), List.of()));
             if (target == null) alone.add(image.getFileName().toString());
             else pairs.put(image, target);
         }
@@ -128,10 +129,20 @@ final class TrainingImages implements Examples {
         return pairs;
     }
 
+    /** Null if there is none. */
+    private static Path partner(Path image, List<Path> targets) {
+        for (Path target : targets) if (target.getFileName().equals(image.getFileName())) return target;
+        if (targets.size() > 1)
+            throw new IllegalArgumentException(
+                    image + " has several targets: " + targets + ". Keep one, or give it the image's full name.");
+        return targets.isEmpty() ? null : targets.get(0);
+    }
+
+    /** The name without its extension, of which .ome is part; other dots belong to the name, as in cells.001.tif. */
     private static String stem(Path file) {
         String name = file.getFileName().toString();
-        int dot = name.indexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        int dot = name.lastIndexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name).replaceFirst("(?i)(?<=.)\\.ome$", "");
     }
 
     /** The largest patch side that fits every example: at most {@code wanted}, a multiple of {@code multiple}. */

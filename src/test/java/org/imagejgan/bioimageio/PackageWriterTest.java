@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +54,14 @@ class PackageWriterTest {
         Path first = SamplePackage.write(folder.resolve("first.zip"));
         Path second = SamplePackage.write(folder.resolve("second.zip"));
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
+    }
+
+    @Test
+    void othersMayReadItAsAnyFile() throws IOException {
+        Path zip = SamplePackage.write(folder.resolve("model.zip"));
+        Path plain = Files.writeString(folder.resolve("plain"), "");
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        assertEquals(Files.getPosixFilePermissions(plain), Files.getPosixFilePermissions(zip));
     }
 
     @Test

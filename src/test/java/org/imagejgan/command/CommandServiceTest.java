@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.ImageStack;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,20 @@ class CommandServiceTest {
         ImagePlus result = (ImagePlus) module.getOutput("result");
         assertEquals("cells denoised", result.getTitle());
         assertArrayEquals(before, (byte[]) image.getProcessor().getPixels());
+    }
+
+    @Test
+    void theCurrentSliceOfAPlainStackIsTheOneThatWasSet() throws Exception {
+        ImageStack stack = new ImageStack(48, 40);
+        for (int i = 1; i <= 3; i++)
+            stack.addSlice(PlainImageJ.image("", 48, 40, i).getProcessor());
+        ImagePlus image = new ImagePlus("cells", stack);
+        image.setSlice(3);
+        Module module = commands.run(DenoiseCommand.class, true, "imp", image, "slices", "current")
+                .get();
+        ImageStack result = ((ImagePlus) module.getOutput("result")).getStack();
+        for (int i = 1; i <= 3; i++)
+            assertEquals(i < 3, Arrays.equals((byte[]) stack.getPixels(i), (byte[]) result.getPixels(i)), "slice " + i);
     }
 
     @Test

@@ -121,6 +121,21 @@ class MainTest {
     }
 
     @Test
+    void namesAModelFileThatCannotBeOneBeforeTheWorkBegins() {
+        String input = "input=" + saved("a.tif");
+        refused("is a folder", "denoisetrain", input, "output=" + folder);
+        err.reset();
+        refused("ends in .zip", "denoisetrain", input, "output=" + folder.resolve("m.tif"));
+    }
+
+    @Test
+    void photonNoiseNeedsAGain() {
+        String input = "input=" + saved("a.tif");
+        String output = "output=" + folder.resolve("m.zip");
+        refused("gain=0 must be above 0", "denoisetrain", input, output, "noise=poisson-gaussian", "gain=0");
+    }
+
+    @Test
     void namesAnUnknownKey() {
         refused("no key strenght", "denoise", "strenght=1");
     }

@@ -69,6 +69,14 @@ class ResultImageTest {
     }
 
     @Test
+    void aPlainStackStaysAtItsSlice() {
+        ImagePlus source = Samples.stack(16, 8, 6, 1, 3, 1);
+        source.setOpenAsHyperStack(false);
+        source.setSlice(3);
+        assertEquals(3, ResultImage.copyOf(source, "").getCurrentSlice());
+    }
+
+    @Test
     void signedAndCalibratedValuesStay() {
         ImagePlus source = new ImagePlus("signed", Samples.plane(16, 8, 6, 1));
         source.getCalibration().setSigned16BitCalibration();

@@ -25,7 +25,7 @@ class SettingsTest {
     @ValueSource(strings = {"", "five", "5-", "-5", "5-10-15", "5..10", "NaN", "55-5"})
     void whatIsNoRangeIsNamed(String text) {
         Exception e = assertThrows(IllegalArgumentException.class, () -> Range.parse("sigma", text));
-        assertTrue(e.getMessage().contains("range"), e.getMessage());
+        assertTrue(e.getMessage().startsWith("sigma=" + text) && e.getMessage().contains("range"), e.getMessage());
     }
 
     @Test
