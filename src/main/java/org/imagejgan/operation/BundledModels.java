@@ -54,8 +54,9 @@ public final class BundledModels {
                         "The bundled model " + id + " is missing from the plugin's jar: install it anew.");
             Path file = Files.createTempDirectory("imagejgan").resolve(id + ".zip");
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-            file.toFile().deleteOnExit();
+            // The last named goes first, and a folder goes only when it is empty.
             file.getParent().toFile().deleteOnExit();
+            file.toFile().deleteOnExit();
             return file;
         }
     }

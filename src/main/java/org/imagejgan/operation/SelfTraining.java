@@ -43,8 +43,9 @@ final class SelfTraining {
         images.add(stack, planes, MOST);
         Path folder = Files.createTempDirectory("imagejgan");
         Path output = folder.resolve("self-trained.zip");
-        output.toFile().deleteOnExit();
+        // The last named goes first, and a folder goes only when it is empty.
         folder.toFile().deleteOnExit();
+        output.toFile().deleteOnExit();
         progress.status("Learning from " + input.getTitle());
         TrainDenoiser.Options options = TrainDenoiser.Options.self(output.toString(), START, device);
         Recipe recipe = Recipe.of(options, images);

@@ -85,6 +85,9 @@ public final class Trainer {
         try {
             read(file);
         } catch (IOException e) {
+            if (!Files.exists(Checkpoint.previous(file)))
+                throw new IOException(
+                        e.getMessage() + " There is none before it. Delete it, and train anew without resume.", e);
             progress.warn(e.getMessage() + " The one before it is used.");
             read(Checkpoint.previous(file));
         }

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.io.FileSaver;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +57,26 @@ class MainTest {
         Path to = folder.resolve("clean.tif");
         assertEquals(0, run("denoise", "input=" + saved("a b.tif"), "output=" + to, "strength=0.8"), this::errors);
         assertEquals(40, IJ.openImage(to.toString()).getHeight());
+    }
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String input = "input=" + saved("a.tif");
+        String output = "output=" + folder.resolve("clean.tif");
+        ProcessBuilder builder = new ProcessBuilder(
+                java, "-Djava.io.tmpdir=" + temporary, Main.class.getName(), "denoise", input, output);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        File log = folder.resolve("log").toFile();
+        int code = builder.redirectErrorStream(true).redirectOutput(log).start().waitFor();
+        assertEquals(0, code, () -> IJ.openAsString(log.toString()));
+        try (Stream<Path> files = Files.list(temporary)) {
+            String left = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("imagejgan") || name.startsWith("model"))
+                    .collect(Collectors.joining(", "));
+            assertEquals("", left);
+        }
     }
 
     @Test

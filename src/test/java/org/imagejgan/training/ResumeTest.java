@@ -148,7 +148,9 @@ class ResumeTest {
         Files.writeString(file, "not a checkpoint");
         try (Training training = training().keepingAt(file)) {
             IOException e = assertThrows(IOException.class, training::resume);
-            assertTrue(e.getMessage().contains("checkpoint.previous"), e.getMessage());
+            assertTrue(e.getMessage().contains(file + " is damaged"), e.getMessage());
+            assertTrue(e.getMessage().contains("train anew"), e.getMessage());
+            assertEquals(List.of(), training.warnings);
         }
     }
 
