@@ -5,15 +5,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** An unpacked package. */
 record FolderFiles(Path folder, String description) implements PackageFiles {
+    private static final String SUFFIX = ".bioimageio.yaml";
 
     static FolderFiles of(Path folder) throws IOException {
         for (String name : DESCRIPTIONS) {
             if (Files.isRegularFile(folder.resolve(name))) return new FolderFiles(folder, name);
         }
-        throw new PackageException(folder.toString(), "description", String.join(", ", DESCRIPTIONS), "none of them");
+        List<String> others = others(folder);
+        if (others.size() == 1) return new FolderFiles(folder, others.get(0));
+        String expected = String.join(", ", DESCRIPTIONS) + " or a single file *" + SUFFIX;
+        String found =
+                others.isEmpty() ? "none of them" : String.join(", ", others) + " (name one of them as the model)";
+        throw new PackageException(folder.toString(), "description", expected, found);
+    }
+
+    /** Descriptions under names of their own, as some collections have them. */
+    private static List<String> others(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
     }
 
     static FolderFiles ofDescription(Path file) {

@@ -135,8 +135,14 @@ public final class DenoiseCommand extends GanCommand {
             throw new IllegalArgumentException(
                     "output=" + to + " cannot hold this image. Name a file that ends in .tif.");
         ImagePlus denoised = denoise.run(noisy, host);
-        if (to == null) result = denoised;
-        else ImageFiles.save(denoised, to, overwrite);
+        if (to == null) {
+            result = denoised;
+            return;
+        }
+        ImageFiles.save(denoised, to, overwrite);
+        String model = denoised.getProp("GAN model");
+        host.tell(to + " written"
+                + (model == null ? "." : " by " + model + " on " + denoised.getProp("GAN device") + "."));
     }
 
     private Path target(Path from) throws IOException {

@@ -58,6 +58,17 @@ class PackageReaderTest {
     }
 
     @Test
+    void aFolderMayNameItsOnlyDescriptionAsItLikes() throws IOException {
+        Files.move(unpacked.resolve("rdf.yaml"), unpacked.resolve("v1.bioimageio.yaml"));
+        try (PackageReader reader = PackageReader.open(unpacked)) {
+            assertEquals(unpacked.resolve("weights.pt"), reader.weights());
+        }
+        Files.copy(unpacked.resolve("v1.bioimageio.yaml"), unpacked.resolve("v2.bioimageio.yaml"));
+        Exception e = assertThrows(PackageException.class, () -> PackageReader.open(unpacked));
+        assertTrue(e.getMessage().contains("v1.bioimageio.yaml, v2.bioimageio.yaml (name one"), e.getMessage());
+    }
+
+    @Test
     void aZippedFolderIsAPackageToo() throws IOException {
         Path nested = folder.resolve("nested.zip");
         try (OutputStream stream = Files.newOutputStream(nested);
