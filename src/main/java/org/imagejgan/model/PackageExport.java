@@ -31,6 +31,7 @@ import org.imagejgan.bioimageio.Processing;
 import org.imagejgan.bioimageio.SampledStatistics;
 import org.imagejgan.bioimageio.TensorDescription;
 import org.imagejgan.bioimageio.TorchScriptWeights;
+import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.script.Agreement;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
@@ -51,8 +52,8 @@ public final class PackageExport {
     private PackageExport() {}
 
     /** The normalisation of every package written here: percentiles to [0, 1]. */
-    public static org.imagejgan.image.NormalizerRule rule() {
-        return new org.imagejgan.image.NormalizerRule.Percentile(LOW_PERCENTILE, HIGH_PERCENTILE);
+    public static NormalizerRule rule() {
+        return new NormalizerRule.Percentile(LOW_PERCENTILE, HIGH_PERCENTILE);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.ResultImage;
+import org.imagejgan.model.Predictor;
 import org.imagejgan.progress.Progress;
 
 /** Removes noise from images with one model, which stays loaded from image to image. Not safe for several threads. */
@@ -89,7 +90,7 @@ public final class Denoise implements AutoCloseable {
     }
 
     /** The model's own time and pixels so far, for measurements. */
-    public org.imagejgan.model.Predictor.Spent spent() {
+    public Predictor.Spent spent() {
         return session.predictor().spent();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation;
 
+import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -89,8 +90,7 @@ final class DenoisedPlane implements TiledPlane {
     private static void through(PixelFunction function, float[] values, int size) {
         if (function == null) return;
         float[][] split = new float[values.length / size][];
-        for (int c = 0; c < split.length; c++)
-            split[c] = java.util.Arrays.copyOfRange(values, c * size, (c + 1) * size);
+        for (int c = 0; c < split.length; c++) split[c] = Arrays.copyOfRange(values, c * size, (c + 1) * size);
         function.apply(split);
         for (int c = 0; c < split.length; c++) System.arraycopy(split[c], 0, values, c * size, size);
     }

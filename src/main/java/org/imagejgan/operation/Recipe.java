@@ -2,6 +2,7 @@
 package org.imagejgan.operation;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.GanSystem;
@@ -70,7 +71,7 @@ record Recipe(GanSystem<?> system, Record config) {
         changes.put("simulated", pairs ? 0.5 : 1.0);
         changes.put(
                 "corruption",
-                o.noise().equals("real") ? "NONE" : o.noise().replace('-', '_').toUpperCase(java.util.Locale.ROOT));
+                o.noise().equals("real") ? "NONE" : o.noise().replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     private static long steps(String id, String preset) {

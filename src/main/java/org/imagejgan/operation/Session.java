@@ -3,6 +3,7 @@ package org.imagejgan.operation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Predictor;
 import org.imagejgan.tensor.Compute;
@@ -46,7 +47,7 @@ final class Session implements AutoCloseable {
     String report() {
         String precision = predictor.precision() == null
                 ? ""
-                : ", " + predictor.precision().name().toLowerCase(java.util.Locale.ROOT);
+                : ", " + predictor.precision().name().toLowerCase(Locale.ROOT);
         return compute.report() + precision;
     }
 

@@ -86,10 +86,6 @@ final class Adam {
         });
     }
 
-    String name() {
-        return settings.name();
-    }
-
     long updates() {
         return updates;
     }
