@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>{@code forward(image)}: the image, as the model would have it;
  *   <li>{@code fixed(image)}: a noise map for each scale, those that reconstruct the image;
+ *   <li>{@code stored(any)}: a noise map for each scale, those that reconstruct the training image;
  *   <li>{@code generate(z_0, …, z_N)}: an image from noise maps, coarsest first, whose sizes decide its size;
  *   <li>{@code from_n(image, z…)}: an image put in at scale n and led through the scales from there on. The system says
  *       which noise maps it takes: those of scale n or n + 1 up to the finest.

@@ -34,6 +34,12 @@ public record SingleImagePrograms(Map<String, Block> parts, List<Scale> scales, 
         return Program.of("fixed", assembled(function), List.of(imageInput()), examples(k -> List.of(imageShape(k))));
     }
 
+    /** {@code stored}: the noise maps kept in training; the image is not looked at. */
+    public Program stored(Assembly.Function function) {
+        return Program.of(
+                "stored", assembled(function), List.of(imageInput()), examples(k -> List.of(imageShape(k))));
+    }
+
     /** {@code generate}: noise maps to an image. */
     public Program generate(Assembly.Function function) {
         return Program.of("generate", assembled(function), noiseInputs(0), examples(k -> noiseShapes(0, k)));

@@ -452,11 +452,13 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         Map<String, Block> parts = new LinkedHashMap<>();
         for (String name : networks.names()) if (!name.equals("critic")) parts.put(name, networks.get(name));
         SingleImagePrograms programs = new SingleImagePrograms(parts, scales(c, images, networks), images);
-        Size size = programs.scales().get(programs.scales().size() - 1).size();
+        int last = programs.scales().size() - 1;
+        Size size = programs.scales().get(last).size();
         return List.of(
                 programs.forward((g, in) -> List.of(image(g, c, known(g, c, in.get(0), programs))))
                         .fixed(size),
                 programs.fixed((g, in) -> known(g, c, in.get(0), programs)),
+                programs.stored((g, in) -> fixed(g, last, in.get(0))),
                 programs.generate((g, in) -> List.of(image(g, c, in))),
                 programs.from(0, 1, (g, in) -> List.of(image(g, c, withFirst(centred(in.get(0)), in)))));
     }
