@@ -13,6 +13,7 @@ import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.PackageContent;
 import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Provenance;
@@ -132,7 +133,7 @@ record TrainingJob<C extends Record>(
                 steps,
                 settings.data(),
                 "GAN for ImageJ on " + compute.report());
-        PackageExport.write(
-                settings.output(), settings.name(), system.card(), program, provenance, networks, settings.overwrite());
+        PackageContent content = PackageContent.of(settings.name(), system.card(), program, provenance);
+        PackageExport.write(settings.output(), content, networks, settings.overwrite());
     }
 }
