@@ -28,4 +28,11 @@ public record Picture(int channels, int height, int width, float[] values) {
         }
         return new Picture(channels, to.height(), to.width(), all);
     }
+
+    /** The root mean square difference to a picture of the same channels and size. */
+    public double distance(Picture other) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) sum += Math.pow((double) values[i] - other.values[i], 2);
+        return Math.sqrt(sum / values.length);
+    }
 }

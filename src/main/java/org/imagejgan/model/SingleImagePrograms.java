@@ -36,8 +36,7 @@ public record SingleImagePrograms(Map<String, Block> parts, List<Scale> scales, 
 
     /** {@code stored}: the noise maps kept in training; the image is not looked at. */
     public Program stored(Assembly.Function function) {
-        return Program.of(
-                "stored", assembled(function), List.of(imageInput()), examples(k -> List.of(imageShape(k))));
+        return Program.of("stored", assembled(function), List.of(imageInput()), examples(k -> List.of(imageShape(k))));
     }
 
     /** {@code generate}: noise maps to an image. */
