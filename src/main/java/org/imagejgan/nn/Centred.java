@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.nn;
+
+import ai.djl.ndarray.NDArray;
+
+/** Images around zero, as networks that end in a tanh take and give them. */
+public final class Centred {
+    private Centred() {}
+
+    /** From [0, 1] to [-1, 1]. */
+    public static NDArray of(NDArray image) {
+        return image.mul(2f).sub(1f);
+    }
+
+    /** From [-1, 1] to [0, 1]. */
+    public static NDArray undo(NDArray image) {
+        return image.add(1f).mul(0.5f);
+    }
+}
