@@ -43,7 +43,9 @@ class ArchitectureTest {
 
     /** Classes outside tensor, script and training that may name a native manager, and why. */
     private static final Map<String, String> MANAGERS = Map.of(
-            "model.PackageExport", "records a network and runs the record before it is written",
+            "model.PackageExport", "runs the record of a network for its test tensors",
+            "model.ProgramArchive", "records programs and runs the records before they are written",
+            "nn.Assembly", "refuses the manager of initialisation",
             "nn.Layer", "hands the manager of initialisation on to its children",
             "nn.Initial", "is given the manager of initialisation");
 

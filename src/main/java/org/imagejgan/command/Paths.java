@@ -4,6 +4,7 @@ package org.imagejgan.command;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Paths that users wrote, checked before any work starts. */
 final class Paths {
@@ -46,5 +47,21 @@ final class Paths {
         while (folder != null && !Files.exists(folder)) folder = folder.getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder))
             throw new IllegalArgumentException(key + "=" + file + ": nothing can be written to " + folder + ".");
+    }
+
+    /**
+     * The model file to write.
+     *
+     * @throws IllegalArgumentException if none is named, it exists and is not to be replaced, or it is no zip
+     */
+    static Path model(String output, boolean overwrite) {
+        if (output.isBlank())
+            throw new IllegalArgumentException("output= is missing. Name the model file to write, such as cells.zip.");
+        Path to = of("output", output);
+        mayWrite("output", to, overwrite);
+        if (!to.toString().toLowerCase(Locale.ROOT).endsWith(".zip"))
+            throw new IllegalArgumentException(
+                    "output=" + to + ": a model is a package. Give it a name that ends in .zip, such as cells.zip.");
+        return to;
     }
 }

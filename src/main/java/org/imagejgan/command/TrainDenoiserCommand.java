@@ -4,7 +4,6 @@ package org.imagejgan.command;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.imagejgan.operation.TrainDenoiser;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -170,13 +169,7 @@ public final class TrainDenoiserCommand extends GanCommand {
         ImagePlus open = input.isBlank() ? required(imp) : null;
         if (open == null) Paths.existing("input", input);
         if (!target.isBlank()) Paths.existing("target", target);
-        if (output.isBlank())
-            throw new IllegalArgumentException("output= is missing. Name the model file to write, such as cells.zip.");
-        Path to = Paths.of("output", output);
-        Paths.mayWrite("output", to, overwrite || resume);
-        if (!to.toString().toLowerCase(Locale.ROOT).endsWith(".zip"))
-            throw new IllegalArgumentException(
-                    "output=" + to + ": a model is a package. Give it a name that ends in .zip, such as cells.zip.");
+        Paths.model(output, overwrite || resume);
         Path model = new TrainDenoiser(options()).run(open, host.training(), host);
         host.tell("The model was written to " + model + ".");
     }

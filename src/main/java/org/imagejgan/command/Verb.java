@@ -11,7 +11,8 @@ import org.scijava.plugin.Plugin;
  * {@code plugins.config}; dialog, macro keys, help and command line follow from its parameters.
  */
 record Verb(Class<? extends GanCommand> type) {
-    private static final List<Verb> ALL = List.of(new Verb(DenoiseCommand.class), new Verb(TrainDenoiserCommand.class));
+    private static final List<Verb> ALL = List.of(
+            new Verb(DenoiseCommand.class), new Verb(TrainDenoiserCommand.class), new Verb(TrainSingleCommand.class));
 
     static List<Verb> all() {
         return ALL;

@@ -19,18 +19,19 @@ public final class ModelPackage implements Closeable {
     private final PackageReader reader;
     private final String name;
     private final Optional<Provenance> provenance;
+    private final Optional<Scales> scales;
 
     private ModelPackage(PackageReader reader, String name) {
         this.reader = reader;
         this.name = name;
-        Object block = reader.description().config().get(Provenance.KEY);
-        provenance = block instanceof Map<?, ?> map ? Optional.of(provenance(map, name)) : Optional.empty();
+        provenance = block(Provenance.KEY, Provenance.class);
+        scales = block(Scales.KEY, Scales.class);
     }
 
     @SuppressWarnings("unchecked")
-    private static Provenance provenance(Map<?, ?> map, String name) {
-        String where = "config." + Provenance.KEY + " of the model " + name;
-        return Configs.fromMap((Map<String, ?>) map, Provenance.class, where);
+    private <R extends Record> Optional<R> block(String key, Class<R> type) {
+        if (!(reader.description().config().get(key) instanceof Map<?, ?> map)) return Optional.empty();
+        return Optional.of(Configs.fromMap((Map<String, ?>) map, type, "config." + key + " of the model " + name));
     }
 
     /**
@@ -63,6 +64,11 @@ public final class ModelPackage implements Closeable {
     /** What our own packages say of their making; empty for others'. */
     public Optional<Provenance> provenance() {
         return provenance;
+    }
+
+    /** The scales of a single-image model of ours; empty for others. */
+    public Optional<Scales> scales() {
+        return scales;
     }
 
     /** The TorchScript archive, on disk until this is closed. */

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.imagejgan.nn.Constant;
+import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 
 /**
@@ -42,6 +44,39 @@ public final class Networks {
         if (block == null)
             throw new IllegalArgumentException("There is no network '" + name + "', only " + blocks.keySet() + ".");
         return block;
+    }
+
+    /** Takes a network away; its weights are freed with the device. */
+    public void remove(String name) {
+        get(name);
+        blocks.remove(name);
+    }
+
+    /**
+     * Gives a network the weights of another of the same structure, running statistics included.
+     *
+     * @throws IllegalArgumentException if the structures differ
+     */
+    public void copy(String from, String to) {
+        Map<String, NDArray> source = weights(from);
+        Map<String, NDArray> target = weights(to);
+        if (!source.keySet().equals(target.keySet()))
+            throw new IllegalArgumentException("The networks '" + from + "' and '" + to + "' differ in structure.");
+        target.forEach((name, array) -> overwrite(array, source.get(name)));
+    }
+
+    /** Sets the value of a network that is one {@link Constant}. */
+    public void set(String name, NDArray value) {
+        overwrite(((Constant) get(name)).array(), value);
+    }
+
+    private static void overwrite(NDArray target, NDArray value) {
+        Ops.op("torch.copy_($0, $1)", target.stopGradient(), value.stopGradient());
+    }
+
+    /** Whether there is a network of that name. */
+    public boolean has(String name) {
+        return blocks.containsKey(name);
     }
 
     /** Runs a network of one output, gradients flowing. */

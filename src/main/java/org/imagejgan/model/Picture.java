@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import java.util.Arrays;
+import org.imagejgan.image.BicubicResize;
+
 /** A normalised image {@code [channels, height, width]} in memory; the values are shared, not copied. */
 public record Picture(int channels, int height, int width, float[] values) {
     public Picture {
@@ -8,5 +11,28 @@ public record Picture(int channels, int height, int width, float[] values) {
             throw new IllegalArgumentException(
                     values.length + " values do not make " + channels + " × " + height + " × " + width + ".");
         }
+    }
+
+    public Size size() {
+        return new Size(height, width);
+    }
+
+    /** Resized by {@link BicubicResize}; itself if it has that size. */
+    public Picture resized(Size to) {
+        if (to.equals(size())) return this;
+        float[] all = new float[channels * to.height() * to.width()];
+        for (int c = 0; c < channels; c++) {
+            float[] plane = Arrays.copyOfRange(values, c * height * width, (c + 1) * height * width);
+            float[] small = BicubicResize.plane(plane, height, width, to.height(), to.width());
+            System.arraycopy(small, 0, all, c * small.length, small.length);
+        }
+        return new Picture(channels, to.height(), to.width(), all);
+    }
+
+    /** The root mean square difference to a picture of the same channels and size. */
+    public double distance(Picture other) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) sum += Math.pow((double) values[i] - other.values[i], 2);
+        return Math.sqrt(sum / values.length);
     }
 }

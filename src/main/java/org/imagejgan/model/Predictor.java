@@ -82,7 +82,7 @@ public final class Predictor implements AutoCloseable {
                 tiles(plane, side, progress);
                 return;
             } catch (EngineException | OutOfMemoryError e) {
-                if (!TileBudget.outOfMemory(e)) throw e;
+                if (!Memory.ranOut(e)) throw e;
                 side = budget.smaller(side, e);
                 progress.warn("Not enough memory for this tile size; going on with tiles of " + side + " pixels.");
             }

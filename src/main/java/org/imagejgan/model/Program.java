@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One method of a trained model.
@@ -12,22 +14,58 @@ import java.util.List;
  * @param inputs what it takes
  * @param multiple height and width of image inputs are multiples of this
  * @param scale output pixels per input pixel along one axis
+ * @param fixed the only size of image it takes, if there is but one
+ * @param examples shapes of the inputs, three times: two to record it, which differ in every axis whose size is free, and
+ *     one to check the record
  */
-public record Program(String method, Block block, List<Input> inputs, int multiple, int scale) {
+public record Program(
+        String method,
+        Block block,
+        List<Input> inputs,
+        int multiple,
+        int scale,
+        Optional<Size> fixed,
+        List<List<Shape>> examples) {
+    public Program {
+        if (examples.size() != 3) throw new IllegalArgumentException("A program needs three examples of its inputs.");
+    }
 
     /** What an input is. */
     public enum Kind {
         IMAGE,
+        /** Standard normal numbers {@code [n, size, h, w]}. */
+        NOISE,
         LATENT,
         LABEL,
         TOKENS
     }
 
-    /** One input and its number of channels (images) or length (vectors). */
+    /** One input and its number of channels (images, noise) or length (vectors). */
     public record Input(Kind kind, String name, int size) {}
 
     /** Image to image of the same size, {@code [n, in, h, w]} to {@code [n, out, h, w]}. */
     public static Program image(Block block, int channels, int multiple) {
-        return new Program("forward", block, List.of(new Input(Kind.IMAGE, "image", channels)), multiple, 1);
+        int unit = 8 * multiple;
+        return new Program(
+                "forward",
+                block,
+                List.of(new Input(Kind.IMAGE, "image", channels)),
+                multiple,
+                1,
+                Optional.empty(),
+                List.of(
+                        List.of(new Shape(1, channels, unit, 2 * unit)),
+                        List.of(new Shape(2, channels, 2 * unit, 3 * unit)),
+                        List.of(new Shape(3, channels, 11 * multiple, 5 * multiple))));
+    }
+
+    /** A method of any inputs, for this plugin's own use. */
+    public static Program of(String method, Block block, List<Input> inputs, List<List<Shape>> examples) {
+        return new Program(method, block, inputs, 1, 1, Optional.empty(), examples);
+    }
+
+    /** The same for images of one size alone. */
+    public Program fixed(Size size) {
+        return new Program(method, block, inputs, multiple, scale, Optional.of(size), examples);
     }
 }

@@ -103,13 +103,4 @@ final class TileBudget {
         int steps = Math.max(0, side - footprint.least() + multiple - 1) / multiple;
         return footprint.least() + steps * multiple;
     }
-
-    /** Whether an error says that native, GPU or Java memory ran out. */
-    static boolean outOfMemory(Throwable e) {
-        String message = String.valueOf(e.getMessage());
-        return e instanceof OutOfMemoryError
-                || message.contains("out of memory")
-                || message.contains("not enough memory")
-                || message.contains("can't allocate memory");
-    }
 }

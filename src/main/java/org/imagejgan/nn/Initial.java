@@ -15,6 +15,11 @@ public final class Initial {
         return (manager, shape, type) -> manager.randomNormal(0f, (float) deviation, shape, type);
     }
 
+    /** Normal with a fixed standard deviation around another mean. */
+    public static Initializer normal(double mean, double deviation) {
+        return (manager, shape, type) -> manager.randomNormal((float) mean, (float) deviation, shape, type);
+    }
+
     /** He et al. 2015: normal, variance {@code gain² · 2 / (in · k²)} for weights {@code [out, in, k, k]}. */
     public static Initializer he(double gain) {
         return (manager, shape, type) -> {

@@ -57,7 +57,7 @@ final class SelfTraining {
     private void train(Recipe recipe, TrainingImages images, Path output, Progress progress) throws IOException {
         Path start = BundledModels.resolve(START);
         TrainingJob.Settings settings = new TrainingJob.Settings(
-                output, "self-trained", "the image itself", 1, device, start, false, true, false);
+                output, "self-trained", "the image itself", 1, device, start, false, true, false, TrainingJob.EVERY);
         TrainingJob.of(recipe.system(), recipe.config(), ImageSpec.same(1), images, settings)
                 .run((networks, step) -> {}, TrainingListener.NONE, progress);
     }

@@ -108,21 +108,15 @@ public final class TrainDenoiser {
         Path start = options.start().isBlank() ? null : BundledModels.resolve(options.start());
         return new TrainingJob.Settings(
                 output,
-                name(output),
+                ModelName.of(output),
                 data,
                 options.seed(),
                 options.device(),
                 start,
                 options.resume(),
                 options.overwrite(),
-                true);
-    }
-
-    /** A name the format allows, made from the file's. */
-    private static String name(Path output) {
-        String name =
-                output.getFileName().toString().replaceFirst("\\.zip$", "").replaceAll("[^A-Za-z0-9_+\\- ()]", "-");
-        return name.length() < 5 ? "model " + name : name.substring(0, Math.min(128, name.length()));
+                true,
+                TrainingJob.EVERY);
     }
 
     private TrainingImages images(ImagePlus open) throws IOException {

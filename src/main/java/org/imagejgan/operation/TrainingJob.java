@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation;
 
+import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -13,12 +14,13 @@ import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.PackageContent;
 import org.imagejgan.model.PackageExport;
-import org.imagejgan.model.Program;
 import org.imagejgan.model.Provenance;
 import org.imagejgan.model.Stage;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Memory;
 import org.imagejgan.training.Trainer;
 import org.imagejgan.training.TrainingListener;
 
@@ -30,9 +32,10 @@ import org.imagejgan.training.TrainingListener;
  * @param images channels in and out
  * @param examples what it learns from
  * @param settings where to and how
+ * @param packing what the package holds
  */
 record TrainingJob<C extends Record>(
-        GanSystem<C> system, C config, ImageSpec images, Examples examples, Settings settings) {
+        GanSystem<C> system, C config, ImageSpec images, Examples examples, Settings settings, Packing<C> packing) {
 
     /**
      * Where to and how.
@@ -46,6 +49,7 @@ record TrainingJob<C extends Record>(
      * @param resume whether to go on from the checkpoint, if there is one
      * @param overwrite whether an existing package is replaced
      * @param kept whether checkpoints are written
+     * @param every steps between checkpoints
      */
     record Settings(
             Path output,
@@ -56,21 +60,42 @@ record TrainingJob<C extends Record>(
             Path start,
             boolean resume,
             boolean overwrite,
-            boolean kept) {
+            boolean kept,
+            long every) {
         /** The checkpoint of the training that makes this output. */
         Path checkpoint() {
             return output.resolveSibling(output.getFileName() + ".checkpoint");
         }
     }
 
-    /** Steps between checkpoints. */
-    private static final long EVERY = 500;
+    /** Steps between checkpoints, where nothing speaks for another number. */
+    static final long EVERY = 500;
 
-    /** A job for a system and a config of its type, which the compiler cannot see to fit. */
+    /** What goes into the package of a trained model. */
+    interface Packing<C> {
+        PackageContent pack(C config, Networks networks, Provenance provenance);
+
+        /** Leaves of a training that ran out of memory what so many finished stages made; false if that is nothing. */
+        default boolean shorten(Networks networks, int stages) {
+            return false;
+        }
+    }
+
+    /** A job for a system of one program and a config of its type, which the compiler cannot see to fit. */
     @SuppressWarnings("unchecked")
     static <C extends Record> TrainingJob<C> of(
             GanSystem<C> system, Record config, ImageSpec images, Examples examples, Settings settings) {
-        return new TrainingJob<>(system, (C) config, images, examples, settings);
+        return new TrainingJob<>(
+                system,
+                (C) config,
+                images,
+                examples,
+                settings,
+                (c, networks, provenance) -> PackageContent.of(
+                        settings.name(),
+                        system.card(),
+                        system.programs(c, images, networks).get(0),
+                        provenance));
     }
 
     /**
@@ -86,8 +111,10 @@ record TrainingJob<C extends Record>(
             compute.seed(settings.seed());
             Networks networks = system.networks(config, images, compute);
             List<Stage> stages = system.schedule(config, networks);
-            Program program = system.programs(config, images, networks).get(0);
-            if (settings.start() != null) ModelPackage.copyWeights(settings.start(), program.block());
+            if (settings.start() != null)
+                ModelPackage.copyWeights(
+                        settings.start(),
+                        system.programs(config, images, networks).get(0).block());
             listener.started(
                     system.card().title(),
                     stages.stream().mapToLong(Stage::steps).sum());
@@ -95,11 +122,26 @@ record TrainingJob<C extends Record>(
             trainer.validate(step -> test.accept(networks, step));
             if (settings.resume() && Trainer.hasCheckpoint(settings.checkpoint()))
                 trainer.resume(settings.checkpoint());
-            trainer.train();
-            export(program, networks, trainer.steps(), compute);
+            train(trainer, networks, progress);
+            export(networks, trainer.steps(), compute);
         }
         listener.finished(settings.output());
         return settings.output();
+    }
+
+    private void train(Trainer trainer, Networks networks, Progress progress) throws IOException {
+        try {
+            trainer.train();
+        } catch (EngineException | OutOfMemoryError e) {
+            if (!Memory.ranOut(e)) throw e;
+            if (!packing.shorten(networks, trainer.stagesDone()))
+                throw new IllegalStateException(
+                        "There is not enough memory for this training. Train smaller images or patches, or on another"
+                                + " device.",
+                        e);
+            progress.warn("Memory ran out in stage " + (trainer.stagesDone() + 1) + ". The model keeps the "
+                    + trainer.stagesDone() + " stages before; for more, choose a smaller size.");
+        }
     }
 
     private void refuseExisting() throws IOException {
@@ -116,10 +158,14 @@ record TrainingJob<C extends Record>(
     private Trainer.Options options(Compute compute) {
         String plan = system.card().id() + " " + Configs.toMap(config) + " " + settings.data();
         return new Trainer.Options(
-                settings.seed(), compute.mixed(), plan, settings.kept() ? settings.checkpoint() : null, EVERY);
+                settings.seed(),
+                compute.mixed(),
+                plan,
+                settings.kept() ? settings.checkpoint() : null,
+                settings.every());
     }
 
-    private void export(Program program, Networks networks, long steps, Compute compute) throws IOException {
+    private void export(Networks networks, long steps, Compute compute) throws IOException {
         Provenance provenance = new Provenance(
                 Provenance.FORMAT,
                 system.card().id(),
@@ -132,7 +178,7 @@ record TrainingJob<C extends Record>(
                 steps,
                 settings.data(),
                 "GAN for ImageJ on " + compute.report());
-        PackageExport.write(
-                settings.output(), settings.name(), system.card(), program, provenance, networks, settings.overwrite());
+        PackageContent content = packing.pack(config, networks, provenance);
+        PackageExport.write(settings.output(), content, networks, settings.overwrite());
     }
 }

@@ -158,6 +158,17 @@ public final class Ops {
         return op(how.call("[torch.size($1, 2), torch.size($1, 3)]", alignCorners, "None"), x, like);
     }
 
+    /** {@link #resizeLike} to a size that is larger by {@code more} pixels in both directions, or smaller. */
+    public static NDArray resizeLike(NDArray x, NDArray like, Interpolation how, boolean alignCorners, int more) {
+        String size = "[torch.add(torch.size($1, 2), " + more + "), torch.add(torch.size($1, 3), " + more + ")]";
+        return op(how.call(size, alignCorners, "None"), x, like);
+    }
+
+    /** Shrinks to the size of another image without aliasing, by the bicubic kernel with a = -0.5. */
+    public static NDArray shrinkLike(NDArray x, NDArray like) {
+        return op("torch._upsample_bicubic2d_aa($0, [torch.size($1, 2), torch.size($1, 3)], False, None)", x, like);
+    }
+
     /** [N, C * factor², H, W] to [N, C, H * factor, W * factor]. */
     public static NDArray pixelShuffle(NDArray x, int factor) {
         return op("torch.pixel_shuffle($0, " + factor + ")", x);

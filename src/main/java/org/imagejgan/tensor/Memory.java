@@ -21,6 +21,15 @@ public interface Memory {
     /** Does the work and tells by how many bytes the process grew at most meanwhile; empty where it cannot be told. */
     OptionalLong peak(Runnable work);
 
+    /** Whether an error says that native, GPU or Java memory ran out. */
+    static boolean ranOut(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof OutOfMemoryError
+                || message.contains("out of memory")
+                || message.contains("not enough memory")
+                || message.contains("can't allocate memory");
+    }
+
     /** The machine's own memory. */
     Memory MACHINE = new Machine();
 

@@ -34,7 +34,7 @@ public final class Trainer {
      * @param mixed whether marked regions are computed in bfloat16
      * @param plan what is trained, in words; a checkpoint of another plan is refused
      * @param checkpoint where the state is kept, or null for nowhere
-     * @param every steps between checkpoints and between validations
+     * @param every steps between checkpoints and between validations; stages are kept at their ends besides
      */
     public record Options(long seed, boolean mixed, String plan, Path checkpoint, long every) {}
 
@@ -174,6 +174,11 @@ public final class Trainer {
         return stages.subList(0, full).stream().mapToLong(Stage::steps).sum() + position.step();
     }
 
+    /** Stages that are finished. */
+    public int stagesDone() {
+        return position.stage();
+    }
+
     private boolean loop() throws IOException {
         long total = stages.stream().mapToLong(Stage::steps).sum();
         long before = stages.subList(0, position.stage()).stream()
@@ -192,8 +197,11 @@ public final class Trainer {
             run.end();
             before += stage.steps();
             int next = position.stage() + 1;
-            if (next < stages.size()) enter(next);
-            else at(next, 0);
+            if (next == stages.size()) at(next, 0);
+            else {
+                enter(next);
+                checkpoint();
+            }
         }
         return true;
     }

@@ -4,6 +4,7 @@ package org.imagejgan.training;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.imagejgan.model.Picture;
 
 /** Hears how a training goes, on the training's own thread. */
 public interface TrainingListener {
@@ -23,6 +24,9 @@ public interface TrainingListener {
 
     /** The model as it is now was tried on data kept out of the training. */
     default void validated(long step, String metric, double value) {}
+
+    /** Pictures that the model makes as it is now, {@code name} to values in [0, 1], in an order to show them in. */
+    default void shown(long step, Map<String, Picture> pictures) {}
 
     /** The package is written. */
     default void finished(Path model) {}

@@ -16,6 +16,7 @@ import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.PackageContent;
 import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Provenance;
@@ -126,10 +127,11 @@ class NetworkChoiceBench {
                 "bench");
         PackageExport.write(
                 output,
-                "network",
-                system.card(),
-                system.programs(config, ImageSpec.same(1), networks).get(0),
-                provenance,
+                PackageContent.of(
+                        "network",
+                        system.card(),
+                        system.programs(config, ImageSpec.same(1), networks).get(0),
+                        provenance),
                 networks,
                 true);
     }

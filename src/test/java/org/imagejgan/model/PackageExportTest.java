@@ -47,7 +47,11 @@ class PackageExportTest {
         Networks networks = new Networks(compute).add("generator", block, new Shape(1));
         Path file = folder.resolve(name);
         Program program = Program.image(block, 1, 1);
-        PackageExport.write(file, "A test model", MICRO.system().card(), program, MICRO.provenance(1), networks, false);
+        PackageExport.write(
+                file,
+                PackageContent.of("A test model", MICRO.system().card(), program, MICRO.provenance(1)),
+                networks,
+                false);
         return file;
     }
 

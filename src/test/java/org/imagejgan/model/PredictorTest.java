@@ -261,10 +261,7 @@ class PredictorTest {
         MicroSystem.shake(networks, 0.03);
         PackageExport.write(
                 file,
-                "A micro model",
-                micro.system().card(),
-                micro.program(networks),
-                micro.provenance(1),
+                PackageContent.of("A micro model", micro.system().card(), micro.program(networks), micro.provenance(1)),
                 networks,
                 false);
         Picture picture = Phantom.noisy(1, 128, 128, 0.1);

@@ -23,6 +23,7 @@ import org.imagejgan.model.Footprint;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.PackageContent;
 import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Phantom;
 import org.imagejgan.model.Picture;
@@ -56,7 +57,11 @@ class PackageContractTest {
             MicroSystem.shake(networks, 0.03);
             Program program = micro.program(networks);
             Provenance provenance = micro.provenance(7);
-            PackageExport.write(file, "A micro model", micro.system().card(), program, provenance, networks, false);
+            PackageExport.write(
+                    file,
+                    PackageContent.of("A micro model", micro.system().card(), program, provenance),
+                    networks,
+                    false);
             try (ModelPackage model = ModelPackage.open(file)) {
                 check.of(model, networks, compute);
             }

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.imagejgan.operation.TrainSingle;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Trains a model of one image, the one that is open. */
+@Plugin(
+        type = Command.class,
+        name = "singletrain",
+        label = "GAN Single Train...",
+        headless = true,
+        description = "Trains a model of one image, to make images like it, to blend changes into it, to animate or "
+                + "enlarge it, and writes it as a BioImage.IO package.")
+public final class TrainSingleCommand extends GanCommand {
+
+    @Parameter(required = false, persist = false)
+    private ImagePlus imp;
+
+    @Parameter(
+            style = "path",
+            persist = false,
+            required = false,
+            description = "The image file to learn from. Empty: the open image, its current plane.")
+    private String input = "";
+
+    @Parameter(
+            label = "Output (model file)",
+            style = "save",
+            persist = false,
+            required = false,
+            description = "The model file to write, such as my-image.zip.")
+    private String output = "";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String learning = "Training";
+
+    @Parameter(
+            choices = {"consingan", "singan"},
+            persist = false,
+            description = "The system: consingan is faster and keeps large structure, singan can enlarge and paint.")
+    private String system = "consingan";
+
+    @Parameter(
+            choices = {"generate", "retarget", "harmonize", "edit", "animate", "super-resolve"},
+            persist = false,
+            description = "What the model is for; super-resolve needs singan.")
+    private String purpose = "generate";
+
+    @Parameter(
+            choices = {"quick", "paper"},
+            persist = false,
+            description = "quick: a first result in about five minutes on two cores. paper: the authors' settings, "
+                    + "which take hours without a GPU.")
+    private String preset = "quick";
+
+    @Parameter(
+            label = "Stages (0: by preset)",
+            min = "0",
+            persist = false,
+            description =
+                    "How many sizes are trained, small to large; more keep large structure. 0 takes the preset's.")
+    private int stages;
+
+    @Parameter(
+            label = "Iterations a stage (0: by preset)",
+            min = "0",
+            persist = false,
+            description = "How many iterations each stage is trained; 0 takes the preset's.")
+    private int iterations;
+
+    @Parameter(
+            label = "Longest side (0: by preset)",
+            min = "0",
+            persist = false,
+            description = "Larger images are reduced to this many pixels; 0 takes the preset's.")
+    private int side;
+
+    @Parameter(
+            label = "Rate decay (0: by system)",
+            min = "0",
+            max = "1",
+            persist = false,
+            description = "Factor of the learning rate from one block to the block before, for consingan: 0.5 stays "
+                    + "close to the image, 0.1 (the default) varies more.")
+    private double decay;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            description = "What the image is and under which licence; kept in the model's card.")
+    private String about = "";
+
+    @Parameter(persist = false, description = "The same seed on the same machine gives the same model.")
+    private long seed = 1;
+
+    @Parameter(
+            style = "suggest",
+            choices = {"auto", "cpu", "gpu"},
+            persist = false,
+            description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
+    private String device = "auto";
+
+    @Parameter(
+            label = "Resume a training that was stopped",
+            persist = false,
+            description = "Whether to go on where a training of this output was stopped.")
+    private boolean resume;
+
+    @Parameter(
+            label = "Overwrite a model that exists",
+            persist = false,
+            description = "Whether a model that exists is replaced; otherwise it is kept.")
+    private boolean overwrite;
+
+    @Override
+    void open(ImagePlus image) {
+        imp = image;
+    }
+
+    @Override
+    void perform(Host host) throws IOException {
+        ImagePlus open = input.isBlank() ? required(imp) : null;
+        if (open == null) Paths.existing("input", input);
+        Path to = Paths.model(output, overwrite || resume);
+        TrainSingle.Options options = new TrainSingle.Options(
+                input,
+                to.toString(),
+                system,
+                purpose,
+                preset,
+                stages,
+                iterations,
+                side,
+                decay,
+                seed,
+                device,
+                resume,
+                overwrite || resume,
+                about);
+        Path model = new TrainSingle(options).run(open, host.training(), host);
+        host.tell("The model was written to " + model + ".");
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What goes into a package besides the weights.
+ *
+ * @param name what the model is called, 5 to 128 letters, digits, spaces and {@code _ + - ( )}
+ * @param card of the system
+ * @param programs what to record, {@code forward} first, which is an image-to-image network
+ * @param provenance how the model came to be
+ * @param config further blocks of the description's config, by key
+ * @param shown the picture on the cover beside what the model makes of it; empty for a made-up one
+ */
+public record PackageContent(
+        String name,
+        Card card,
+        List<Program> programs,
+        Provenance provenance,
+        Map<String, Object> config,
+        Optional<Picture> shown) {
+
+    /** Of a model with one program and nothing to add. */
+    public static PackageContent of(String name, Card card, Program program, Provenance provenance) {
+        return new PackageContent(name, card, List.of(program), provenance, Map.of(), Optional.empty());
+    }
+
+    /** The program that other software runs. */
+    Program forward() {
+        return programs.get(0);
+    }
+}

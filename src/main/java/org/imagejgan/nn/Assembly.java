@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Networks that exist already, put together by a function of several inputs and outputs: what is exported of a system
+ * whose networks are trained one by one. The same function can be run on the networks while they are trained.
+ */
+public final class Assembly extends AbstractBlock {
+    /** Runs one of the networks, which all have one input and one output. */
+    @FunctionalInterface
+    public interface Runner {
+        NDArray run(String network, NDArray x);
+    }
+
+    /** What the assembly computes. */
+    @FunctionalInterface
+    public interface Function {
+        List<NDArray> apply(Runner networks, List<NDArray> inputs);
+    }
+
+    private final Map<String, Block> parts = new LinkedHashMap<>();
+    private final Function function;
+
+    /** @param parts initialised networks by name; all become part of the exported weights, used or not */
+    public Assembly(Map<String, Block> parts, Function function) {
+        this.function = function;
+        parts.forEach((name, block) -> this.parts.put(name, addChildBlock(name, block)));
+    }
+
+    /** The names of the networks. */
+    public Set<String> names() {
+        return parts.keySet();
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
+        Runner runner = (name, x) ->
+                parts.get(name).forward(weights, new NDList(x), training).head();
+        return new NDList(function.apply(runner, inputs));
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+        throw new IllegalStateException("An assembly is made of networks that are initialised already.");
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        return inputs;
+    }
+}

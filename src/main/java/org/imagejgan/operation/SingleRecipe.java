@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.imagejgan.model.Configs;
+import org.imagejgan.model.Purpose;
+import org.imagejgan.model.SingleImageSystem;
+import org.imagejgan.model.Size;
+import org.imagejgan.model.Systems;
+
+/**
+ * Which single-image system is trained, with which settings.
+ *
+ * @param system the system
+ * @param config its settings
+ * @param purpose what the model is for
+ */
+record SingleRecipe<C extends Record>(SingleImageSystem<C> system, C config, Purpose purpose) {
+    private static final int QUICK_SIDE = 128;
+    private static final int QUICK_STAGES = 5;
+
+    /** @throws IllegalArgumentException if a key has a value that is not known, or does not fit the image */
+    static SingleRecipe<?> of(TrainSingle.Options options, Size image) {
+        return of(system(options.system()), options, image);
+    }
+
+    private static <C extends Record> SingleRecipe<C> of(
+            SingleImageSystem<C> system, TrainSingle.Options options, Size image) {
+        Purpose purpose = purpose(options.purpose());
+        if (!system.purposes().contains(purpose))
+            throw new IllegalArgumentException("purpose=" + options.purpose() + " cannot be trained with system="
+                    + options.system() + ". Choose another system.");
+        C paper = system.settings(purpose, image);
+        Map<String, Object> changes = new HashMap<>(preset(options.preset(), Configs.toMap(paper)));
+        change(changes, "stages", options.stages());
+        change(changes, "iterations", options.iterations());
+        change(changes, "maximum", options.side());
+        if (options.decay() > 0) changes.put("decay", options.decay());
+        if (options.decay() > 0 && !Configs.toMap(paper).containsKey("decay"))
+            throw new IllegalArgumentException("decay= is a setting of consingan; system=" + options.system()
+                    + " trains one scale at a time. Leave it at 0.");
+        C config = Configs.with(paper, changes);
+        system.pyramid(config);
+        return new SingleRecipe<>(system, config, purpose);
+    }
+
+    private static void change(Map<String, Object> changes, String key, int value) {
+        if (value < 0) throw new IllegalArgumentException(key + "=" + value + " must be 0 (by preset) or more.");
+        if (value > 0) changes.put(key, value);
+    }
+
+    /** The quick preset fits five minutes on two cores: half as wide, fewer and smaller stages, fewer iterations. */
+    private static Map<String, Object> preset(String preset, Map<String, Object> paper) {
+        return switch (preset) {
+            case "paper" -> Map.of();
+            case "quick" ->
+                Map.of(
+                        "channels",
+                        32,
+                        "maximum",
+                        QUICK_SIDE,
+                        "stages",
+                        Math.min((Integer) paper.get("stages"), QUICK_STAGES),
+                        "iterations",
+                        500);
+            default -> throw new IllegalArgumentException("preset=" + preset + " is not known. Allowed: quick, paper.");
+        };
+    }
+
+    private static SingleImageSystem<?> system(String id) {
+        if (Systems.byId(id) instanceof SingleImageSystem<?> single) return single;
+        throw new IllegalArgumentException(
+                "system=" + id + " does not learn from a single image. Allowed: " + String.join(", ", systems()) + ".");
+    }
+
+    /** The ids of the systems that learn from one image. */
+    static List<String> systems() {
+        return Systems.all().stream()
+                .filter(system -> system instanceof SingleImageSystem<?>)
+                .map(system -> system.card().id())
+                .toList();
+    }
+
+    private static Purpose purpose(String word) {
+        for (Purpose purpose : Purpose.values()) if (word(purpose).equals(word)) return purpose;
+        throw new IllegalArgumentException("purpose=" + word + " is not known. Allowed: "
+                + String.join(
+                        ", ",
+                        List.of(Purpose.values()).stream()
+                                .map(SingleRecipe::word)
+                                .toList()) + ".");
+    }
+
+    private static String word(Purpose purpose) {
+        return purpose.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the model starts from an image and not from noise. */
+    boolean startsFromImage() {
+        return purpose == Purpose.HARMONIZE || purpose == Purpose.EDIT;
+    }
+}

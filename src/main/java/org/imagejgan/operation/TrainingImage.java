@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.imagejgan.image.HotPixels;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.PixelSample;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlaneReader;
+import org.imagejgan.image.Tile;
+import org.imagejgan.model.Examples;
+import org.imagejgan.model.PackageExport;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.SourceImage;
+
+/**
+ * The one image that a single-image model learns from: the plane that is looked at, with all its channels.
+ *
+ * @param picture the image, each channel normalised
+ * @param source what results need to be given in the image's values and units
+ */
+record TrainingImage(Picture picture, SourceImage source) implements Examples {
+    private static final int MOST_CHANNELS = 4;
+
+    /**
+     * Reads the current plane.
+     *
+     * @throws IllegalArgumentException if it has more than four channels, or nothing to learn
+     */
+    static TrainingImage of(ImagePlus image) {
+        Hyperstack stack = ImagePlusStack.of(image);
+        if (stack.channels() > MOST_CHANNELS)
+            throw new IllegalArgumentException("\"" + image.getTitle() + "\" has " + stack.channels()
+                    + " channels; a single-image model takes at most " + MOST_CHANNELS
+                    + ". Keep those you need with Image > Duplicate.");
+        int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+        int size = stack.width() * stack.height();
+        float[] values = new float[stack.channels() * size];
+        List<Normalizer> ranges = new ArrayList<>();
+        boolean varies = false;
+        for (int c = 0; c < stack.channels(); c++) {
+            var plane = stack.plane(c, position[1] - 1, position[2] - 1);
+            varies |= varies(PixelSample.values(List.of(plane)));
+            Normalizer range = PackageExport.rule().fit(List.of(plane));
+            Tile whole = new Tile(0, 0, stack.width(), stack.height(), 0, 0, stack.width(), stack.height());
+            PlaneReader.read(plane, whole, range, values, c * size);
+            HotPixels.fill(plane, whole, range, values, c * size);
+            ranges.add(range);
+        }
+        if (!varies)
+            throw new IllegalArgumentException("\"" + image.getTitle()
+                    + "\" has the same value everywhere, or no finite value: there is nothing to learn from it.");
+        Picture picture = new Picture(stack.channels(), stack.height(), stack.width(), values);
+        return new TrainingImage(picture, source(image, stack, ranges));
+    }
+
+    private static boolean varies(float[] values) {
+        for (float value : values) if (value != values[0]) return true;
+        return false;
+    }
+
+    private static SourceImage source(ImagePlus image, Hyperstack stack, List<Normalizer> ranges) {
+        Calibration calibration = image.getCalibration();
+        return new SourceImage(
+                name(stack.type()),
+                stack.height(),
+                stack.width(),
+                ranges,
+                calibration.pixelWidth,
+                calibration.pixelHeight,
+                calibration.getUnit());
+    }
+
+    private static String name(PixelType type) {
+        return switch (type) {
+            case UINT8 -> "8-bit";
+            case UINT16 -> "16-bit";
+            case FLOAT32 -> "32-bit";
+            case RGB -> "RGB";
+        };
+    }
+
+    @Override
+    public int count() {
+        return 1;
+    }
+
+    @Override
+    public Map<String, Picture> get(int index) {
+        return Map.of("image", picture);
+    }
+}

@@ -1,0 +1,482 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.zoo;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.imagejgan.loss.Pixelwise;
+import org.imagejgan.loss.Wasserstein;
+import org.imagejgan.model.Card;
+import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Losses;
+import org.imagejgan.model.Need;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Optimizer;
+import org.imagejgan.model.Phase;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.Purpose;
+import org.imagejgan.model.Rate;
+import org.imagejgan.model.Scale;
+import org.imagejgan.model.SingleImagePrograms;
+import org.imagejgan.model.SingleImageSystem;
+import org.imagejgan.model.Size;
+import org.imagejgan.model.Stage;
+import org.imagejgan.model.Step;
+import org.imagejgan.model.Task;
+import org.imagejgan.model.Whole;
+import org.imagejgan.nn.Assembly;
+import org.imagejgan.nn.Chain;
+import org.imagejgan.nn.Constant;
+import org.imagejgan.nn.Convolution;
+import org.imagejgan.nn.Disturbance;
+import org.imagejgan.nn.Initial;
+import org.imagejgan.nn.LeakyRelu;
+import org.imagejgan.nn.LowPrecision;
+import org.imagejgan.nn.StatisticsNorm;
+import org.imagejgan.nn.Tanh;
+import org.imagejgan.script.Interpolation;
+import org.imagejgan.script.Ops;
+import org.imagejgan.tensor.Compute;
+import org.scijava.plugin.Plugin;
+
+/**
+ * ConSinGAN: one image teaches a generator that grows. Every stage adds a block of three convolutions and works on a
+ * larger copy of the image; features, not images, pass from block to block, and the newest blocks are trained together.
+ *
+ * @see <a href="https://doi.org/10.1109/WACV48630.2021.00134">Hinz et al. 2021, Improved Techniques for Training
+ *     Single-Image GANs</a>
+ */
+@Plugin(type = GanSystem.class, name = "consingan")
+public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
+
+    /** Each block of the generator takes so many pixels off a map. */
+    private static final int SHRINK = 6;
+
+    private static final double DEVIATION = 0.02;
+
+    private static final float EDIT_NOISE = 0.1f;
+
+    /**
+     * Settings. Where the authors' code differs from the paper, both are named.
+     *
+     * @param purpose what the model is for; decides borders, the input of the first stage and the sizes
+     * @param height rows of the image
+     * @param width columns of the image
+     * @param stages sizes the image is trained at (paper and code: 6)
+     * @param minimum shortest side at the first stage
+     * @param maximum longest side at the last stage; smaller images are not enlarged
+     * @param channels width of the networks
+     * @param slope of the leaky ReLU below zero
+     * @param normalized whether the generator has batch norm, with the statistics of the image at hand
+     * @param iterations of each stage
+     * @param concurrent how many of the newest blocks are trained together
+     * @param rate learning rate of critic, newest block and last layer; a tenth of it after 80 % of a stage
+     * @param decay factor of the rate from a block to the one before: higher keeps the image's layout, lower varies more
+     * @param criticUpdates of an iteration, all on the same noise
+     * @param generatorUpdates Adam steps on one gradient (the code: 3, though the gradient is computed once; the paper
+     *     says three gradient steps)
+     * @param reconstruction weight of the squared error of the reconstruction
+     * @param penalty weight of the critic's gradient penalty
+     * @param amplitude of the noise, times the error that is left at a stage's start
+     */
+    public record Config(
+            Purpose purpose,
+            int height,
+            int width,
+            int stages,
+            int minimum,
+            int maximum,
+            int channels,
+            double slope,
+            boolean normalized,
+            long iterations,
+            int concurrent,
+            double rate,
+            double decay,
+            int criticUpdates,
+            int generatorUpdates,
+            double reconstruction,
+            double penalty,
+            double amplitude) {
+        public Config {
+            if (stages < 1 || channels < 1 || iterations < 1 || minimum < 1 || concurrent < 1)
+                throw new IllegalArgumentException("stages=" + stages + ", channels=" + channels + ", iterations="
+                        + iterations + ", minimum=" + minimum + " and concurrent=" + concurrent
+                        + " must all be at least 1.");
+        }
+    }
+
+    // -- card --
+
+    @Override
+    public Card card() {
+        return new Card(
+                "consingan",
+                "ConSinGAN",
+                "Hinz et al., Improved Techniques for Training Single-Image GANs, WACV 2021",
+                "10.1109/WACV48630.2021.00134",
+                Set.of(Task.SINGLE_IMAGE),
+                Set.of(Need.SINGLE));
+    }
+
+    @Override
+    public Config defaults() {
+        return settings(Purpose.GENERATE, new Size(250, 250));
+    }
+
+    @Override
+    public Set<Purpose> purposes() {
+        return Set.of(Purpose.GENERATE, Purpose.RETARGET, Purpose.HARMONIZE, Purpose.EDIT, Purpose.ANIMATE);
+    }
+
+    @Override
+    public Config settings(Purpose purpose, Size image) {
+        boolean harmonize = purpose == Purpose.HARMONIZE;
+        boolean touchUp = harmonize || purpose == Purpose.EDIT;
+        return new Config(
+                purpose,
+                image.height(),
+                image.width(),
+                harmonize ? 3 : 6,
+                harmonize ? 120 : purpose == Purpose.ANIMATE ? 20 : 25,
+                250,
+                64,
+                harmonize ? 0.3 : 0.05,
+                touchUp,
+                touchUp ? 1000 : 2000,
+                3,
+                5e-4,
+                0.1,
+                3,
+                3,
+                10,
+                0.1,
+                0.1);
+    }
+
+    // -- sizes (Sec. 3.2: more stages at low resolution) --
+
+    @Override
+    public List<Size> pyramid(Config c) {
+        Size full = new Size(c.height(), c.width());
+        if (full.most() > c.maximum()) {
+            double shrink = (double) c.maximum() / full.most();
+            full = ceiling(full, shrink);
+        }
+        requireRoom(c, full);
+        int last = c.stages() - 1;
+        if (last == 0) return List.of(full);
+        double r = Math.pow((double) c.minimum() / full.least(), 1.0 / last);
+        List<Size> sizes = new ArrayList<>();
+        for (int i = 0; i < last; i++) sizes.add(ceiling(full, Math.pow(r, exponent(c, i, last))));
+        sizes.add(full);
+        return sizes;
+    }
+
+    /** The power of the scale factor at a stage: geometric for harmonisation, else the paper's rule. */
+    private static double exponent(Config c, int stage, int last) {
+        if (c.purpose() == Purpose.HARMONIZE || last == 1) return last - stage;
+        return (last - 1) / Math.log(last) * Math.log(last - stage) + 1;
+    }
+
+    private static Size ceiling(Size size, double factor) {
+        // The tolerance keeps 250.0000001 at 250.
+        return new Size((int) Math.ceil(size.height() * factor - 1e-6), (int) Math.ceil(size.width() * factor - 1e-6));
+    }
+
+    /** The critic sees 11 pixels, and every stage must be larger than the one before. */
+    private static void requireRoom(Config c, Size full) {
+        int least = Math.max(12, c.minimum());
+        int most = Math.max(1, Math.min(full.least() - c.minimum() + 1, c.stages()));
+        if (full.least() >= least && c.stages() <= most) return;
+        String reduced = full.equals(new Size(c.height(), c.width())) ? "" : " (reduced to " + full + ")";
+        String advice = full.least() < least
+                ? "Its shorter side must have at least " + least + " pixels."
+                : "At most " + most + " stages fit.";
+        throw new IllegalArgumentException("The image of " + new Size(c.height(), c.width()) + reduced
+                + " is too small for stages=" + c.stages() + " from " + c.minimum() + " pixels on. " + advice);
+    }
+
+    // -- networks (Sec. 3.1) --
+
+    @Override
+    public Networks networks(Config c, ImageSpec images, Compute compute) {
+        Size first = pyramid(c).get(0);
+        int n = c.channels();
+        return new Networks(compute)
+                .add("head", Chain.of(layer(c, images.in(), 1)), new Shape(1))
+                .add("noise0", new Constant(1, images.in(), first.height(), first.width()), new Shape(1))
+                .add("tail", Chain.of(convolution(n, images.out(), 1), new Tanh()), new Shape(1))
+                .add("critic", critic(c, images), new Shape(1));
+    }
+
+    /** Convolution, batch norm if wanted, leaky ReLU. */
+    private static Block[] layer(Config c, int in, int padding) {
+        Convolution convolution = convolution(in, c.channels(), padding);
+        LeakyRelu activation = new LeakyRelu(c.slope());
+        if (!c.normalized()) return new Block[] {convolution, activation};
+        return new Block[] {convolution, new StatisticsNorm(c.channels(), Initial.normal(1, DEVIATION)), activation};
+    }
+
+    private static Convolution convolution(int in, int out, int padding) {
+        return Convolution.of(in, out, 3, 1, padding, Initial.normal(DEVIATION));
+    }
+
+    private static Block body(Config c) {
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < 3; i++) blocks.addAll(Arrays.asList(layer(c, c.channels(), 0)));
+        return new LowPrecision(new Chain(blocks));
+    }
+
+    private static Block critic(Config c, ImageSpec images) {
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            blocks.add(convolution(i == 0 ? images.out() : c.channels(), c.channels(), 0));
+            blocks.add(new LeakyRelu(c.slope()));
+        }
+        blocks.add(convolution(c.channels(), 1, 0));
+        return new LowPrecision(new Chain(blocks));
+    }
+
+    // -- generator --
+
+    /** Noise maps, coarsest first, to an image in [-1, 1]. */
+    private static NDArray generate(Assembly.Runner g, boolean padded, List<NDArray> noise) {
+        NDArray x = g.run("head", noise.get(0));
+        NDArray bordered = padded ? pad(x, 3) : pad(Ops.resizeLike(x, x, Interpolation.BICUBIC, true, 2), 2);
+        x = g.run("body0", bordered);
+        for (int i = 1; i < noise.size(); i++) {
+            NDArray z = noise.get(i).mul(g.run("amplitude" + i, noise.get(i)));
+            NDArray same = Ops.resizeLike(x, z, Interpolation.BICUBIC, true, padded ? 0 : -SHRINK);
+            NDArray wide = padded
+                    ? pad(same.add(z), 3)
+                    : Ops.resizeLike(x, z, Interpolation.BICUBIC, true).add(z);
+            x = g.run("body" + i, wide).add(same);
+        }
+        return g.run("tail", x);
+    }
+
+    private static NDArray pad(NDArray x, int pixels) {
+        return Ops.zeroPad(x, pixels, pixels, pixels, pixels);
+    }
+
+    /** Whether zeros surround the maps of every stage, which makes borders stable; else those of the first alone. */
+    private static boolean padded(Config c) {
+        return c.purpose() != Purpose.GENERATE && c.purpose() != Purpose.ANIMATE;
+    }
+
+    // -- noise --
+
+    /** The noise of a stage after the first, {@code [1, channels, h, w]}. */
+    private Shape noise(Config c, int stage) {
+        Size size = pyramid(c).get(stage);
+        int margin = padded(c) ? 0 : SHRINK;
+        return new Shape(1, c.channels(), size.height() + margin, size.width() + margin);
+    }
+
+    /** From [0, 1] to [-1, 1]. */
+    private static NDArray centred(NDArray image) {
+        return image.mul(2f).sub(1f);
+    }
+
+    /** From [-1, 1] to [0, 1]. */
+    private static NDArray uncentred(NDArray image) {
+        return image.add(1f).mul(0.5f);
+    }
+
+    /** New noise for the stages up to one, the same in all phases of a step. */
+    private List<NDArray> fresh(Step step, Config c, int stage) {
+        if (!step.has("z0")) {
+            step.share("z0", first(step, c));
+            for (int i = 1; i <= stage; i++) step.share("z" + i, step.normal(noise(c, i)));
+        }
+        return IntStream.rangeClosed(0, stage).mapToObj(i -> step.get("z" + i)).toList();
+    }
+
+    /** What the first stage gets: noise, or the image as if somebody had changed it (Sec. 3.4). */
+    private static NDArray first(Step step, Config c) {
+        NDArray image = centred(step.get("coarsest"));
+        Shape shape = image.getShape();
+        return switch (c.purpose()) {
+            case HARMONIZE -> step.array(Disturbance.colours(image.toFloatArray(), shape, step.random()), shape);
+            case EDIT ->
+                step.array(Disturbance.tiles(image.toFloatArray(), shape, step.random()), shape)
+                        .add(step.normal(shape).mul(EDIT_NOISE));
+            default -> step.normal(shape);
+        };
+    }
+
+    /** What the first stage gets to reconstruct the image. */
+    private static NDArray firstFixed(Step step, Config c) {
+        NDArray image = centred(step.get("coarsest"));
+        return switch (c.purpose()) {
+            case ANIMATE -> step.normal(image.getShape());
+            case EDIT -> image.add(step.normal(image.getShape()).mul(EDIT_NOISE));
+            default -> image;
+        };
+    }
+
+    /** The stored noise of the stages up to one; {@code any} array of the device. */
+    private static List<NDArray> fixed(Assembly.Runner g, int stage, NDArray any) {
+        return IntStream.rangeClosed(0, stage)
+                .mapToObj(i -> g.run("noise" + i, any))
+                .toList();
+    }
+
+    // -- objectives (Sec. 3.3) --
+
+    private Losses judge(Step step, Config c, Networks networks, int stage) {
+        NDArray real = centred(step.get("image"));
+        if (!step.has("fake")) step.share("fake", generate(networks::run, padded(c), fresh(step, c, stage)));
+        NDArray fake = step.get("fake");
+        NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
+        return Losses.of("wasserstein", Wasserstein.judge(networks.run("critic", real), networks.run("critic", fake)))
+                .plus(
+                        "penalty",
+                        c.penalty(),
+                        Wasserstein.pixelPenalty(x -> networks.run("critic", x), real, fake, mix));
+    }
+
+    private Losses create(Step step, Config c, Networks networks, int stage) {
+        NDArray real = centred(step.get("image"));
+        NDArray fake = generate(networks::run, padded(c), fresh(step, c, stage));
+        NDArray again = generate(networks::run, padded(c), fixed(networks::run, stage, real));
+        return Losses.of("adversarial", Wasserstein.fool(networks.run("critic", fake)))
+                .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real));
+    }
+
+    // -- schedule (Sec. 3.1 and 3.2) --
+
+    @Override
+    public List<Stage> schedule(Config c, Networks networks) {
+        return IntStream.range(0, pyramid(c).size())
+                .mapToObj(i -> stage(c, networks, i))
+                .toList();
+    }
+
+    private Stage stage(Config c, Networks networks, int stage) {
+        List<Size> sizes = pyramid(c);
+        Size finest = sizes.get(sizes.size() - 1);
+        Whole sampling = new Whole(finest, Map.of("image", sizes.get(stage), "coarsest", sizes.get(0)));
+        List<Phase> phases = List.of(
+                Phase.of("critic", "critic", step -> judge(step, c, networks, stage))
+                        .repeat(c.criticUpdates(), false),
+                Phase.of("generator", "generator", step -> create(step, c, networks, stage))
+                        .updates(c.generatorUpdates()));
+        return Stage.of("stage " + (stage + 1), c.iterations(), sampling, optimizers(c, stage), phases)
+                .build(() -> grow(c, networks, stage))
+                .begin(step -> begin(step, c, networks, stage));
+    }
+
+    private static List<Optimizer> optimizers(Config c, int stage) {
+        List<Optimizer.Group> groups = new ArrayList<>(List.of(group("tail", c.rate())));
+        for (int back = 0; back < Math.min(c.concurrent(), stage + 1); back++)
+            groups.add(group("body" + (stage - back), c.rate() * Math.pow(c.decay(), back)));
+        // From then on the code leaves the head as it is; the paper does not say.
+        if (stage < c.concurrent()) groups.add(group("head", c.rate() * Math.pow(c.decay(), stage)));
+        return List.of(
+                new Optimizer("generator", 0.5, 0.999, 1e-8, groups),
+                new Optimizer("critic", 0.5, 0.999, 1e-8, List.of(group("critic", c.rate()))));
+    }
+
+    private static Optimizer.Group group(String network, double rate) {
+        return new Optimizer.Group(network, "", Rate.drop(rate, 0.8, 0.1));
+    }
+
+    private void grow(Config c, Networks networks, int stage) {
+        networks.add("body" + stage, body(c), new Shape(1));
+        if (stage == 0) return;
+        networks.add("noise" + stage, new Constant(noise(c, stage).getShape()), new Shape(1));
+        networks.add("amplitude" + stage, new Constant(1), new Shape(1));
+    }
+
+    private void begin(Step step, Config c, Networks networks, int stage) {
+        if (stage == 0) {
+            networks.set("noise0", firstFixed(step, c));
+            return;
+        }
+        networks.copy("body" + (stage - 1), "body" + stage);
+        networks.set("noise" + stage, step.normal(noise(c, stage)));
+        // The amplitude is zero still: what is measured is the detail that this stage has to add.
+        NDArray real = centred(step.get("image"));
+        NDArray before = generate(networks::run, padded(c), fixed(networks::run, stage, real));
+        NDArray left = Pixelwise.l2(before, real).sqrt().mul((float) c.amplitude());
+        networks.set("amplitude" + stage, left.reshape(1));
+    }
+
+    // -- use --
+
+    @Override
+    public List<Scale> scales(Config c, ImageSpec images, Networks networks) {
+        List<Scale> scales = new ArrayList<>();
+        for (Size size : pyramid(c).subList(0, built(networks))) {
+            boolean first = scales.isEmpty();
+            int margin = first || padded(c) ? 0 : SHRINK;
+            scales.add(new Scale(size.height(), size.width(), first ? images.in() : c.channels(), margin));
+        }
+        return scales;
+    }
+
+    private static int built(Networks networks) {
+        return (int) networks.names().stream()
+                .filter(name -> name.startsWith("body"))
+                .count();
+    }
+
+    @Override
+    public List<Integer> injections(List<Scale> scales) {
+        return List.of(0);
+    }
+
+    @Override
+    public boolean injectedNoise() {
+        return false;
+    }
+
+    @Override
+    public void shorten(Networks networks, int count) {
+        for (int i = built(networks) - 1; i >= Math.max(1, count); i--)
+            for (String part : List.of("body", "noise", "amplitude")) networks.remove(part + i);
+    }
+
+    @Override
+    public List<Program> programs(Config c, ImageSpec images, Networks networks) {
+        Map<String, Block> parts = new LinkedHashMap<>();
+        for (String name : networks.names()) if (!name.equals("critic")) parts.put(name, networks.get(name));
+        SingleImagePrograms programs = new SingleImagePrograms(parts, scales(c, images, networks), images);
+        int last = programs.scales().size() - 1;
+        Size size = programs.scales().get(last).size();
+        return List.of(
+                programs.forward((g, in) -> List.of(image(g, c, known(g, c, in.get(0), programs))))
+                        .fixed(size),
+                programs.fixed((g, in) -> known(g, c, in.get(0), programs)),
+                programs.stored((g, in) -> fixed(g, last, in.get(0))),
+                programs.generate((g, in) -> List.of(image(g, c, in))),
+                programs.from(0, 1, (g, in) -> List.of(image(g, c, withFirst(centred(in.get(0)), in)))));
+    }
+
+    private static NDArray image(Assembly.Runner g, Config c, List<NDArray> noise) {
+        return uncentred(generate(g, padded(c), noise));
+    }
+
+    /** The noise that reconstructs an image of the training image's size. */
+    private static List<NDArray> known(Assembly.Runner g, Config c, NDArray image, SingleImagePrograms programs) {
+        List<NDArray> stored = fixed(g, programs.scales().size() - 1, image);
+        if (c.purpose() == Purpose.ANIMATE) return stored;
+        return withFirst(Ops.shrinkLike(centred(image), stored.get(0)), stored);
+    }
+
+    private static List<NDArray> withFirst(NDArray first, List<NDArray> noise) {
+        List<NDArray> all = new ArrayList<>(noise);
+        all.set(0, first);
+        return all;
+    }
+}
