@@ -42,7 +42,7 @@ record SingleStep(int size, int stages, int width, int channels) {
 
     /** What differs from the published settings. */
     private Map<String, ?> changes() {
-        return Map.of("stages", stages, "width", width);
+        return Map.of("height", size, "width", size, "stages", stages, "channels", width);
     }
 
     /** Takes one step of each stage before the last, then so many of the last; {@code after} is told of those. */
