@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.imagejgan.model.Picture;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
@@ -37,6 +38,7 @@ final class TrainingWindow implements TrainingListener {
     private final Button cancel = new Button("Cancel");
     private final Frame frame;
     private final Canvas canvas = new Curve();
+    private final PreviewStrip preview = new PreviewStrip();
     private volatile boolean stopped;
     private volatile boolean cancelled;
     private volatile boolean finished;
@@ -57,7 +59,10 @@ final class TrainingWindow implements TrainingListener {
         texts.add(validation, BorderLayout.SOUTH);
         frame.add(texts, BorderLayout.NORTH);
         frame.add(canvas, BorderLayout.CENTER);
-        frame.add(buttons(), BorderLayout.SOUTH);
+        Panel below = new Panel(new BorderLayout());
+        below.add(preview, BorderLayout.CENTER);
+        below.add(buttons(), BorderLayout.SOUTH);
+        frame.add(below, BorderLayout.SOUTH);
         frame.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent event) {
@@ -119,6 +124,16 @@ final class TrainingWindow implements TrainingListener {
         status.validated(step, metric, value);
         String text = String.format(Locale.ROOT, "Check at step %d: %s %.4g", step, metric, value);
         EventQueue.invokeLater(() -> validation.setText(text));
+    }
+
+    @Override
+    public void shown(long step, Map<String, Picture> pictures) {
+        preview.show(pictures);
+        EventQueue.invokeLater(() -> {
+            if (preview.isVisible()) return;
+            preview.setVisible(true);
+            frame.pack();
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import java.awt.Graphics;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,12 +11,12 @@ import javax.imageio.ImageIO;
 final class Cover {
     private Cover() {}
 
-    /** A PNG of two pictures of equal height whose values are shown from 0 to 1. */
+    /** A PNG of two pictures whose values are shown from 0 to 1, each in the middle of a square of its longer side. */
     static byte[] png(Picture before, Picture after) throws IOException {
-        int width = before.width() + after.width();
-        BufferedImage image = new BufferedImage(width, before.height(), BufferedImage.TYPE_INT_RGB);
-        paint(image, before, 0);
-        paint(image, after, before.width());
+        int side = Math.max(before.size().most(), after.size().most());
+        BufferedImage image = new BufferedImage(2 * side, side, BufferedImage.TYPE_INT_RGB);
+        paint(image, before, 0, side);
+        paint(image, after, side, side);
         // A cache file would register a shutdown hook, which fails when a training is stopped from outside.
         ImageIO.setUseCache(false);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -23,18 +24,10 @@ final class Cover {
         return out.toByteArray();
     }
 
-    private static void paint(BufferedImage image, Picture picture, int left) {
-        for (int y = 0; y < picture.height(); y++) {
-            for (int x = 0; x < picture.width(); x++) {
-                int rgb = 0;
-                for (int c = 0; c < 3; c++) rgb = rgb << 8 | grey(picture, Math.min(c, picture.channels() - 1), x, y);
-                image.setRGB(left + x, y, rgb);
-            }
-        }
-    }
-
-    private static int grey(Picture picture, int channel, int x, int y) {
-        float value = picture.values()[(channel * picture.height() + y) * picture.width() + x];
-        return Math.round(255 * Math.max(0, Math.min(1, value)));
+    private static void paint(BufferedImage image, Picture picture, int left, int side) {
+        Graphics g = image.getGraphics();
+        int x = left + (side - picture.width()) / 2;
+        g.drawImage(PictureImage.of(picture), x, (side - picture.height()) / 2, null);
+        g.dispose();
     }
 }

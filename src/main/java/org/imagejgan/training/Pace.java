@@ -2,20 +2,33 @@
 package org.imagejgan.training;
 
 import java.time.Duration;
+import java.util.List;
+import org.imagejgan.model.Stage;
 
-/** Estimates the time left from the steps done since this training was started or resumed. */
+/** Estimates the time left from the steps done since this training was started or resumed, and from what steps cost. */
 final class Pace {
-    private final long first;
-    private final long total;
+    private final List<Stage> stages;
+    private final double first;
     private final long start = System.nanoTime();
 
-    Pace(long first, long total) {
-        this.first = first;
-        this.total = total;
+    /** @param position where the training starts or goes on */
+    Pace(List<Stage> stages, Position position) {
+        this.stages = stages;
+        first = cost(position.stage(), position.step());
     }
 
-    Duration remaining(long done) {
+    /** The cost of all steps before one. */
+    private double cost(int stage, long step) {
+        double cost = 0;
+        for (int i = 0; i < stage; i++)
+            cost += stages.get(i).cost() * stages.get(i).steps();
+        return stage == stages.size() ? cost : cost + stages.get(stage).cost() * step;
+    }
+
+    /** The time left after so many steps of a stage. */
+    Duration remaining(int stage, long step) {
         long spent = System.nanoTime() - start;
-        return Duration.ofNanos((long) ((double) spent / Math.max(1, done - first) * (total - done)));
+        double here = cost(stage, step);
+        return Duration.ofNanos((long) (spent / (here - first) * (cost(stages.size(), 0) - here)));
     }
 }

@@ -184,7 +184,7 @@ public final class Trainer {
         long before = stages.subList(0, position.stage()).stream()
                 .mapToLong(Stage::steps)
                 .sum();
-        Pace pace = new Pace(before + position.step(), total);
+        Pace pace = new Pace(stages, position);
         while (position.stage() < stages.size()) {
             Stage stage = stages.get(position.stage());
             if (run == null) enter(position.stage());
@@ -192,7 +192,7 @@ public final class Trainer {
                 if (progress.cancelled()) return false;
                 Map<String, Double> losses = run.step(step);
                 at(position.stage(), step + 1);
-                report(stage, before + step + 1, total, losses, pace.remaining(before + step + 1));
+                report(stage, before + step + 1, total, losses, pace.remaining(position.stage(), step + 1));
             }
             run.end();
             before += stage.steps();

@@ -62,6 +62,9 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     private static final double DEVIATION = 0.02;
 
+    /** The fixed cost of a step, in pixels. */
+    private static final double OVERHEAD = 4000;
+
     private static final float EDIT_NOISE = 0.1f;
 
     /**
@@ -373,7 +376,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                         .updates(c.generatorUpdates()));
         return Stage.of("stage " + (stage + 1), c.iterations(), sampling, optimizers(c, stage), phases)
                 .build(() -> grow(c, networks, stage))
-                .begin(step -> begin(step, c, networks, stage));
+                .begin(step -> begin(step, c, networks, stage))
+                .cost(OVERHEAD + sizes.get(stage).height() * sizes.get(stage).width());
     }
 
     private static List<Optimizer> optimizers(Config c, int stage) {
