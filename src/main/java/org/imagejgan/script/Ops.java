@@ -169,6 +169,15 @@ public final class Ops {
         return op("torch._upsample_bicubic2d_aa($0, [torch.size($1, 2), torch.size($1, 3)], False, None)", x, like);
     }
 
+    /**
+     * {@link #shrinkLike} to a size that is larger by {@code more} pixels in both directions, or smaller; enlarges just
+     * as well. Pixels keep their places as areas, so a scale of a pyramid falls on the one below it.
+     */
+    public static NDArray bicubicLike(NDArray x, NDArray like, int more) {
+        String size = "[torch.add(torch.size($1, 2), " + more + "), torch.add(torch.size($1, 3), " + more + ")]";
+        return op("torch._upsample_bicubic2d_aa($0, " + size + ", False, None)", x, like);
+    }
+
     /** [N, C * factor², H, W] to [N, C, H * factor, W * factor]. */
     public static NDArray pixelShuffle(NDArray x, int factor) {
         return op("torch.pixel_shuffle($0, " + factor + ")", x);
@@ -207,6 +216,16 @@ public final class Ops {
     /** Normalises each channel by the statistics of this batch, then scales and shifts by [C]. */
     public static NDArray batchNormStatistics(NDArray x, NDArray scale, NDArray shift) {
         return op(normalize("torch.batch_norm"), x, scale, shift);
+    }
+
+    /**
+     * Batch normalisation with running statistics, all of them [C] and float32, whatever the precision of x. In training
+     * the batch's own are used, and a tenth of them goes into the running ones; else those are used.
+     */
+    public static NDArray batchNorm(
+            NDArray x, NDArray scale, NDArray shift, NDArray mean, NDArray variance, boolean training) {
+        String mode = Literal.of(training) + ", 0.1, 1.0E-5, True)";
+        return op("torch.batch_norm($0, $1, $2, $3, $4, " + mode, x, scale, shift, mean, variance);
     }
 
     private static String normalize(String function) {

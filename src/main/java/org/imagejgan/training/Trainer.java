@@ -208,6 +208,8 @@ public final class Trainer {
 
     /** Starts a stage; weights go on as they are, and so do the running means of those that are averaged again. */
     private void enter(int index) {
+        // Weights drawn by the building of a stage must not depend on what was drawn before: a preview, or nothing.
+        networks.compute().seed(Seed.at(options.seed(), index, -1, 0, 0));
         stages.get(index).build().run();
         StageRun before = run;
         run = stageRun(index, before == null ? Map.of() : before.means());

@@ -163,6 +163,10 @@ class OpsTest {
         all.put("instanceNorm", Ops::instanceNorm);
         all.put("instanceNorm scaled", x -> Ops.instanceNorm(x, four, four));
         all.put("batchNormStatistics", x -> Ops.batchNormStatistics(x, four, four));
+        all.put(
+                "batchNorm",
+                x -> Ops.batchNorm(x, four, four, four.mul(0f), four.mul(0f).add(1f), true));
+        all.put("bicubicLike", x -> Ops.bicubicLike(x, like, 3));
         all.put("unfold", x -> Ops.unfold(x, 3, 1, 2));
         all.put("foldLike", x -> Ops.foldLike(Ops.unfold(x, 3, 1, 1).square(), x, 3, 1, 1));
         all.put("mean", x -> Ops.mean(x.square(), true, 2, 3));
