@@ -33,8 +33,14 @@ final class Call {
         return verb;
     }
 
-    Iterable<ModuleItem<?>> inputs() {
-        return module.getInfo().inputs();
+    /** The parameters, in the order a dialog shows them. */
+    List<ModuleItem<?>> inputs() {
+        return Verb.inputsOf(module.getInfo());
+    }
+
+    /** The keys that must be given where no image is open and nothing can be shown. */
+    List<String> needs() {
+        return ((GanCommand) module.getCommand()).needs();
     }
 
     List<Key> keys() {

@@ -4,6 +4,7 @@ package org.imagejgan.command;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.scijava.command.Command;
 
 /**
@@ -38,6 +39,11 @@ public abstract class GanCommand implements Command {
 
     /** Sets the image that the user sees, or null. */
     abstract void open(ImagePlus image);
+
+    /** The keys that must be given where no image is open and nothing can be shown. */
+    List<String> needs() {
+        return List.of("input", "output");
+    }
 
     /** The new image to show, or null. */
     ImagePlus result() {

@@ -7,13 +7,13 @@ import org.imagejgan.operation.BundledModels;
 /** What a verb does and what its keys mean, for a terminal and for the dialog's help button. */
 record Help(Verb verb) {
     private static final int WIDTH = 100;
-    private static final String INDENT = " ".repeat(15);
+    private static final String INDENT = " ".repeat(19);
 
     /** Lines of at most 100 characters. */
     String text() {
         StringBuilder text = new StringBuilder(wrapped("", verb.name() + ": " + verb.description()));
         for (Key key : verb.keys())
-            text.append("\n").append(wrapped(INDENT, String.format("  %-12s ", key.name() + "=") + explained(key)));
+            text.append("\n").append(wrapped(INDENT, String.format("  %-16s ", key.name() + "=") + explained(key)));
         return text.toString();
     }
 
@@ -52,7 +52,7 @@ record Help(Verb verb) {
     static String overview() {
         StringBuilder text = new StringBuilder("Usage: VERB key=value ...\n");
         for (Verb verb : Verb.all())
-            text.append("\n").append(wrapped(INDENT, String.format("  %-12s ", verb.name()) + verb.description()));
+            text.append("\n").append(wrapped(INDENT, String.format("  %-16s ", verb.name()) + verb.description()));
         return text.append("\n\nhelp VERB lists the keys. Example: denoise input=cells.tif output=clean.tif")
                 .toString();
     }

@@ -46,10 +46,10 @@ public final class Main {
         Call call = new Call(verb);
         Map<String, String> values = values(args);
         call.set(values);
-        for (String key : List.of("input", "output"))
+        for (String key : call.needs())
             if (values.getOrDefault(key, "").isBlank())
-                throw new IllegalArgumentException(key + "= is missing. Example: " + verb.name()
-                        + " input=... output=...; see help " + verb.name() + ".");
+                throw new IllegalArgumentException(key + "= is missing. Example: " + verb.name() + " "
+                        + String.join("=... ", call.needs()) + "=...; see help " + verb.name() + ".");
         try (TerminalHost host = new TerminalHost(results, messages)) {
             call.run(null, host);
         }

@@ -27,7 +27,7 @@ final class ParameterDialog {
         this.call = call;
         dialog = new GenericDialog(call.verb().title());
         dialog.setInsets(0, 0, GAP);
-        dialog.addMessage(subject(image), bold());
+        if (call.needs().contains("input")) dialog.addMessage(subject(image), bold());
         for (ModuleItem<?> item : call.inputs()) add(item);
         refusal = addRefusal();
         dialog.addHelp(new Help(call.verb()).html());

@@ -2,8 +2,12 @@
 package org.imagejgan.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModuleItem;
+import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -12,7 +16,17 @@ import org.scijava.plugin.Plugin;
  */
 record Verb(Class<? extends GanCommand> type) {
     private static final List<Verb> ALL = List.of(
-            new Verb(DenoiseCommand.class), new Verb(TrainDenoiserCommand.class), new Verb(TrainSingleCommand.class));
+            new Verb(DenoiseCommand.class),
+            new Verb(TrainDenoiserCommand.class),
+            new Verb(TrainSingleCommand.class),
+            new Verb(SingleGenerateCommand.class),
+            new Verb(SingleHarmonizeCommand.class),
+            new Verb(SingleEditCommand.class),
+            new Verb(SingleAnimateCommand.class),
+            new Verb(SingleEnlargeCommand.class),
+            new Verb(SinglePaintCommand.class));
+
+    private static final Set<String> FIRST = Set.of("model", "input");
 
     static List<Verb> all() {
         return ALL;
@@ -57,10 +71,26 @@ record Verb(Class<? extends GanCommand> type) {
 
     static List<Key> keysOf(CommandInfo info) {
         List<Key> keys = new ArrayList<>();
-        info.inputs().forEach(item -> {
+        inputsOf(info).forEach(item -> {
             if (Key.isKey(item)) keys.add(new Key(item));
         });
         return keys;
+    }
+
+    /** The parameters in their order; those that several commands inherit stand around a command's own. */
+    static List<ModuleItem<?>> inputsOf(CommandInfo info) {
+        List<ModuleItem<?>> items = new ArrayList<>();
+        info.inputs().forEach(items::add);
+        items.sort(Comparator.comparing(item -> rank(item, info)));
+        return items;
+    }
+
+    /** What goes in, the command's own, where the result goes and how it is computed. */
+    private static int rank(ModuleItem<?> item, CommandInfo info) {
+        boolean own = item instanceof CommandModuleItem<?> parameter
+                && parameter.getField().getDeclaringClass().getName().equals(info.getDelegateClassName());
+        if (own) return 1;
+        return FIRST.contains(item.getName()) ? 0 : 2;
     }
 
     CommandInfo info() {

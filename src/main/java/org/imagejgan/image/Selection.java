@@ -3,6 +3,7 @@ package org.imagejgan.image;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
+import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 
@@ -27,6 +28,13 @@ public final class Selection {
         Roi roi = image.getRoi();
         if (roi == null || !roi.isArea()) return ALL;
         return new Selection(roi.getBounds(), roi.getMask());
+    }
+
+    /** The pixels of a plane with a weight above 0, which are given row by row. */
+    public static Selection where(float[] weights, int width) {
+        ByteProcessor mask = new ByteProcessor(width, weights.length / width);
+        for (int i = 0; i < weights.length; i++) if (weights[i] > 0) mask.set(i, 255);
+        return new Selection(new Rectangle(mask.getWidth(), mask.getHeight()), mask);
     }
 
     /** Whether a pixel may change. */

@@ -94,7 +94,8 @@ record SingleRecipe<C extends Record>(SingleImageSystem<C> system, C config, Pur
                                 .toList()) + ".");
     }
 
-    private static String word(Purpose purpose) {
+    /** A purpose as the key says it. */
+    static String word(Purpose purpose) {
         return purpose.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

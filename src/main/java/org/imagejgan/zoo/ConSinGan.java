@@ -89,6 +89,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
      * @param reconstruction weight of the squared error of the reconstruction
      * @param penalty weight of the critic's gradient penalty
      * @param amplitude of the noise, times the error that is left at a stage's start
+     * @param gentle whether a new block starts by changing nothing (its last convolution is zero); the paper's starts as
+     *     a full copy of the block before, which long trainings recover from
      */
     public record Config(
             Purpose purpose,
@@ -108,7 +110,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             int generatorUpdates,
             double reconstruction,
             double penalty,
-            double amplitude) {
+            double amplitude,
+            boolean gentle) {
         public Config {
             if (stages < 1 || channels < 1 || iterations < 1 || minimum < 1 || concurrent < 1)
                 throw new IllegalArgumentException("stages=" + stages + ", channels=" + channels + ", iterations="
@@ -162,7 +165,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 3,
                 10,
                 0.1,
-                0.1);
+                0.1,
+                false);
     }
 
     // -- sizes (Sec. 3.2: more stages at low resolution) --
@@ -408,6 +412,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             return;
         }
         networks.copy("body" + (stage - 1), "body" + stage);
+        if (c.gentle()) networks.silence("body" + stage);
         networks.set("noise" + stage, step.normal(noise(c, stage)));
         // The amplitude is zero still: what is measured is the detail that this stage has to add.
         NDArray real = centred(step.get("image"));

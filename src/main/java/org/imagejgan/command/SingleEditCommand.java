@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import org.imagejgan.operation.Edit;
+import org.imagejgan.progress.Progress;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Makes what was moved, copied or removed in an image seamless. */
+@Plugin(
+        type = Command.class,
+        name = "singleedit",
+        label = "GAN Single Edit...",
+        headless = true,
+        description =
+                "Makes what was moved, copied or removed in the image that a model was trained on seamless, within "
+                        + "the selection or a mask.")
+public final class SingleEditCommand extends SingleInputCommand {
+
+    @Parameter(
+            style = "path",
+            persist = false,
+            required = false,
+            description =
+                    "An image file of the same size, other than 0 where something was changed. Empty: the selection.")
+    private String mask = "";
+
+    @Parameter(
+            label = "Start scale (-1: chosen)",
+            min = "-1",
+            persist = false,
+            description = "The scale at which the image is put in: less changes more. -1 chooses it.")
+    private int start = -1;
+
+    @Override
+    boolean keepsKind() {
+        return true;
+    }
+
+    @Override
+    ImagePlus make(String model, ImagePlus image, Progress progress) throws IOException {
+        String drawn = mask.isBlank() ? "" : Paths.existing("mask", mask).toString();
+        return new Edit(new Edit.Options(model, drawn, start, seed(), device())).run(image, progress);
+    }
+}

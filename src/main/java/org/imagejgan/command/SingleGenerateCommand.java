@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.imagejgan.operation.Generate;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Makes new images like the one a model was trained on. */
+@Plugin(
+        type = Command.class,
+        name = "singlegenerate",
+        label = "GAN Single Generate...",
+        headless = true,
+        description = "Makes new images like the one that a model was trained on, of any size, as a stack.")
+public final class SingleGenerateCommand extends SingleImageCommand {
+
+    @Parameter(min = "1", persist = false, description = "How many images to make.")
+    private int count = 5;
+
+    @Parameter(
+            label = "Width (0: as trained)",
+            min = "0",
+            persist = false,
+            description = "Width of the images in pixels; 0 takes the width that was trained.")
+    private int width;
+
+    @Parameter(
+            label = "Height (0: as trained)",
+            min = "0",
+            persist = false,
+            description = "Height of the images in pixels; 0 takes the height that was trained.")
+    private int height;
+
+    @Parameter(
+            label = "Start scale",
+            min = "0",
+            persist = false,
+            description = "The first scale that is new: 0 makes everything new, 1 and more keep the image's layout.")
+    private int start;
+
+    @Override
+    void perform(Host host) throws IOException {
+        String model = model();
+        Path to = target();
+        if (count > 1) requireStack(to);
+        Generate.Options options = new Generate.Options(model, count, width, height, start, seed(), device());
+        deliver(new Generate(options).run(host), to, host);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import org.imagejgan.operation.Harmonize;
+import org.imagejgan.progress.Progress;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Makes something pasted into an image take on its style. */
+@Plugin(
+        type = Command.class,
+        name = "singleharmonize",
+        label = "GAN Single Harmonize...",
+        headless = true,
+        description =
+                "Makes something pasted into the image that a model was trained on take on the image's style, within "
+                        + "the selection or a mask.")
+public final class SingleHarmonizeCommand extends SingleInputCommand {
+
+    @Parameter(
+            style = "path",
+            persist = false,
+            required = false,
+            description =
+                    "An image file of the same size, other than 0 where something was pasted. Empty: the selection.")
+    private String mask = "";
+
+    @Parameter(
+            label = "Start scale (-1: chosen)",
+            min = "-1",
+            persist = false,
+            description = "The scale at which the image is put in: less changes more. -1 chooses it.")
+    private int start = -1;
+
+    @Override
+    boolean keepsKind() {
+        return true;
+    }
+
+    @Override
+    ImagePlus make(String model, ImagePlus image, Progress progress) throws IOException {
+        String drawn = mask.isBlank() ? "" : Paths.existing("mask", mask).toString();
+        return new Harmonize(new Harmonize.Options(model, drawn, start, seed(), device())).run(image, progress);
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.imagejgan.image.ImageFiles;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.plugin.Parameter;
+
+/** What the verbs have in common that use a model of a single image: the model, and where the result goes. */
+abstract class SingleImageCommand extends GanCommand {
+
+    @Parameter(required = false, persist = false)
+    private ImagePlus imp;
+
+    @Parameter(
+            style = "path",
+            persist = false,
+            required = false,
+            description = "The model file, made by GAN Single Train.")
+    private String model = "";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String results = "Result (no output: it is shown)";
+
+    @Parameter(
+            style = "save",
+            persist = false,
+            required = false,
+            description = "The image file to write, such as result.tif. Empty: the result is shown.")
+    private String output = "";
+
+    @Parameter(
+            label = "Overwrite a file that exists",
+            persist = false,
+            description = "Whether a result that exists is replaced; otherwise it is kept.")
+    private boolean overwrite;
+
+    @Parameter(persist = false, description = "The same seed on the same device gives the same result.")
+    private long seed = 1;
+
+    @Parameter(
+            style = "suggest",
+            choices = {"auto", "cpu", "gpu"},
+            persist = false,
+            description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
+    private String device = "auto";
+
+    @Parameter(type = ItemIO.OUTPUT, description = "The new image, unless it was written to output.")
+    private ImagePlus result;
+
+    @Override
+    final void open(ImagePlus image) {
+        imp = image;
+    }
+
+    @Override
+    final ImagePlus result() {
+        return result;
+    }
+
+    @Override
+    List<String> needs() {
+        return List.of("model", "output");
+    }
+
+    /** The open image, or null. */
+    final ImagePlus image() {
+        return imp;
+    }
+
+    final long seed() {
+        return seed;
+    }
+
+    final String device() {
+        return device;
+    }
+
+    /** The path of the model, which exists. */
+    final String model() {
+        if (model.isBlank())
+            throw new IllegalArgumentException("model= is missing. Name a model that GAN Single Train has made.");
+        return Paths.existing("model", model).toString();
+    }
+
+    /** Where the result is written, checked as far as it can be before the work; null for nowhere. */
+    final Path target() {
+        if (output.isBlank()) return null;
+        Path to = Paths.of("output", output);
+        Paths.mayWrite("output", to, overwrite);
+        if (!ImageFiles.isImage(to))
+            throw new IllegalArgumentException(
+                    "output=" + to + " does not say how to save. Name a file that ends in .tif.");
+        return to;
+    }
+
+    /** @throws IllegalArgumentException if a file of that name cannot hold such an image */
+    static void requireHolds(Path to, ImagePlus image) {
+        if (to != null && !ImageFiles.holds(to, image))
+            throw new IllegalArgumentException(
+                    "output=" + to + " cannot hold this image. Name a file that ends in .tif.");
+    }
+
+    /** @throws IllegalArgumentException if a file of that name cannot hold several planes */
+    static void requireStack(Path to) {
+        if (to != null && !to.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?"))
+            throw new IllegalArgumentException("output=" + to + " cannot hold a stack. Name a file that ends in .tif.");
+    }
+
+    /** Shows or writes what was made. */
+    final void deliver(ImagePlus made, Path to, Host host) throws IOException {
+        if (to == null) {
+            result = made;
+            return;
+        }
+        requireHolds(to, made);
+        ImageFiles.save(made, to, overwrite);
+        host.tell(to + " written by " + made.getProp("GAN model") + " on " + made.getProp("GAN device") + ".");
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.imagejgan.image.ImageFiles;
+import org.imagejgan.progress.Progress;
+import org.scijava.plugin.Parameter;
+
+/** A verb that uses a model of a single image on an image: the open one or a file. */
+abstract class SingleInputCommand extends SingleImageCommand {
+
+    @Parameter(
+            style = "path",
+            persist = false,
+            required = false,
+            description = "The image file to work on. Empty: the open image, its current plane.")
+    private String input = "";
+
+    @Override
+    final List<String> needs() {
+        return List.of("model", "input", "output");
+    }
+
+    @Override
+    final void perform(Host host) throws IOException {
+        String model = model();
+        Path from = input.isBlank() ? null : Paths.existing("input", input);
+        ImagePlus image = from == null ? required(image()) : ImageFiles.open(from);
+        Path to = target();
+        if (from != null && to != null && Files.exists(to) && Files.isSameFile(from, to))
+            throw new IllegalArgumentException(
+                    "input and output are the same file, " + to + ". Name another, so that the original is kept.");
+        if (keepsKind()) requireHolds(to, image);
+        deliver(make(model, image, host), to, host);
+    }
+
+    /** Whether the result is an image of the input's kind, with all its planes. */
+    boolean keepsKind() {
+        return false;
+    }
+
+    abstract ImagePlus make(String model, ImagePlus image, Progress progress) throws IOException;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import org.imagejgan.operation.PaintToImage;
+import org.imagejgan.progress.Progress;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Turns a coarse painting into an image like the one a model was trained on. */
+@Plugin(
+        type = Command.class,
+        name = "singlepaint",
+        label = "GAN Single Paint to Image...",
+        headless = true,
+        description =
+                "Turns a coarse painting into an image like the one that a model was trained on; for models of singan.")
+public final class SinglePaintCommand extends SingleInputCommand {
+
+    @Parameter(
+            label = "Start scale (-1: chosen)",
+            min = "-1",
+            persist = false,
+            description = "The scale at which the painting is put in: more keeps more of it. -1 takes the coarsest.")
+    private int start = -1;
+
+    @Override
+    ImagePlus make(String model, ImagePlus image, Progress progress) throws IOException {
+        return new PaintToImage(new PaintToImage.Options(model, start, seed(), device())).run(image, progress);
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.util.List;
+import org.imagejgan.image.Selection;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Purpose;
+import org.imagejgan.model.Scale;
+import org.imagejgan.model.Scales;
+import org.imagejgan.model.Size;
+import org.imagejgan.operation.SourcePixels.Shown;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.tensor.Scope;
+
+/** Makes new images like the one that a model was trained on. */
+public final class Generate {
+    /** Fewer pixels than this at the coarsest scale hold no layout. */
+    private static final int LEAST = 3;
+
+    /**
+     * What to make; the components are the keys of the command.
+     *
+     * @param model path of a package of a single-image model
+     * @param count how many images
+     * @param width in pixels, 0 for the trained one
+     * @param height in pixels, 0 for the trained one
+     * @param start the first scale whose noise is new: 0 for all new, more keeps the image's layout
+     * @param seed equal seeds give equal images on one device, whatever their count
+     * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
+     */
+    public record Options(String model, int count, int width, int height, int start, long seed, String device) {
+        public Options {
+            if (count < 1) throw new IllegalArgumentException("count=" + count + " must be at least 1.");
+            if (width < 0 || height < 0)
+                throw new IllegalArgumentException(
+                        "width=" + width + " and height=" + height + " must be 0 (as trained) or a number of pixels.");
+        }
+    }
+
+    private final Options options;
+
+    public Generate(Options options) {
+        this.options = options;
+    }
+
+    /**
+     * Makes the images.
+     *
+     * @return a stack, one slice an image, of the training image's type, values, pixel size and unit
+     * @throws IllegalArgumentException if the model is none of a single image, or size and start do not fit it
+     * @throws org.imagejgan.progress.Cancelled between two images, if the user asked to stop
+     */
+    public ImagePlus run(Progress progress) throws IOException {
+        try (SingleImageSession session = SingleImageSession.open(options.model(), options.device())) {
+            session.requireScale(options.start());
+            warn(session, progress);
+            Size size = size(session.scales());
+            SourcePixels pixels = session.pixels();
+            session.memory().check(size, pixels.bytes(size, options.count()));
+            ImagePlus result = pixels.blank(session.name() + "-samples", size, options.count(), 1);
+            List<Scale> scales = session.scales().resized(size);
+            int failed = 0;
+            for (int i = 0; i < options.count(); i++) {
+                progress.check();
+                progress.status("Making image " + (i + 1) + " of " + options.count());
+                Picture sample = sample(session, scales, i);
+                failed += pixels.write(sample, result, new Shown(i, 0), Selection.ALL);
+                progress.advance(i + 1, options.count());
+            }
+            SourcePixels.warn(failed, progress);
+            session.sign(result, options.seed());
+            return result;
+        }
+    }
+
+    private Picture sample(SingleImageSession session, List<Scale> scales, int index) {
+        try (Scope scope = session.scope()) {
+            session.seed(options.seed(), index);
+            return session.generate(session.noise(scales, options.start(), scope));
+        }
+    }
+
+    private void warn(SingleImageSession session, Progress progress) {
+        boolean fromImage = session.servesFor(Purpose.HARMONIZE) || session.servesFor(Purpose.EDIT);
+        if (fromImage && options.start() == 0 && !session.scales().injectedNoise())
+            progress.warn("The model " + session.name() + " was trained to " + session.purpose()
+                    + ": its first scale knows images, not noise. Use start=1, or train with purpose=generate.");
+    }
+
+    private Size size(Scales scales) {
+        Size trained = scales.size();
+        Size size = new Size(
+                options.height() == 0 ? trained.height() : options.height(),
+                options.width() == 0 ? trained.width() : options.width());
+        Size first = scales.scales().get(0).size();
+        int least = Math.max(least(first.height(), trained.height()), least(first.width(), trained.width()));
+        if (size.least() < least)
+            throw new IllegalArgumentException("width=" + size.width() + " height=" + size.height()
+                    + " is too small for this model. Each must be at least " + least + ".");
+        return size;
+    }
+
+    private static int least(int first, int last) {
+        return (int) Math.ceil((double) LEAST * last / first);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import org.imagejgan.model.Purpose;
+import org.imagejgan.progress.Progress;
+
+/** Makes something pasted into an image take on its style. */
+public final class Harmonize {
+    /** How far around the change the authors let the model work. */
+    private static final int RADIUS = 7;
+
+    /**
+     * What to do; the components are the keys of the command.
+     *
+     * @param model path of a package of a single-image model
+     * @param mask an image file of the input's size, other than 0 where it was changed; empty for the input's selection
+     * @param start the scale at which the image is put in, -1 to choose it
+     * @param seed of the noise of systems that take new noise (SinGAN)
+     * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
+     */
+    public record Options(String model, String mask, int start, long seed, String device) {}
+
+    private final TouchUp work;
+
+    public Harmonize(Options options) {
+        TouchUp.Options o =
+                new TouchUp.Options(options.model(), options.mask(), options.start(), options.seed(), options.device());
+        work = new TouchUp(Purpose.HARMONIZE, " harmonized", RADIUS, o);
+    }
+
+    /**
+     * Works on the shown plane.
+     *
+     * @param input the changed image, which stays as it is
+     * @return a new image with all of the input; pixels away from the change are the input's, bit by bit
+     * @throws IllegalArgumentException if image, mask and model do not fit each other
+     * @throws org.imagejgan.progress.Cancelled if the user asked to stop
+     */
+    public ImagePlus run(ImagePlus input, Progress progress) throws IOException {
+        return work.run(input, progress);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Scale;
+import org.imagejgan.tensor.Scope;
+
+/**
+ * Puts an image in at one of a model's scales: what is coarser stays as it is, what is finer becomes the model's.
+ *
+ * @param session the model
+ * @param scale where the image is put in
+ * @param seed of the new noise, for systems that take new noise there
+ */
+record Injection(SingleImageSession session, int scale, long seed) {
+    /** The key's value for a scale chosen here. */
+    static final int CHOSEN = -1;
+
+    /** @throws IllegalArgumentException if the model takes no image at that scale */
+    static Injection at(SingleImageSession session, int start, int chosen, long seed) {
+        List<Integer> allowed = session.scales().injections();
+        int scale = start == CHOSEN ? chosen : start;
+        if (!allowed.contains(scale))
+            throw new IllegalArgumentException(
+                    "start=" + start + " is no scale where the model " + session.name() + " (" + session.system()
+                            + ", " + session.scales().scales().size() + " scales from 0) takes an image. Allowed: "
+                            + allowed.toString().replaceAll("[\\[\\]]", "") + ", or -1 to choose.");
+        return new Injection(session, scale, seed);
+    }
+
+    /** The scale in the middle of those allowed, which keeps an object's structure and takes on the texture. */
+    static int middle(SingleImageSession session) {
+        List<Integer> allowed = session.scales().injections();
+        return allowed.get((allowed.size() - 1) / 2);
+    }
+
+    /**
+     * What the model makes of an image.
+     *
+     * @param image in [0, 1], of any size
+     * @return of the size the model was trained at
+     */
+    Picture run(Picture image) {
+        List<Scale> scales = session.scales().scales();
+        Picture put = image.resized(session.scales().size());
+        // A scale after the first expects what the one before it hands on: an image without the finer detail.
+        if (scale > 0) put = put.resized(scales.get(scale - 1).size());
+        put = SourcePixels.cut(put.resized(scales.get(scale).size()));
+        boolean fresh = session.scales().injectedNoise();
+        try (Scope scope = session.scope()) {
+            session.seed(seed, 0);
+            NDList noise = session.noise(scales, fresh ? scale : scales.size(), scope);
+            int first = session.scales().firstNoise(scale);
+            return session.from(scale, put, noise.subNDList(first), scope);
+        }
+    }
+}

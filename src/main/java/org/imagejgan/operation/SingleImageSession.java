@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.imagejgan.model.ModelPackage;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Provenance;
+import org.imagejgan.model.Purpose;
+import org.imagejgan.model.Scale;
+import org.imagejgan.model.Scales;
+import org.imagejgan.model.SingleImageSystem;
+import org.imagejgan.model.Systems;
+import org.imagejgan.script.Interpolation;
+import org.imagejgan.script.Ops;
+import org.imagejgan.script.TorchModule;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Memory;
+import org.imagejgan.tensor.Scope;
+
+/**
+ * A model of a single image that is loaded on a device: the one place where such a model runs. Noise maps are arrays of
+ * the scope they were made in. Not safe for several threads.
+ */
+final class SingleImageSession implements AutoCloseable {
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final Compute compute;
+    private final ModelPackage model;
+    private final Scales scales;
+    private final TorchModule module;
+
+    private SingleImageSession(Compute compute, ModelPackage model, TorchModule module) {
+        this.compute = compute;
+        this.model = model;
+        this.module = module;
+        scales = model.scales().orElseThrow();
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @throws IllegalArgumentException if the package is no model of a single image
+     */
+    static SingleImageSession open(String path, String device) throws IOException {
+        if (path.isBlank())
+            throw new IllegalArgumentException("model= is missing. Name a model that GAN Single Train has made.");
+        ModelPackage model = ModelPackage.open(Path.of(path));
+        Compute compute = null;
+        try {
+            if (model.scales().isEmpty()) throw noScales(model);
+            compute = Compute.open(device);
+            return new SingleImageSession(compute, model, TorchModule.load(model.weights(), compute.manager()));
+        } catch (IOException | RuntimeException e) {
+            if (compute != null) compute.close();
+            model.close();
+            throw e;
+        }
+    }
+
+    private static IllegalArgumentException noScales(ModelPackage model) {
+        String maker = model.provenance()
+                .map(Provenance::system)
+                .map(id -> " (it was trained with " + id + ")")
+                .orElse("");
+        return new IllegalArgumentException("model=" + model.name() + " is not a model of a single image" + maker
+                + ". Name a model that GAN Single Train has made.");
+    }
+
+    Scales scales() {
+        return scales;
+    }
+
+    /** The finest scale's number, counted from 0. */
+    int last() {
+        return scales.scales().size() - 1;
+    }
+
+    /** Pixels on the scale of the image that was trained on. */
+    SourcePixels pixels() {
+        return new SourcePixels(scales.source(), scales.size(), name());
+    }
+
+    /** The file's name without its ending. */
+    String name() {
+        return model.name().replaceFirst("(?i)\\.zip$", "");
+    }
+
+    /** The id of the system. */
+    String system() {
+        return model.provenance().map(Provenance::system).orElse("an unknown system");
+    }
+
+    /** @throws IllegalArgumentException if there is no such scale */
+    void requireScale(int start) {
+        if (start >= 0 && start <= last()) return;
+        throw new IllegalArgumentException("start=" + start + " is no scale of the model " + name()
+                + ". Allowed: 0 (the coarsest) to " + last() + " (the finest).");
+    }
+
+    /**
+     * Refuses a model that takes images at its first scale alone.
+     *
+     * @param verb what cannot be done, for the message
+     */
+    void requireInjection(String verb) {
+        if (scales.injectedNoise() && scales.injections().contains(last())) return;
+        List<String> able = Systems.all().stream()
+                .filter(system -> system instanceof SingleImageSystem<?> single
+                        && single.purposes().contains(Purpose.SUPER_RESOLVE))
+                .map(system -> system.card().id())
+                .toList();
+        throw new IllegalArgumentException("The model " + name() + " was made with " + system() + ", which cannot "
+                + verb + ". Use a model of " + String.join(" or ", able) + " with at least two scales.");
+    }
+
+    /** Notes in a result what made it. */
+    void sign(ImagePlus result, long seed) {
+        result.setProp("GAN model", model.name());
+        result.setProp("GAN device", report());
+        result.setProp("GAN seed", String.valueOf(seed));
+    }
+
+    /** Whether the model was trained for a purpose. */
+    boolean servesFor(Purpose purpose) {
+        return purpose().equals(SingleRecipe.word(purpose));
+    }
+
+    /** What it was trained for, as the key of the training says it. */
+    String purpose() {
+        Object purpose = model.provenance().map(p -> p.config().get("purpose")).orElse("an unknown purpose");
+        return purpose.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The device really used, for logs and results. */
+    String report() {
+        return compute.report();
+    }
+
+    /** What a result of some size may cost. */
+    SingleImageMemory memory() {
+        int width = scales.scales().stream().mapToInt(Scale::channels).max().orElseThrow();
+        return new SingleImageMemory(Memory.MACHINE, compute.gpu(), width);
+    }
+
+    /** A stretch of work on the device; noise maps made in it are freed at its end. */
+    Scope scope() {
+        return Scope.in(compute.manager());
+    }
+
+    /** Makes the noise that follows repeatable; the noise of one part of a work does not depend on the other parts. */
+    void seed(long seed, int part) {
+        compute.seed(new SplittableRandom(seed ^ part * SPREAD).nextLong());
+    }
+
+    /** The noise maps that reconstruct the training image, coarsest first. */
+    NDList stored(Scope scope) {
+        NDArray any =
+                scope.manager().zeros(new Shape(1, scales.source().ranges().size(), 8, 8));
+        return run("stored", new NDList(any));
+    }
+
+    /**
+     * Noise maps for some sizes: as stored below a scale, resized where the sizes differ, and new from there on.
+     *
+     * @param wanted all scales in the sizes wanted
+     * @param from the first scale whose noise is new
+     */
+    NDList noise(List<Scale> wanted, int from, Scope scope) {
+        NDList kept = from > 0 ? stored(scope) : new NDList();
+        NDList noise = new NDList();
+        for (int i = 0; i < wanted.size(); i++)
+            noise.add(i < from ? fitted(kept.get(i), wanted.get(i), scope) : fresh(wanted.get(i), scope));
+        return noise;
+    }
+
+    /** New noise for one scale. */
+    NDArray fresh(Scale scale, Scope scope) {
+        return scope.manager().randomNormal(shape(scale));
+    }
+
+    private static NDArray fitted(NDArray stored, Scale scale, Scope scope) {
+        Shape shape = new Shape(
+                1, stored.getShape().get(1), shape(scale).get(2), shape(scale).get(3));
+        if (stored.getShape().equals(shape)) return stored;
+        return Ops.resizeLike(stored, scope.manager().zeros(shape), Interpolation.BILINEAR, false);
+    }
+
+    private static Shape shape(Scale scale) {
+        return new Shape(1, scale.channels(), scale.height() + scale.margin(), scale.width() + scale.margin());
+    }
+
+    /** An image from a noise map for each scale. */
+    Picture generate(NDList noise) {
+        return picture(run("generate", noise));
+    }
+
+    /**
+     * An image put in at a scale and led through those that follow.
+     *
+     * @param image in [0, 1]
+     * @param noise the maps that the model takes there, see {@link Scales#firstNoise}
+     */
+    Picture from(int scale, Picture image, NDList noise, Scope scope) {
+        Shape shape = new Shape(1, image.channels(), image.height(), image.width());
+        NDList inputs = new NDList(scope.manager().create(image.values(), shape));
+        inputs.addAll(noise);
+        return picture(run("from_" + scale, inputs));
+    }
+
+    private NDList run(String method, NDList inputs) {
+        try {
+            return module.run(method, inputs);
+        } catch (EngineException | OutOfMemoryError e) {
+            if (!Memory.ranOut(e)) throw e;
+            throw new IllegalStateException(
+                    "Memory ran out. Ask for a smaller image, close images or programs, or use device=cpu.", e);
+        }
+    }
+
+    private static Picture picture(NDList result) {
+        Shape shape = result.head().getShape();
+        return new Picture(
+                (int) shape.get(1),
+                (int) shape.get(2),
+                (int) shape.get(3),
+                result.head().toFloatArray());
+    }
+
+    @Override
+    public void close() throws IOException {
+        module.close();
+        compute.close();
+        model.close();
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.FreshImage;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlaneReader;
+import org.imagejgan.image.PlaneWriter;
+import org.imagejgan.image.Selection;
+import org.imagejgan.image.Tile;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Size;
+import org.imagejgan.model.SourceImage;
+import org.imagejgan.progress.Progress;
+
+/**
+ * Pixels on the scale of the image that a model was trained on.
+ *
+ * @param source that image
+ * @param trained the size it was trained at
+ * @param model the model's name, for messages
+ */
+record SourcePixels(SourceImage source, Size trained, String model) {
+
+    /** The plane that an image shows, all channels. */
+    record Shown(int slice, int frame) {
+        static Shown of(ImagePlus image) {
+            // Not getZ() and getT(): for a stack without a window they stay at 1 whatever slice is set.
+            int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+            return new Shown(position[1] - 1, position[2] - 1);
+        }
+    }
+
+    int channels() {
+        return source.ranges().size();
+    }
+
+    PixelType type() {
+        return switch (source.type()) {
+            case "8-bit" -> PixelType.UINT8;
+            case "16-bit" -> PixelType.UINT16;
+            case "32-bit" -> PixelType.FLOAT32;
+            case "RGB" -> PixelType.RGB;
+            default ->
+                throw new IllegalArgumentException("model=" + model + " says it was trained on a " + source.type()
+                        + " image, which is not known. A newer version of this plugin may read it.");
+        };
+    }
+
+    /**
+     * The plane that an image shows, normalised as the training image was; values may lie outside [0, 1].
+     *
+     * @throws IllegalArgumentException if it has other channels than the training image
+     */
+    Picture read(ImagePlus image, Progress progress) {
+        Hyperstack stack = ImagePlusStack.of(image);
+        requireChannels(image, stack);
+        if (stack.type() != type())
+            progress.warn("\"" + image.getTitle() + "\" is of another type than the " + source.type()
+                    + " image that the model was trained on. Its values are taken as they are.");
+        int size = stack.width() * stack.height();
+        float[] values = new float[channels() * size];
+        Shown shown = Shown.of(image);
+        for (int c = 0; c < channels(); c++)
+            PlaneReader.read(
+                    stack.plane(c, shown.slice(), shown.frame()),
+                    whole(stack.width(), stack.height()),
+                    source.ranges().get(c),
+                    values,
+                    c * size);
+        return new Picture(channels(), stack.height(), stack.width(), values);
+    }
+
+    private void requireChannels(ImagePlus image, Hyperstack stack) {
+        if (stack.channels() == channels()) return;
+        throw new IllegalArgumentException("\"" + image.getTitle() + "\" has " + stack.channels()
+                + " channel(s), but model=" + model + " was trained on an image of " + channels()
+                + (type() == PixelType.RGB ? " (RGB)" : "") + ". Give an image of the same kind.");
+    }
+
+    /** Cut to [0, 1], which is all that a model has seen. */
+    static Picture cut(Picture picture) {
+        float[] values = picture.values().clone();
+        for (int i = 0; i < values.length; i++) values[i] = Math.max(0, Math.min(1, values[i]));
+        return new Picture(picture.channels(), picture.height(), picture.width(), values);
+    }
+
+    /** An empty image of the training image's type and looks, whose pixels are as large as the model's. */
+    ImagePlus blank(String title, Size size, int slices, int frames) {
+        ImagePlus image = FreshImage.of(title, type(), size.width(), size.height(), channels(), slices, frames);
+        Calibration calibration = image.getCalibration();
+        calibration.pixelWidth = source.pixelWidth() * source.width() / trained.width();
+        calibration.pixelHeight = source.pixelHeight() * source.height() / trained.height();
+        calibration.setUnit(source.unit());
+        for (int c = 0; c < channels(); c++) {
+            Normalizer range = source.ranges().get(c);
+            FreshImage.setRange(image, c, range.inverse(0), range.inverse(1));
+        }
+        return image;
+    }
+
+    /** Bytes of such an image. */
+    long bytes(Size size, int planes) {
+        int each =
+                switch (type()) {
+                    case UINT8 -> channels();
+                    case UINT16 -> 2 * channels();
+                    case FLOAT32 -> 4 * channels();
+                    case RGB -> 4;
+                };
+        return (long) size.height() * size.width() * planes * each;
+    }
+
+    /**
+     * Writes a picture into one slice and frame of an image of the same size, pixels outside the selection excepted.
+     *
+     * @return how many pixels stayed as they were because the picture's value is not finite
+     */
+    int write(Picture picture, ImagePlus target, Shown where, Selection selection) {
+        Hyperstack stack = ImagePlusStack.of(target);
+        int size = picture.width() * picture.height();
+        int failed = 0;
+        for (int c = 0; c < channels(); c++) {
+            RandomAccessibleInterval<? extends RealType<?>> plane = stack.plane(c, where.slice(), where.frame());
+            Tile whole = whole(picture.width(), picture.height());
+            Normalizer range = source.ranges().get(c);
+            failed += PlaneWriter.write(
+                    picture.values(), c * size, picture.width(), whole, range, 1, plane, plane, selection);
+        }
+        return failed;
+    }
+
+    /** Tells of pixels that {@link #write} left out. */
+    static void warn(int failed, Progress progress) {
+        if (failed > 0) progress.warn("The model gave no number for " + failed + " pixels; they are as they were.");
+    }
+
+    private static Tile whole(int width, int height) {
+        return new Tile(0, 0, width, height, 0, 0, width, height);
+    }
+}
