@@ -47,10 +47,16 @@ public final class Networks {
         return block;
     }
 
-    /** Takes a network away; its weights are freed with the device. */
-    public void remove(String name) {
-        get(name);
-        blocks.remove(name);
+    /** How many networks have names of this word and a number. */
+    public int count(String word) {
+        return (int) blocks.keySet().stream()
+                .filter(name -> name.matches(word + "\\d+"))
+                .count();
+    }
+
+    /** Takes away the networks of these words with numbers from {@code first} on. */
+    public void removeFrom(int first, String... words) {
+        for (String word : words) for (int i = count(word) + 1; i >= first; i--) blocks.remove(word + i);
     }
 
     /**
