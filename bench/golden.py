@@ -112,6 +112,130 @@ def numbers(values):
     return " ".join(f"{value:.9g}" for value in values)
 
 
+# Networks of single images. Values are in the networks' own range: nothing is brought to [-1, 1] or back.
+
+
+class Convolutions:
+    """Convolutions of 3 x 3, each with a bias and, where asked for, a norm by the statistics of the batch at hand.
+
+    Its parameters are handed out as convolution's weight, bias, norm's scale, norm's shift. Those whose gradient is zero
+    but for rounding are left out of what is printed: a bias before a norm changes nothing.
+    """
+
+    def __init__(self, slope, normalized):
+        self.new = Weights()
+        self.slope, self.normalized = slope, normalized
+        self.printed = []
+
+    def plain(self, inputs, outputs):
+        weight, bias = self.new(outputs, inputs, 3, 3), self.new(outputs)
+        self.printed += [weight, bias]
+        return lambda x: F.conv2d(x, weight, bias)
+
+    def layer(self, inputs, outputs):
+        convolution = self.plain(inputs, outputs)
+        if not self.normalized:
+            return lambda x: F.leaky_relu(convolution(x), self.slope)
+        self.printed.pop()
+        scale, shift = self.new(outputs), self.new(outputs)
+        self.printed += [scale, shift]
+        return lambda x: F.leaky_relu(
+            F.batch_norm(convolution(x), None, None, scale, shift, training=True), self.slope
+        )
+
+    def layers(self, inputs, outputs, count):
+        made = [self.layer(outputs if i else inputs, outputs) for i in range(count)]
+
+        def run(x):
+            for layer in made:
+                x = layer(x)
+            return x
+
+        return run
+
+
+def pad(x, pixels):
+    return F.pad(x, (pixels,) * 4)
+
+
+def resized(x, height, width):
+    return F.interpolate(x, size=(height, width), mode="bicubic", align_corners=True)
+
+
+def growing_generator(noise, amplitudes, sizes, width, padded, normalized):
+    """ConSinGAN's generator; `padded` is the flow of retargeting."""
+    parts = Convolutions(0.05, normalized)
+    channels = noise[0].shape[1]
+    head = parts.layer(channels, width)
+    bodies = [parts.layers(width, width, 3) for _ in sizes]
+    tail = parts.plain(width, channels)
+    height, breadth = sizes[0]
+    x = head(pad(noise[0], 1))
+    x = bodies[0](pad(x, 3) if padded else pad(resized(x, height + 2, breadth + 2), 2))
+    for body, z, amplitude, (height, breadth) in zip(bodies[1:], noise[1:], amplitudes, sizes[1:]):
+        same = resized(x, height, breadth)
+        wide = pad(same + amplitude * z, 3) if padded else resized(x, height + 6, breadth + 6) + amplitude * z
+        x = body(wide) + same
+    return torch.tanh(tail(pad(x, 1))), parts
+
+
+def scale_generator(z, amplitude, before, width):
+    """One scale of SinGAN: what it adds to the image of the scale before."""
+    parts = Convolutions(0.2, True)
+    channels = before.shape[1]
+    layers = parts.layers(channels, width, 4)
+    tail = parts.plain(width, channels)
+    return torch.tanh(tail(layers(pad(amplitude * z + before, 5)))) + before, parts
+
+
+def map_critic(channels, width, slope, normalized):
+    """The critic of both: four layers and a map of scores, without borders."""
+    parts = Convolutions(slope, normalized)
+    layers = parts.layers(channels, width, 4)
+    last = parts.plain(width, 1)
+    return lambda x: last(layers(x)), parts
+
+
+def gradients(scalar, parameters):
+    found = torch.autograd.grad(scalar, parameters, retain_graph=True, allow_unused=True)
+    return [0 if g is None else g.double().norm().item() for g in found]
+
+
+def report_parts(name, inputs, y, parts):
+    flat = y.detach().double().flatten()
+    picks = [flat[int(part * (len(flat) - 1))].item() for part in (0, 0.25, 0.5, 0.75, 1)]
+    loss = (y * y).mean()
+    print(f"{name} shape {' '.join(str(s) for s in y.shape)}")
+    print(f"{name} parameters {sum(p.numel() for p in parts.new.made)}")
+    print(f"{name} forward {numbers([flat.sum().item(), flat.norm().item()] + picks)}")
+    print(f"{name} input-gradient {numbers(gradients(loss, inputs))}")
+    print(f"{name} gradients {numbers(gradients(loss, parts.printed))}")
+
+
+def report_game(name, critic, parts, real, fake, mix):
+    """The critic's objective with a tenth of the gradient penalty, and the penalty on its own.
+
+    The last bias is left out: it moves real and generated scores alike. The penalty has no gradient by biases, nor by
+    the last norm's shift: they move scores, not slopes.
+    """
+    between = (mix * real + (1 - mix) * fake).detach().requires_grad_(True)
+    slope = torch.autograd.grad(critic(between).sum(), between, create_graph=True)[0]
+    penalty = ((slope.norm(2, dim=1) - 1) ** 2).mean()
+    judged = critic(fake.detach()).mean() - critic(real.detach()).mean()
+    total = judged + 0.1 * penalty
+    shaping = [p for p in parts.printed if p.dim() == 4]
+    if parts.normalized:
+        shaping += [p for p in parts.printed[:-3] if p.dim() == 1]
+    print(f"{name} objective {numbers([total.item(), judged.item(), penalty.item()])}")
+    print(f"{name} objective-gradients {numbers(gradients(total, parts.printed[:-1]))}")
+    print(f"{name} penalty-gradients {numbers(gradients(penalty, shaping))}")
+
+
+def shifted(*shape):
+    """The formula of `image`, begun at its thousandth number."""
+    return image(1000 + int(np.prod(shape))).detach()[1000:].reshape(shape).clone().requires_grad_(True)
+
+
 for name, x, network in (
     ("residual-unet", image(2, 1, 24, 16), lambda x: residual_unet(x, [6, 8, 10], [2, 1, 1], 2)),
     ("residual-unet-plain", image(1, 3, 8, 12), lambda x: residual_unet(x, [6, 8], [1, 2], 1)),
@@ -119,3 +243,26 @@ for name, x, network in (
     ("patch-critic", image(2, 1, 40, 36), lambda x: patch_critic(x, 6, 2)),
 ):
     report(name, x, network(x))
+
+CHANNELS, WIDTH = 3, 8
+SIZES = [(12, 15), (19, 22), (29, 34)]
+for name, padded, normalized in (
+    ("consingan-generate", False, False),
+    ("consingan-retarget", True, False),
+    ("consingan-generate-norm", False, True),
+    ("consingan-retarget-norm", True, True),
+):
+    margin = 0 if padded else 6
+    noise = [image(1, CHANNELS, *SIZES[0])] + [image(1, WIDTH, h + margin, w + margin) for h, w in SIZES[1:]]
+    y, parts = growing_generator(noise, (0.5, 0.25), SIZES, WIDTH, padded, normalized)
+    report_parts(name, noise, y, parts)
+
+z, before = image(1, CHANNELS, 21, 26), shifted(1, CHANNELS, 21, 26)
+y, parts = scale_generator(z, 0.5, before, WIDTH)
+report_parts("singan-scale", [z, before], y, parts)
+
+for name, slope, normalized in (("consingan-critic", 0.05, False), ("singan-critic", 0.2, True)):
+    x = image(1, CHANNELS, 21, 26)
+    critic, parts = map_critic(CHANNELS, WIDTH, slope, normalized)
+    report_parts(name, [x], critic(x), parts)
+    report_game(name, critic, parts, x, shifted(1, CHANNELS, 21, 26), 0.3)

@@ -33,6 +33,7 @@ import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Whole;
 import org.imagejgan.nn.Assembly;
+import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Constant;
 import org.imagejgan.nn.Convolution;
@@ -89,6 +90,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
      * @param reconstruction weight of the squared error of the reconstruction
      * @param penalty weight of the critic's gradient penalty
      * @param amplitude of the noise, times the error that is left at a stage's start
+     * @param gentle whether a new block starts by changing nothing (its last convolution is zero); the paper's starts as
+     *     a full copy of the block before, which long trainings recover from
      */
     public record Config(
             Purpose purpose,
@@ -108,7 +111,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             int generatorUpdates,
             double reconstruction,
             double penalty,
-            double amplitude) {
+            double amplitude,
+            boolean gentle) {
         public Config {
             if (stages < 1 || channels < 1 || iterations < 1 || minimum < 1 || concurrent < 1)
                 throw new IllegalArgumentException("stages=" + stages + ", channels=" + channels + ", iterations="
@@ -162,24 +166,22 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 3,
                 10,
                 0.1,
-                0.1);
+                0.1,
+                false);
     }
 
     // -- sizes (Sec. 3.2: more stages at low resolution) --
 
     @Override
     public List<Size> pyramid(Config c) {
-        Size full = new Size(c.height(), c.width());
-        if (full.most() > c.maximum()) {
-            double shrink = (double) c.maximum() / full.most();
-            full = ceiling(full, shrink);
-        }
-        requireRoom(c, full);
+        Size image = new Size(c.height(), c.width());
+        Size full = image.within(c.maximum());
+        SingleImageSystem.requireRoom(image, full, c.minimum(), c.stages());
         int last = c.stages() - 1;
         if (last == 0) return List.of(full);
         double r = Math.pow((double) c.minimum() / full.least(), 1.0 / last);
         List<Size> sizes = new ArrayList<>();
-        for (int i = 0; i < last; i++) sizes.add(ceiling(full, Math.pow(r, exponent(c, i, last))));
+        for (int i = 0; i < last; i++) sizes.add(full.ceiling(Math.pow(r, exponent(c, i, last))));
         sizes.add(full);
         return sizes;
     }
@@ -188,24 +190,6 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     private static double exponent(Config c, int stage, int last) {
         if (c.purpose() == Purpose.HARMONIZE || last == 1) return last - stage;
         return (last - 1) / Math.log(last) * Math.log(last - stage) + 1;
-    }
-
-    private static Size ceiling(Size size, double factor) {
-        // The tolerance keeps 250.0000001 at 250.
-        return new Size((int) Math.ceil(size.height() * factor - 1e-6), (int) Math.ceil(size.width() * factor - 1e-6));
-    }
-
-    /** The critic sees 11 pixels, and every stage must be larger than the one before. */
-    private static void requireRoom(Config c, Size full) {
-        int least = Math.max(12, c.minimum());
-        int most = Math.max(1, Math.min(full.least() - c.minimum() + 1, c.stages()));
-        if (full.least() >= least && c.stages() <= most) return;
-        String reduced = full.equals(new Size(c.height(), c.width())) ? "" : " (reduced to " + full + ")";
-        String advice = full.least() < least
-                ? "Its shorter side must have at least " + least + " pixels."
-                : "At most " + most + " stages fit.";
-        throw new IllegalArgumentException("The image of " + new Size(c.height(), c.width()) + reduced
-                + " is too small for stages=" + c.stages() + " from " + c.minimum() + " pixels on. " + advice);
     }
 
     // -- networks (Sec. 3.1) --
@@ -285,16 +269,6 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         return new Shape(1, c.channels(), size.height() + margin, size.width() + margin);
     }
 
-    /** From [0, 1] to [-1, 1]. */
-    private static NDArray centred(NDArray image) {
-        return image.mul(2f).sub(1f);
-    }
-
-    /** From [-1, 1] to [0, 1]. */
-    private static NDArray uncentred(NDArray image) {
-        return image.add(1f).mul(0.5f);
-    }
-
     /** New noise for the stages up to one, the same in all phases of a step. */
     private List<NDArray> fresh(Step step, Config c, int stage) {
         if (!step.has("z0")) {
@@ -306,7 +280,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     /** What the first stage gets: noise, or the image as if somebody had changed it (Sec. 3.4). */
     private static NDArray first(Step step, Config c) {
-        NDArray image = centred(step.get("coarsest"));
+        NDArray image = Centred.of(step.get("coarsest"));
         Shape shape = image.getShape();
         return switch (c.purpose()) {
             case HARMONIZE -> step.array(Disturbance.colours(image.toFloatArray(), shape, step.random()), shape);
@@ -319,7 +293,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     /** What the first stage gets to reconstruct the image. */
     private static NDArray firstFixed(Step step, Config c) {
-        NDArray image = centred(step.get("coarsest"));
+        NDArray image = Centred.of(step.get("coarsest"));
         return switch (c.purpose()) {
             case ANIMATE -> step.normal(image.getShape());
             case EDIT -> image.add(step.normal(image.getShape()).mul(EDIT_NOISE));
@@ -337,7 +311,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     // -- objectives (Sec. 3.3) --
 
     private Losses judge(Step step, Config c, Networks networks, int stage) {
-        NDArray real = centred(step.get("image"));
+        NDArray real = Centred.of(step.get("image"));
         if (!step.has("fake")) step.share("fake", generate(networks::run, padded(c), fresh(step, c, stage)));
         NDArray fake = step.get("fake");
         NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
@@ -349,7 +323,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     private Losses create(Step step, Config c, Networks networks, int stage) {
-        NDArray real = centred(step.get("image"));
+        NDArray real = Centred.of(step.get("image"));
         NDArray fake = generate(networks::run, padded(c), fresh(step, c, stage));
         NDArray again = generate(networks::run, padded(c), fixed(networks::run, stage, real));
         return Losses.of("adversarial", Wasserstein.fool(networks.run("critic", fake)))
@@ -408,9 +382,10 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             return;
         }
         networks.copy("body" + (stage - 1), "body" + stage);
+        if (c.gentle()) networks.silence("body" + stage);
         networks.set("noise" + stage, step.normal(noise(c, stage)));
         // The amplitude is zero still: what is measured is the detail that this stage has to add.
-        NDArray real = centred(step.get("image"));
+        NDArray real = Centred.of(step.get("image"));
         NDArray before = generate(networks::run, padded(c), fixed(networks::run, stage, real));
         NDArray left = Pixelwise.l2(before, real).sqrt().mul((float) c.amplitude());
         networks.set("amplitude" + stage, left.reshape(1));
@@ -421,18 +396,12 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     @Override
     public List<Scale> scales(Config c, ImageSpec images, Networks networks) {
         List<Scale> scales = new ArrayList<>();
-        for (Size size : pyramid(c).subList(0, built(networks))) {
+        for (Size size : pyramid(c).subList(0, networks.count("body"))) {
             boolean first = scales.isEmpty();
             int margin = first || padded(c) ? 0 : SHRINK;
             scales.add(new Scale(size.height(), size.width(), first ? images.in() : c.channels(), margin));
         }
         return scales;
-    }
-
-    private static int built(Networks networks) {
-        return (int) networks.names().stream()
-                .filter(name -> name.startsWith("body"))
-                .count();
     }
 
     @Override
@@ -447,8 +416,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     @Override
     public void shorten(Networks networks, int count) {
-        for (int i = built(networks) - 1; i >= Math.max(1, count); i--)
-            for (String part : List.of("body", "noise", "amplitude")) networks.remove(part + i);
+        networks.removeFrom(Math.max(1, count), "body", "noise", "amplitude");
     }
 
     @Override
@@ -464,18 +432,18 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 programs.fixed((g, in) -> known(g, c, in.get(0), programs)),
                 programs.stored((g, in) -> fixed(g, last, in.get(0))),
                 programs.generate((g, in) -> List.of(image(g, c, in))),
-                programs.from(0, 1, (g, in) -> List.of(image(g, c, withFirst(centred(in.get(0)), in)))));
+                programs.from(0, 1, (g, in) -> List.of(image(g, c, withFirst(Centred.of(in.get(0)), in)))));
     }
 
     private static NDArray image(Assembly.Runner g, Config c, List<NDArray> noise) {
-        return uncentred(generate(g, padded(c), noise));
+        return Centred.back(generate(g, padded(c), noise));
     }
 
     /** The noise that reconstructs an image of the training image's size. */
     private static List<NDArray> known(Assembly.Runner g, Config c, NDArray image, SingleImagePrograms programs) {
         List<NDArray> stored = fixed(g, programs.scales().size() - 1, image);
         if (c.purpose() == Purpose.ANIMATE) return stored;
-        return withFirst(Ops.shrinkLike(centred(image), stored.get(0)), stored);
+        return withFirst(Ops.shrinkLike(Centred.of(image), stored.get(0)), stored);
     }
 
     private static List<NDArray> withFirst(NDArray first, List<NDArray> noise) {

@@ -34,6 +34,7 @@ import org.imagejgan.model.Task;
 import org.imagejgan.model.Whole;
 import org.imagejgan.nn.Assembly;
 import org.imagejgan.nn.BatchNorm;
+import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Constant;
 import org.imagejgan.nn.Convolution;
@@ -170,14 +171,14 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     @Override
     public List<Size> pyramid(Config c) {
-        Size full = new Size(c.height(), c.width());
-        if (full.most() > c.maximum()) full = ceiling(full, (double) c.maximum() / full.most());
-        requireRoom(c, full);
+        Size image = new Size(c.height(), c.width());
+        Size full = image.within(c.maximum());
+        SingleImageSystem.requireRoom(image, full, c.minimum(), c.stages());
         int last = c.stages() > 0 ? c.stages() - 1 : steps(c, full);
         if (last == 0) return List.of(full);
         double r = Math.pow((double) c.minimum() / full.least(), 1.0 / last);
         List<Size> sizes = new ArrayList<>();
-        for (int i = 0; i < last; i++) sizes.add(ceiling(full, Math.pow(r, last - i)));
+        for (int i = 0; i < last; i++) sizes.add(full.ceiling(Math.pow(r, last - i)));
         sizes.add(full);
         return sizes;
     }
@@ -189,23 +190,6 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
         double above = Math.log((double) full.most() / given.most()) / Math.log(c.factor());
         int wanted = (int) Math.ceil(all) + 1 - (int) Math.ceil(above);
         return Math.max(0, Math.min(wanted, full.least() - c.minimum()));
-    }
-
-    private static Size ceiling(Size size, double factor) {
-        // The tolerance keeps 250.0000001 at 250.
-        return new Size((int) Math.ceil(size.height() * factor - 1e-6), (int) Math.ceil(size.width() * factor - 1e-6));
-    }
-
-    /** Every scale must be larger than the one before. */
-    private static void requireRoom(Config c, Size full) {
-        int most = full.least() - c.minimum() + 1;
-        if (most >= Math.max(1, c.stages())) return;
-        String reduced = full.equals(new Size(c.height(), c.width())) ? "" : " (reduced to " + full + ")";
-        String advice = most < 1
-                ? "Its shorter side must have at least " + c.minimum() + " pixels."
-                : "At most " + most + " stages fit.";
-        throw new IllegalArgumentException("The image of " + new Size(c.height(), c.width()) + reduced
-                + " is too small for stages=" + c.stages() + " from " + c.minimum() + " pixels on. " + advice);
     }
 
     // -- networks (Sec. 3.1) --
@@ -328,16 +312,6 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
         return new Shape(1, stage == 0 ? 1 : channels, size.height() + margin(c), size.width() + margin(c));
     }
 
-    /** From [0, 1] to [-1, 1]. */
-    private static NDArray centred(NDArray image) {
-        return image.mul(2f).sub(1f);
-    }
-
-    /** From [-1, 1] to [0, 1]. */
-    private static NDArray uncentred(NDArray image) {
-        return image.add(1f).mul(0.5f);
-    }
-
     /** The known noise of the scales up to one: drawn once for the coarsest, none for the others. */
     private List<NDArray> known(Assembly.Runner g, Config c, int channels, int stage, NDArray any) {
         List<NDArray> noise = new ArrayList<>(List.of(g.run("noise0", any)));
@@ -355,7 +329,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     // -- objectives (Sec. 3.2) --
 
     private Losses judge(Step step, Config c, Networks networks, int stage) {
-        NDArray real = centred(step.get("image"));
+        NDArray real = Centred.of(step.get("image"));
         draw(step, c, networks, stage);
         NDArray fake = made(step, c, networks, stage);
         NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
@@ -365,7 +339,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     }
 
     private Losses create(Step step, Config c, Networks networks, int stage) {
-        NDArray real = centred(step.get("image"));
+        NDArray real = Centred.of(step.get("image"));
         return Losses.of(
                         "adversarial", Wasserstein.fool(networks.run("critic" + stage, made(step, c, networks, stage))))
                 .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again(step, c, networks, stage), real));
@@ -432,7 +406,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
             networks.copy("generator" + (stage - 1), "generator" + stage);
             networks.copy("critic" + (stage - 1), "critic" + stage);
         }
-        NDArray real = centred(step.get("image"));
+        NDArray real = Centred.of(step.get("image"));
         NDArray known = before(networks::infer, c, known(networks::infer, c, channels(networks), stage, real), stage);
         step.buffer(KNOWN, known);
         NDArray left = Pixelwise.l2(known, real).sqrt().mul((float) c.amplitude());
@@ -444,15 +418,9 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     @Override
     public List<Scale> scales(Config c, ImageSpec images, Networks networks) {
         List<Scale> scales = new ArrayList<>();
-        for (Size size : pyramid(c).subList(0, built(networks)))
+        for (Size size : pyramid(c).subList(0, networks.count("generator")))
             scales.add(new Scale(size.height(), size.width(), scales.isEmpty() ? 1 : images.in(), margin(c)));
         return scales;
-    }
-
-    private static int built(Networks networks) {
-        return (int) networks.names().stream()
-                .filter(name -> name.startsWith("generator"))
-                .count();
     }
 
     @Override
@@ -467,8 +435,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     @Override
     public void shorten(Networks networks, int count) {
-        for (int i = built(networks) - 1; i >= Math.max(1, count); i--)
-            for (String part : List.of("generator", "critic", "amplitude")) networks.remove(part + i);
+        networks.removeFrom(Math.max(1, count), "generator", "critic", "amplitude");
     }
 
     @Override
@@ -482,20 +449,22 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
                 forward(c, make, last),
                 make.fixed(known),
                 make.stored(known),
-                make.generate((g, in) -> List.of(uncentred(whole(g, c, in))))));
+                make.generate((g, in) -> List.of(Centred.back(whole(g, c, in))))));
         for (int n : injections(make.scales()))
             programs.add(make.from(
-                    n, n, (g, in) -> List.of(uncentred(from(g, c, n, centred(in.get(0)), in.subList(1, in.size()))))));
+                    n,
+                    n,
+                    (g, in) -> List.of(Centred.back(from(g, c, n, Centred.of(in.get(0)), in.subList(1, in.size()))))));
         return programs;
     }
 
     /** The finest scale without noise, on an image of any size. A single scale takes no image: it makes its own. */
     private static Program forward(Config c, SingleImagePrograms make, int last) {
         if (last == 0) {
-            return make.forward((g, in) -> List.of(uncentred(coarsest(g, c, g.run("noise0", in.get(0))))))
+            return make.forward((g, in) -> List.of(Centred.back(coarsest(g, c, g.run("noise0", in.get(0))))))
                     .fixed(make.scales().get(0).size());
         }
-        return make.forward((g, in) -> List.of(uncentred(silent(g, last, centred(in.get(0))))));
+        return make.forward((g, in) -> List.of(Centred.back(silent(g, last, Centred.of(in.get(0))))));
     }
 
     private static NDArray whole(Assembly.Runner g, Config c, List<NDArray> noise) {

@@ -46,7 +46,7 @@ class SpeedBench {
         try (ModelPackage model = ModelPackage.open(BundledModels.resolve(MODEL));
                 Compute compute = Compute.open("cpu");
                 TorchModule module = TorchModule.load(model.weights(), compute.manager());
-                Twin twin = new Twin(model.weights(), values, size);
+                Twin twin = Twin.predicting(model.weights(), values, size);
                 Denoise denoise = Settings.denoise(MODEL)) {
             Report.detail("Python", twin.version());
             Report.detail("ours", denoise.run(image, Progress.NONE).getProp("GAN device"));

@@ -8,44 +8,63 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The same weights on the same image in PyTorch for Python, fp32, whole image; it waits while others are measured. */
+/** The same work in PyTorch for Python, fp32, by a script of {@code bench/}; it waits while others are measured. */
 final class Twin implements AutoCloseable {
+    private static final String PYTHON = Settings.text("python", "python3");
+
+    private final String script;
     private final Process process;
     private final BufferedReader answers;
     private final BufferedWriter orders;
     private final String version;
 
+    /** The test is skipped where there is no Python with torch. */
+    private Twin(String script, String... arguments) throws IOException {
+        this.script = Path.of("bench", script).toString();
+        List<String> command = new ArrayList<>(List.of(PYTHON, this.script));
+        command.addAll(Arrays.asList(arguments));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        answers = process.inputReader();
+        orders = process.outputWriter();
+        version = String.valueOf(answers.readLine());
+        boolean ready = version.startsWith("torch") || version.startsWith("ready");
+        if (!ready) process.destroy();
+        Report.require(ready, "gan.python=" + PYTHON + " does not run PyTorch: " + version);
+    }
+
     /**
-     * Starts it; the test is skipped where there is no Python with torch.
+     * Runs the same weights on the same image, whole.
      *
      * @param weights a TorchScript file
      * @param image values of the input {@code [1, 1, size, size]}
      */
-    Twin(Path weights, float[] image, int size) throws IOException {
+    static Twin predicting(Path weights, float[] image, int size) throws IOException {
         Path raw = Files.createTempFile("imagejgan", ".f32");
-        ByteBuffer bytes = ByteBuffer.allocate(4 * image.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(image);
-        Files.write(raw, bytes.array());
-        process = new ProcessBuilder(List.of(
-                        Settings.text("python", "python3"),
-                        Path.of("bench", "predict.py").toString(),
-                        weights.toString(),
-                        raw.toString(),
-                        "1",
-                        Integer.toString(size),
-                        Integer.toString(size),
-                        Settings.text("threads", "2")))
-                .redirectErrorStream(true)
-                .start();
-        answers = process.inputReader();
-        orders = process.outputWriter();
-        version = String.valueOf(answers.readLine());
-        Files.delete(raw);
-        boolean ready = version.startsWith("torch");
-        if (!ready) process.destroy();
-        Report.require(ready, "gan.python=" + Settings.text("python", "python3") + " does not run PyTorch: " + version);
+        try {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * image.length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(image);
+            Files.write(raw, bytes.array());
+            String side = Integer.toString(size);
+            return new Twin(
+                    "predict.py", weights.toString(), raw.toString(), "1", side, side, Settings.text("threads", "2"));
+        } finally {
+            Files.delete(raw);
+        }
+    }
+
+    /** Trains a ConSinGAN of so many threads at its last stage, on a made-up image. */
+    static Twin training(SingleStep step, int threads) throws IOException {
+        return new Twin(
+                "single_step.py",
+                "--size=" + step.size(),
+                "--stages=" + step.stages(),
+                "--width=" + step.width(),
+                "--channels=" + step.channels(),
+                "--threads=" + threads);
     }
 
     /** PyTorch's version and its threads, in words. */
@@ -53,7 +72,7 @@ final class Twin implements AutoCloseable {
         return version;
     }
 
-    /** Runs the network once. */
+    /** Runs it once. */
     double seconds() throws IOException {
         orders.write("run\n");
         orders.flush();
@@ -61,7 +80,7 @@ final class Twin implements AutoCloseable {
         try {
             return Double.parseDouble(answer);
         } catch (NullPointerException | NumberFormatException e) {
-            throw new IOException("bench/predict.py failed: " + answer, e);
+            throw new IOException(script + " failed: " + answer, e);
         }
     }
 

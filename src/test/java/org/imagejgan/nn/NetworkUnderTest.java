@@ -80,12 +80,6 @@ final class NetworkUnderTest implements AutoCloseable {
         }
     }
 
-    static double norm(float[] values) {
-        double sum = 0;
-        for (float value : values) sum += (double) value * value;
-        return Math.sqrt(sum);
-    }
-
     @Override
     public void close() {
         manager.close();

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** A training of any length needs the memory of a step. */
 class MemoryTest {
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final int EACH = 25;
 
     /** Looks at memory at every step. */
     private static final class Watch implements TrainingListener {
         private final Training training;
         private final List<Integer> arrays = new ArrayList<>();
-        private final List<Double> megabytes = new ArrayList<>();
+        private final ResidentMemory memory = new ResidentMemory();
 
         Watch(Training training) {
             this.training = training;
@@ -34,22 +31,7 @@ class MemoryTest {
         @Override
         public void step(String stage, long step, long total, Map<String, Double> losses, Duration remaining) {
             arrays.add(training.compute.manager().getManagedArrays().size());
-            if (step % EACH == 0) megabytes.add(outsideTheHeap());
-        }
-    }
-
-    /** Megabytes of this process that are not Java's: its heap grows and shrinks as it likes. */
-    private static double outsideTheHeap() {
-        System.gc();
-        try {
-            double resident = Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-            return resident - Runtime.getRuntime().totalMemory() / (double) (1 << 20);
-        } catch (IOException e) {
-            return 0;
+            if (ResidentMemory.readable() && step % EACH == 0) memory.look();
         }
     }
 
@@ -75,22 +57,9 @@ class MemoryTest {
     @Test
     @Tag("slow")
     void stepsLeaveNoMemory() throws IOException {
-        assumeTrue(Files.isReadable(STATUS), "resident memory can be read on Linux only");
-        List<Double> megabytes = watch(500).megabytes;
-        double slope = slope(megabytes.subList(3, megabytes.size())) / EACH;
-        assertTrue(slope < 0.05, "memory grows by " + slope + " MB a step: " + megabytes);
-    }
-
-    /** Of the least-squares line. */
-    private static double slope(List<Double> y) {
-        double middle = (y.size() - 1) / 2.0;
-        double mean = y.stream().mapToDouble(v -> v).average().orElseThrow();
-        double across = 0;
-        double along = 0;
-        for (int i = 0; i < y.size(); i++) {
-            across += (i - middle) * (y.get(i) - mean);
-            along += (i - middle) * (i - middle);
-        }
-        return across / along;
+        assumeTrue(ResidentMemory.readable(), "resident memory can be read on Linux only");
+        ResidentMemory memory = watch(500).memory;
+        double slope = memory.slope(3) / EACH;
+        assertTrue(slope < 0.05, "memory grows by " + slope + " MB a step: " + memory.megabytes());
     }
 }
