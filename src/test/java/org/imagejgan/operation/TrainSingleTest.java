@@ -60,9 +60,8 @@ class TrainSingleTest {
     }
 
     private static String refused(TrainSingle.Options options, ImagePlus open) {
-        return assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new TrainSingle(options).run(open, TrainingListener.NONE, Progress.NONE))
+        return assertThrows(IllegalArgumentException.class, () -> new TrainSingle(options)
+                        .run(open, TrainingListener.NONE, Progress.NONE))
                 .getMessage();
     }
 
