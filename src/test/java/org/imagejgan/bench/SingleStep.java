@@ -82,7 +82,8 @@ record SingleStep(int size, int stages, int width, int channels) {
                     s.averages(),
                     s.build(),
                     s.begin(),
-                    s.end()));
+                    s.end(),
+                    s.cost()));
         }
         return shortened;
     }
