@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.ParameterList;
 import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,15 +69,6 @@ public final class Networks {
         if (!source.keySet().equals(target.keySet()))
             throw new IllegalArgumentException("The networks '" + from + "' and '" + to + "' differ in structure.");
         target.forEach((name, array) -> overwrite(array, source.get(name)));
-    }
-
-    /** Sets weight and bias of a network's last layer to zero: it gives 0, and can learn from there. */
-    public void silence(String name) {
-        ParameterList parameters = get(name).getParameters();
-        for (int i = parameters.size() - 2; i < parameters.size(); i++) {
-            NDArray array = parameters.valueAt(i).getArray();
-            overwrite(array, array.zerosLike());
-        }
     }
 
     /** Sets the value of a network that is one {@link Constant}. */

@@ -79,8 +79,6 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
      * @param reconstruction weight of the squared error of the reconstruction
      * @param penalty weight of the critic's gradient penalty
      * @param amplitude of the noise, times the error that is left at a stage's start
-     * @param gentle whether a new block starts by changing nothing (its last convolution is zero); the paper's starts as
-     *     a full copy of the block before, which long trainings recover from
      */
     public record Config(
             Purpose purpose,
@@ -100,8 +98,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             int generatorUpdates,
             double reconstruction,
             double penalty,
-            double amplitude,
-            boolean gentle) {
+            double amplitude) {
         public Config {
             if (stages < 1 || channels < 1 || iterations < 1 || minimum < 1 || concurrent < 1)
                 throw new IllegalArgumentException("stages=" + stages + ", channels=" + channels + ", iterations="
@@ -155,8 +152,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 3,
                 10,
                 0.1,
-                0.1,
-                false);
+                0.1);
     }
 
     // -- sizes (Sec. 3.2: more stages at low resolution) --
@@ -315,7 +311,6 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             return;
         }
         networks.copy("body" + (stage - 1), "body" + stage);
-        if (c.gentle()) networks.silence("body" + stage);
         networks.set("noise" + stage, step.normal(noise(c, stage)));
         // The amplitude is zero still: what is measured is the detail that this stage has to add.
         NDArray real = Centred.of(step.get("image"));
