@@ -104,9 +104,14 @@ class ArchitectureTest {
 
     @Test
     void filesAreShortAndLicensed() {
-        assertEquals(List.of(), where(file -> file.text().lines().count() > 350), "longer than 350 lines");
+        assertEquals(List.of(), where(file -> file.text().lines().count() > most(file)), "too long");
         String licence = "// SPDX-License-Identifier: BSD-2-Clause\n";
         assertEquals(List.of(), where(file -> !file.text().startsWith(licence)), "without the licence line");
+    }
+
+    /** A paper is one file, with all its settings explained. */
+    private static long most(SourceFile file) {
+        return file.home().equals("zoo") ? 400 : 350;
     }
 
     @Test

@@ -83,12 +83,12 @@ public final class TrainSingleCommand extends GanCommand {
     private int side;
 
     @Parameter(
-            label = "Rate decay (0: by system)",
+            label = "Rate decay (0: by preset)",
             min = "0",
             max = "1",
             persist = false,
-            description = "Factor of the learning rate from one block to the block before, for consingan: 0.5 stays "
-                    + "close to the image, 0.1 (the default) varies more.")
+            description = "Factor of the learning rate from one block to the block before, for consingan: 0.5 (that "
+                    + "of quick) stays close to the image, 0.1 (that of paper) varies more.")
     private double decay;
 
     @Parameter(

@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.ParameterList;
 import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,10 +46,16 @@ public final class Networks {
         return block;
     }
 
-    /** Takes a network away; its weights are freed with the device. */
-    public void remove(String name) {
-        get(name);
-        blocks.remove(name);
+    /** How many networks have names of this word and a number. */
+    public int count(String word) {
+        return (int) blocks.keySet().stream()
+                .filter(name -> name.matches(word + "\\d+"))
+                .count();
+    }
+
+    /** Takes away the networks of these words with numbers from {@code first} on. */
+    public void removeFrom(int first, String... words) {
+        for (String word : words) for (int i = count(word) + 1; i >= first; i--) blocks.remove(word + i);
     }
 
     /**
@@ -64,15 +69,6 @@ public final class Networks {
         if (!source.keySet().equals(target.keySet()))
             throw new IllegalArgumentException("The networks '" + from + "' and '" + to + "' differ in structure.");
         target.forEach((name, array) -> overwrite(array, source.get(name)));
-    }
-
-    /** Sets weight and bias of a network's last layer to zero: it gives 0, and can learn from there. */
-    public void silence(String name) {
-        ParameterList parameters = get(name).getParameters();
-        for (int i = parameters.size() - 2; i < parameters.size(); i++) {
-            NDArray array = parameters.valueAt(i).getArray();
-            overwrite(array, array.zerosLike());
-        }
     }
 
     /** Sets the value of a network that is one {@link Constant}. */

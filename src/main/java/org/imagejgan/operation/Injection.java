@@ -18,22 +18,25 @@ record Injection(SingleImageSession session, int scale, long seed) {
     /** The key's value for a scale chosen here. */
     static final int CHOSEN = -1;
 
-    /** @throws IllegalArgumentException if the model takes no image at that scale */
-    static Injection at(SingleImageSession session, int start, int chosen, long seed) {
+    /**
+     * At a scale that the user names or leaves open.
+     *
+     * @param coarsest whether the coarsest scale is chosen then, and not the middle one, which keeps an object's
+     *     structure and takes on the texture
+     * @throws IllegalArgumentException if the model takes no image there
+     */
+    static Injection at(SingleImageSession session, int start, boolean coarsest, long seed) {
         List<Integer> allowed = session.scales().injections();
-        int scale = start == CHOSEN ? chosen : start;
+        if (allowed.isEmpty())
+            throw new IllegalArgumentException("The model " + session.name()
+                    + " has a single scale and takes no image. Train one with more stages.");
+        int scale = start != CHOSEN ? start : allowed.get(coarsest ? 0 : (allowed.size() - 1) / 2);
         if (!allowed.contains(scale))
             throw new IllegalArgumentException(
                     "start=" + start + " is no scale where the model " + session.name() + " (" + session.system()
                             + ", " + session.scales().scales().size() + " scales from 0) takes an image. Allowed: "
                             + allowed.toString().replaceAll("[\\[\\]]", "") + ", or -1 to choose.");
         return new Injection(session, scale, seed);
-    }
-
-    /** The scale in the middle of those allowed, which keeps an object's structure and takes on the texture. */
-    static int middle(SingleImageSession session) {
-        List<Integer> allowed = session.scales().injections();
-        return allowed.get((allowed.size() - 1) / 2);
     }
 
     /**

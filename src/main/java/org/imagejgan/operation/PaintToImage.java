@@ -38,8 +38,7 @@ public final class PaintToImage {
     public ImagePlus run(ImagePlus paint, Progress progress) throws IOException {
         try (SingleImageSession session = SingleImageSession.open(options.model(), options.device())) {
             session.requireInjection("paint");
-            int coarsest = session.scales().injections().get(0);
-            Injection injection = Injection.at(session, options.start(), coarsest, options.seed());
+            Injection injection = Injection.at(session, options.start(), true, options.seed());
             SourcePixels pixels = session.pixels();
             Size size = session.scales().size();
             session.memory().check(size, pixels.bytes(size, 1));

@@ -38,7 +38,7 @@ record TouchUp(Purpose purpose, String suffix, int radius, Options options) {
 
     ImagePlus run(ImagePlus input, Progress progress) throws IOException {
         try (SingleImageSession session = SingleImageSession.open(options.model(), options.device())) {
-            Injection injection = Injection.at(session, options.start(), Injection.middle(session), options.seed());
+            Injection injection = Injection.at(session, options.start(), false, options.seed());
             Picture given = session.pixels().read(input, progress);
             warn(session, given.size(), progress);
             Size trained = session.scales().size();

@@ -293,15 +293,9 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     public List<Scale> scales(Config c, ImageSpec images, Networks networks) {
         List<Scale> scales = new ArrayList<>();
         int margin = generator(c).margin();
-        for (Size size : pyramid(c).subList(0, built(networks)))
+        for (Size size : pyramid(c).subList(0, networks.count("generator")))
             scales.add(new Scale(size.height(), size.width(), scales.isEmpty() ? 1 : images.in(), margin));
         return scales;
-    }
-
-    private static int built(Networks networks) {
-        return (int) networks.names().stream()
-                .filter(name -> name.startsWith("generator"))
-                .count();
     }
 
     @Override
@@ -316,8 +310,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     @Override
     public void shorten(Networks networks, int count) {
-        for (int i = built(networks) - 1; i >= Math.max(1, count); i--)
-            for (String part : List.of("generator", "critic", "amplitude")) networks.remove(part + i);
+        networks.removeFrom(Math.max(1, count), "generator", "critic", "amplitude");
     }
 
     @Override

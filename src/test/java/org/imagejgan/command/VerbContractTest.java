@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,20 @@ class VerbContractTest {
             for (Key b : verb.keys())
                 assertFalse(
                         !a.name().equals(b.name()) && a.name().endsWith(b.name()), a.name() + " ends with " + b.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void whatTheCommandLineNeedsAreKeys(Verb verb) {
+        List<String> keys = verb.keys().stream().map(Key::name).toList();
+        assertTrue(keys.containsAll(new Call(verb).needs()), verb.name());
+    }
+
+    @Test
+    void inheritedKeysStandAroundTheVerbsOwn() {
+        List<String> keys =
+                Verb.named("singleedit").keys().stream().map(Key::name).toList();
+        assertEquals(List.of("model", "input", "mask", "start", "output", "overwrite", "seed", "device"), keys);
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ class GenerateTest {
         assertEquals("waves-samples", made.getTitle());
         assertEquals(0.5, made.getCalibration().pixelWidth);
         assertEquals(0.5, made.getCalibration().pixelHeight);
-        assertEquals("µm", made.getCalibration().getUnit());
+        assertEquals("micron", made.getCalibration().getUnit());
         assertEquals("waves.zip", made.getProp("GAN model"));
         short[] first = (short[]) made.getStack().getPixels(1);
         assertFalse(Arrays.equals(first, (short[]) made.getStack().getPixels(2)));

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import ij.io.FileSaver;
+import ij.macro.Interpreter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.imagejgan.operation.TinyModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped macros for models of one image, run as they are by plain ImageJ's interpreter. */
+class SingleMacrosTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path consingan;
+    private static Path singan;
+
+    @BeforeAll
+    static void train() throws IOException {
+        new FileSaver(TinyModel.image(8, 1))
+                .saveAsTiff(folder.resolve("waves.tif").toString());
+        Path names = Files.createDirectory(folder.resolve("my models"));
+        consingan = TinyModel.train(TinyModel.image(8, 1), "consingan", "edit", names.resolve("edit.zip"));
+        singan = TinyModel.train(TinyModel.image(8, 1), "singan", "super-resolve", names.resolve("enlarge.zip"));
+    }
+
+    @BeforeEach
+    void start() {
+        PlainImageJ.start();
+    }
+
+    @AfterEach
+    void close() {
+        PlainImageJ.closeAll();
+    }
+
+    /** What the macro's last lines say, with {@code before} run first. */
+    private static String run(String name, Path model, String before, String after) throws IOException {
+        Interpreter interpreter = new Interpreter();
+        String code = Files.readString(Path.of("macros", name));
+        String result =
+                interpreter.run("setBatchMode(true);\n" + before + "\n" + code + "\n" + after, model.toString());
+        assertFalse(interpreter.wasError());
+        return result;
+    }
+
+    private static String open() {
+        return "open('" + folder.resolve("waves.tif") + "');\n";
+    }
+
+    @Test
+    void generate() throws IOException {
+        String what = "return getTitle() + ' ' + getWidth() + ' ' + nSlices + ' ' + nImages;";
+        assertEquals("wide-edit-samples 80 3 2", run("Single_Generate.ijm", consingan, "", what));
+    }
+
+    @Test
+    void animate() throws IOException {
+        String what = "return '' + frames + ' ' + interval + ' ' + getTitle();";
+        assertEquals("30 0.1 edit-animation", run("Single_Animate.ijm", consingan, "", what));
+    }
+
+    @Test
+    void harmonize() throws IOException {
+        String before = open() + "makeRectangle(10, 10, 8, 8);";
+        String what = "return getTitle() + ', ' + nImages;";
+        assertEquals("waves.tif harmonized, 3", run("Single_Harmonize.ijm", consingan, before, what));
+    }
+
+    @Test
+    void edit() throws IOException {
+        String before = open() + "makeRectangle(10, 10, 8, 8);";
+        String what = "return getTitle() + ', ' + nImages;";
+        assertEquals("waves.tif seamless 3, 4", run("Single_Edit.ijm", consingan, before, what));
+    }
+
+    @Test
+    void enlarge() throws IOException {
+        String what = "return '' + getWidth() + ' ' + before / after;";
+        assertEquals("160 4", run("Single_Enlarge.ijm", singan, open(), what));
+    }
+
+    @Test
+    void paint() throws IOException {
+        String what = "return getTitle() + ', ' + getWidth();";
+        assertEquals("waves.tif from scale 2, 40", run("Single_Paint.ijm", singan, open(), what));
+    }
+}

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.process.FloatProcessor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.imagejgan.model.ModelPackage;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Scales;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.training.TrainingListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainSingleTest {
+    @TempDir
+    Path folder;
+
+    private TrainSingle.Options options(
+            String system, String purpose, int stages, int iterations, int side, boolean resume) {
+        return new TrainSingle.Options(
+                "",
+                folder.resolve("single.zip").toString(),
+                system,
+                purpose,
+                "quick",
+                stages,
+                iterations,
+                side,
+                0,
+                3,
+                "cpu",
+                resume,
+                resume,
+                "waves made for a test");
+    }
+
+    private TrainSingle.Options small() {
+        return options("consingan", "generate", 2, 3, 32, false);
+    }
+
+    private static ModelPackage train(TrainSingle.Options options, ImagePlus open) throws IOException {
+        return ModelPackage.open(new TrainSingle(options).run(open, TrainingListener.NONE, Progress.NONE));
+    }
+
+    private static String refused(TrainSingle.Options options, ImagePlus open) {
+        return assertThrows(IllegalArgumentException.class, () -> new TrainSingle(options)
+                        .run(open, TrainingListener.NONE, Progress.NONE))
+                .getMessage();
+    }
+
+    // -- what comes out --
+
+    @ParameterizedTest
+    @CsvSource({"consingan, generate", "consingan, animate", "consingan, harmonize", "singan, generate"})
+    void aModelKnowsItsImage(String system, String purpose) throws IOException {
+        ImagePlus image = Noisy.image(24, 44, 36);
+        image.getCalibration().pixelWidth = 0.25;
+        image.getCalibration().setUnit("um");
+        // Harmonisation starts at 120 pixels, which two stages of an image of that size can do.
+        ImagePlus open = purpose.equals("harmonize") ? Noisy.image(24, 124, 122) : image;
+        open.setCalibration(image.getCalibration());
+        int side = purpose.equals("harmonize") ? 124 : 40;
+        try (ModelPackage model = train(options(system, purpose, 2, 2, side, false), open)) {
+            Scales scales = model.scales().orElseThrow();
+            assertEquals(2, scales.scales().size());
+            assertEquals(side, scales.size().width());
+            assertEquals("RGB", scales.source().type());
+            assertEquals(3, scales.source().ranges().size());
+            assertEquals(0.25, scales.source().pixelWidth());
+            assertEquals(system, model.provenance().orElseThrow().system());
+            assertEquals(4, model.provenance().orElseThrow().steps());
+        }
+    }
+
+    @Test
+    void equalSeedsGiveEqualModels() throws IOException {
+        byte[][] weights = new byte[2][];
+        for (int i = 0; i < 2; i++) {
+            try (ModelPackage model = train(small(), Noisy.image(8, 40, 32))) {
+                weights[i] = Files.readAllBytes(model.weights());
+            }
+            Files.delete(folder.resolve("single.zip"));
+        }
+        assertArrayEquals(weights[0], weights[1]);
+    }
+
+    @Test
+    void aHyperstackIsLearnedAtItsCurrentPlaneWithAllChannels() throws IOException {
+        ImagePlus stack = Noisy.hyperstack(2, 3, 1);
+        stack.setPosition(1, 2, 1);
+        TrainingImage second = TrainingImage.of(stack);
+        stack.setPosition(1, 3, 1);
+        TrainingImage third = TrainingImage.of(stack);
+        assertEquals(2, second.picture().channels());
+        assertFalse(Arrays.equals(second.picture().values(), third.picture().values()));
+        assertEquals("16-bit", second.source().type());
+    }
+
+    // -- what a user sees --
+
+    @Test
+    void theImageAndSamplesAreShownAsTheyGrow() throws IOException {
+        List<Map<String, Picture>> shown = new ArrayList<>();
+        List<Double> errors = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void shown(long step, Map<String, Picture> pictures) {
+                shown.add(Map.copyOf(pictures));
+            }
+
+            @Override
+            public void validated(long step, String metric, double value) {
+                errors.add(value);
+            }
+        };
+        new TrainSingle(options("consingan", "generate", 2, 250, 27, false))
+                .run(Noisy.image(8, 30, 28), listener, Progress.NONE);
+        assertEquals(2, shown.size());
+        assertEquals(4, shown.get(0).size());
+        assertEquals(27, shown.get(1).get("sample 2").width());
+        assertTrue(errors.get(1) < 0.3, "250 iterations a stage come near the image: " + errors);
+    }
+
+    // -- ends before the end --
+
+    @Test
+    void aTrainingThatWasStoppedGoesOn() throws IOException {
+        int[] steps = {0};
+        Progress impatient = new Progress() {
+            @Override
+            public boolean cancelled() {
+                return ++steps[0] > 4;
+            }
+        };
+        ImagePlus image = Noisy.image(16, 40, 32);
+        Path made = new TrainSingle(small()).run(image, TrainingListener.NONE, impatient);
+        try (ModelPackage model = ModelPackage.open(made)) {
+            assertEquals(4, model.provenance().orElseThrow().steps());
+        }
+        byte[] resumed;
+        try (ModelPackage model = train(options("consingan", "generate", 2, 3, 32, true), image)) {
+            assertEquals(6, model.provenance().orElseThrow().steps());
+            resumed = Files.readAllBytes(model.weights());
+        }
+        Files.delete(made);
+        Files.delete(folder.resolve("single.zip.checkpoint"));
+        try (ModelPackage model = train(small(), image)) {
+            assertArrayEquals(Files.readAllBytes(model.weights()), resumed, "as if it had never stopped");
+        }
+    }
+
+    @Test
+    void whenMemoryRunsOutFinishedStagesAreKept() throws IOException {
+        List<String> warnings = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void warn(String message) {
+                warnings.add(message);
+            }
+        };
+        Path made = new TrainSingle(small()).run(Noisy.image(8, 40, 32), outOfMemoryIn("stage 2"), progress);
+        try (ModelPackage model = ModelPackage.open(made)) {
+            assertEquals(1, model.scales().orElseThrow().scales().size());
+        }
+        assertTrue(warnings.toString().contains("Memory ran out in stage 2"), warnings.toString());
+    }
+
+    @Test
+    void withoutAFinishedStageNothingIsWritten() {
+        TrainSingle training = new TrainSingle(small());
+        Exception e = assertThrows(
+                IllegalStateException.class,
+                () -> training.run(Noisy.image(8, 40, 32), outOfMemoryIn("stage 1"), Progress.NONE));
+        assertTrue(e.getMessage().contains("not enough memory"), e.getMessage());
+        assertFalse(Files.exists(folder.resolve("single.zip")));
+    }
+
+    private static TrainingListener outOfMemoryIn(String failing) {
+        return new TrainingListener() {
+            @Override
+            public void step(String stage, long step, long total, Map<String, Double> losses, Duration left) {
+                if (stage.equals(failing)) throw new OutOfMemoryError("a test's");
+            }
+        };
+    }
+
+    // -- bad input --
+
+    @ParameterizedTest
+    @ValueSource(floats = {7, Float.NaN, Float.POSITIVE_INFINITY})
+    void anImageOfOneValueTeachesNothing(float value) {
+        float[] pixels = new float[40 * 40];
+        Arrays.fill(pixels, value);
+        String message = refused(small(), new ImagePlus("flat", new FloatProcessor(40, 40, pixels)));
+        assertTrue(message.contains("flat") && message.contains("nothing to learn"), message);
+    }
+
+    @Test
+    void someMissingPixelsAreFilled() {
+        FloatProcessor plane = (FloatProcessor) Noisy.plane(32, 40, 40, 1);
+        plane.setf(3, 3, Float.NaN);
+        for (float value : TrainingImage.of(new ImagePlus("", plane)).picture().values())
+            assertTrue(Float.isFinite(value));
+    }
+
+    @Test
+    void tooManyChannelsAreRefused() {
+        String message = refused(small(), Noisy.hyperstack(5, 1, 1));
+        assertTrue(message.contains("5 channels") && message.contains("at most 4"), message);
+    }
+
+    @Test
+    void anImageTooSmallSaysHowManyStagesFit() {
+        String message = refused(options("consingan", "generate", 9, 3, 0, false), Noisy.image(8, 60, 30));
+        assertTrue(message.contains("60 × 30") && message.contains("At most 6 stages"), message);
+        message = refused(small(), Noisy.image(8, 60, 20));
+        assertTrue(message.contains("at least 25 pixels"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "styleo, generate, 'no system'",
+        "noise2void, generate, 'does not learn from a single image'",
+        "consingan, super-resolve, 'cannot be trained'",
+        "consingan, dance, 'is not known. Allowed: generate, retarget'"
+    })
+    void whatIsNotKnownIsRefused(String system, String purpose, String says) {
+        String message = refused(options(system, purpose, 2, 3, 32, false), Noisy.image(8, 40, 32));
+        assertTrue(message.contains(says), message);
+    }
+
+    @Test
+    void withoutAnImageItSaysWhatToDo() {
+        assertTrue(refused(small(), null).contains("open an image"));
+    }
+}
