@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.imagejgan.image.Normalizer;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Scope;
 
@@ -14,13 +16,17 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
     private static final Map<String, Object> SMALL =
             Map.of("widths", List.of(6, 8), "blocks", List.of(2, 1), "width", 8, "patch", 16, "batch", 2, "steps", 20);
 
+    /** The same for systems that learn from one image, whose width is the image's. */
+    private static final Map<String, Object> SINGLE =
+            Map.of("height", 30, "width", 27, "stages", 2, "minimum", 14, "channels", 4, "iterations", 3);
+
     /** @param changes settings a test needs to be otherwise; unknown ones are an error */
     public static MicroSystem<?> of(GanSystem<?> system, Map<String, ?> changes) {
         return small(system, changes);
     }
 
     private static <C extends Record> MicroSystem<C> small(GanSystem<C> system, Map<String, ?> changes) {
-        Map<String, Object> all = new HashMap<>(SMALL);
+        Map<String, Object> all = new HashMap<>(system instanceof SingleImageSystem<?> ? SINGLE : SMALL);
         all.keySet().retainAll(Configs.toMap(system.defaults()).keySet());
         all.putAll(changes);
         return new MicroSystem<>(system, Configs.with(system.defaults(), all));
@@ -37,13 +43,45 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
         return system.networks(config, ImageSpec.same(1), compute);
     }
 
+    /** The same with what all stages add. */
+    public Networks built(Compute compute, long seed) {
+        Networks networks = networks(compute, seed);
+        schedule(networks).forEach(stage -> stage.build().run());
+        return networks;
+    }
+
+    /** The system, if it learns from one image. */
+    public Optional<SingleImageSystem<C>> single() {
+        return system instanceof SingleImageSystem<C> single ? Optional.of(single) : Optional.empty();
+    }
+
     public List<Stage> schedule(Networks networks) {
         return system.schedule(config, networks);
     }
 
     public Program program(Networks networks) {
-        return system.programs(config, org.imagejgan.model.ImageSpec.same(1), networks)
-                .get(0);
+        return programs(networks).get(0);
+    }
+
+    public List<Program> programs(Networks networks) {
+        return system.programs(config, ImageSpec.same(1), networks);
+    }
+
+    /** The scales of a system that learns from one image, as far as its networks are built. */
+    public Scales scales(Networks networks) {
+        SingleImageSystem<C> single = single().orElseThrow();
+        List<Scale> scales = single.scales(config, ImageSpec.same(1), networks);
+        SourceImage source =
+                new SourceImage("16-bit", 60, 54, List.of(new Normalizer(100, 5000)), 0.25, 0.25, "micron");
+        return new Scales(scales, single.injections(scales), single.injectedNoise(), source);
+    }
+
+    /** What a package of these networks holds. */
+    public PackageContent content(Networks networks, long steps) {
+        Map<String, Object> more =
+                single().isPresent() ? Map.of(Scales.KEY, Configs.toMap(scales(networks))) : Map.of();
+        return new PackageContent(
+                "A micro model", system.card(), programs(networks), provenance(steps), more, Optional.empty());
     }
 
     public Provenance provenance(long steps) {

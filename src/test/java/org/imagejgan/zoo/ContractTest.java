@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,7 +22,6 @@ import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Optimizer;
 import org.imagejgan.model.Phase;
-import org.imagejgan.model.Program;
 import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Systems;
@@ -103,28 +99,12 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("systems")
-    void outputsHaveTheShapesTheProgramsSay(MicroSystem<?> micro) {
-        try (Compute compute = Compute.open("cpu")) {
-            Networks networks = micro.networks(compute, 1);
-            Program program = micro.program(networks);
-            assertEquals("forward", program.method());
-            for (int n = 1; n <= 2; n++) {
-                int height = 4 * program.multiple();
-                int width = 7 * program.multiple();
-                NDArray in = compute.manager().ones(new Shape(n, 1, height, width));
-                NDArray out = networks.infer("generator", in);
-                assertEquals(new Shape(n, 1, height * program.scale(), width * program.scale()), out.getShape());
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("systems")
     void schedulesNameWhatThereIs(MicroSystem<?> micro) {
         try (Compute compute = Compute.open("cpu")) {
             Networks networks = micro.networks(compute, 1);
             Set<String> stepped = new TreeSet<>();
             for (Stage stage : micro.schedule(networks)) {
+                stage.build().run();
                 Map<String, Optimizer> optimizers = new LinkedHashMap<>();
                 stage.optimizers().forEach(o -> assertEquals(null, optimizers.put(o.name(), o), o.name()));
                 for (Phase phase : stage.phases()) {
@@ -133,33 +113,47 @@ class ContractTest {
                 }
                 stage.averages().forEach(average -> assertTrue(networks.names().contains(average.network())));
             }
-            assertEquals(new TreeSet<>(networks.names()), stepped, "every network is trained");
+            Set<String> trainable = new TreeSet<>(networks.names());
+            trainable.removeIf(name -> networks.parameters(name) == 0);
+            assertEquals(trainable, stepped, "every network is trained");
         }
     }
 
+    /** In every stage; biases that a norm takes away again, and the last of a critic that compares, may stand still. */
     @ParameterizedTest
     @MethodSource("systems")
     void aPhaseChangesItsOptimisersParametersAndNoOthers(MicroSystem<?> micro) throws IOException {
-        List<Phase> phases = phases(micro);
-        for (Phase phase : phases) {
-            try (Compute compute = Compute.open("cpu")) {
-                Networks networks = micro.networks(compute, 1);
-                MicroSystem.shake(networks, 0.1);
-                Map<String, float[]> before = values(networks);
-                Stage stage = micro.schedule(networks).get(0);
-                train(List.of(frozen(stage, phase.optimizer())), networks, TrainingListener.NONE);
-                Set<String> changed = new TreeSet<>();
-                values(networks).forEach((name, values) -> {
-                    if (!Arrays.equals(values, before.get(name))) changed.add(name);
-                });
-                assertEquals(owned(stage, phase.optimizer(), networks), changed, phase.name());
-            }
+        for (int stage = 0; stage < stages(micro).size(); stage++)
+            for (Phase phase : stages(micro).get(stage).phases()) phaseChangesItsOwn(micro, stage, phase);
+    }
+
+    private static List<Stage> stages(MicroSystem<?> micro) {
+        try (Compute compute = Compute.open("cpu")) {
+            return micro.schedule(micro.networks(compute, 1));
         }
     }
 
-    private static List<Phase> phases(MicroSystem<?> micro) {
+    private static void phaseChangesItsOwn(MicroSystem<?> micro, int index, Phase phase) throws IOException {
         try (Compute compute = Compute.open("cpu")) {
-            return micro.schedule(micro.networks(compute, 1)).get(0).phases();
+            Networks networks = micro.networks(compute, 1);
+            List<Stage> stages = micro.schedule(networks);
+            for (Stage before : stages.subList(0, index + 1)) before.build().run();
+            MicroSystem.shake(networks, 0.1);
+            Stage stage = stages.get(index);
+            Map<String, float[]> start = new LinkedHashMap<>();
+            Stage one = frozen(stage, phase.optimizer()).begin(step -> {
+                stage.begin().accept(step);
+                start.putAll(trained(networks));
+            });
+            train(List.of(one), networks, TrainingListener.NONE);
+            Set<String> changed = new TreeSet<>();
+            trained(networks).forEach((name, values) -> {
+                if (!Arrays.equals(values, start.get(name))) changed.add(name);
+            });
+            Set<String> owned = owned(stage, phase.optimizer(), networks);
+            assertTrue(owned.containsAll(changed), () -> phase.name() + " owns " + owned + ", changed " + changed);
+            owned.removeIf(name -> name.endsWith("bias"));
+            assertTrue(changed.containsAll(owned), () -> phase.name() + " should change " + owned + ", not " + changed);
         }
     }
 
@@ -189,39 +183,15 @@ class ContractTest {
         return names;
     }
 
-    private static Map<String, float[]> values(Networks networks) {
+    private static Map<String, float[]> trained(Networks networks) {
         Map<String, float[]> values = new LinkedHashMap<>();
-        networks.weights().forEach((name, array) -> values.put(name, array.toFloatArray()));
+        for (String network : networks.names())
+            networks.trained(network).forEach((name, array) -> values.put(network + "." + name, array.toFloatArray()));
         return values;
     }
 
-    private static void train(List<Stage> stages, Networks networks, TrainingListener listener) throws IOException {
+    static void train(List<Stage> stages, Networks networks, TrainingListener listener) throws IOException {
         Trainer.Options options = new Trainer.Options(1, false, "contract", null, 1_000_000);
         new Trainer(stages, networks, MicroSystem.phantoms(4, 32), options, listener, Progress.NONE).train();
-    }
-
-    @ParameterizedTest
-    @MethodSource("systems")
-    void itLearns(MicroSystem<?> small) throws IOException {
-        Map<String, Object> longer = new LinkedHashMap<>(Configs.toMap(small.config()));
-        longer.putAll(Map.of("steps", 120, "batch", 4));
-        MicroSystem<?> micro = MicroSystem.of(small.system(), longer);
-        List<Double> losses = new ArrayList<>();
-        try (Compute compute = Compute.open("cpu")) {
-            Networks networks = micro.networks(compute, 1);
-            train(micro.schedule(networks), networks, new TrainingListener() {
-                @Override
-                public void step(String stage, long step, long total, Map<String, Double> terms, Duration left) {
-                    losses.add(terms.values().iterator().next());
-                }
-            });
-        }
-        double first = mean(losses.subList(0, 20));
-        double last = mean(losses.subList(100, 120));
-        assertTrue(last < first - 0.03 * Math.abs(first), "from " + first + " to " + last);
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(v -> v).average().orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ package org.imagejgan.zoo;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
@@ -34,7 +35,9 @@ final class GoldenNetworks {
         this.networks = networks;
         this.normalized = normalized;
         for (String name : names) {
-            networks.get(name).getParameters().values().forEach(p -> weights.add(p.getArray()));
+            networks.get(name).getParameters().values().stream()
+                    .filter(Parameter::requiresGradient)
+                    .forEach(p -> weights.add(p.getArray()));
         }
         for (int k = 0; k < weights.size(); k++) {
             NDArray weight = weights.get(k);
