@@ -42,23 +42,4 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
 
     /** Takes away what belongs to stages from {@code count} on; at least one stage stays. */
     void shorten(Networks networks, int count);
-
-    /**
-     * Refuses an image that has no room for the stages, each of which must be larger than the one before.
-     *
-     * @param image as it is
-     * @param finest reduced to the longest side that is worked on
-     * @param minimum shortest side at the first stage
-     * @throws IllegalArgumentException naming the largest possible number of stages
-     */
-    static void requireRoom(Size image, Size finest, int minimum, int stages) {
-        int most = finest.least() - minimum + 1;
-        if (most >= Math.max(1, stages)) return;
-        String reduced = finest.equals(image) ? "" : " (reduced to " + finest + ")";
-        String advice = most < 1
-                ? "Its shorter side must have at least " + minimum + " pixels."
-                : "At most " + most + " stages fit.";
-        throw new IllegalArgumentException("The image of " + image + reduced + " is too small for stages=" + stages
-                + " from " + minimum + " pixels on. " + advice);
-    }
 }

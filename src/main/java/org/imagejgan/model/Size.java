@@ -24,16 +24,6 @@ public record Size(int height, int width) {
                 (int) Math.max(1, Math.round(height * vertical)), (int) Math.max(1, Math.round(width * horizontal)));
     }
 
-    /** Both sides multiplied and rounded up, which keeps whole numbers whole in spite of rounding errors. */
-    public Size ceiling(double factor) {
-        return new Size((int) Math.ceil(height * factor - 1e-6), (int) Math.ceil(width * factor - 1e-6));
-    }
-
-    /** Reduced so that the longer side is at most this long; itself if it is. */
-    public Size within(int longest) {
-        return most() <= longest ? this : ceiling((double) longest / most());
-    }
-
     /** {@code width × height}, the order users know. */
     @Override
     public String toString() {

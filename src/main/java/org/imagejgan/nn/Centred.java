@@ -3,7 +3,7 @@ package org.imagejgan.nn;
 
 import ai.djl.ndarray.NDArray;
 
-/** Images of [0, 1] on the scale [-1, 1] that networks with a hyperbolic tangent at their end give. */
+/** Images around zero, as networks that end in a tanh take and give them. */
 public final class Centred {
     private Centred() {}
 
@@ -13,7 +13,7 @@ public final class Centred {
     }
 
     /** From [-1, 1] to [0, 1]. */
-    public static NDArray back(NDArray centred) {
-        return centred.add(1f).mul(0.5f);
+    public static NDArray undo(NDArray image) {
+        return image.add(1f).mul(0.5f);
     }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.imagejgan.model.Optimizer;
 import org.imagejgan.model.Phase;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Purpose;
+import org.imagejgan.model.Pyramid;
 import org.imagejgan.model.Rate;
 import org.imagejgan.model.Scale;
 import org.imagejgan.model.SingleImagePrograms;
@@ -34,16 +34,10 @@ import org.imagejgan.model.Task;
 import org.imagejgan.model.Whole;
 import org.imagejgan.nn.Assembly;
 import org.imagejgan.nn.Centred;
-import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Constant;
-import org.imagejgan.nn.Convolution;
 import org.imagejgan.nn.Disturbance;
-import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.LeakyRelu;
-import org.imagejgan.nn.LowPrecision;
-import org.imagejgan.nn.StatisticsNorm;
-import org.imagejgan.nn.Tanh;
-import org.imagejgan.script.Interpolation;
+import org.imagejgan.nn.GrowingGenerator;
+import org.imagejgan.nn.GrowingNetworks;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
@@ -57,11 +51,6 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = GanSystem.class, name = "consingan")
 public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
-
-    /** Each block of the generator takes so many pixels off a map. */
-    private static final int SHRINK = 6;
-
-    private static final double DEVIATION = 0.02;
 
     /** The fixed cost of a step, in pixels. */
     private static final double OVERHEAD = 4000;
@@ -174,16 +163,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     @Override
     public List<Size> pyramid(Config c) {
-        Size image = new Size(c.height(), c.width());
-        Size full = image.within(c.maximum());
-        SingleImageSystem.requireRoom(image, full, c.minimum(), c.stages());
-        int last = c.stages() - 1;
-        if (last == 0) return List.of(full);
-        double r = Math.pow((double) c.minimum() / full.least(), 1.0 / last);
-        List<Size> sizes = new ArrayList<>();
-        for (int i = 0; i < last; i++) sizes.add(full.ceiling(Math.pow(r, exponent(c, i, last))));
-        sizes.add(full);
-        return sizes;
+        Pyramid pyramid = new Pyramid(new Size(c.height(), c.width()), c.minimum(), c.maximum());
+        return pyramid.sizes(c.stages(), i -> exponent(c, i, c.stages() - 1));
     }
 
     /** The power of the scale factor at a stage: geometric for harmonisation, else the paper's rule. */
@@ -197,67 +178,26 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         Size first = pyramid(c).get(0);
-        int n = c.channels();
         return new Networks(compute)
-                .add("head", Chain.of(layer(c, images.in(), 1)), new Shape(1))
+                .add("head", parts(c).head(images.in()), new Shape(1))
                 .add("noise0", new Constant(1, images.in(), first.height(), first.width()), new Shape(1))
-                .add("tail", Chain.of(convolution(n, images.out(), 1), new Tanh()), new Shape(1))
-                .add("critic", critic(c, images), new Shape(1));
+                .add("tail", parts(c).tail(images.out()), new Shape(1))
+                .add("critic", parts(c).critic(images.out()), new Shape(1));
     }
 
-    /** Convolution, batch norm if wanted, leaky ReLU. */
-    private static Block[] layer(Config c, int in, int padding) {
-        Convolution convolution = convolution(in, c.channels(), padding);
-        LeakyRelu activation = new LeakyRelu(c.slope());
-        if (!c.normalized()) return new Block[] {convolution, activation};
-        return new Block[] {convolution, new StatisticsNorm(c.channels(), Initial.normal(1, DEVIATION)), activation};
+    private static GrowingNetworks parts(Config c) {
+        return new GrowingNetworks(c.channels(), c.slope(), c.normalized());
     }
 
-    private static Convolution convolution(int in, int out, int padding) {
-        return Convolution.of(in, out, 3, 1, padding, Initial.normal(DEVIATION));
+    private static GrowingGenerator generator(Config c) {
+        return new GrowingGenerator(c.purpose() != Purpose.GENERATE && c.purpose() != Purpose.ANIMATE);
     }
 
-    private static Block body(Config c) {
-        List<Block> blocks = new ArrayList<>();
-        for (int i = 0; i < 3; i++) blocks.addAll(Arrays.asList(layer(c, c.channels(), 0)));
-        return new LowPrecision(new Chain(blocks));
-    }
-
-    private static Block critic(Config c, ImageSpec images) {
-        List<Block> blocks = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            blocks.add(convolution(i == 0 ? images.out() : c.channels(), c.channels(), 0));
-            blocks.add(new LeakyRelu(c.slope()));
-        }
-        blocks.add(convolution(c.channels(), 1, 0));
-        return new LowPrecision(new Chain(blocks));
-    }
-
-    // -- generator --
-
-    /** Noise maps, coarsest first, to an image in [-1, 1]. */
-    private static NDArray generate(Assembly.Runner g, boolean padded, List<NDArray> noise) {
-        NDArray x = g.run("head", noise.get(0));
-        NDArray bordered = padded ? pad(x, 3) : pad(Ops.resizeLike(x, x, Interpolation.BICUBIC, true, 2), 2);
-        x = g.run("body0", bordered);
-        for (int i = 1; i < noise.size(); i++) {
-            NDArray z = noise.get(i).mul(g.run("amplitude" + i, noise.get(i)));
-            NDArray same = Ops.resizeLike(x, z, Interpolation.BICUBIC, true, padded ? 0 : -SHRINK);
-            NDArray wide = padded
-                    ? pad(same.add(z), 3)
-                    : Ops.resizeLike(x, z, Interpolation.BICUBIC, true).add(z);
-            x = g.run("body" + i, wide).add(same);
-        }
-        return g.run("tail", x);
-    }
-
-    private static NDArray pad(NDArray x, int pixels) {
-        return Ops.zeroPad(x, pixels, pixels, pixels, pixels);
-    }
-
-    /** Whether zeros surround the maps of every stage, which makes borders stable; else those of the first alone. */
-    private static boolean padded(Config c) {
-        return c.purpose() != Purpose.GENERATE && c.purpose() != Purpose.ANIMATE;
+    private void grow(Config c, Networks networks, int stage) {
+        networks.add("body" + stage, parts(c).body(), new Shape(1));
+        if (stage == 0) return;
+        networks.add("noise" + stage, new Constant(noise(c, stage).getShape()), new Shape(1));
+        networks.add("amplitude" + stage, new Constant(1), new Shape(1));
     }
 
     // -- noise --
@@ -265,7 +205,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     /** The noise of a stage after the first, {@code [1, channels, h, w]}. */
     private Shape noise(Config c, int stage) {
         Size size = pyramid(c).get(stage);
-        int margin = padded(c) ? 0 : SHRINK;
+        int margin = generator(c).margin();
         return new Shape(1, c.channels(), size.height() + margin, size.width() + margin);
     }
 
@@ -312,7 +252,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     private Losses judge(Step step, Config c, Networks networks, int stage) {
         NDArray real = Centred.of(step.get("image"));
-        if (!step.has("fake")) step.share("fake", generate(networks::run, padded(c), fresh(step, c, stage)));
+        if (!step.has("fake")) step.share("fake", generator(c).image(networks::run, fresh(step, c, stage)));
         NDArray fake = step.get("fake");
         NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
         return Losses.of("wasserstein", Wasserstein.judge(networks.run("critic", real), networks.run("critic", fake)))
@@ -324,8 +264,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     private Losses create(Step step, Config c, Networks networks, int stage) {
         NDArray real = Centred.of(step.get("image"));
-        NDArray fake = generate(networks::run, padded(c), fresh(step, c, stage));
-        NDArray again = generate(networks::run, padded(c), fixed(networks::run, stage, real));
+        NDArray fake = generator(c).image(networks::run, fresh(step, c, stage));
+        NDArray again = generator(c).image(networks::run, fixed(networks::run, stage, real));
         return Losses.of("adversarial", Wasserstein.fool(networks.run("critic", fake)))
                 .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real));
     }
@@ -369,13 +309,6 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         return new Optimizer.Group(network, "", Rate.drop(rate, 0.8, 0.1));
     }
 
-    private void grow(Config c, Networks networks, int stage) {
-        networks.add("body" + stage, body(c), new Shape(1));
-        if (stage == 0) return;
-        networks.add("noise" + stage, new Constant(noise(c, stage).getShape()), new Shape(1));
-        networks.add("amplitude" + stage, new Constant(1), new Shape(1));
-    }
-
     private void begin(Step step, Config c, Networks networks, int stage) {
         if (stage == 0) {
             networks.set("noise0", firstFixed(step, c));
@@ -386,7 +319,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         networks.set("noise" + stage, step.normal(noise(c, stage)));
         // The amplitude is zero still: what is measured is the detail that this stage has to add.
         NDArray real = Centred.of(step.get("image"));
-        NDArray before = generate(networks::run, padded(c), fixed(networks::run, stage, real));
+        NDArray before = generator(c).image(networks::run, fixed(networks::run, stage, real));
         NDArray left = Pixelwise.l2(before, real).sqrt().mul((float) c.amplitude());
         networks.set("amplitude" + stage, left.reshape(1));
     }
@@ -398,7 +331,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         List<Scale> scales = new ArrayList<>();
         for (Size size : pyramid(c).subList(0, networks.count("body"))) {
             boolean first = scales.isEmpty();
-            int margin = first || padded(c) ? 0 : SHRINK;
+            int margin = first ? 0 : generator(c).margin();
             scales.add(new Scale(size.height(), size.width(), first ? images.in() : c.channels(), margin));
         }
         return scales;
@@ -436,7 +369,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     private static NDArray image(Assembly.Runner g, Config c, List<NDArray> noise) {
-        return Centred.back(generate(g, padded(c), noise));
+        return Centred.undo(generator(c).image(g, noise));
     }
 
     /** The noise that reconstructs an image of the training image's size. */
