@@ -21,6 +21,8 @@ import org.imagejgan.model.Systems;
 record SingleRecipe<C extends Record>(SingleImageSystem<C> system, C config, Purpose purpose) {
     private static final int QUICK_SIDE = 128;
     private static final int QUICK_STAGES = 5;
+    private static final int COARSEST = 25;
+    private static final double HARMONIZED = 0.72;
 
     /** @throws IllegalArgumentException if a key has a value that is not known, or does not fit the image */
     static SingleRecipe<?> of(TrainSingle.Options options, Size image) {
@@ -42,9 +44,18 @@ record SingleRecipe<C extends Record>(SingleImageSystem<C> system, C config, Pur
         if (options.decay() > 0 && !Configs.toMap(paper).containsKey("decay"))
             throw new IllegalArgumentException("decay= is a setting of consingan; system=" + options.system()
                     + " trains one scale at a time. Leave it at 0.");
-        C config = Configs.with(paper, changes);
+        C config = roomy(Configs.with(paper, changes), image);
         system.pyramid(config);
         return new SingleRecipe<>(system, config, purpose);
+    }
+
+    /** Harmonisation starts at 120 pixels of an image of 250; of smaller images, at that part of them. */
+    private static <C extends Record> C roomy(C config, Size image) {
+        Map<String, Object> settings = Configs.toMap(config);
+        int minimum = (Integer) settings.get("minimum");
+        double shrink = Math.min(1, (double) (Integer) settings.get("maximum") / image.most());
+        int most = Math.max(COARSEST, (int) Math.round(HARMONIZED * shrink * image.least()));
+        return minimum <= most ? config : Configs.with(config, Map.of("minimum", most));
     }
 
     private static void change(Map<String, Object> changes, String key, int value) {
