@@ -33,6 +33,9 @@ import org.imagejgan.tensor.Scope;
 final class SingleImageSession implements AutoCloseable {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+    /** Where scales hand on images, noise does not tell how wide networks are: of SinGAN's 128 channels two thirds count. */
+    private static final int IMAGES_PASS = 96;
+
     private final Compute compute;
     private final ModelPackage model;
     private final Scales scales;
@@ -147,8 +150,9 @@ final class SingleImageSession implements AutoCloseable {
 
     /** What a result of some size may cost. */
     SingleImageMemory memory() {
-        int width = scales.scales().stream().mapToInt(Scale::channels).max().orElseThrow();
-        return new SingleImageMemory(Memory.MACHINE, compute.gpu(), width);
+        int noise = scales.scales().stream().mapToInt(Scale::channels).max().orElseThrow();
+        return new SingleImageMemory(
+                Memory.MACHINE, compute.gpu(), scales.injectedNoise() ? Math.max(noise, IMAGES_PASS) : noise);
     }
 
     /** A stretch of work on the device; noise maps made in it are freed at its end. */

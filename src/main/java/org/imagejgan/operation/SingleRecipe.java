@@ -21,8 +21,8 @@ import org.imagejgan.model.Systems;
 record SingleRecipe<C extends Record>(SingleImageSystem<C> system, C config, Purpose purpose) {
     private static final int QUICK_SIDE = 128;
     private static final int QUICK_STAGES = 5;
-    private static final int QUICK_CHANNELS = 32;
-    private static final int QUICK_ITERATIONS = 500;
+    private static final int COARSEST = 25;
+    private static final double HARMONIZED = 0.72;
 
     /** @throws IllegalArgumentException if a key has a value that is not known, or does not fit the image */
     static SingleRecipe<?> of(TrainSingle.Options options, Size image) {
@@ -44,9 +44,18 @@ record SingleRecipe<C extends Record>(SingleImageSystem<C> system, C config, Pur
         if (options.decay() > 0 && !Configs.toMap(paper).containsKey("decay"))
             throw new IllegalArgumentException("decay= is a setting of consingan; system=" + options.system()
                     + " trains one scale at a time. Leave it at 0.");
-        C config = Configs.with(paper, changes);
+        C config = roomy(Configs.with(paper, changes), image);
         system.pyramid(config);
         return new SingleRecipe<>(system, config, purpose);
+    }
+
+    /** Harmonisation starts at 120 pixels of an image of 250; of smaller images, at that part of them. */
+    private static <C extends Record> C roomy(C config, Size image) {
+        Map<String, Object> settings = Configs.toMap(config);
+        int minimum = (Integer) settings.get("minimum");
+        double shrink = Math.min(1, (double) (Integer) settings.get("maximum") / image.most());
+        int most = Math.max(COARSEST, (int) Math.round(HARMONIZED * shrink * image.least()));
+        return minimum <= most ? config : Configs.with(config, Map.of("minimum", most));
     }
 
     private static void change(Map<String, Object> changes, String key, int value) {
@@ -55,21 +64,21 @@ record SingleRecipe<C extends Record>(SingleImageSystem<C> system, C config, Pur
     }
 
     /**
-     * The quick preset fits five minutes on two cores: half as wide, fewer and smaller stages, a quarter of the
-     * iterations. So few would leave the reconstruction far from the image: its weight is higher, and blocks that are
-     * there already learn faster.
+     * The quick preset fits five minutes on two cores: smaller, narrower, a quarter of the iterations or fewer. So few
+     * would leave the reconstruction far from the image: its weight is higher, and blocks that are there already learn
+     * faster.
      */
     private static Map<String, Object> preset(String preset, Map<String, Object> paper) {
         if (preset.equals("paper")) return Map.of();
         if (!preset.equals("quick"))
             throw new IllegalArgumentException("preset=" + preset + " is not known. Allowed: quick, paper.");
-        Map<String, Object> quick = new HashMap<>(Map.of(
-                "channels", QUICK_CHANNELS,
-                "maximum", QUICK_SIDE,
-                "stages", Math.min((Integer) paper.get("stages"), QUICK_STAGES),
-                "iterations", QUICK_ITERATIONS));
+        Map<String, Object> quick = new HashMap<>(Map.of("maximum", QUICK_SIDE));
+        boolean growing = paper.containsKey("decay");
+        quick.put("channels", (Integer) paper.get("channels") / 2);
+        quick.put("iterations", growing ? 500 : 400);
         quick.put("reconstruction", Math.max(50.0, ((Number) paper.get("reconstruction")).doubleValue()));
-        if (paper.containsKey("decay")) quick.put("decay", 0.5);
+        if (growing) quick.put("stages", Math.min((Integer) paper.get("stages"), QUICK_STAGES));
+        if (growing) quick.put("decay", 0.5);
         return quick;
     }
 

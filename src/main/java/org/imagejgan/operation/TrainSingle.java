@@ -36,7 +36,7 @@ public final class TrainSingle {
      * @param stages sizes that are trained; 0 takes the preset's
      * @param iterations of each stage; 0 takes the preset's
      * @param side longest side that is worked on; 0 takes the preset's
-     * @param decay factor of the learning rate from one block to the one before, 0 takes the system's (ConSinGAN alone)
+     * @param decay factor of the learning rate from one block to the one before, 0 takes the preset's (ConSinGAN alone)
      * @param seed equal seeds give equal models on a CPU
      * @param device auto, cpu, gpu, gpu1, …
      * @param resume whether to go on from the checkpoint beside the output

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.bench;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.PlaneReader;
+import org.imagejgan.image.Tile;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.PictureImage;
+import org.imagejgan.operation.TrainSingle;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.training.TrainingListener;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Both systems at the quick preset, on four natural and three microscopy images: how near the reconstruction is, how much
+ * samples vary, and how far they are from the image compared with its own halves. Models that are in {@code gan.models}
+ * are not trained again.
+ */
+@Tag("bench")
+class SingleImageBench {
+    private static final int SAMPLES = 50;
+    /** Distances are means over so many of the samples. */
+    private static final int COMPARED = 10;
+
+    private final Path models = Path.of(Settings.text("models", "target/single-models"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "birds, single/natural/birds.png",
+        "mountains, single/natural/mountains3.png",
+        "starry, single/natural/starry_night.png",
+        "colusseum, single/natural/colusseum.png",
+        "ihc, microscopy/rgb/skimage_ihc.png",
+        "em, microscopy/neubias/xy_8bit__em_mitochondria_er.tif",
+        "hela, microscopy/neubias/xyc_16bit__hela-cells.tif"
+    })
+    void quick(String name, String file) throws IOException {
+        measure(name, Settings.data().resolve(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gravel, gravel.png", "cells, cells-16bit.tif"})
+    void samples(String name, String file) throws IOException {
+        measure(name, Path.of("samples").resolve(file));
+    }
+
+    private void measure(String name, Path image) throws IOException {
+        for (String system : List.of("consingan", "singan")) {
+            Path model = models.resolve(system + "-" + name + ".zip");
+            if (!Files.exists(model))
+                Report.detail(name + ", " + system + ", seconds of training", train(system, image, model));
+            measure(name + ", " + system, ImageFiles.open(image), model);
+        }
+    }
+
+    private static String train(String system, Path image, Path model) throws IOException {
+        long start = System.nanoTime();
+        TrainSingle.Options options = new TrainSingle.Options(
+                image.toString(), model.toString(), system, "generate", "quick", 0, 0, 0, 0, 1, "cpu", true, true, "");
+        new TrainSingle(options).run(null, TrainingListener.NONE, Progress.NONE);
+        return Report.number("%.0f", (System.nanoTime() - start) / 1e9);
+    }
+
+    private static void measure(String name, ImagePlus image, Path path) throws IOException {
+        try (Compute compute = Compute.open("cpu");
+                SingleModel model = SingleModel.open(path, compute)) {
+            Sifid sifid = Sifid.fromSettings(compute.manager());
+            Picture real = real(image, model);
+            List<Picture> samples =
+                    IntStream.range(0, SAMPLES).mapToObj(model::sample).toList();
+            Report.figure(
+                    name + ", reconstruction RMSE of [-1, 1]",
+                    Report.number("%.3f", 2 * model.reconstruction().distance(real)),
+                    "0.10",
+                    "0.05");
+            Report.figure(name + ", diversity", Report.number("%.2f", Diversity.of(samples, real)), "0.1 to 0.9", "-");
+            distance(name + ", patch-Fréchet", real, samples, new PatchFrechet());
+            distance(name + ", SIFID", real, samples, sifid);
+            sheet(name, real, model.reconstruction(), samples);
+        }
+    }
+
+    private static void distance(String name, Picture real, List<Picture> samples, ImageDistance distance) {
+        double halves = Halves.distance(real, distance);
+        double mean = distance.mean(real, samples.subList(0, COMPARED));
+        Report.figure(name, Report.number("%.4g", mean), Report.number("%.4g (the halves)", halves), "-");
+    }
+
+    /** The image as the finest scale of the model saw it. */
+    private static Picture real(ImagePlus image, SingleModel model) {
+        Hyperstack stack = ImagePlusStack.of(image);
+        int size = stack.width() * stack.height();
+        float[] values = new float[stack.channels() * size];
+        Tile whole = new Tile(0, 0, stack.width(), stack.height(), 0, 0, stack.width(), stack.height());
+        for (int c = 0; c < stack.channels(); c++)
+            PlaneReader.read(stack.plane(c, 0, 0), whole, model.range(c), values, c * size);
+        Picture real = new Picture(stack.channels(), stack.height(), stack.width(), values).resized(model.size());
+        for (int i = 0; i < real.values().length; i++) real.values()[i] = Math.max(0, Math.min(1, real.values()[i]));
+        return real;
+    }
+
+    /** Image, reconstruction and samples, as a stack to look at. */
+    private static void sheet(String name, Picture real, Picture again, List<Picture> samples) throws IOException {
+        String folder = Settings.text("sheets", "");
+        if (folder.isEmpty()) return;
+        List<Picture> all = new ArrayList<>(List.of(real, again));
+        all.addAll(samples.subList(0, COMPARED));
+        ImageStack stack = new ImageStack(real.width(), real.height());
+        for (Picture picture : all) stack.addSlice(new ij.process.ColorProcessor(PictureImage.of(picture)));
+        ImageFiles.save(new ImagePlus(name, stack), Path.of(folder, name.replace(", ", "-") + ".tif"), true);
+    }
+}

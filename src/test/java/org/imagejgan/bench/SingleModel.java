@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.bench;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.model.ModelPackage;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Scales;
+import org.imagejgan.model.Size;
+import org.imagejgan.script.TorchModule;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Scope;
+
+/** A trained model of one image, whose results are not rounded to pixels. */
+final class SingleModel implements AutoCloseable {
+    private final ModelPackage model;
+    private final Scales scales;
+    private final TorchModule module;
+    private final Compute compute;
+
+    private SingleModel(ModelPackage model, TorchModule module, Compute compute) {
+        this.model = model;
+        this.module = module;
+        this.compute = compute;
+        scales = model.scales().orElseThrow();
+    }
+
+    static SingleModel open(Path path, Compute compute) throws IOException {
+        ModelPackage model = ModelPackage.open(path);
+        return new SingleModel(model, TorchModule.load(model.weights(), compute.manager()), compute);
+    }
+
+    Size size() {
+        return scales.size();
+    }
+
+    Normalizer range(int channel) {
+        return scales.source().ranges().get(channel);
+    }
+
+    Picture reconstruction() {
+        try (Scope scope = Scope.in(compute.manager())) {
+            return picture(module.run("generate", stored(scope)));
+        }
+    }
+
+    /** All noise new, by the number of the sample. */
+    Picture sample(int number) {
+        try (Scope scope = Scope.in(compute.manager())) {
+            compute.seed(1000 + number);
+            NDList noise = new NDList();
+            for (NDArray map : stored(scope)) noise.add(scope.manager().randomNormal(map.getShape()));
+            return picture(module.run("generate", noise));
+        }
+    }
+
+    private NDList stored(Scope scope) {
+        Shape any = new Shape(1, scales.source().ranges().size(), 8, 8);
+        return module.run("stored", new NDList(scope.manager().zeros(any)));
+    }
+
+    private static Picture picture(NDList result) {
+        Shape shape = result.head().getShape();
+        float[] values = result.head().toFloatArray();
+        return new Picture((int) shape.get(1), (int) shape.get(2), (int) shape.get(3), values);
+    }
+
+    @Override
+    public void close() throws IOException {
+        module.close();
+        model.close();
+    }
+}
