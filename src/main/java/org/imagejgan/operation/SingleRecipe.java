@@ -75,7 +75,7 @@ record SingleRecipe<C extends Record>(SingleImageSystem<C> system, C config, Pur
         Map<String, Object> quick = new HashMap<>(Map.of("maximum", QUICK_SIDE));
         boolean growing = paper.containsKey("decay");
         quick.put("channels", (Integer) paper.get("channels") / 2);
-        quick.put("iterations", growing ? 500 : 400);
+        quick.put("iterations", growing ? 500 : 170);
         quick.put("reconstruction", Math.max(50.0, ((Number) paper.get("reconstruction")).doubleValue()));
         if (growing) quick.put("stages", Math.min((Integer) paper.get("stages"), QUICK_STAGES));
         if (growing) quick.put("decay", 0.5);
