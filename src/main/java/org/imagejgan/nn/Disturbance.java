@@ -108,7 +108,7 @@ public final class Disturbance {
     }
 
     private int shift(int length, double more) {
-        double part = 0.05 + more + (0.05 + more) * random.nextDouble();
+        double part = 0.05 + (0.05 + more) * random.nextDouble();
         return (int) Math.round(part * length) * (random.nextBoolean() ? 1 : -1);
     }
 

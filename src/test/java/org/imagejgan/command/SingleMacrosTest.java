@@ -3,6 +3,7 @@ package org.imagejgan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.io.FileSaver;
 import ij.macro.Interpreter;
@@ -25,7 +26,7 @@ class SingleMacrosTest {
     private static Path singan;
 
     @BeforeAll
-    static void train() throws IOException {
+    static void trainModels() throws IOException {
         new FileSaver(TinyModel.image(8, 1))
                 .saveAsTiff(folder.resolve("waves.tif").toString());
         Path names = Files.createDirectory(folder.resolve("my models"));
@@ -55,6 +56,18 @@ class SingleMacrosTest {
 
     private static String open() {
         return "open('" + folder.resolve("waves.tif") + "');\n";
+    }
+
+    @Test
+    void train() throws IOException {
+        Path model = folder.resolve("new model.zip");
+        String keys = model + ",stages=2 iterations=2";
+        String code = Files.readString(Path.of("macros", "Single_Train.ijm"));
+        String what = "\nreturn getTitle() + ' ' + getWidth() + ' ' + nSlices;";
+        Interpreter interpreter = new Interpreter();
+        String result = interpreter.run("setBatchMode(true);\n" + open() + code + what, keys);
+        assertEquals("new model-samples 40 4", result);
+        assertTrue(Files.exists(model));
     }
 
     @Test
