@@ -39,8 +39,9 @@ public final class SingleEditCommand extends SingleInputCommand {
             label = "Fine-tuning (0: none)",
             min = "0",
             persist = false,
-            description = "Iterations of training on the changed image first, such as 200: slower, fits better; for "
-                    + "models of consingan. 0 trains nothing.")
+            description =
+                    "Iterations of training on the changed image first, such as 200: slower, may fit in better; for "
+                            + "models of consingan. 0 trains nothing.")
     private int finetune;
 
     @Parameter(
