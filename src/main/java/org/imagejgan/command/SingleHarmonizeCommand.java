@@ -35,6 +35,22 @@ public final class SingleHarmonizeCommand extends SingleInputCommand {
             description = "The scale at which the image is put in: less changes more. -1 chooses it.")
     private int start = -1;
 
+    @Parameter(
+            label = "Fine-tuning (0: none)",
+            min = "0",
+            persist = false,
+            description =
+                    "Iterations of training on the changed image first, such as 200: slower, may fit in better; for "
+                            + "models of consingan. 0 trains nothing.")
+    private int finetune;
+
+    @Parameter(
+            style = "path",
+            persist = false,
+            required = false,
+            description = "The image file that the model was trained on, needed for fine-tuning only.")
+    private String original = "";
+
     @Override
     boolean keepsKind() {
         return true;
@@ -43,6 +59,9 @@ public final class SingleHarmonizeCommand extends SingleInputCommand {
     @Override
     ImagePlus make(String model, ImagePlus image, Progress progress) throws IOException {
         String drawn = mask.isBlank() ? "" : Paths.existing("mask", mask).toString();
-        return new Harmonize(new Harmonize.Options(model, drawn, start, seed(), device())).run(image, progress);
+        String truth =
+                original.isBlank() ? "" : Paths.existing("original", original).toString();
+        return new Harmonize(new Harmonize.Options(model, drawn, start, finetune, truth, seed(), device()))
+                .run(image, progress);
     }
 }

@@ -2,6 +2,7 @@
 package org.imagejgan.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,4 +43,18 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
 
     /** Takes away what belongs to stages from {@code count} on; at least one stage stays. */
     void shorten(Networks networks, int count);
+
+    /** How its models learn a changed image before it is put in; empty if they do not. */
+    Optional<FineTuning<C>> fineTuning();
+
+    /** The one stage of a training that goes on from a trained model; nothing is kept of it but the weights. */
+    @FunctionalInterface
+    interface FineTuning<C extends Record> {
+        /**
+         * Examples have the training image as {@code image}, the truth, and the changed one as {@code changed}.
+         *
+         * @param networks as trained, all their stages built
+         */
+        Stage stage(C config, Networks networks, long iterations);
+    }
 }

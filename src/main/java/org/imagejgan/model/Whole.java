@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws the {@code image} of the first example whole, in one or several sizes, cut to [0, 1], which is all that a network
- * with a bounded output can reach. Nothing is random. The pictures are kept: make one for each stage of each training.
+ * Draws the pictures of the first example whole, in one or several sizes, cut to [0, 1], which is all that a network with
+ * a bounded output can reach. A role that the example does not have is drawn from its {@code image}. Nothing is random.
+ * The pictures are kept: make one for each stage of each training.
  */
 public final class Whole implements Sampling {
     private final Size finest;
@@ -16,7 +17,7 @@ public final class Whole implements Sampling {
     private Map<String, Sample> drawn;
 
     /**
-     * @param finest the size that the image is brought to first
+     * @param finest the size that all pictures are brought to first
      * @param sizes of each role of the batch, made from that
      */
     public Whole(Size finest, Map<String, Size> sizes) {
@@ -28,8 +29,12 @@ public final class Whole implements Sampling {
     public synchronized Map<String, Sample> draw(Examples examples, RandomGenerator random) {
         if (drawn == null) {
             drawn = new HashMap<>();
-            Picture image = examples.get(0).get("image").resized(finest);
-            sizes.forEach((role, size) -> drawn.put(role, sample(image.resized(size))));
+            Map<String, Picture> example = examples.get(0);
+            sizes.forEach((role, size) -> drawn.put(
+                    role,
+                    sample(example.getOrDefault(role, example.get("image"))
+                            .resized(finest)
+                            .resized(size))));
         }
         return drawn;
     }

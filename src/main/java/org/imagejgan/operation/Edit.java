@@ -17,16 +17,25 @@ public final class Edit {
      * @param model path of a package of a single-image model
      * @param mask an image file of the input's size, other than 0 where it was changed; empty for the input's selection
      * @param start the scale at which the image is put in, -1 to choose it
-     * @param seed of the noise of systems that take new noise (SinGAN)
+     * @param finetune iterations of training on the changed image before it is put in, 0 for none
+     * @param original the image file that the model was trained on; needed for fine-tuning
+     * @param seed of fine-tuning, and of the noise of systems that take new noise (SinGAN)
      * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
      */
-    public record Options(String model, String mask, int start, long seed, String device) {}
+    public record Options(
+            String model, String mask, int start, int finetune, String original, long seed, String device) {}
 
     private final TouchUp work;
 
     public Edit(Options options) {
-        TouchUp.Options o =
-                new TouchUp.Options(options.model(), options.mask(), options.start(), options.seed(), options.device());
+        TouchUp.Options o = new TouchUp.Options(
+                options.model(),
+                options.mask(),
+                options.start(),
+                options.finetune(),
+                options.original(),
+                options.seed(),
+                options.device());
         work = new TouchUp(Purpose.EDIT, " edited", RADIUS, o);
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Picture;
@@ -17,8 +18,6 @@ import org.imagejgan.model.Provenance;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Scale;
 import org.imagejgan.model.Scales;
-import org.imagejgan.model.SingleImageSystem;
-import org.imagejgan.model.Systems;
 import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
 import org.imagejgan.script.TorchModule;
@@ -97,6 +96,11 @@ final class SingleImageSession implements AutoCloseable {
         return model.name().replaceFirst("(?i)\\.zip$", "");
     }
 
+    /** What the package says of its making. */
+    Optional<Provenance> provenance() {
+        return model.provenance();
+    }
+
     /** The id of the system. */
     String system() {
         return model.provenance().map(Provenance::system).orElse("an unknown system");
@@ -116,11 +120,7 @@ final class SingleImageSession implements AutoCloseable {
      */
     void requireInjection(String verb) {
         if (scales.injectedNoise() && scales.injections().contains(last())) return;
-        List<String> able = Systems.all().stream()
-                .filter(system -> system instanceof SingleImageSystem<?> single
-                        && single.purposes().contains(Purpose.SUPER_RESOLVE))
-                .map(system -> system.card().id())
-                .toList();
+        List<String> able = SingleRecipe.systems(s -> s.purposes().contains(Purpose.SUPER_RESOLVE));
         throw new IllegalArgumentException("The model " + name() + " was made with " + system() + ", which cannot "
                 + verb + ". Use a model of " + String.join(" or ", able) + " with at least two scales.");
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.SingleImageSystem;
@@ -90,8 +91,13 @@ record SingleRecipe<C extends Record>(SingleImageSystem<C> system, C config, Pur
 
     /** The ids of the systems that learn from one image. */
     static List<String> systems() {
+        return systems(system -> true);
+    }
+
+    /** The ids of those of them that can do something. */
+    static List<String> systems(Predicate<SingleImageSystem<?>> able) {
         return Systems.all().stream()
-                .filter(system -> system instanceof SingleImageSystem<?>)
+                .filter(system -> system instanceof SingleImageSystem<?> single && able.test(single))
                 .map(system -> system.card().id())
                 .toList();
     }

@@ -4,6 +4,7 @@ package org.imagejgan.operation;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.imagejgan.image.FeatheredMask;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.image.ResultImage;
@@ -31,28 +32,33 @@ record TouchUp(Purpose purpose, String suffix, int radius, Options options) {
      * @param model path of a package of a single-image model
      * @param mask an image file of the input's size, other than 0 where it was changed; empty for the input's selection
      * @param start the scale at which the image is put in, -1 to choose it
-     * @param seed of the noise of systems that take new noise (SinGAN)
+     * @param finetune iterations of training on the changed image before it is put in, 0 for none
+     * @param original the image file that the model was trained on; needed for fine-tuning
+     * @param seed of fine-tuning, and of the noise of systems that take new noise (SinGAN)
      * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
      */
-    record Options(String model, String mask, int start, long seed, String device) {}
+    record Options(String model, String mask, int start, int finetune, String original, long seed, String device) {}
 
     ImagePlus run(ImagePlus input, Progress progress) throws IOException {
         try (SingleImageSession session = SingleImageSession.open(options.model(), options.device())) {
             Injection injection = Injection.at(session, options.start(), false, options.seed());
+            Optional<FineTuning<?>> tuning = FineTuning.of(options, session, progress);
             Picture given = session.pixels().read(input, progress);
             warn(session, given.size(), progress);
             Size trained = session.scales().size();
             session.memory().check(trained, 0);
             float[] weights = weights(input, trained, progress);
             progress.check();
+            Picture made = tuning.isPresent() ? tuning.get().run(injection, given, progress) : injection.run(given);
             progress.status("Blending " + input.getTitle());
-            Picture made = injection.run(given).resized(given.size());
+            made = made.resized(given.size());
             progress.check();
             ImagePlus result = ResultImage.copyOf(input, suffix);
             Picture merged = merged(given, made, weights);
             Selection changed = Selection.where(weights, given.width());
             SourcePixels.warn(session.pixels().write(merged, result, Shown.of(input), changed), progress);
             session.sign(result, options.seed());
+            if (tuning.isPresent()) result.setProp("GAN finetune", String.valueOf(options.finetune()));
             return result;
         }
     }

@@ -6,17 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.imagejgan.image.ImageFiles;
-import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.PackageContent;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Program;
-import org.imagejgan.model.Provenance;
-import org.imagejgan.model.Scale;
-import org.imagejgan.model.Scales;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Size;
 import org.imagejgan.progress.Progress;
@@ -95,7 +89,8 @@ public final class TrainSingle {
             SingleRecipe<C> recipe, TrainingImage image, TrainingListener listener, Progress progress)
             throws IOException {
         ImageSpec images = ImageSpec.same(image.picture().channels());
-        Packing<C> packing = new Packing<>(recipe.system(), images, image, options.output());
+        SinglePacking<C> packing =
+                new SinglePacking<>(recipe.system(), images, image, ModelName.of(Path.of(options.output())));
         return new TrainingJob<>(recipe.system(), recipe.config(), images, image, settings(image), packing)
                 .run((networks, step) -> show(recipe, images, image, networks, step, listener), listener, progress);
     }
@@ -132,31 +127,5 @@ public final class TrainSingle {
                 .get(system.pyramid(recipe.config()).size() - 1);
         Picture real = image.picture().resized(finest).resized(made.size());
         listener.validated(step, "reconstruction RMSE", 2 * made.distance(real));
-    }
-
-    /** The package of a single-image model: all programs, the scales, and the image on the cover. */
-    private record Packing<C extends Record>(
-            SingleImageSystem<C> system, ImageSpec images, TrainingImage image, String output)
-            implements TrainingJob.Packing<C> {
-        @Override
-        public PackageContent pack(C config, Networks networks, Provenance provenance) {
-            List<Scale> built = system.scales(config, images, networks);
-            Scales scales = new Scales(built, system.injections(built), system.injectedNoise(), image.source());
-            Size size = scales.size();
-            return new PackageContent(
-                    ModelName.of(Path.of(output)),
-                    system.card(),
-                    system.programs(config, images, networks),
-                    provenance,
-                    Map.of(Scales.KEY, Configs.toMap(scales)),
-                    Optional.of(image.picture().resized(size)));
-        }
-
-        @Override
-        public boolean shorten(Networks networks, int stages) {
-            if (stages == 0) return false;
-            system.shorten(networks, stages);
-            return true;
-        }
     }
 }

@@ -6,6 +6,8 @@ import ij.measure.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.HotPixels;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
@@ -17,6 +19,7 @@ import org.imagejgan.image.Tile;
 import org.imagejgan.model.Examples;
 import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Picture;
+import org.imagejgan.model.Size;
 import org.imagejgan.model.SourceImage;
 
 /**
@@ -39,25 +42,53 @@ record TrainingImage(Picture picture, SourceImage source) implements Examples {
             throw new IllegalArgumentException("\"" + image.getTitle() + "\" has " + stack.channels()
                     + " channels; a single-image model takes at most " + MOST_CHANNELS
                     + ". Keep those you need with Image > Duplicate.");
-        int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+        List<Normalizer> ranges = new ArrayList<>();
+        for (int c = 0; c < stack.channels(); c++)
+            ranges.add(PackageExport.rule().fit(List.of(shown(image, stack, c))));
+        return of(image, stack, source(image, stack, ranges));
+    }
+
+    /**
+     * Reads the current plane of an image that a model was trained on, on the model's scale.
+     *
+     * @param source what the model knows of its image
+     * @param name of the image, for messages
+     * @param model its name, for messages
+     * @throws IllegalArgumentException if channels or size are others
+     */
+    static TrainingImage again(ImagePlus image, SourceImage source, String name, String model) {
+        Hyperstack stack = ImagePlusStack.of(image);
+        int channels = source.ranges().size();
+        if (stack.channels() == channels && stack.width() == source.width() && stack.height() == source.height())
+            return of(image, stack, source);
+        throw new IllegalArgumentException(name + " has "
+                + new Size(stack.height(), stack.width()) + " pixels and " + stack.channels() + " channel(s), but "
+                + "the model " + model + " was trained on an image of " + new Size(source.height(), source.width())
+                + " pixels and " + channels + " channel(s). Give the image that it was trained on.");
+    }
+
+    private static TrainingImage of(ImagePlus image, Hyperstack stack, SourceImage source) {
         int size = stack.width() * stack.height();
         float[] values = new float[stack.channels() * size];
-        List<Normalizer> ranges = new ArrayList<>();
         boolean varies = false;
         for (int c = 0; c < stack.channels(); c++) {
-            var plane = stack.plane(c, position[1] - 1, position[2] - 1);
+            var plane = shown(image, stack, c);
             varies |= varies(PixelSample.values(List.of(plane)));
-            Normalizer range = PackageExport.rule().fit(List.of(plane));
+            Normalizer range = source.ranges().get(c);
             Tile whole = new Tile(0, 0, stack.width(), stack.height(), 0, 0, stack.width(), stack.height());
             PlaneReader.read(plane, whole, range, values, c * size);
             HotPixels.fill(plane, whole, range, values, c * size);
-            ranges.add(range);
         }
         if (!varies)
             throw new IllegalArgumentException("\"" + image.getTitle()
                     + "\" has the same value everywhere, or no finite value: there is nothing to learn from it.");
-        Picture picture = new Picture(stack.channels(), stack.height(), stack.width(), values);
-        return new TrainingImage(picture, source(image, stack, ranges));
+        return new TrainingImage(new Picture(stack.channels(), stack.height(), stack.width(), values), source);
+    }
+
+    private static RandomAccessibleInterval<? extends RealType<?>> shown(
+            ImagePlus image, Hyperstack stack, int channel) {
+        int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+        return stack.plane(channel, position[1] - 1, position[2] - 1);
     }
 
     private static boolean varies(float[] values) {

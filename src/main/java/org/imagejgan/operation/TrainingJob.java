@@ -64,8 +64,13 @@ record TrainingJob<C extends Record>(
             long every) {
         /** The checkpoint of the training that makes this output. */
         Path checkpoint() {
-            return output.resolveSibling(output.getFileName() + ".checkpoint");
+            return TrainingJob.checkpoint(output);
         }
+    }
+
+    /** The checkpoint of the training that made a package. */
+    static Path checkpoint(Path output) {
+        return output.resolveSibling(output.getFileName() + ".checkpoint");
     }
 
     /** Steps between checkpoints, where nothing speaks for another number. */
@@ -79,6 +84,11 @@ record TrainingJob<C extends Record>(
         default boolean shorten(Networks networks, int stages) {
             return false;
         }
+    }
+
+    /** What is trained, in words: what a checkpoint is known by. */
+    static String plan(GanSystem<?> system, Record config, String data) {
+        return system.card().id() + " " + Configs.toMap(config) + " " + data;
     }
 
     /** A job for a system of one program and a config of its type, which the compiler cannot see to fit. */
@@ -156,11 +166,10 @@ record TrainingJob<C extends Record>(
     }
 
     private Trainer.Options options(Compute compute) {
-        String plan = system.card().id() + " " + Configs.toMap(config) + " " + settings.data();
         return new Trainer.Options(
                 settings.seed(),
                 compute.mixed(),
-                plan,
+                plan(system, config, settings.data()),
                 settings.kept() ? settings.checkpoint() : null,
                 settings.every());
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.imagejgan.loss.Pixelwise;
@@ -214,15 +215,19 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         return IntStream.rangeClosed(0, stage).mapToObj(i -> step.get("z" + i)).toList();
     }
 
-    /** What the first stage gets: noise, or the image as if somebody had changed it (Sec. 3.4). */
+    /** What the first stage gets: noise, or the image as somebody changed it or might have (Sec. 3.4). */
     private static NDArray first(Step step, Config c) {
+        NDArray start = step.has("changed") ? Centred.of(step.get("changed")) : disturbed(step, c);
+        if (c.purpose() != Purpose.EDIT) return start;
+        return start.add(step.normal(start.getShape()).mul(EDIT_NOISE));
+    }
+
+    private static NDArray disturbed(Step step, Config c) {
         NDArray image = Centred.of(step.get("coarsest"));
         Shape shape = image.getShape();
         return switch (c.purpose()) {
             case HARMONIZE -> step.array(Disturbance.colours(image.toFloatArray(), shape, step.random()), shape);
-            case EDIT ->
-                step.array(Disturbance.tiles(image.toFloatArray(), shape, step.random()), shape)
-                        .add(step.normal(shape).mul(EDIT_NOISE));
+            case EDIT -> step.array(Disturbance.tiles(image.toFloatArray(), shape, step.random()), shape);
             default -> step.normal(shape);
         };
     }
@@ -276,18 +281,30 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     private Stage stage(Config c, Networks networks, int stage) {
+        Size size = pyramid(c).get(stage);
+        return training("stage " + (stage + 1), c.iterations(), c, networks, stage, "coarsest")
+                .build(() -> grow(c, networks, stage))
+                .begin(step -> begin(step, c, networks, stage))
+                .cost(OVERHEAD + size.height() * size.width());
+    }
+
+    /** The last stage once more, from the changed image; known noise and amplitudes stay, as in the code. */
+    @Override
+    public Optional<FineTuning<Config>> fineTuning() {
+        return Optional.of((c, networks, iterations) ->
+                training("fine-tuning", iterations, c, networks, networks.count("body") - 1, "changed"));
+    }
+
+    private Stage training(String name, long steps, Config c, Networks networks, int stage, String start) {
         List<Size> sizes = pyramid(c);
         Size finest = sizes.get(sizes.size() - 1);
-        Whole sampling = new Whole(finest, Map.of("image", sizes.get(stage), "coarsest", sizes.get(0)));
+        Whole sampling = new Whole(finest, Map.of("image", sizes.get(stage), start, sizes.get(0)));
         List<Phase> phases = List.of(
                 Phase.of("critic", "critic", step -> judge(step, c, networks, stage))
                         .repeat(c.criticUpdates(), false),
                 Phase.of("generator", "generator", step -> create(step, c, networks, stage))
                         .updates(c.generatorUpdates()));
-        return Stage.of("stage " + (stage + 1), c.iterations(), sampling, optimizers(c, stage), phases)
-                .build(() -> grow(c, networks, stage))
-                .begin(step -> begin(step, c, networks, stage))
-                .cost(OVERHEAD + sizes.get(stage).height() * sizes.get(stage).width());
+        return Stage.of(name, steps, sampling, optimizers(c, stage), phases);
     }
 
     private static List<Optimizer> optimizers(Config c, int stage) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.imagejgan.loss.Pixelwise;
@@ -311,6 +312,11 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     @Override
     public void shorten(Networks networks, int count) {
         networks.removeFrom(Math.max(1, count), "generator", "critic", "amplitude");
+    }
+
+    @Override
+    public Optional<FineTuning<Config>> fineTuning() {
+        return Optional.empty();
     }
 
     @Override

@@ -51,7 +51,19 @@ class VerbContractTest {
     void inheritedKeysStandAroundTheVerbsOwn() {
         List<String> keys =
                 Verb.named("singleedit").keys().stream().map(Key::name).toList();
-        assertEquals(List.of("model", "input", "mask", "start", "output", "overwrite", "seed", "device"), keys);
+        assertEquals(
+                List.of(
+                        "model",
+                        "input",
+                        "mask",
+                        "start",
+                        "finetune",
+                        "original",
+                        "output",
+                        "overwrite",
+                        "seed",
+                        "device"),
+                keys);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Memory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,11 +118,10 @@ class TileBudgetTest {
 
     @Test
     void errorsThatSayMemoryAreKnown() {
-        assertTrue(TileBudget.outOfMemory(new OutOfMemoryError()));
-        assertTrue(TileBudget.outOfMemory(new IllegalStateException("CUDA out of memory. Tried to allocate 2 GiB")));
-        assertTrue(TileBudget.outOfMemory(
-                new IllegalStateException("DefaultCPUAllocator: can't allocate memory: you tried")));
-        assertFalse(TileBudget.outOfMemory(new IllegalStateException("no such method")));
-        assertFalse(TileBudget.outOfMemory(new IllegalStateException()));
+        assertTrue(Memory.ranOut(new OutOfMemoryError()));
+        assertTrue(Memory.ranOut(new IllegalStateException("CUDA out of memory. Tried to allocate 2 GiB")));
+        assertTrue(Memory.ranOut(new IllegalStateException("DefaultCPUAllocator: can't allocate memory: you tried")));
+        assertFalse(Memory.ranOut(new IllegalStateException("no such method")));
+        assertFalse(Memory.ranOut(new IllegalStateException()));
     }
 }

@@ -165,7 +165,7 @@ class SinGanVerbsTest {
     }
 
     private ImagePlus harmonize(ImagePlus image, long seed) throws IOException {
-        return new Harmonize(new Harmonize.Options(grey.toString(), "", -1, seed, "cpu")).run(image, progress);
+        return new Harmonize(new Harmonize.Options(grey.toString(), "", -1, 0, "", seed, "cpu")).run(image, progress);
     }
 
     @Test

@@ -45,7 +45,8 @@ class TouchUpTest {
     }
 
     private ImagePlus harmonize(ImagePlus image, String mask, int start) throws IOException {
-        return new Harmonize(new Harmonize.Options(model.toString(), mask, start, 1, "cpu")).run(image, progress);
+        return new Harmonize(new Harmonize.Options(model.toString(), mask, start, 0, "", 1, "cpu"))
+                .run(image, progress);
     }
 
     private String refusal(ImagePlus image, String mask, int start) {
@@ -118,7 +119,7 @@ class TouchUpTest {
     void editReachesFurtherThanHarmonize() throws IOException {
         ImagePlus image = Noisy.image(16, 120, 90);
         image.setRoi(new Roi(10, 10, 6, 6));
-        ImagePlus edited = new Edit(new Edit.Options(model.toString(), "", 0, 1, "cpu")).run(image, progress);
+        ImagePlus edited = new Edit(new Edit.Options(model.toString(), "", 0, 0, "", 1, "cpu")).run(image, progress);
         assertEquals("waves edited", edited.getTitle());
         assertTrue(changed(image, edited) > 1.3 * changed(image, harmonize(image, "", 0)));
     }
@@ -174,7 +175,8 @@ class TouchUpTest {
             }
         };
         ImagePlus image = Noisy.image(16, 120, 90);
-        assertThrows(Cancelled.class, () -> new Harmonize(new Harmonize.Options(model.toString(), "", 0, 1, "cpu"))
-                .run(image, stopped));
+        assertThrows(
+                Cancelled.class, () -> new Harmonize(new Harmonize.Options(model.toString(), "", 0, 0, "", 1, "cpu"))
+                        .run(image, stopped));
     }
 }

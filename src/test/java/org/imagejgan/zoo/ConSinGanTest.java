@@ -16,7 +16,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
@@ -292,6 +294,39 @@ class ConSinGanTest {
             assertArrayEquals(noise.get(i), noise.get(i + 2));
             if (i > 0) assertFalse(Arrays.equals(noise.get(i), noise.get(i - 1)), "a step has noise of its own");
         }
+    }
+
+    /** The last stage alone, from the changed image, held to the original; all that is known of it stays. */
+    @ParameterizedTest
+    @CsvSource({"GENERATE, 0", "HARMONIZE, 0", "EDIT, 0.1"})
+    void fineTuningStartsFromTheChangedImage(Purpose purpose, double noise) throws IOException {
+        ConSinGan.Config config = Configs.with(micro(purpose), Map.of("concurrent", 1));
+        Picture image = Phantom.noisy(1, 28, 33, 0.1);
+        Picture changed = Phantom.clean(1, 40, 50);
+        Networks networks = system.networks(config, ImageSpec.same(1), compute);
+        Watched.train(system.schedule(config, networks), networks, image, (s, p, step) -> {}, (s, step) -> {});
+        Map<String, float[]> before = new TreeMap<>();
+        networks.weights().forEach((name, array) -> before.put(name, array.toFloatArray()));
+        List<Size> sizes = system.pyramid(config);
+        float[] real = Watched.seen(compute, image, sizes.get(2), sizes.get(2)).toFloatArray();
+        float[] start =
+                Watched.seen(compute, changed, sizes.get(2), sizes.get(0)).toFloatArray();
+        Stage stage = system.fineTuning().orElseThrow().stage(config, networks, 2);
+        Watched.Look look = (s, phase, step) -> {
+            assertEquals(noise, distance(start, step.get("z0").toFloatArray()), 0.02 * Math.signum(noise));
+            assertArrayEquals(real, step.get("image").mul(2f).sub(1f).toFloatArray(), "the truth");
+        };
+        Watched.train(
+                List.of(stage),
+                networks,
+                Watched.one(Map.of("image", image, "changed", changed)),
+                look,
+                (s, step) -> {});
+        Set<String> moved = new TreeSet<>();
+        networks.weights().forEach((name, array) -> {
+            if (!Arrays.equals(before.get(name), array.toFloatArray())) moved.add(name.replaceFirst("\\..*", ""));
+        });
+        assertEquals(Set.of("body2", "critic", "tail"), moved);
     }
 
     /** What reconstructs the training image starts from that image, made small. */

@@ -35,9 +35,14 @@ final class Watched {
     }
 
     static void train(List<Stage> stages, Networks networks, Picture image, Look look, Begun begun) throws IOException {
+        train(stages, networks, only(image), look, begun);
+    }
+
+    static void train(List<Stage> stages, Networks networks, Examples examples, Look look, Begun begun)
+            throws IOException {
         List<Stage> watched = stages.stream().map(s -> watched(s, look, begun)).toList();
         Trainer.Options options = new Trainer.Options(1, false, "watched", null, 1_000_000);
-        new Trainer(watched, networks, only(image), options, TrainingListener.NONE, Progress.NONE).train();
+        new Trainer(watched, networks, examples, options, TrainingListener.NONE, Progress.NONE).train();
     }
 
     private static Stage watched(Stage s, Look look, Begun begun) {
@@ -60,6 +65,10 @@ final class Watched {
     }
 
     static Examples only(Picture image) {
+        return one(Map.of("image", image));
+    }
+
+    static Examples one(Map<String, Picture> roles) {
         return new Examples() {
             @Override
             public int count() {
@@ -68,7 +77,7 @@ final class Watched {
 
             @Override
             public Map<String, Picture> get(int index) {
-                return Map.of("image", image);
+                return roles;
             }
         };
     }

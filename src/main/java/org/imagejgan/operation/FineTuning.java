@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import ai.djl.engine.EngineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imagejgan.image.ImageFiles;
+import org.imagejgan.model.Configs;
+import org.imagejgan.model.Examples;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.ModelPackage;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.PackageExport;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Provenance;
+import org.imagejgan.model.SingleImageSystem;
+import org.imagejgan.model.Stage;
+import org.imagejgan.model.Systems;
+import org.imagejgan.progress.Cancelled;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Memory;
+import org.imagejgan.training.TrainedWeights;
+import org.imagejgan.training.Trainer;
+import org.imagejgan.training.TrainingListener;
+
+/**
+ * Goes on with the training of a model for the sake of one changed image: its last stage alone, which starts from that
+ * image and is held to the original. The model itself stays as it is.
+ *
+ * <p>Packages hold no critic. It comes from the training's checkpoint if that lies beside the model as the training left
+ * it; otherwise a new one learns along, and the result is another.
+ *
+ * @param stages how many the model has
+ * @param original the image that the model was trained on
+ */
+record FineTuning<C extends Record>(
+        SingleImageSystem<C> system,
+        C config,
+        Provenance provenance,
+        int stages,
+        TrainingImage original,
+        TouchUp.Options options) {
+
+    /** Both images, under the roles that a {@link SingleImageSystem.FineTuning} asks for. */
+    private record Pair(Picture original, Picture changed) implements Examples {
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public Map<String, Picture> get(int index) {
+            return Map.of("image", original, "changed", changed);
+        }
+    }
+
+    /**
+     * What the options ask for; empty if it is switched off.
+     *
+     * @throws IllegalArgumentException if the model cannot be fine-tuned, or the original is missing or does not fit
+     */
+    static Optional<FineTuning<?>> of(TouchUp.Options options, SingleImageSession session, Progress progress)
+            throws IOException {
+        if (options.finetune() < 0)
+            throw new IllegalArgumentException(
+                    "finetune=" + options.finetune() + " must be 0 (off) or a number of iterations.");
+        if (options.finetune() > 0) return Optional.of(of(tunable(session), options, session, progress));
+        if (!options.original().isBlank())
+            progress.warn("original= is not used: it goes with finetune=, which is 0 (off).");
+        return Optional.empty();
+    }
+
+    private static SingleImageSystem<?> tunable(SingleImageSession session) {
+        if (Systems.byId(session.system()) instanceof SingleImageSystem<?> system
+                && system.fineTuning().isPresent()) return system;
+        throw new IllegalArgumentException("The model " + session.name() + " was made with " + session.system()
+                + ", which cannot fine-tune. Leave finetune= at 0, or use a model of "
+                + String.join(" or ", SingleRecipe.systems(s -> s.fineTuning().isPresent())) + ".");
+    }
+
+    private static <C extends Record> FineTuning<C> of(
+            SingleImageSystem<C> system, TouchUp.Options options, SingleImageSession session, Progress progress)
+            throws IOException {
+        if (options.original().isBlank())
+            throw new IllegalArgumentException("original= is missing. finetune=" + options.finetune()
+                    + " goes on with the training: name the file of the image that the model was trained on.");
+        String named = "original=" + options.original();
+        TrainingImage original = TrainingImage.again(
+                ImageFiles.open(Path.of(options.original())), session.scales().source(), named, session.name());
+        Provenance provenance = session.provenance().orElseThrow();
+        if (!provenance.data().contains(Fingerprint.of(original)))
+            progress.warn(named + " has the size of the image that the model " + session.name()
+                    + " was trained on, but other pixels: the result becomes more like it.");
+        C config = config(system, provenance, session.name());
+        int stages = session.scales().scales().size();
+        return new FineTuning<>(system, config, provenance, stages, original, options);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <C extends Record> C config(SingleImageSystem<C> system, Provenance provenance, String model) {
+        Class<C> type = (Class<C>) system.defaults().getClass();
+        return Configs.fromMap(provenance.config(), type, "The settings of the model " + model);
+    }
+
+    /**
+     * What the fine-tuned model makes of the changed image.
+     *
+     * @param plain where the model as it is would take the image
+     * @param changed the image, normalised as the original
+     * @throws Cancelled if the user asked to stop
+     */
+    Picture run(Injection plain, Picture changed, Progress progress) throws IOException {
+        Path folder = Files.createTempDirectory("imagejgan");
+        Path tuned = folder.resolve(plain.session().name() + ".zip");
+        try {
+            tune(tuned, changed, progress);
+            try (SingleImageSession session = SingleImageSession.open(tuned.toString(), options.device())) {
+                return new Injection(session, plain.scale(), plain.seed()).run(changed);
+            }
+        } finally {
+            Files.deleteIfExists(tuned);
+            Files.delete(folder);
+        }
+    }
+
+    private void tune(Path output, Picture changed, Progress progress) throws IOException {
+        ImageSpec images = ImageSpec.same(original.picture().channels());
+        try (Compute compute = Compute.open(options.device())) {
+            progress.status("Fine-tuning on " + compute.report());
+            Networks networks = trained(images, compute);
+            train(networks, changed, progress);
+            var packing = new SinglePacking<>(system, images, original, ModelName.of(output));
+            PackageExport.write(output, packing.pack(config, networks, provenance), networks, false);
+        }
+    }
+
+    /** The networks as they were at the end of the training. */
+    private Networks trained(ImageSpec images, Compute compute) throws IOException {
+        compute.seed(options.seed());
+        Path model = Path.of(options.model());
+        Networks networks = system.networks(config, images, compute);
+        for (Stage stage : system.schedule(config, networks).subList(0, stages))
+            stage.build().run();
+        String plan = TrainingJob.plan(system, config, provenance.data());
+        TrainedWeights.copy(TrainingJob.checkpoint(model), provenance.seed(), plan, networks);
+        // The package comes last: a training that went on since may have left another checkpoint.
+        ModelPackage.copyWeights(
+                model, system.programs(config, images, networks).get(0).block());
+        return networks;
+    }
+
+    private void train(Networks networks, Picture changed, Progress progress) throws IOException {
+        Stage stage = system.fineTuning().orElseThrow().stage(config, networks, options.finetune());
+        boolean mixed = networks.compute().mixed();
+        Trainer trainer = new Trainer(
+                List.of(stage),
+                networks,
+                new Pair(original.picture(), changed),
+                new Trainer.Options(options.seed(), mixed, "fine-tuning", null, Long.MAX_VALUE),
+                TrainingListener.NONE,
+                progress);
+        try {
+            if (!trainer.train()) throw new Cancelled();
+        } catch (EngineException | OutOfMemoryError e) {
+            if (!Memory.ranOut(e)) throw e;
+            throw new IllegalStateException(
+                    "There is not enough memory for fine-tuning. Leave finetune= at 0, or use another device.", e);
+        }
+    }
+}
