@@ -90,6 +90,11 @@ public final class Networks {
         return get(name).forward(weights, new NDList(inputs), true).head();
     }
 
+    /** Runs a network of several outputs, gradients flowing. */
+    public NDList runAll(String name, NDArray... inputs) {
+        return get(name).forward(weights, new NDList(inputs), true);
+    }
+
     /** Runs a network as it is used after training. */
     public NDArray infer(String name, NDArray... inputs) {
         return get(name).forward(weights, new NDList(inputs), false).head();

@@ -181,7 +181,7 @@ record TrainingJob<C extends Record>(
                 Configs.toMap(config),
                 images.in(),
                 images.out(),
-                images.out() == images.in(),
+                images.in() == images.out(),
                 true,
                 settings.seed(),
                 steps,
