@@ -11,6 +11,9 @@ package org.imagejgan.image;
  * @param b blue (below 0) to yellow; -108 to 95 within sRGB
  */
 public record Lab(double l, double a, double b) {
+    /** What networks call 1 of a and b. */
+    public static final double CHROMA = 110;
+
     /** CIE's constants: below the first the cube root goes on as a line of the second's slope. */
     private static final double EPSILON = 216.0 / 24389;
 
@@ -38,6 +41,11 @@ public record Lab(double l, double a, double b) {
         double y = f(dot(TO_XYZ[1], red, green, blue));
         double z = f(dot(TO_XYZ[2], red, green, blue));
         return new Lab(116 * y - 16, 500 * (x - y), 200 * (y - z));
+    }
+
+    /** The colour of a network's values: lightness in [0, 1], a and b in units of {@value #CHROMA}. */
+    public static Lab scaled(double lightness, double a, double b) {
+        return new Lab(100 * lightness, CHROMA * a, CHROMA * b);
     }
 
     /**

@@ -13,7 +13,8 @@ import org.imagejgan.script.Ops;
  * The U-Net that turns one kind of image into another (Isola et al. 2017, Sec. 3.2.1 and 6.1; Nazeri et al. 2018, Sec.
  * 3.2): {@code [n, in, h, w]} around 0 to {@code [n, out, h, w]} in (-1, 1), h and w multiples of {@link #multiple()}.
  * Every level halves by a 4×4 convolution of stride 2, batch normalisation and leaky ReLU 0.2; on the way up every level
- * doubles, normalises and takes the same size of the way down beside it. The first and the innermost level have no norm.
+ * doubles, normalises and takes the same size of the way down beside it. The first and the innermost level have no norm on
+ * the way down, and only the last layer has a bias.
  * There is no dropout: results do not depend on chance.
  */
 public final class TranslationUnet extends Layer {
@@ -36,14 +37,10 @@ public final class TranslationUnet extends Layer {
         this.levels = levels;
         Initializer initial = Initial.normal(0.02);
         for (int i = 0; i < levels; i++) {
-            boolean plain = i == 0 || i == levels - 1;
             int from = i == 0 ? in : channels(width, i - 1);
             int to = channels(width, i);
-            downs.add(addChildBlock(
-                    "down" + i,
-                    plain
-                            ? Convolution.of(from, to, 4, 2, 1, initial)
-                            : Convolution.unbiased(from, to, 4, 2, 1, initial)));
+            downs.add(addChildBlock("down" + i, Convolution.unbiased(from, to, 4, 2, 1, initial)));
+            boolean plain = i == 0 || i == levels - 1;
             downNorms.add(plain ? null : addChildBlock("downNorm" + i, norm(to)));
         }
         for (int i = levels - 1; i >= 0; i--) {

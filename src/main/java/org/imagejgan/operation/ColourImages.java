@@ -16,13 +16,13 @@ import org.imagejgan.model.Examples;
 import org.imagejgan.model.Picture;
 
 /**
- * Planes of RGB images to learn colours from, in memory. Every plane makes two examples: {@code target} is its a and b,
- * in units of {@value #CHROMA}, and {@code image} the lightness in [0, 1] of the grey image it might become, once by its
- * true lightness and once by the mean of its channels, which is what ImageJ's <i>Type &gt; 8-bit</i> makes of it.
+ * Planes of RGB images to learn colours from, in memory: {@code target} is a and b in units of {@link Lab#CHROMA},
+ * {@code image} the lightness in [0, 1], and {@code grey} the lightness of the mean of the channels, which is what
+ * ImageJ's <i>Type &gt; 8-bit</i> makes of a colour image.
  */
 final class ColourImages implements Examples {
-    /** What a network calls 1 of a and b. */
-    static final float CHROMA = 110;
+    /** Of a or b; grey images saved in colour have less. */
+    private static final double LEAST = 3;
 
     private final List<Map<String, Picture>> examples = new ArrayList<>();
     private double strongest;
@@ -63,28 +63,28 @@ final class ColourImages implements Examples {
             Lab lab = Lab.of(red << 16 | green << 8 | blue);
             lightness[i] = (float) (lab.l() / 100);
             mean[i] = (float) (Lab.lightness(Math.round((red + green + blue) / 3.0) / 255.0) / 100);
-            chroma[i] = (float) lab.a() / CHROMA;
-            chroma[size + i] = (float) lab.b() / CHROMA;
+            chroma[i] = (float) (lab.a() / Lab.CHROMA);
+            chroma[size + i] = (float) (lab.b() / Lab.CHROMA);
             strongest = Math.max(strongest, Math.max(Math.abs(lab.a()), Math.abs(lab.b())));
         }
-        Picture target = new Picture(2, height, width, chroma);
-        examples.add(Map.of("image", new Picture(1, height, width, lightness), "target", target));
-        examples.add(Map.of("image", new Picture(1, height, width, mean), "target", target));
+        examples.add(Map.of(
+                "image", new Picture(1, height, width, lightness),
+                "grey", new Picture(1, height, width, mean),
+                "target", new Picture(2, height, width, chroma)));
     }
 
-    /** Whether any pixel has a colour that can be seen. */
-    boolean coloured() {
-        return strongest > 3;
+    /** @throws IllegalArgumentException if there is no plane, or none has a colour that can be seen */
+    void requireColour() {
+        if (strongest < LEAST)
+            throw new IllegalArgumentException(
+                    "None of the images has any colour: there is nothing to learn. Give images in colour.");
     }
 
-    /** Takes out both examples of every {@code nth} plane, to test with. */
+    /** Takes out every {@code nth} example, to test with. */
     ColourImages takeEvery(int nth) {
         ColourImages taken = new ColourImages();
-        for (int i = planes() - 1; i >= 0; i--) {
-            if (i % nth != nth / 2) continue;
-            taken.examples.add(examples.remove(2 * i + 1));
-            taken.examples.add(examples.remove(2 * i));
-        }
+        for (int i = examples.size() - 1; i >= 0; i--)
+            if (i % nth == nth / 2) taken.examples.add(examples.remove(i));
         return taken;
     }
 
@@ -99,11 +99,6 @@ final class ColourImages implements Examples {
                     + smallest + " pixels, at least " + 2 * multiple + " are needed.");
         }
         return side;
-    }
-
-    /** Planes, each of which makes two examples. */
-    int planes() {
-        return examples.size() / 2;
     }
 
     @Override

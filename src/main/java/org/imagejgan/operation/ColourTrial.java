@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.imagejgan.image.Lab;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Picture;
 import org.imagejgan.tensor.Scope;
@@ -45,7 +46,7 @@ final class ColourTrial {
                     scope.manager().create(corner(example.get("target"), height, width), new Shape(1, 2, height, width));
             NDArray difference = networks.infer("generator", in).sub(truth);
             NDArray distance = difference.square().sum(new int[] {1}).sqrt().mean();
-            return ColourImages.CHROMA * distance.getFloat();
+            return Lab.CHROMA * distance.getFloat();
         }
     }
 

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.imagejgan.image.ImageFiles;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Systems;
+import org.imagejgan.model.Task;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
 
@@ -33,35 +33,10 @@ public final class TrainColorizer {
 
     private static final int MULTIPLE = 1 << 4;
 
-    /**
-     * What to train on and how; the components are the keys of the command, texts as the user gives them.
-     *
-     * @param input a folder of RGB images or one; empty for the open image
-     * @param output the package to write
-     * @param preset {@code quick}, {@code standard} or {@code long}
-     * @param steps training steps; 0 takes the preset's
-     * @param start a model to start from; empty for none
-     * @param about what the images are and under which licence, kept in the package
-     * @param seed equal seeds give equal models on a CPU
-     * @param device auto, cpu, gpu, gpu1, …
-     * @param resume whether to go on from the checkpoint beside the output
-     * @param overwrite whether an existing output is replaced
-     */
-    public record Options(
-            String input,
-            String output,
-            String preset,
-            int steps,
-            String start,
-            String about,
-            long seed,
-            String device,
-            boolean resume,
-            boolean overwrite) {}
+    private final TrainingOptions options;
 
-    private final Options options;
-
-    public TrainColorizer(Options options) {
+    /** @param options whose input is RGB images */
+    public TrainColorizer(TrainingOptions options) {
         this.options = options;
     }
 
@@ -74,19 +49,20 @@ public final class TrainColorizer {
      * @throws IllegalArgumentException if options do not fit each other or the images
      */
     public Path run(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
-        if (options.output().isBlank())
-            throw new IllegalArgumentException(
-                    "output= is missing. Name the model file to write, for instance my-colorizer.zip.");
-        long steps = steps();
+        options.requireOutput();
+        long steps = options.stepsOr(500, 3_000, 10_000);
         progress.status("Reading the training images");
-        ColourImages images = images(open);
+        ColourImages images = new ColourImages();
+        options.read(open, images::add);
+        images.requireColour();
+        ColourTrial trial = new ColourTrial(images.count() >= 40 ? images.takeEvery(20) : null, MULTIPLE);
         GanSystem<?> system = Systems.byId(SYSTEM);
-        TrainingJob.Settings settings = settings(images);
-        ColourTrial test = new ColourTrial(images.planes() >= 40 ? images.takeEvery(20) : null, MULTIPLE);
-        return TrainingJob.of(system, config(system, images, steps), new ImageSpec(1, 2), images, settings)
+        Record config = config(system, images, steps);
+        TrainingJob.Settings settings = options.settings(images, Task.COLORIZE);
+        return TrainingJob.of(system, config, new ImageSpec(1, 2), images, settings)
                 .run(
                         (networks, step) ->
-                                test.run(networks).ifPresent(error -> listener.validated(step, "ab error", error)),
+                                trial.run(networks).ifPresent(error -> listener.validated(step, "ab error", error)),
                         listener,
                         progress);
     }
@@ -96,49 +72,5 @@ public final class TrainColorizer {
         changes.put("steps", steps);
         changes.put("patch", images.patch((Integer) RECIPE.get("patch"), MULTIPLE));
         return Configs.with(system.defaults(), changes);
-    }
-
-    private long steps() {
-        if (options.steps() > 0) return options.steps();
-        return switch (options.preset()) {
-            case "quick" -> 500;
-            case "standard" -> 2_500;
-            case "long" -> 8_000;
-            default ->
-                throw new IllegalArgumentException(
-                        "preset=" + options.preset() + " is not known. Allowed: quick, standard, long.");
-        };
-    }
-
-    private ColourImages images(ImagePlus open) throws IOException {
-        ColourImages images = new ColourImages();
-        if (!options.input().isBlank())
-            for (Path file : TrainingImages.files(Path.of(options.input()))) images.add(ImageFiles.open(file));
-        else if (open != null) images.add(open);
-        if (images.count() == 0)
-            throw new IllegalArgumentException(
-                    "There is nothing to learn from: open an RGB image, or name a folder or file with input=.");
-        if (!images.coloured())
-            throw new IllegalArgumentException(
-                    "None of the images has any colour: there is nothing to learn. Give images in colour.");
-        return images;
-    }
-
-    private TrainingJob.Settings settings(ColourImages images) throws IOException {
-        Path output = Path.of(options.output());
-        String about = options.about().isBlank() ? "images of the user's" : options.about();
-        String data = about + " (" + images.planes() + " planes, fingerprint " + Fingerprint.of(images) + ")";
-        Path start = options.start().isBlank() ? null : BundledModels.resolve(options.start());
-        return new TrainingJob.Settings(
-                output,
-                ModelName.of(output),
-                data,
-                options.seed(),
-                options.device(),
-                start,
-                options.resume(),
-                options.overwrite(),
-                true,
-                TrainingJob.EVERY);
     }
 }

@@ -105,7 +105,8 @@ record TrainingJob<C extends Record>(
                         settings.name(),
                         system.card(),
                         system.programs(c, images, networks).get(0),
-                        provenance));
+                        provenance)
+                        .with(system.range()));
     }
 
     /**

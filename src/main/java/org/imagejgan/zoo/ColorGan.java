@@ -4,9 +4,10 @@ package org.imagejgan.zoo;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.imagejgan.loss.Logistic;
+import org.imagejgan.loss.CrossEntropy;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.GanSystem;
@@ -18,6 +19,7 @@ import org.imagejgan.model.Optimizer;
 import org.imagejgan.model.Patches;
 import org.imagejgan.model.Phase;
 import org.imagejgan.model.Program;
+import org.imagejgan.model.Range;
 import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
@@ -35,6 +37,9 @@ import org.scijava.plugin.Plugin;
  * Guesses the colours of a grey image: a U-Net is shown the lightness L and learns a and b of CIE Lab; a critic looks at
  * patches of L, a and b together and learns to tell true colours from guessed ones. What a grey image does not decide
  * (the colour of a dress, the stain of a slide) is made up from what the training images had in such places.
+ *
+ * <p>An example is {@code image}, the lightness divided by 100, {@code target}, a and b divided by 110, and perhaps
+ * {@code grey}, the lightness of another grey image that the same colours may have become.
  *
  * <p>Departures: the generator steps first and the critic judges what it made (one pass instead of two); dropout is left
  * out, so that a result does not depend on chance; the exported weights are a running mean.
@@ -92,6 +97,12 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
                 Set.of(Need.PAIRED));
     }
 
+    /** The lightness L. */
+    @Override
+    public Optional<Range> range() {
+        return Optional.of(new Range(0, 100));
+    }
+
     @Override
     public Config defaults() {
         return new Config(8, 64, Doubling.How.TRANSPOSED, 64, 3, 1, 100, 0.9, 0, 256, 1, 2e-4, 100_000);
@@ -112,18 +123,26 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
 
     /** The lightness, and its true colours beside it as the critic sees them. */
     private static Losses colour(Step step, Networks networks, Config c) {
-        NDArray lightness = jittered(step, c, step.get("image"));
+        NDArray lightness = jittered(step, c, grey(step));
         NDArray guessed = networks.run("generator", lightness);
         Losses losses = Losses.of("l1", c.l1(), Pixelwise.l1(guessed, step.get("target")));
         if (c.adversarial() == 0) return losses;
         NDArray pair = beside(lightness, guessed);
         step.share("guessed", pair);
         step.share("true", beside(lightness, step.get("target")));
-        return losses.plus("adversarial", c.adversarial(), Logistic.fool(networks.run("critic", pair)));
+        return losses.plus("adversarial", c.adversarial(), CrossEntropy.fool(networks.run("critic", pair)));
     }
 
     private static NDArray beside(NDArray lightness, NDArray colours) {
         return Centred.of(lightness).concat(colours, 1);
+    }
+
+    /** One of the grey images that an example may have become, by chance. */
+    private static NDArray grey(Step step) {
+        NDArray image = step.get("image");
+        if (!step.has("grey")) return image;
+        NDArray chosen = each(step, image, () -> step.random().nextBoolean() ? 1f : 0f);
+        return step.get("grey").sub(image).mul(chosen).add(image);
     }
 
     private static NDArray jittered(Step step, Config c, NDArray image) {
@@ -144,7 +163,7 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
     private static Losses judge(Step step, Networks networks, Config c) {
         NDArray real = networks.run("critic", step.get("true"));
         NDArray made = networks.run("critic", step.get("guessed"));
-        return Losses.of("logistic", Logistic.judge(real, made, c.certainty()));
+        return Losses.of("cross-entropy", 0.5, CrossEntropy.judge(real, made, c.certainty()));
     }
 
     // -- schedule --
