@@ -42,6 +42,7 @@ import org.imagejgan.tensor.Scope;
  */
 public final class PackageExport {
     private static final String WEIGHTS = "weights.pt";
+    private static final int COVER = 256;
     private static final double LOW_PERCENTILE = 0.1;
     private static final double HIGH_PERCENTILE = 99.9;
     private static final Map<Task, String> TAGS = Map.of(
@@ -91,7 +92,7 @@ public final class PackageExport {
         Sizes sizes = sizes(program, provenance.in(), module, manager);
         Picture in = sizes.example(provenance.in());
         TensorDescription input = input(provenance.in(), sizes);
-        Picture shown = content.shown().orElseGet(() -> sizes.shown(provenance.in()));
+        Picture shown = content.shown().orElseGet(() -> sizes.shown(provenance.in(), program.scale()));
         Map<String, FileContent> files = new LinkedHashMap<>();
         files.put(WEIGHTS, FileContent.of(archive));
         files.put("test_input.npy", FileContent.of(npy(in)));
@@ -125,8 +126,10 @@ public final class PackageExport {
             return Phantom.noisy(channels, least.height(), fixed ? least.width() : least.width() + 2 * multiple, 0.1);
         }
 
-        Picture shown(int channels) {
-            return fixed ? example(channels) : Phantom.noisy(channels, 256, 256, 0.1);
+        /** Small enough that what becomes of it still makes a small cover. */
+        Picture shown(int channels, int scale) {
+            int side = Math.max(1, COVER / scale / multiple) * multiple;
+            return fixed ? example(channels) : Phantom.noisy(channels, side, side, 0.1);
         }
 
         AxisSize height() {
