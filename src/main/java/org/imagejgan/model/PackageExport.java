@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imagejgan.bioimageio.About;
 import org.imagejgan.bioimageio.Author;
 import org.imagejgan.bioimageio.AxisDescription;
@@ -90,8 +91,8 @@ public final class PackageExport {
         Program program = content.forward();
         Provenance provenance = content.provenance();
         Sizes sizes = sizes(program, provenance.in(), module, manager);
-        Picture in = sizes.example(provenance.in());
-        TensorDescription input = input(provenance.in(), sizes);
+        Picture in = raw(sizes.example(provenance.in()), content.range());
+        TensorDescription input = input(provenance.in(), sizes, content.range());
         Picture shown = content.shown().orElseGet(() -> sizes.shown(provenance.in(), program.scale()));
         Map<String, FileContent> files = new LinkedHashMap<>();
         files.put(WEIGHTS, FileContent.of(archive));
@@ -189,14 +190,30 @@ public final class PackageExport {
         return new NpyArray(new int[] {1, p.channels(), p.height(), p.width()}, p.values());
     }
 
-    private static TensorDescription input(int channels, Sizes sizes) {
+    /** A picture in [0, 1] as it is before that. */
+    private static Picture raw(Picture p, Optional<Range> range) {
+        if (range.isEmpty()) return p;
+        float[] values = p.values().clone();
+        double low = range.get().low();
+        double span = range.get().high() - low;
+        for (int i = 0; i < values.length; i++) values[i] = (float) (low + span * values[i]);
+        return new Picture(p.channels(), p.height(), p.width(), values);
+    }
+
+    private static Processing scaling(Optional<Range> range) {
+        if (range.isEmpty())
+            return new Processing.ScaleRange(List.of("y", "x"), LOW_PERCENTILE, HIGH_PERCENTILE, 1e-6, "");
+        double span = range.get().high() - range.get().low();
+        return Processing.ScaleLinear.of(1 / span, -range.get().low() / span);
+    }
+
+    private static TensorDescription input(int channels, Sizes sizes, Optional<Range> range) {
         List<AxisDescription> axes = List.of(
                 AxisDescription.batch(),
                 AxisDescription.channels(channels),
                 AxisDescription.space("y", sizes.height()),
                 AxisDescription.space("x", sizes.width()));
-        List<Processing> before =
-                List.of(new Processing.ScaleRange(List.of("y", "x"), LOW_PERCENTILE, HIGH_PERCENTILE, 1e-6, ""));
+        List<Processing> before = List.of(scaling(range));
         return TensorDescription.of("image", axes, DataDescription.of(DataType.FLOAT32), "test_input.npy", before);
     }
 

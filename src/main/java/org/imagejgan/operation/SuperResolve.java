@@ -69,7 +69,14 @@ public final class SuperResolve implements ImageOperation {
         progress.status("Super-resolving " + input.getTitle());
         Rectangle part = Selection.of(input).within(source.width(), source.height());
         EnlargedPlanes made = new EnlargedPlanes(session, source, planes, part, progress);
-        EnlargedMemory.check(made, input.getTitle(), options.lazy());
+        ResultMemory.check(
+                made.width(),
+                made.height(),
+                made.count(),
+                made.type(),
+                input.getTitle(),
+                options.lazy(),
+                "select a part of it.");
         ImagePlus result = image(input, made, planes);
         EnlargedImage.dress(input, result, part, session.model().scale());
         result.setProp("GAN model", name());
@@ -80,8 +87,8 @@ public final class SuperResolve implements ImageOperation {
 
     private ImagePlus image(ImagePlus input, EnlargedPlanes made, Planes planes) {
         String[] labels = labels(input, made, planes);
-        ImageStack stack = new EnlargedStack(made, labels, bits(made.type()));
-        if (!options.lazy()) stack = filled(stack, labels);
+        MadeStack lazy = new MadeStack(made.width(), made.height(), made::plane, labels, bits(made.type()));
+        ImageStack stack = options.lazy() ? lazy : lazy.filled();
         ImagePlus image = new ImagePlus(input.getTitle() + " super-resolved", stack);
         boolean all = planes.places().size() > 1;
         image.setDimensions(made.channels(), all ? input.getNSlices() : 1, all ? input.getNFrames() : 1);
@@ -89,12 +96,6 @@ public final class SuperResolve implements ImageOperation {
         if (made.channels() == 1) return image;
         return new CompositeImage(
                 image, input instanceof CompositeImage composite ? composite.getMode() : CompositeImage.COMPOSITE);
-    }
-
-    private static ImageStack filled(ImageStack from, String[] labels) {
-        ImageStack to = new ImageStack(from.getWidth(), from.getHeight());
-        for (int i = 1; i <= from.size(); i++) to.addSlice(labels[i - 1], from.getProcessor(i));
-        return to;
     }
 
     private static String[] labels(ImagePlus input, EnlargedPlanes made, Planes planes) {
