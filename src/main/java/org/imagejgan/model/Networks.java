@@ -10,6 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,6 +89,11 @@ public final class Networks {
     /** Runs a network of one output, gradients flowing. */
     public NDArray run(String name, NDArray... inputs) {
         return get(name).forward(weights, new NDList(inputs), true).head();
+    }
+
+    /** Runs a network of several outputs, gradients flowing. */
+    public List<NDArray> runAll(String name, NDArray... inputs) {
+        return get(name).forward(weights, new NDList(inputs), true);
     }
 
     /** Runs a network as it is used after training. */

@@ -33,6 +33,8 @@ public record Program(
     /** What an input is. */
     public enum Kind {
         IMAGE,
+        /** One channel as large as the image before it, 1 where the image has a hole and 0 elsewhere. */
+        MASK,
         /** Standard normal numbers {@code [n, size, h, w]}. */
         NOISE,
         LATENT,
@@ -57,6 +59,23 @@ public record Program(
                         List.of(new Shape(1, channels, unit, 2 * unit)),
                         List.of(new Shape(2, channels, 2 * unit, 3 * unit)),
                         List.of(new Shape(3, channels, 11 * multiple, 5 * multiple))));
+    }
+
+    /** An image with a hole and its mask, {@code [n, channels, h, w]} and {@code [n, 1, h, w]}, to an image of that size. */
+    public static Program masked(String method, Block block, int channels, int multiple) {
+        Program image = image(block, channels, multiple);
+        List<List<Shape>> examples = image.examples().stream()
+                .map(shapes -> shapes.get(0))
+                .map(s -> List.of(s, new Shape(s.get(0), 1, s.get(2), s.get(3))))
+                .toList();
+        return new Program(
+                method,
+                block,
+                List.of(image.inputs().get(0), new Input(Kind.MASK, "mask", 1)),
+                multiple,
+                1,
+                Optional.empty(),
+                examples);
     }
 
     /** A method of any inputs, for this plugin's own use. */
