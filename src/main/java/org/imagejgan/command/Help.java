@@ -2,6 +2,7 @@
 package org.imagejgan.command;
 
 import java.util.List;
+import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
 
 /** What a verb does and what its keys mean, for a terminal and for the dialog's help button. */
@@ -33,13 +34,13 @@ record Help(Verb verb) {
         Object value = new Call(verb).get(key);
         String given = "".equals(value) ? "" : " [" + Key.plain(value) + "]";
         boolean free = key.is(String.class) && (key.choices().isEmpty() || key.styled("suggest"));
-        String models = key.styled("model") ? bundled() : "";
+        String models = key.styled("model") ? bundled(key.task()) : "";
         return key.description() + models + (free ? "" : " Allowed: " + key.allowed() + ".") + given;
     }
 
-    private static String bundled() {
+    private static String bundled(Task task) {
         StringBuilder text = new StringBuilder();
-        for (String id : BundledModels.ids())
+        for (String id : BundledModels.ids(task))
             text.append(" ")
                     .append(id)
                     .append(": ")

@@ -4,12 +4,13 @@ package org.imagejgan.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.imagejgan.model.Task;
 import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleItem;
 
 /**
  * One key of a verb, as every host knows it: the same name in a macro, a script and on the command line. Its style may
- * hold {@code suggest} (its choices are proposals, other text is allowed), {@code model}, {@code path} or
+ * hold {@code suggest} (its choices are proposals, other text is allowed), {@code model} with a verb, {@code path} or
  * {@code slider}.
  */
 record Key(ModuleItem<?> item) {
@@ -48,6 +49,12 @@ record Key(ModuleItem<?> item) {
     boolean styled(String word) {
         String style = item.getWidgetStyle();
         return style != null && List.of(style.split(",")).contains(word);
+    }
+
+    /** The verb whose models this key names; its style says {@code model} and the verb. */
+    Task task() {
+        for (Task task : Task.values()) if (styled(task.name().toLowerCase(Locale.ROOT))) return task;
+        throw new IllegalStateException("The style of " + name() + " names no verb: " + item.getWidgetStyle());
     }
 
     List<String> choices() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
 
 /** One key in two fields: what comes with the plugin or is trained here, or a file or folder. */
@@ -15,11 +16,12 @@ record ModelField(Key key) implements Field {
     private static final String FILE = "a file or folder (below)";
 
     /** What the list says, with the key's value; a null value stands for the path below. */
-    private static Map<String, String> models() {
+    private Map<String, String> models() {
+        Task task = key.task();
         Map<String, String> models = new LinkedHashMap<>();
-        models.put("chosen by the image", "");
-        for (String id : BundledModels.ids()) models.put(id, id);
-        models.put("self (train on this image, minutes)", "self");
+        models.put(task == Task.SUPER_RESOLVE ? "chosen by the factor" : "chosen by the image", "");
+        for (String id : BundledModels.ids(task)) models.put(id, id);
+        if (task == Task.DENOISE) models.put("self (train on this image, minutes)", "self");
         models.put(FILE, null);
         return models;
     }

@@ -5,6 +5,8 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.operation.TrainDenoiser;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.training.TrainingListener;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -18,21 +20,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         description = "Trains a denoising model on clean images, on pairs of noisy and clean ones, or on noisy images "
                 + "alone, and writes it as a BioImage.IO package.")
-public final class TrainDenoiserCommand extends GanCommand {
-
-    @Parameter(required = false, persist = false)
-    private ImagePlus imp;
-
-    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
-    private final String images = "Images";
-
-    @Parameter(
-            style = "path",
-            persist = false,
-            required = false,
-            description = "A file or folder of images: clean ones where noise is gaussian or poisson-gaussian, noisy "
-                    + "ones where it is real. Empty: the open image.")
-    private String input = "";
+public final class TrainDenoiserCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Target (clean partners)",
@@ -47,14 +35,6 @@ public final class TrainDenoiserCommand extends GanCommand {
             persist = false,
             description = "How partners are brought to one scale: none, or affine where they were scaled apart.")
     private String match = "none";
-
-    @Parameter(
-            label = "Output (model file)",
-            style = "save",
-            persist = false,
-            required = false,
-            description = "The model file to write, such as cells.zip.")
-    private String output = "";
 
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String corruption = "Noise";
@@ -109,13 +89,6 @@ public final class TrainDenoiserCommand extends GanCommand {
     private String preset = "standard";
 
     @Parameter(
-            label = "Steps (0: by preset)",
-            min = "0",
-            persist = false,
-            description = "How many steps to train; 0 takes the preset's number.")
-    private int steps;
-
-    @Parameter(
             label = "Adversarial (0: off)",
             min = "0",
             persist = false,
@@ -123,63 +96,22 @@ public final class TrainDenoiserCommand extends GanCommand {
                     + "the most faithful.")
     private double adversarial;
 
-    @Parameter(
-            label = "Start (model)",
-            style = "path",
-            persist = false,
-            required = false,
-            description = "A model to start from: the name of one that comes with the plugin, or a path. Empty: none.")
-    private String start = "";
-
-    @Parameter(
-            persist = false,
-            required = false,
-            description = "What the images are and under which licence; kept in the model's card.")
-    private String about = "";
-
-    @Parameter(persist = false, description = "The same seed on the same machine gives the same model.")
-    private long seed = 1;
-
-    @Parameter(
-            style = "suggest",
-            choices = {"auto", "cpu", "gpu"},
-            persist = false,
-            description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
-    private String device = "auto";
-
-    @Parameter(
-            label = "Resume a training that was stopped",
-            persist = false,
-            description = "Whether to go on where a training of this output was stopped.")
-    private boolean resume;
-
-    @Parameter(
-            label = "Overwrite a model that exists",
-            persist = false,
-            description = "Whether a model that exists is replaced; otherwise it is kept.")
-    private boolean overwrite;
-
     @Override
-    void open(ImagePlus image) {
-        imp = image;
+    void check() {
+        if (!target.isBlank()) Paths.existing("target", target);
     }
 
     @Override
-    void perform(Host host) throws IOException {
-        ImagePlus open = input.isBlank() ? required(imp) : null;
-        if (open == null) Paths.existing("input", input);
-        if (!target.isBlank()) Paths.existing("target", target);
-        Paths.model(output, overwrite || resume);
-        Path model = new TrainDenoiser(options()).run(open, host.training(), host);
-        host.tell("The model was written to " + model + ".");
+    Path train(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
+        return new TrainDenoiser(options()).run(open, listener, progress);
     }
 
     private TrainDenoiser.Options options() {
         return new TrainDenoiser.Options(
-                input,
+                input(),
                 target,
                 match,
-                output,
+                output(),
                 noise,
                 sigma,
                 gain,
@@ -188,12 +120,12 @@ public final class TrainDenoiserCommand extends GanCommand {
                 method,
                 adversarial,
                 preset,
-                steps,
-                start,
-                seed,
-                device,
-                resume,
-                overwrite || resume,
-                about);
+                steps(),
+                start(),
+                seed(),
+                device(),
+                resume(),
+                replaces(),
+                about());
     }
 }

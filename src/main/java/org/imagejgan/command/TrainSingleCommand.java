@@ -5,6 +5,8 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.operation.TrainSingle;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.training.TrainingListener;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -18,25 +20,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         description = "Trains a model of one image, to make images like it, to blend changes into it, to animate or "
                 + "enlarge it, and writes it as a BioImage.IO package.")
-public final class TrainSingleCommand extends GanCommand {
-
-    @Parameter(required = false, persist = false)
-    private ImagePlus imp;
-
-    @Parameter(
-            style = "path",
-            persist = false,
-            required = false,
-            description = "The image file to learn from. Empty: the open image, its current plane.")
-    private String input = "";
-
-    @Parameter(
-            label = "Output (model file)",
-            style = "save",
-            persist = false,
-            required = false,
-            description = "The model file to write, such as my-image.zip.")
-    private String output = "";
+public final class TrainSingleCommand extends TrainCommand {
 
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String learning = "Training";
@@ -91,47 +75,11 @@ public final class TrainSingleCommand extends GanCommand {
                     + "of quick) stays close to the image, 0.1 (that of paper) varies more.")
     private double decay;
 
-    @Parameter(
-            persist = false,
-            required = false,
-            description = "What the image is and under which licence; kept in the model's card.")
-    private String about = "";
-
-    @Parameter(persist = false, description = "The same seed on the same machine gives the same model.")
-    private long seed = 1;
-
-    @Parameter(
-            style = "suggest",
-            choices = {"auto", "cpu", "gpu"},
-            persist = false,
-            description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
-    private String device = "auto";
-
-    @Parameter(
-            label = "Resume a training that was stopped",
-            persist = false,
-            description = "Whether to go on where a training of this output was stopped.")
-    private boolean resume;
-
-    @Parameter(
-            label = "Overwrite a model that exists",
-            persist = false,
-            description = "Whether a model that exists is replaced; otherwise it is kept.")
-    private boolean overwrite;
-
     @Override
-    void open(ImagePlus image) {
-        imp = image;
-    }
-
-    @Override
-    void perform(Host host) throws IOException {
-        ImagePlus open = input.isBlank() ? required(imp) : null;
-        if (open == null) Paths.existing("input", input);
-        Path to = Paths.model(output, overwrite || resume);
+    Path train(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
         TrainSingle.Options options = new TrainSingle.Options(
-                input,
-                to.toString(),
+                input(),
+                output(),
                 system,
                 purpose,
                 preset,
@@ -139,12 +87,11 @@ public final class TrainSingleCommand extends GanCommand {
                 iterations,
                 side,
                 decay,
-                seed,
-                device,
-                resume,
-                overwrite || resume,
-                about);
-        Path model = new TrainSingle(options).run(open, host.training(), host);
-        host.tell("The model was written to " + model + ".");
+                seed(),
+                device(),
+                resume(),
+                replaces(),
+                about());
+        return new TrainSingle(options).run(open, listener, progress);
     }
 }

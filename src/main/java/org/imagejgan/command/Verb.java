@@ -17,7 +17,9 @@ import org.scijava.plugin.Plugin;
 record Verb(Class<? extends GanCommand> type) {
     private static final List<Verb> ALL = List.of(
             new Verb(DenoiseCommand.class),
+            new Verb(SuperResolveCommand.class),
             new Verb(TrainDenoiserCommand.class),
+            new Verb(TrainSuperResolverCommand.class),
             new Verb(TrainSingleCommand.class),
             new Verb(SingleGenerateCommand.class),
             new Verb(SingleHarmonizeCommand.class),
@@ -90,7 +92,10 @@ record Verb(Class<? extends GanCommand> type) {
         boolean own = item instanceof CommandModuleItem<?> parameter
                 && parameter.getField().getDeclaringClass().getName().equals(info.getDelegateClassName());
         if (own) return 1;
-        return FIRST.contains(item.getName()) ? 0 : 2;
+        // What an image verb works on stands with where its result goes.
+        boolean files = item instanceof CommandModuleItem<?> parameter
+                && parameter.getField().getDeclaringClass() == ImageCommand.class;
+        return !files && FIRST.contains(item.getName()) ? 0 : 2;
     }
 
     CommandInfo info() {

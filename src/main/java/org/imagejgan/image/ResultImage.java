@@ -92,7 +92,7 @@ public final class ResultImage {
         result.setDisplayRange(source.getDisplayRangeMin(), source.getDisplayRangeMax());
     }
 
-    private static void copyProperties(ImagePlus source, ImagePlus result) {
+    static void copyProperties(ImagePlus source, ImagePlus result) {
         String[] pairs = source.getPropertiesAsArray();
         if (pairs != null) result.setProperties(pairs);
         if (source.getProperties() == null) return;

@@ -43,6 +43,19 @@ public final class Selection {
         return mask == null || mask.get(x - bounds.x, y - bounds.y) != 0;
     }
 
+    /**
+     * The bounding box of what lies inside a plane; the whole plane where there is no selection.
+     *
+     * @throws IllegalArgumentException if the selection lies outside the plane
+     */
+    public Rectangle within(int width, int height) {
+        Rectangle inside = bounds.intersection(new Rectangle(width, height));
+        if (inside.isEmpty())
+            throw new IllegalArgumentException(
+                    "The selection lies outside the image. Select a part of it, or nothing.");
+        return inside;
+    }
+
     /** Whether the core of a tile may hold a pixel that may change; false saves the work of making it. */
     public boolean touches(Tile tile) {
         return bounds.intersects(tile.x(), tile.y(), tile.width(), tile.height());

@@ -16,6 +16,19 @@ package org.imagejgan.image;
  */
 public record Tile(int x, int y, int width, int height, int inX, int inY, int inWidth, int inHeight) {
 
+    /** The tile of an image that is so many times as high and wide. */
+    public Tile times(int factor) {
+        return new Tile(
+                x * factor,
+                y * factor,
+                width * factor,
+                height * factor,
+                inX * factor,
+                inY * factor,
+                inWidth * factor,
+                inHeight * factor);
+    }
+
     /** Where the core's first pixel is in an array that holds the input row by row. */
     public int coreOffset() {
         return (y - inY) * inWidth + x - inX;

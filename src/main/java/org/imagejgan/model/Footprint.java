@@ -6,8 +6,14 @@ package org.imagejgan.model;
  *
  * @param multiple sides are {@code least + n · multiple}
  * @param least the smallest side, or the only one
- * @param halo how far the network looks, in pixels
+ * @param halo how far the network looks, in pixels of the input
  * @param local whether that is all: a network that looks at the whole image cannot be run in tiles
  * @param fixed whether {@code least} is the only side
+ * @param scale pixels of the output for each pixel of the input, along one axis
  */
-public record Footprint(int multiple, int least, int halo, boolean local, boolean fixed) {}
+public record Footprint(int multiple, int least, int halo, boolean local, boolean fixed, int scale) {
+    /** Of a network whose output is as large as its input. */
+    public Footprint(int multiple, int least, int halo, boolean local, boolean fixed) {
+        this(multiple, least, halo, local, fixed, 1);
+    }
+}

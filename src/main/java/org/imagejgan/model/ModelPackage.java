@@ -100,14 +100,37 @@ public final class ModelPackage implements Closeable {
         int halo = Math.max(
                 axis(description().output(), "x").halo(),
                 axis(description().output(), "y").halo());
+        int scale = scale();
+        int seen = (halo + scale - 1) / scale;
         boolean local = provenance.map(Provenance::local).orElse(true);
         if (size instanceof AxisSize.Fixed fixed) {
-            return new Footprint(fixed.length(), fixed.length(), halo, local, true);
+            return new Footprint(fixed.length(), fixed.length(), seen, local, true, scale);
         }
         if (size instanceof AxisSize.Parameterized free) {
-            return new Footprint(free.step(), free.min(), halo, local, false);
+            return new Footprint(free.step(), free.min(), seen, local, false, scale);
         }
         throw new IllegalArgumentException("The model " + name + " does not say which sizes of images it takes.");
+    }
+
+    /**
+     * Pixels of the output for each pixel of the input, along one axis.
+     *
+     * @throws IllegalArgumentException if that is no whole number, or not the same along both axes
+     */
+    public int scale() {
+        double across = scale("x");
+        double down = scale("y");
+        if (across == down && across >= 1 && across == Math.rint(across)) return (int) across;
+        throw new IllegalArgumentException("The model " + name + " makes " + across + " × " + down
+                + " pixels of one: only models that keep the size of an image, or enlarge it by a whole number, are"
+                + " supported.");
+    }
+
+    /** One third is no number of the format, so whole numbers are looked for nearby. */
+    private double scale(String id) {
+        double ratio = axis(description().input(), id).scale()
+                / axis(description().output(), id).scale();
+        return Math.abs(ratio - Math.rint(ratio)) < 1e-6 ? Math.rint(ratio) : ratio;
     }
 
     private AxisDescription axis(TensorDescription tensor, String id) {

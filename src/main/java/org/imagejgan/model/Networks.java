@@ -10,7 +10,6 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,7 +91,7 @@ public final class Networks {
     }
 
     /** Runs a network of several outputs, gradients flowing. */
-    public List<NDArray> runAll(String name, NDArray... inputs) {
+    public NDList runAll(String name, NDArray... inputs) {
         return get(name).forward(weights, new NDList(inputs), true);
     }
 

@@ -103,7 +103,7 @@ public final class PackageExport {
         ModelDescription description = ModelDescription.of(
                 about(content),
                 input,
-                output(provenance.out(), sizes),
+                output(provenance.out(), sizes, program.scale()),
                 TorchScriptWeights.of(WEIGHTS, "2.7.1"),
                 config);
         PackageWriter.write(target, description, files, overwrite);
@@ -144,7 +144,8 @@ public final class PackageExport {
 
     private static Sizes sizes(Program program, int channels, TorchModule module, NDManager manager) {
         if (program.fixed().isPresent()) return new Sizes(-1, program.fixed().get(), 1, true);
-        int halo = Halo.measure(p -> run(module, p, manager), channels, haloSize(program), program.multiple());
+        int halo = Halo.measure(
+                p -> run(module, p, manager), channels, haloSize(program), program.multiple(), program.scale());
         int least = least(halo, program.multiple());
         return new Sizes(halo, new Size(least, least), program.multiple(), false);
     }
@@ -196,18 +197,20 @@ public final class PackageExport {
         return TensorDescription.of("image", axes, DataDescription.of(DataType.FLOAT32), "test_input.npy", before);
     }
 
-    private static TensorDescription output(int channels, Sizes sizes) {
+    private static TensorDescription output(int channels, Sizes sizes, int scale) {
         List<AxisDescription> axes = List.of(
                 AxisDescription.batch(),
                 AxisDescription.channels(channels),
-                outputAxis("y", sizes.height(), sizes),
-                outputAxis("x", sizes.width(), sizes));
+                outputAxis("y", sizes.height(), sizes, scale),
+                outputAxis("x", sizes.width(), sizes, scale));
         return TensorDescription.of("result", axes, DataDescription.of(DataType.FLOAT32), "test_output.npy", List.of());
     }
 
-    private static AxisDescription outputAxis(String id, AxisSize size, Sizes sizes) {
+    /** A step of an enlarged image is so much smaller: that is how the format tells its size. */
+    private static AxisDescription outputAxis(String id, AxisSize size, Sizes sizes, int scale) {
         AxisSize made = sizes.fixed() ? size : new AxisSize.Reference("image", id, 0);
-        return AxisDescription.space(id, made).withHalo(Math.max(sizes.halo(), 0));
+        AxisDescription axis = AxisDescription.space(id, made).withHalo(scale * Math.max(sizes.halo(), 0));
+        return scale == 1 ? axis : axis.withScale(1.0 / scale, "");
     }
 
     /** A format's description has room for 1024 characters. */

@@ -29,6 +29,16 @@ public record Picture(int channels, int height, int width, float[] values) {
         return new Picture(channels, to.height(), to.width(), all);
     }
 
+    /** The part of the given size from a first row and column on, which lies inside. */
+    public Picture cropped(int top, int left, Size to) {
+        float[] part = new float[channels * to.height() * to.width()];
+        for (int row = 0; row < channels * to.height(); row++) {
+            int from = (row / to.height() * height + top + row % to.height()) * width + left;
+            System.arraycopy(values, from, part, row * to.width(), to.width());
+        }
+        return new Picture(channels, to.height(), to.width(), part);
+    }
+
     /** The root mean square difference to a picture of the same channels and size. */
     public double distance(Picture other) {
         double sum = 0;

@@ -102,7 +102,7 @@ public final class Predictor implements AutoCloseable {
             int size = channels * tile.inputSize();
             if (buffer.length != size) buffer = new float[size];
             if (plane.read(tile, buffer))
-                plane.write(tile, network(buffer, tile.inHeight(), tile.inWidth(), precision));
+                plane.write(tile.times(footprint.scale()), network(buffer, tile.inHeight(), tile.inWidth(), precision));
             progress.advance(++done, tiles.size());
         }
     }
@@ -122,11 +122,10 @@ public final class Predictor implements AutoCloseable {
     }
 
     private void check(Shape shape, int height, int width) {
-        Shape expected = new Shape(1, channelsOut, height, width);
+        Shape expected = new Shape(1, channelsOut, (long) height * footprint.scale(), (long) width * footprint.scale());
         if (!shape.equals(expected)) {
-            throw new IllegalArgumentException(
-                    "The model gives " + shape + " for an input of " + height + " × " + width + " pixels, not "
-                            + expected + ". Models that change the size of the image are not supported here.");
+            throw new IllegalArgumentException("The model gives " + shape + " for an input of " + height + " × " + width
+                    + " pixels, not " + expected + " as its description says.");
         }
     }
 

@@ -83,6 +83,11 @@ public record Program(
         return new Program(method, block, inputs, 1, 1, Optional.empty(), examples);
     }
 
+    /** The same for a network whose output is so many times as high and wide as its input. */
+    public Program enlarging(int factor) {
+        return new Program(method, block, inputs, multiple, factor, fixed, examples);
+    }
+
     /** The same for images of one size alone. */
     public Program fixed(Size size) {
         return new Program(method, block, inputs, multiple, scale, Optional.of(size), examples);

@@ -16,6 +16,9 @@ public interface TiledPlane {
      */
     boolean read(Tile tile, float[] target);
 
-    /** Takes the network's result for the tile's input, {@code [channels, inHeight, inWidth]}; only the core counts. */
+    /**
+     * Takes the network's result for the tile's input, {@code [channels, inHeight, inWidth]}; only the core counts. Where
+     * the model enlarges, the tile is that of the enlarged plane.
+     */
     void write(Tile tile, float[] values);
 }

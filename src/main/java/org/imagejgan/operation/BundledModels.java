@@ -9,42 +9,61 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.model.Task;
 
 /** The models that come with the plugin, by id. */
 public final class BundledModels {
-    private static final Map<String, String> ABOUT = new LinkedHashMap<>();
+    /** What a model is for: the verb, and one line for people. */
+    private record Entry(Task task, String about) {}
+
+    private static final Map<String, Entry> ALL = new LinkedHashMap<>();
 
     static {
-        ABOUT.put(
+        add(
+                Task.DENOISE,
                 "denoise-gaussian",
                 "Gaussian noise of unknown strength (sigma 5 to 55 of 255), photographs and bright images");
-        ABOUT.put("denoise-fluorescence", "photon and read noise of fluorescence microscopes, from real pairs");
+        add(Task.DENOISE, "denoise-fluorescence", "photon and read noise of fluorescence microscopes, from real pairs");
+        add(Task.SUPER_RESOLVE, "superres-x2", "twice as wide and high, faithful to the image");
+        add(Task.SUPER_RESOLVE, "superres-x4", "four times as wide and high, faithful to the image");
+        add(Task.SUPER_RESOLVE, "superres-sharp-x4", "four times as wide and high, crisp, with invented texture");
     }
 
     private BundledModels() {}
 
-    /** The ids, in the order a dialog shows them. */
+    private static void add(Task task, String id, String about) {
+        ALL.put(id, new Entry(task, about));
+    }
+
+    /** All ids. */
     public static List<String> ids() {
-        return List.copyOf(ABOUT.keySet());
+        return List.copyOf(ALL.keySet());
+    }
+
+    /** The ids of the models for a verb, in the order a dialog shows them. */
+    public static List<String> ids(Task task) {
+        return ALL.keySet().stream().filter(id -> ALL.get(id).task() == task).toList();
     }
 
     /** One line on what a model is for. */
     public static String about(String id) {
-        return ABOUT.get(id);
+        return ALL.get(id).about();
     }
 
     /**
      * The package of an id, unpacked to a temporary file, or the path itself.
      *
      * @param model an id or a path
+     * @param task the verb whose ids a message names
      * @throws IllegalArgumentException if it is neither an id nor an existing file or folder
      */
-    public static Path resolve(String model) throws IOException {
-        if (ABOUT.containsKey(model)) return unpacked(model);
+    public static Path resolve(String model, Task task) throws IOException {
+        if (ALL.containsKey(model)) return unpacked(model);
         Path path = Path.of(model);
         if (Files.exists(path)) return path;
-        throw new IllegalArgumentException("The model '" + model + "' does not exist. Give one of " + ids()
-                + ", 'self' to train on this image, or the path of a model package.");
+        throw new IllegalArgumentException("The model '" + model + "' does not exist. Give one of " + ids(task)
+                + (task == Task.DENOISE ? ", 'self' to train on this image," : "")
+                + " or the path of a model package.");
     }
 
     private static Path unpacked(String id) throws IOException {

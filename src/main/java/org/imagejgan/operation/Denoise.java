@@ -8,10 +8,11 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.ResultImage;
 import org.imagejgan.model.Predictor;
+import org.imagejgan.model.Task;
 import org.imagejgan.progress.Progress;
 
 /** Removes noise from images with one model, which stays loaded from image to image. Not safe for several threads. */
-public final class Denoise implements AutoCloseable {
+public final class Denoise implements ImageOperation {
     private static final String SELF = "self";
 
     /**
@@ -49,13 +50,10 @@ public final class Denoise implements AutoCloseable {
     /**
      * Denoises an image.
      *
-     * @param input stays as it is
      * @return a new image with the input's bit depth, calibration and looks, titled with " denoised"; 32-bit where the
      *     model is not of this plugin's making and so does not say how to get back to pixel values
-     * @throws IllegalArgumentException if image, model and options do not fit
-     * @throws IllegalStateException if there is too little memory, or PyTorch cannot be loaded
-     * @throws org.imagejgan.progress.Cancelled if the user asked to stop
      */
+    @Override
     public ImagePlus run(ImagePlus input, Progress progress) throws IOException {
         Hyperstack source = ImagePlusStack.of(input);
         Planes planes = Planes.of(input, source, options.slices(), options.channel());
@@ -80,7 +78,7 @@ public final class Denoise implements AutoCloseable {
         String wanted = options.model().isEmpty() ? ModelRule.denoiser(input) : options.model();
         if (wanted.equals(loaded)) return;
         close();
-        open(BundledModels.resolve(wanted), wanted);
+        open(BundledModels.resolve(wanted, Task.DENOISE), wanted);
     }
 
     private void open(Path path, String name) throws IOException {

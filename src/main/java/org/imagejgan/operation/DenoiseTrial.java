@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.imagejgan.model.Examples;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Picture;
+import org.imagejgan.model.Size;
 import org.imagejgan.tensor.Scope;
 
 /** Tries a denoiser in training on examples it does not learn from: always the same crops and the same noise. */
@@ -59,13 +60,6 @@ final class DenoiseTrial {
     private static Picture crop(Picture p) {
         int width = Math.min(CROP, p.width() / 16 * 16);
         int height = Math.min(CROP, p.height() / 16 * 16);
-        float[] values = new float[p.channels() * width * height];
-        int left = (p.width() - width) / 2;
-        int top = (p.height() - height) / 2;
-        for (int row = 0; row < p.channels() * height; row++) {
-            int from = (row / height * p.height() + top + row % height) * p.width() + left;
-            System.arraycopy(p.values(), from, values, row * width, width);
-        }
-        return new Picture(p.channels(), height, width, values);
+        return p.cropped((p.height() - height) / 2, (p.width() - width) / 2, new Size(height, width));
     }
 }

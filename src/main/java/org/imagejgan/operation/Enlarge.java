@@ -3,8 +3,8 @@ package org.imagejgan.operation;
 
 import ai.djl.ndarray.NDList;
 import ij.ImagePlus;
-import ij.measure.Calibration;
 import java.io.IOException;
+import org.imagejgan.image.EnlargedImage;
 import org.imagejgan.image.FreshImage;
 import org.imagejgan.image.Selection;
 import org.imagejgan.model.Picture;
@@ -64,7 +64,9 @@ public final class Enlarge {
             ImagePlus result = pixels.blank(input.getTitle() + " enlarged", size, 1, 1);
             SourcePixels.warn(pixels.write(made, result, new Shown(0, 0), Selection.ALL), progress);
             FreshImage.copyColours(input, result);
-            result.setCalibration(calibration(input, size));
+            double across = (double) size.width() / input.getWidth();
+            double down = (double) size.height() / input.getHeight();
+            result.setCalibration(EnlargedImage.calibration(input, across, down));
             session.sign(result, options.seed());
             return result;
         }
@@ -103,16 +105,5 @@ public final class Enlarge {
             for (int i = 0; i < values.length; i++) values[i] += image.values()[i] - cut.values()[i];
             return new Picture(image.channels(), image.height(), image.width(), values);
         }
-    }
-
-    private static Calibration calibration(ImagePlus input, Size size) {
-        Calibration calibration = input.getCalibration().copy();
-        double across = (double) size.width() / input.getWidth();
-        double down = (double) size.height() / input.getHeight();
-        calibration.pixelWidth /= across;
-        calibration.pixelHeight /= down;
-        calibration.xOrigin *= across;
-        calibration.yOrigin *= down;
-        return calibration;
     }
 }

@@ -27,14 +27,16 @@ record InpainterRecipe(GanSystem<?> system, Record config) {
         check(o);
         GanSystem<?> system = Systems.byId(SYSTEM);
         Map<String, Object> changes = new LinkedHashMap<>();
-        boolean paper = o.preset().equals("paper");
+        boolean paper = o.training().preset().equals("paper");
         Map<String, Object> papers = Configs.toMap(system.defaults());
         if (!paper) small(changes);
         changes.put("gated", o.convolution().equals("gated"));
         if (paper && o.convolution().equals("plain")) changes.put("width", 32);
         if (o.width() > 0) changes.put("width", o.width());
         if (o.adversarial() > 0 || !paper) changes.put("adversarial", o.adversarial());
-        long steps = o.steps() > 0 ? o.steps() : steps(o.preset());
+        long steps = paper
+                ? (o.training().steps() > 0 ? o.training().steps() : (Long) papers.get("steps"))
+                : o.training().stepsOr(1_000, 6_000, 24_000);
         long game = paper ? steps : o.adversarial() == 0 ? 0 : Math.round(GAME * steps);
         changes.put("steps", game);
         changes.put("l1Steps", steps - game);
@@ -56,7 +58,7 @@ record InpainterRecipe(GanSystem<?> system, Record config) {
 
     /** What a computer without a graphics card can train. */
     private static void small(Map<String, Object> changes) {
-        changes.put("width", 20);
+        changes.put("width", 16);
         changes.put("dilations", List.of(2, 4, 8));
         changes.put("residual", true);
         changes.put("critic", List.of(32, 64, 128, 128));
@@ -68,17 +70,5 @@ record InpainterRecipe(GanSystem<?> system, Record config) {
         changes.put("hole", 10.0);
         changes.put("around", 0.0);
         changes.put("average", 0.999);
-    }
-
-    private static long steps(String preset) {
-        return switch (preset) {
-            case "quick" -> 1_000;
-            case "standard" -> 6_000;
-            case "long" -> 24_000;
-            case "paper" -> 1_000_000;
-            default ->
-                throw new IllegalArgumentException(
-                        "preset=" + preset + " is not known. Allowed: quick, standard, long, paper.");
-        };
     }
 }

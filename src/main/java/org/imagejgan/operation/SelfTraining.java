@@ -10,6 +10,7 @@ import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.Quality;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.PackageExport;
+import org.imagejgan.model.Task;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
 
@@ -55,7 +56,7 @@ final class SelfTraining {
     }
 
     private void train(Recipe recipe, TrainingImages images, Path output, Progress progress) throws IOException {
-        Path start = BundledModels.resolve(START);
+        Path start = BundledModels.resolve(START, Task.DENOISE);
         TrainingJob.Settings settings = new TrainingJob.Settings(
                 output, "self-trained", "the image itself", 1, device, start, false, true, false, TrainingJob.EVERY);
         TrainingJob.of(recipe.system(), recipe.config(), ImageSpec.same(1), images, settings)

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.PackageExport;
+import org.imagejgan.model.Task;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
 
@@ -63,6 +64,10 @@ public final class TrainDenoiser {
                     "", "", "none", output, "real", "0", "0", "0", 0, "auto", 0, "quick", 0, start, 1, device, false,
                     true, "");
         }
+
+        private TrainingOptions training() {
+            return new TrainingOptions(input, output, preset, steps, start, about, seed, device, resume, overwrite);
+        }
     }
 
     private final Options options;
@@ -80,9 +85,7 @@ public final class TrainDenoiser {
      * @throws IllegalArgumentException if options do not fit each other or the images
      */
     public Path run(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
-        if (options.output().isBlank())
-            throw new IllegalArgumentException(
-                    "output= is missing. Name the model file to write, for instance my-denoiser.zip.");
+        options.training().requireOutput();
         progress.status("Reading the training images");
         TrainingImages images = images(open);
         Recipe recipe = Recipe.of(options, images);
@@ -93,30 +96,17 @@ public final class TrainDenoiser {
             throws IOException {
         TrainingImages held = images.count() >= 40 ? images.takeEvery(20) : null;
         DenoiseTrial test = new DenoiseTrial(held);
-        return TrainingJob.of(recipe.system(), recipe.config(), ImageSpec.same(1), images, settings(images))
+        return TrainingJob.of(
+                        recipe.system(),
+                        recipe.config(),
+                        ImageSpec.same(1),
+                        images,
+                        options.training().settings(images, Task.DENOISE))
                 .run(
                         (networks, step) ->
                                 test.run(networks).ifPresent(psnr -> listener.validated(step, "PSNR", psnr)),
                         listener,
                         progress);
-    }
-
-    private TrainingJob.Settings settings(TrainingImages images) throws IOException {
-        Path output = Path.of(options.output());
-        String about = options.about().isBlank() ? "images of the user's" : options.about();
-        String data = about + " (" + images.count() + " planes, fingerprint " + Fingerprint.of(images) + ")";
-        Path start = options.start().isBlank() ? null : BundledModels.resolve(options.start());
-        return new TrainingJob.Settings(
-                output,
-                ModelName.of(output),
-                data,
-                options.seed(),
-                options.device(),
-                start,
-                options.resume(),
-                options.overwrite(),
-                true,
-                TrainingJob.EVERY);
     }
 
     private TrainingImages images(ImagePlus open) throws IOException {
@@ -130,8 +120,7 @@ public final class TrainDenoiser {
                 };
         TrainingImages images = new TrainingImages(PackageExport.rule(), match);
         if (!options.target().isBlank()) addPairs(images);
-        else if (options.input().isBlank()) images.add(required(open), role());
-        else for (Path file : TrainingImages.files(Path.of(options.input()))) images.add(ImageFiles.open(file), role());
+        else options.training().read(open, image -> images.add(image, role()));
         return images;
     }
 
@@ -144,13 +133,6 @@ public final class TrainDenoiser {
             String name = pair.getKey().getFileName().toString();
             images.add(ImageFiles.open(pair.getKey()), ImageFiles.open(pair.getValue()), name);
         }
-    }
-
-    private static ImagePlus required(ImagePlus open) {
-        if (open == null)
-            throw new IllegalArgumentException(
-                    "There is nothing to learn from: open an image, or name a folder or file with input=.");
-        return open;
     }
 
     private String role() {

@@ -86,6 +86,31 @@ final class TrainingImages implements Examples {
         }
     }
 
+    /**
+     * Adds a small image ({@code image}) and its large partner ({@code target}) plane by plane, on the small one's scale.
+     *
+     * @throws IllegalArgumentException unless the large one is so many times as wide and high
+     */
+    void add(ImagePlus image, ImagePlus target, int factor, String name) {
+        Hyperstack small = ImagePlusStack.of(image);
+        Hyperstack large = ImagePlusStack.of(target);
+        boolean fits = large.width() == factor * small.width()
+                && large.height() == factor * small.height()
+                && large.channels() == small.channels()
+                && large.slices() * large.frames() == small.slices() * small.frames();
+        if (!fits)
+            throw new IllegalArgumentException("The pair " + name + " does not fit factor=" + factor
+                    + ": the small image is " + dimensions(small) + ", the large one " + dimensions(large)
+                    + " (width × height, channels, slices, frames).");
+        for (int c = 0; c < small.channels(); c++) {
+            Normalizer normalizer = rule.fit(small.planes(c));
+            for (int i = 0; i < small.planes(c).size(); i++)
+                examples.add(Map.of(
+                        "image", picture(small.planes(c).get(i), normalizer),
+                        "target", picture(large.planes(c).get(i), normalizer)));
+        }
+    }
+
     private static String dimensions(Hyperstack s) {
         return s.width() + " × " + s.height() + ", " + s.channels() + ", " + s.slices() + ", " + s.frames();
     }
@@ -149,7 +174,7 @@ final class TrainingImages implements Examples {
     int patch(int wanted, int multiple) {
         int smallest = wanted;
         for (Map<String, Picture> example : examples) {
-            Picture any = example.values().iterator().next();
+            Picture any = example.getOrDefault("target", example.get("image"));
             smallest = Math.min(smallest, Math.min(any.width(), any.height()));
         }
         int side = smallest / multiple * multiple;

@@ -181,7 +181,7 @@ record TrainingJob<C extends Record>(
                 Configs.toMap(config),
                 images.in(),
                 images.out(),
-                true,
+                images.in() == images.out(),
                 true,
                 settings.seed(),
                 steps,

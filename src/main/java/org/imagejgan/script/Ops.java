@@ -178,6 +178,21 @@ public final class Ops {
         return op("torch._upsample_bicubic2d_aa($0, " + size + ", False, None)", x, like);
     }
 
+    /** Enlarges by a whole factor, by the bicubic kernel with a = -0.5. */
+    public static NDArray enlarge(NDArray x, int factor) {
+        return bicubic(x, "torch.mul", factor);
+    }
+
+    /** Shrinks by a whole factor without aliasing, by the bicubic kernel with a = -0.5; sizes round down. */
+    public static NDArray shrink(NDArray x, int factor) {
+        return bicubic(x, "torch.floordiv", factor);
+    }
+
+    private static NDArray bicubic(NDArray x, String by, int factor) {
+        String size = by + "(torch.size($0, 2), " + factor + "), " + by + "(torch.size($0, 3), " + factor + ")";
+        return op("torch._upsample_bicubic2d_aa($0, [" + size + "], False, None)", x);
+    }
+
     /** [N, C * factor², H, W] to [N, C, H * factor, W * factor]. */
     public static NDArray pixelShuffle(NDArray x, int factor) {
         return op("torch.pixel_shuffle($0, " + factor + ")", x);

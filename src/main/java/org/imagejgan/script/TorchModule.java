@@ -10,6 +10,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,6 +63,12 @@ public final class TorchModule implements AutoCloseable {
         } finally {
             Arrays.stream(values).forEach(IValue::close);
         }
+    }
+
+    /** Runs {@code forward} on one array, with one result, so that gradients flow into the array. */
+    public NDArray differentiable(NDArray x) {
+        GraphExecutor.prepare();
+        return module.forward(new ParameterStore(), new NDList(x), true).head();
     }
 
     private static IValue value(NDArray array) {

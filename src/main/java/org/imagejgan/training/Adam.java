@@ -43,6 +43,15 @@ final class Adam {
         return slots.stream().map(slot -> (NDArray) slot.weight()).toList();
     }
 
+    /** Whether all gradients are numbers. */
+    boolean finite() {
+        for (Slot slot : slots) {
+            NDArray gradient = slot.weight().getGradient();
+            if (!Float.isFinite(gradient.sum().getFloat())) return false;
+        }
+        return true;
+    }
+
     /** Updates every weight from its gradient; step and steps are those of the stage. */
     void update(long step, long steps) {
         updates++;

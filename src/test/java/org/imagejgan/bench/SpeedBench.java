@@ -14,6 +14,7 @@ import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.PackageExport;
+import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.Denoise;
 import org.imagejgan.progress.Progress;
@@ -43,7 +44,7 @@ class SpeedBench {
         double[] ours = new double[rounds];
         double[] python = new double[rounds];
         double[] java = new double[rounds];
-        try (ModelPackage model = ModelPackage.open(BundledModels.resolve(MODEL));
+        try (ModelPackage model = ModelPackage.open(BundledModels.resolve(MODEL, Task.DENOISE));
                 Compute compute = Compute.open("cpu");
                 TorchModule module = TorchModule.load(model.weights(), compute.manager());
                 Twin twin = Twin.predicting(model.weights(), values, size);

@@ -13,6 +13,7 @@ import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Phantom;
 import org.imagejgan.model.Provenance;
 import org.imagejgan.model.Systems;
+import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.script.Agreement;
 import org.imagejgan.script.Precision;
@@ -27,7 +28,7 @@ class TracedBench {
 
     @Test
     void tracedAgainstEager() throws IOException {
-        Path path = BundledModels.resolve(Settings.model("denoise-gaussian"));
+        Path path = BundledModels.resolve(Settings.model("denoise-gaussian"), Task.DENOISE);
         int size = Settings.number("eager", 256);
         try (ModelPackage model = ModelPackage.open(path);
                 Compute compute = Compute.open("cpu");

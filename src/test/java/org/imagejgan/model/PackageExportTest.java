@@ -134,7 +134,8 @@ class PackageExportTest {
                 },
                 1,
                 96,
-                multiple);
+                multiple,
+                1);
     }
 
     private static Block wide(int kernel) {

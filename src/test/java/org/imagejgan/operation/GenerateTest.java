@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.imagejgan.model.Task;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,7 +145,7 @@ class GenerateTest {
 
     @Test
     void aModelOfAnotherKindIsRefused() throws IOException {
-        Path denoiser = BundledModels.resolve("denoise-gaussian");
+        Path denoiser = BundledModels.resolve("denoise-gaussian", Task.DENOISE);
         String message = refusal(new Generate.Options(denoiser.toString(), 1, 0, 0, 0, 1, "cpu"));
         assertTrue(message.contains("is not a model of a single image"), message);
         assertTrue(message.contains("GAN Single Train"), message);

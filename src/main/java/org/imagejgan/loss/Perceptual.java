@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.loss;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.imagejgan.script.TorchModule;
+import org.imagejgan.tensor.Compute;
+
+/**
+ * Distances between images as a trained network sees them (Johnson et al. 2016): its features, not the pixels, should
+ * agree. The network is a TorchScript file of the user's.
+ */
+public final class Perceptual {
+    private final TorchModule network;
+
+    private Perceptual(TorchModule network) {
+        this.network = network;
+    }
+
+    /**
+     * Loads the network.
+     *
+     * @param file a TorchScript archive whose {@code forward} turns {@code [n, 3, h, w]} in [0, 1] into one array
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public static Perceptual load(String file, Compute compute) {
+        try {
+            return new Perceptual(TorchModule.load(Path.of(file), compute.manager()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "features=" + file + " is no TorchScript archive that can be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The mean squared difference of the features of {@code [n, 1 or 3, h, w]}; gradients flow into {@code x}. */
+    public NDArray l2(NDArray x, NDArray y) {
+        return Pixelwise.l2(features(x), features(y).stopGradient());
+    }
+
+    private NDArray features(NDArray images) {
+        NDArray colours = images.getShape().get(1) == 1 ? images.repeat(1, 3) : images;
+        return network.differentiable(colours);
+    }
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.zoo;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.imagejgan.loss.CrossEntropy;
+import org.imagejgan.loss.LaplacianPyramid;
+import org.imagejgan.loss.Perceptual;
+import org.imagejgan.loss.Pixelwise;
+import org.imagejgan.model.Card;
+import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Losses;
+import org.imagejgan.model.Need;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Optimizer;
+import org.imagejgan.model.Patches;
+import org.imagejgan.model.Phase;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.Range;
+import org.imagejgan.model.Rate;
+import org.imagejgan.model.Stage;
+import org.imagejgan.model.Step;
+import org.imagejgan.model.Task;
+import org.imagejgan.nn.FeatureCritic;
+import org.imagejgan.nn.Microscope;
+import org.imagejgan.nn.Noise;
+import org.imagejgan.nn.SuperResolver;
+import org.imagejgan.script.Ops;
+import org.imagejgan.tensor.Compute;
+import org.scijava.plugin.Plugin;
+
+/**
+ * SRGAN: a residual network (SRResNet) learns to enlarge images faithfully; then a critic teaches it to make them look
+ * sharp, at the price of pixels that are likely instead of right.
+ *
+ * @see <a href="https://doi.org/10.1109/CVPR.2017.19">Ledig et al. 2017, Photo-Realistic Single Image Super-Resolution
+ *     Using a Generative Adversarial Network</a>
+ */
+@Plugin(type = GanSystem.class, name = "srgan")
+public final class SrGan implements GanSystem<SrGan.Config> {
+
+    /** Where the small images come from. */
+    public enum Degradation {
+        /** The sharp images are shrunk by the bicubic kernel, as in the paper. */
+        BICUBIC,
+        /** The sharp images are blurred by a point spread function, binned, and photon and read noise is added. */
+        MICROSCOPE,
+        /** The examples are pairs. */
+        PAIRS
+    }
+
+    /**
+     * Settings; strengths of noise are in units of the normalised range [0, 1].
+     *
+     * @param network its shape; without norm and with a skip it learns several times faster (Lim et al. 2017, EDSR,
+     *     Sec. 3.1), which the paper's network has not
+     * @param degradation where the small images come from
+     * @param psf full width at half maximum of the point spread function, in pixels of the sharp image
+     * @param gain variance of photon noise per unit of signal; 0 for none
+     * @param read standard deviation of read noise
+     * @param patch side of the training patches of the sharp image, a multiple of the factor
+     * @param batch patches of a step
+     * @param squared whether faithful means the least squared error, as in the paper, or the least absolute one
+     * @param rate learning rate of the faithful stage, falling along a cosine
+     * @param steps steps of the faithful stage; 0 leaves it out
+     * @param game the adversarial stage
+     */
+    public record Config(
+            SuperResolver.Form network,
+            Degradation degradation,
+            Range psf,
+            Range gain,
+            Range read,
+            int patch,
+            int batch,
+            boolean squared,
+            double rate,
+            long steps,
+            Game game) {}
+
+    /**
+     * The adversarial stage.
+     *
+     * @param steps 0 leaves it out
+     * @param rate learning rate of both networks, falling to a tenth halfway
+     * @param width channels of the critic's first layer
+     * @param adversarial weight of the critic's opinion
+     * @param features a TorchScript file that turns {@code [n, 3, h, w]} in [0, 1] into features, VGG19 up to conv5_4 in
+     *     the paper; empty for none
+     * @param perceptual weight of the squared distance of these features
+     * @param matching weight of the distance of the critic's own features, where no file is given
+     * @param pyramid weight of the distance in bands of detail, where no file is given
+     */
+    public record Game(
+            long steps,
+            double rate,
+            int width,
+            double adversarial,
+            String features,
+            double perceptual,
+            double matching,
+            double pyramid) {}
+
+    // -- card --
+
+    @Override
+    public Card card() {
+        return new Card(
+                "srgan",
+                "SRGAN",
+                "Ledig et al., Photo-Realistic Single Image Super-Resolution Using a Generative Adversarial Network,"
+                        + " CVPR 2017",
+                "10.1109/CVPR.2017.19",
+                Set.of(Task.SUPER_RESOLVE),
+                Set.of(Need.CLEAN, Need.PAIRED));
+    }
+
+    @Override
+    public Config defaults() {
+        return new Config(
+                new SuperResolver.Form(4, 64, 16, 9, 9, true, false),
+                Degradation.BICUBIC,
+                new Range(2, 4),
+                new Range(0.0005, 0.01),
+                new Range(0.001, 0.02),
+                96,
+                16,
+                true,
+                1e-4,
+                1_000_000,
+                new Game(200_000, 1e-4, 64, 1e-3, "", 0.006, 1, 1));
+    }
+
+    // -- Sec. 2.1: networks --
+
+    @Override
+    public Networks networks(Config c, ImageSpec images, Compute compute) {
+        Networks networks = new Networks(compute)
+                .add("generator", new SuperResolver(images.in(), images.out(), c.network()), new Shape(1));
+        return c.game().steps() == 0
+                ? networks
+                : networks.add(
+                        "critic", new FeatureCritic(images.out(), c.game().width()), new Shape(1));
+    }
+
+    // -- degradation --
+
+    private static NDArray small(Step step, Config c) {
+        NDArray sharp = step.get("target");
+        int factor = c.network().factor();
+        return switch (c.degradation()) {
+            case PAIRS -> step.get("image");
+            case BICUBIC -> Ops.shrink(sharp, factor);
+            case MICROSCOPE -> {
+                NDArray seen = Microscope.bin(Microscope.blur(sharp, c.psf().draw(step.random())), factor);
+                yield noisy(step, c, seen);
+            }
+        };
+    }
+
+    private static NDArray noisy(Step step, Config c, NDArray seen) {
+        NDArray normal = step.normal(seen.getShape());
+        NDArray read = each(step, seen, () -> c.read().drawLogarithmic(step.random()));
+        if (c.gain().high() == 0) return Noise.gaussian(seen, read, normal);
+        NDArray gain = each(step, seen, () -> c.gain().drawLogarithmic(step.random()));
+        return Noise.poissonGaussian(seen, gain, read, 0, normal);
+    }
+
+    /** One number an image, {@code [n, 1, 1, 1]}. */
+    private static NDArray each(Step step, NDArray images, Supplier<Float> draw) {
+        int n = (int) images.getShape().get(0);
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) values[i] = draw.get();
+        return step.array(values, new Shape(n, 1, 1, 1));
+    }
+
+    // -- Sec. 2.2: objectives --
+
+    private static Losses faithful(Step step, Networks networks, Config c) {
+        NDArray sharp = step.get("target");
+        NDArray made = networks.run("generator", small(step, c));
+        return c.squared() ? Losses.of("l2", Pixelwise.l2(made, sharp)) : Losses.of("l1", Pixelwise.l1(made, sharp));
+    }
+
+    private static Losses persuade(Step step, Networks networks, Config c, Perceptual features) {
+        NDArray sharp = step.get("target");
+        NDArray made = networks.run("generator", small(step, c));
+        step.share("made", made);
+        NDList seen = networks.runAll("critic", made);
+        Losses losses = features != null
+                ? Losses.of("perceptual", features.l2(made, sharp).mul((float)
+                        c.game().perceptual()))
+                : content(networks, c.game(), made, sharp, seen);
+        return losses.plus("adversarial", c.game().adversarial(), CrossEntropy.fool(seen.head()));
+    }
+
+    /** Instead of features of a network that knows photographs: the critic's own, and bands of detail. */
+    private static Losses content(Networks networks, Game game, NDArray made, NDArray sharp, NDList seen) {
+        NDList wanted = networks.runAll("critic", sharp);
+        NDArray matching = null;
+        for (int i = 1; i < seen.size(); i++) {
+            NDArray term = Pixelwise.l1(seen.get(i), wanted.get(i).stopGradient());
+            matching = matching == null ? term : matching.add(term);
+        }
+        return Losses.of("pyramid", LaplacianPyramid.l1(made, sharp, 4).mul((float) game.pyramid()))
+                .plus("matching", game.matching(), matching);
+    }
+
+    private static Losses judge(Step step, Networks networks) {
+        NDArray real = networks.run("critic", step.get("target"));
+        return Losses.of("cross-entropy", CrossEntropy.judge(real, networks.run("critic", step.get("made"))));
+    }
+
+    // -- Sec. 3.2: schedule --
+
+    @Override
+    public List<Stage> schedule(Config c, Networks networks) {
+        List<Stage> stages = new ArrayList<>();
+        if (c.steps() > 0) stages.add(faithfulStage(c, networks));
+        if (c.game().steps() > 0) stages.add(adversarialStage(c, networks));
+        return stages;
+    }
+
+    private static Patches patches(Config c) {
+        Patches patches = new Patches(c.patch(), c.batch());
+        return c.degradation() == Degradation.PAIRS
+                ? patches.reduced(Map.of("image", c.network().factor()))
+                : patches;
+    }
+
+    private static Stage faithfulStage(Config c, Networks networks) {
+        Rate rate = Rate.cosine(c.rate(), Math.min(200, c.steps() / 10));
+        return Stage.of(
+                        "faithful",
+                        c.steps(),
+                        patches(c),
+                        List.of(Optimizer.adam("generator", rate, 0.9, 0.999)),
+                        List.of(Phase.of("generator", "generator", s -> faithful(s, networks, c))))
+                .average("generator", Rate.constant(0.999));
+    }
+
+    private static Stage adversarialStage(Config c, Networks networks) {
+        Game game = c.game();
+        Rate rate = Rate.drop(game.rate(), 0.5, 0.1);
+        Perceptual features = game.features().isEmpty() ? null : Perceptual.load(game.features(), networks.compute());
+        return Stage.of(
+                        "sharp",
+                        game.steps(),
+                        patches(c),
+                        List.of(
+                                Optimizer.adam("generator", rate, 0.9, 0.999),
+                                Optimizer.adam("critic", rate, 0.9, 0.999)),
+                        List.of(
+                                Phase.of("generator", "generator", s -> persuade(s, networks, c, features)),
+                                Phase.of("critic", "critic", s -> judge(s, networks))))
+                .average("generator", Rate.constant(0.998))
+                .cost(4);
+    }
+
+    // -- use --
+
+    @Override
+    public List<Program> programs(Config c, ImageSpec images, Networks networks) {
+        return List.of(Program.image(networks.get("generator"), images.in(), 1)
+                .enlarging(c.network().factor()));
+    }
+}
