@@ -88,6 +88,11 @@ public record Program(
         return new Program(method, block, inputs, multiple, factor, fixed, examples);
     }
 
+    /** Whether it takes a mask beside its image. */
+    public boolean masked() {
+        return inputs.stream().anyMatch(input -> input.kind() == Kind.MASK);
+    }
+
     /** The same for images of one size alone. */
     public Program fixed(Size size) {
         return new Program(method, block, inputs, multiple, scale, Optional.of(size), examples);

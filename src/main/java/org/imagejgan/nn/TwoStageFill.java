@@ -18,8 +18,8 @@ import org.imagejgan.script.Ops;
 /**
  * Fills the hole of an image in two steps, coarse and refined (Yu et al. 2018 and 2019). Takes an image {@code [n, c, h,
  * w]}, dark 0 and bright 1, and a mask {@code [n, 1, h, w]}, 1 in the hole; sides are multiples of {@link #multiple}.
- * Gives the refined and the coarse image, each whole: outside the hole they are guesses as well, which the objective
- * may compare and {@link #pasted} replaces by the image.
+ * Gives the image with the hole filled; in training the refined and the coarse image, each whole: outside the hole they
+ * are guesses as well, which an objective may compare.
  */
 public final class TwoStageFill extends AbstractBlock {
     private final Block coarse;
@@ -76,14 +76,6 @@ public final class TwoStageFill extends AbstractBlock {
         return image.add(filling.sub(image).mul(mask));
     }
 
-    /** A program that gives the refined filling, pasted into the image. */
-    public Block program() {
-        return new Facet(this, (weights, in) -> {
-            NDList made = forward(weights, in, false);
-            return new NDList(pasted(made.get(0), in.get(0), in.get(1)));
-        });
-    }
-
     /** A program that gives, at each pixel, the way to where the attention takes most from: down, right, in pixels. */
     public Block flow() {
         return new Facet(this, (weights, in) -> {
@@ -128,8 +120,12 @@ public final class TwoStageFill extends AbstractBlock {
         NDArray x = signed(inputs.get(0), mask);
         NDArray first = first(weights, x, mask, training);
         NDArray made = refine.fill(weights, second(first, x, mask), mask, training);
-        NDArray refined = bounded(made, first);
-        return new NDList(refined.add(1f).mul(0.5f), first.add(1f).mul(0.5f));
+        NDArray refined = unsigned(bounded(made, first));
+        return training ? new NDList(refined, unsigned(first)) : new NDList(pasted(refined, inputs.get(0), mask));
+    }
+
+    private static NDArray unsigned(NDArray x) {
+        return x.add(1f).mul(0.5f);
     }
 
     @Override
