@@ -7,15 +7,18 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a model must be to take one flat image and give one. */
+/** What a model must be to take one flat image, and perhaps a mask of that size, and give one image. */
 final class ImageToImage {
     private static final List<String> LAYOUT = List.of("batch", "channel", "y", "x");
+
+    private static final String MASK = "mask";
 
     private ImageToImage() {}
 
     /** @throws PackageException if the model is of another kind */
     static void check(ModelDescription model, String file) throws IOException {
-        checkSingle(file, "inputs", "input", model.inputs());
+        if (model.inputs().size() != 2 || !model.inputs().get(1).id().equals(MASK))
+            checkSingle(file, "inputs", "input", model.inputs());
         checkSingle(file, "outputs", "output", model.outputs());
         if (model.weights() == null) {
             throw new PackageException(
@@ -26,6 +29,7 @@ final class ImageToImage {
                             + " (these run in Python alone; re-export the model as torchscript there)");
         }
         checkAxes(file, "inputs", model.input());
+        if (model.masked()) checkMask(file, model.inputs().get(1), model.input());
         checkAxes(file, "outputs", model.output());
         checkReferences(file, model);
         checkSteps(file, "inputs[0].preprocessing", model.input(), model);
@@ -50,6 +54,25 @@ final class ImageToImage {
             found += " (models of time series are not supported; use a model of single planes)";
         }
         throw new PackageException(file, key + "[0].axes", "batch, channel, y, x in this order", found);
+    }
+
+    /** A mask has one channel, the size of the image and values that go in as they are. */
+    private static void checkMask(String file, TensorDescription mask, TensorDescription image) throws IOException {
+        List<String> ids = mask.axes().stream().map(AxisDescription::id).toList();
+        if (!ids.equals(LAYOUT) || mask.channels() != 1)
+            throw new PackageException(
+                    file,
+                    "inputs[1].axes",
+                    "batch, one channel, y, x for the mask",
+                    String.join(", ", ids) + " with " + mask.channels() + " channels");
+        for (String id : List.of("y", "x")) {
+            AxisSize size = mask.axis(id).orElseThrow().size();
+            if (!size.equals(new AxisSize.Reference(image.id(), id, 0)))
+                throw new PackageException(
+                        file, "inputs[1].axes." + id + ".size", "a reference to " + image.id() + "." + id, "" + size);
+        }
+        boolean plain = mask.processing().stream().allMatch(Processing.EnsureDtype.class::isInstance);
+        if (!plain) throw new PackageException(file, "inputs[1].preprocessing", "none for a mask", "some");
     }
 
     private static void checkReferences(String file, ModelDescription model) throws IOException {

@@ -46,10 +46,20 @@ public record ModelDescription(
             TensorDescription output,
             TorchScriptWeights weights,
             Map<String, Object> config) {
+        return of(about, List.of(input), output, weights, config);
+    }
+
+    /** A model of several inputs and one output, to be written. */
+    public static ModelDescription of(
+            About about,
+            List<TensorDescription> inputs,
+            TensorDescription output,
+            TorchScriptWeights weights,
+            Map<String, Object> config) {
         return new ModelDescription(
                 FormatVersion.WRITTEN.toString(),
                 about,
-                List.of(input),
+                inputs,
                 List.of(output),
                 weights,
                 List.of(),
@@ -61,9 +71,14 @@ public record ModelDescription(
         return about.name();
     }
 
-    /** The first input, which is the only one of a package that {@link PackageReader} opens. */
+    /** The first input, which is the image; of a package that {@link PackageReader} opens, a second one is its mask. */
     public TensorDescription input() {
         return inputs.get(0);
+    }
+
+    /** Whether a mask goes in beside the image. */
+    public boolean masked() {
+        return inputs.size() == 2;
     }
 
     /** The first output, which is the only one of a package that {@link PackageReader} opens. */

@@ -47,6 +47,11 @@ public record TensorDescription(
                 id, "", false, axes, List.of(data), FileReference.of(testTensor), null, processing);
     }
 
+    /** The same with a sentence on what it is, of at most 128 characters. */
+    public TensorDescription withDescription(String text) {
+        return new TensorDescription(id, text, optional, axes, data, testTensor, sampleTensor, processing);
+    }
+
     /** The element type; it is the same for all channels. */
     public DataType type() {
         return data.get(0).type();

@@ -26,8 +26,7 @@ public final class ColorizeCommand extends TiledImageCommand {
 
     @Override
     ImageOperation operation() {
-        return new Colorize(
-                new Colorize.Options(model, slices(), channel(), device(), tile(), precision(), writes()));
+        return new Colorize(new Colorize.Options(model, slices(), channel(), device(), tile(), precision(), writes()));
     }
 
     /** The result is RGB whatever the input is. */

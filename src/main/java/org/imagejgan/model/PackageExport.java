@@ -43,6 +43,9 @@ import org.imagejgan.tensor.Scope;
  */
 public final class PackageExport {
     private static final String WEIGHTS = "weights.pt";
+    private static final int COVER = 256;
+    private static final String TEST_INPUT = "test_input.npy";
+    private static final String TEST_MASK = "test_mask.npy";
     private static final double LOW_PERCENTILE = 0.1;
     private static final double HIGH_PERCENTILE = 99.9;
     private static final Map<Task, String> TAGS = Map.of(
@@ -90,20 +93,26 @@ public final class PackageExport {
         Program program = content.forward();
         Provenance provenance = content.provenance();
         Sizes sizes = sizes(program, provenance.in(), module, manager);
-        Picture in = raw(sizes.example(provenance.in()), content.range());
-        TensorDescription input = input(provenance.in(), sizes, content.range());
-        Picture shown = content.shown().orElseGet(() -> sizes.shown(provenance.in()));
+        TensorDescription input = input(provenance.in(), sizes, content.range(), program.masked());
+        List<TensorDescription> inputs = program.masked() ? List.of(input, mask()) : List.of(input);
+        List<Picture> in = sample(program, raw(sizes.example(provenance.in()), content.range()));
+        List<Picture> shown = content.shown()
+                .map(List::of)
+                .orElseGet(() -> sample(program, sizes.shown(provenance.in(), program.scale())));
         Map<String, FileContent> files = new LinkedHashMap<>();
         files.put(WEIGHTS, FileContent.of(archive));
-        files.put("test_input.npy", FileContent.of(npy(in)));
-        files.put("test_output.npy", FileContent.of(npy(run(module, prepared(in, input), manager))));
-        files.put("cover.png", FileContent.of(Cover.png(shown, run(module, shown, manager))));
+        files.put(TEST_INPUT, FileContent.of(npy(in.get(0))));
+        if (program.masked()) files.put(TEST_MASK, FileContent.of(npy(in.get(1))));
+        List<Picture> prepared = new ArrayList<>(in);
+        prepared.set(0, prepared(in.get(0), input));
+        files.put("test_output.npy", FileContent.of(npy(run(module, prepared, manager))));
+        files.put("cover.png", FileContent.of(Cover.png(shown.get(0), run(module, shown, manager))));
         files.put("README.md", FileContent.of(ModelReadme.text(content.name(), content.card(), provenance)));
         Map<String, Object> config = new LinkedHashMap<>(content.config());
         config.put(Provenance.KEY, Configs.toMap(provenance.measured(sizes.local())));
         ModelDescription description = ModelDescription.of(
                 about(content),
-                input,
+                inputs,
                 output(provenance.out(), sizes, program.scale()),
                 TorchScriptWeights.of(WEIGHTS, "2.7.1"),
                 config);
@@ -126,8 +135,10 @@ public final class PackageExport {
             return Phantom.noisy(channels, least.height(), fixed ? least.width() : least.width() + 2 * multiple, 0.1);
         }
 
-        Picture shown(int channels) {
-            return fixed ? example(channels) : Phantom.noisy(channels, 256, 256, 0.1);
+        /** Small enough that what becomes of it still makes a small cover. */
+        Picture shown(int channels, int scale) {
+            int side = Math.max(1, COVER / scale / multiple) * multiple;
+            return fixed ? example(channels) : Phantom.noisy(channels, side, side, 0.1);
         }
 
         AxisSize height() {
@@ -145,8 +156,17 @@ public final class PackageExport {
 
     private static Sizes sizes(Program program, int channels, TorchModule module, NDManager manager) {
         if (program.fixed().isPresent()) return new Sizes(-1, program.fixed().get(), 1, true);
+        // What fills a hole looks at all that is around it.
+        if (program.masked()) {
+            int least = least(0, program.multiple());
+            return new Sizes(-1, new Size(least, least), program.multiple(), false);
+        }
         int halo = Halo.measure(
-                p -> run(module, p, manager), channels, haloSize(program), program.multiple(), program.scale());
+                p -> run(module, List.of(p), manager),
+                channels,
+                haloSize(program),
+                program.multiple(),
+                program.scale());
         int least = least(halo, program.multiple());
         return new Sizes(halo, new Size(least, least), program.multiple(), false);
     }
@@ -173,11 +193,19 @@ public final class PackageExport {
         return (wanted + multiple - 1) / multiple * multiple;
     }
 
-    private static Picture run(TorchModule module, Picture picture, NDManager manager) {
+    /** A picture as the program takes it, with a hole and its mask if it fills one. */
+    private static List<Picture> sample(Program program, Picture picture) {
+        if (!program.masked()) return List.of(picture);
+        Picture mask = ExampleHole.mask(picture.height(), picture.width());
+        return List.of(ExampleHole.filled(picture, mask), mask);
+    }
+
+    private static Picture run(TorchModule module, List<Picture> pictures, NDManager manager) {
         try (Scope scope = Scope.in(manager)) {
-            Shape shape = new Shape(1, picture.channels(), picture.height(), picture.width());
-            NDArray in = scope.manager().create(picture.values(), shape);
-            NDArray out = module.run(Precision.FLOAT32.method(), new NDList(in)).head();
+            NDList in = new NDList();
+            for (Picture p : pictures)
+                in.add(scope.manager().create(p.values(), new Shape(1, p.channels(), p.height(), p.width())));
+            NDArray out = module.run(Precision.FLOAT32.method(), in).head();
             Shape made = out.getShape();
             return new Picture((int) made.get(1), (int) made.get(2), (int) made.get(3), out.toFloatArray());
         }
@@ -204,14 +232,27 @@ public final class PackageExport {
         return Processing.ScaleLinear.of(1 / span, -range.get().low() / span);
     }
 
-    private static TensorDescription input(int channels, Sizes sizes, Optional<Range> range) {
+    private static TensorDescription input(int channels, Sizes sizes, Optional<Range> range, boolean holed) {
         List<AxisDescription> axes = List.of(
                 AxisDescription.batch(),
                 AxisDescription.channels(channels),
                 AxisDescription.space("y", sizes.height()),
                 AxisDescription.space("x", sizes.width()));
         List<Processing> before = List.of(scaling(range));
-        return TensorDescription.of("image", axes, DataDescription.of(DataType.FLOAT32), "test_input.npy", before);
+        TensorDescription image =
+                TensorDescription.of("image", axes, DataDescription.of(DataType.FLOAT32), TEST_INPUT, before);
+        return holed ? image.withDescription("The hole is filled smoothly already, by Laplace's equation.") : image;
+    }
+
+    /** One channel, as large as the image. */
+    private static TensorDescription mask() {
+        List<AxisDescription> axes = List.of(
+                AxisDescription.batch(),
+                AxisDescription.channels(1),
+                AxisDescription.space("y", new AxisSize.Reference("image", "y", 0)),
+                AxisDescription.space("x", new AxisSize.Reference("image", "x", 0)));
+        return TensorDescription.of("mask", axes, DataDescription.of(DataType.FLOAT32), TEST_MASK, List.of())
+                .withDescription("1 in the hole, 0 elsewhere");
     }
 
     private static TensorDescription output(int channels, Sizes sizes, int scale) {

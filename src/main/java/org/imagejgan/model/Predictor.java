@@ -25,6 +25,8 @@ public final class Predictor implements AutoCloseable {
     private final TorchModule module;
     private final Compute compute;
     private final Footprint footprint;
+    private final String name;
+    private final boolean masked;
     private final int channels;
     private final int channelsOut;
     private final TileBudget budget;
@@ -38,6 +40,8 @@ public final class Predictor implements AutoCloseable {
         this.module = module;
         this.compute = compute;
         footprint = model.footprint();
+        name = model.name();
+        masked = model.description().masked();
         channels = model.description().input().channels();
         channelsOut = model.description().output().channels();
         this.budget = budget;
@@ -75,6 +79,7 @@ public final class Predictor implements AutoCloseable {
      * @throws IllegalStateException if there is not enough memory for even the smallest tile
      */
     public void run(TiledPlane plane, Progress progress) {
+        if (masked) throw new IllegalArgumentException("The model " + name + " fills holes. Use it with GAN Inpaint.");
         if (precision == null) choose((long) plane.width() * plane.height());
         int side = budget.side(this::probe, plane.width(), plane.height());
         while (true) {
@@ -86,6 +91,56 @@ public final class Predictor implements AutoCloseable {
                 side = budget.smaller(side, e);
                 progress.warn("Not enough memory for this tile size; going on with tiles of " + side + " pixels.");
             }
+        }
+    }
+
+    /**
+     * Runs a model that fills holes on one piece of an image.
+     *
+     * @param image {@code [channels, h, w]}, normalised, the hole filled smoothly; sides as the footprint allows
+     * @param mask {@code [1, h, w]}, 1 in the hole, 0 elsewhere
+     * @return the image with what the model makes of the hole
+     * @throws IllegalArgumentException if the model takes no mask
+     * @throws IllegalStateException if there is not enough memory
+     */
+    public Picture window(Picture image, Picture mask) {
+        requireMasked();
+        if (precision == null) precision = fast && compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32;
+        return holed(precision.method(), image, mask);
+    }
+
+    /**
+     * Where a model of ours takes the filling of a hole from.
+     *
+     * @return {@code [2, h, w]}, at each pixel the way to the most used place, down and to the right, in pixels
+     */
+    public Picture flow(Picture image, Picture mask) {
+        requireMasked();
+        return holed("flow", image, mask);
+    }
+
+    private void requireMasked() {
+        if (!masked)
+            throw new IllegalArgumentException("The model " + name
+                    + " takes no mask, so it cannot fill holes. Train one with GAN Train Inpainter.");
+    }
+
+    private Picture holed(String method, Picture image, Picture mask) {
+        long start = System.nanoTime();
+        try (Scope scope = Scope.in(compute.manager())) {
+            NDList in = new NDList();
+            for (Picture p : List.of(image, mask))
+                in.add(scope.manager().create(p.values(), new Shape(1, p.channels(), p.height(), p.width())));
+            NDArray out = module.run(method, in).head();
+            Shape made = out.getShape();
+            return new Picture((int) made.get(1), (int) made.get(2), (int) made.get(3), out.toFloatArray());
+        } catch (EngineException | OutOfMemoryError e) {
+            if (!Memory.ranOut(e)) throw e;
+            throw new IllegalStateException(
+                    "Not enough memory for a piece of " + image.size() + " pixels. Close images or programs.", e);
+        } finally {
+            networkNanos += System.nanoTime() - start;
+            pixels += (long) image.height() * image.width();
         }
     }
 

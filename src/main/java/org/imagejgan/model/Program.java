@@ -33,6 +33,8 @@ public record Program(
     /** What an input is. */
     public enum Kind {
         IMAGE,
+        /** One channel as large as the image before it, 1 where the image has a hole and 0 elsewhere. */
+        MASK,
         /** Standard normal numbers {@code [n, size, h, w]}. */
         NOISE,
         LATENT,
@@ -59,6 +61,23 @@ public record Program(
                         List.of(new Shape(3, channels, 11 * multiple, 5 * multiple))));
     }
 
+    /** An image with a hole and its mask, {@code [n, channels, h, w]} and {@code [n, 1, h, w]}, to an image of that size. */
+    public static Program masked(String method, Block block, int channels, int multiple) {
+        Program image = image(block, channels, multiple);
+        List<List<Shape>> examples = image.examples().stream()
+                .map(shapes -> shapes.get(0))
+                .map(s -> List.of(s, new Shape(s.get(0), 1, s.get(2), s.get(3))))
+                .toList();
+        return new Program(
+                method,
+                block,
+                List.of(image.inputs().get(0), new Input(Kind.MASK, "mask", 1)),
+                multiple,
+                1,
+                Optional.empty(),
+                examples);
+    }
+
     /** A method of any inputs, for this plugin's own use. */
     public static Program of(String method, Block block, List<Input> inputs, List<List<Shape>> examples) {
         return new Program(method, block, inputs, 1, 1, Optional.empty(), examples);
@@ -67,6 +86,11 @@ public record Program(
     /** The same for a network whose output is so many times as high and wide as its input. */
     public Program enlarging(int factor) {
         return new Program(method, block, inputs, multiple, factor, fixed, examples);
+    }
+
+    /** Whether it takes a mask beside its image. */
+    public boolean masked() {
+        return inputs.stream().anyMatch(input -> input.kind() == Kind.MASK);
     }
 
     /** The same for images of one size alone. */

@@ -47,8 +47,22 @@ final class ProgramArchive {
 
     private static NDList example(Program program, int index, NDManager manager) {
         NDList inputs = new NDList();
-        for (Shape shape : program.examples().get(index)) inputs.add(manager.randomUniform(0, 1, shape));
+        List<Shape> shapes = program.examples().get(index);
+        for (int i = 0; i < shapes.size(); i++) {
+            boolean mask = program.inputs().get(i).kind() == Program.Kind.MASK;
+            inputs.add(mask ? mask(shapes.get(i), manager) : manager.randomUniform(0, 1, shapes.get(i)));
+        }
         return inputs;
+    }
+
+    /** A hole in the middle that leaves something to fill it from. */
+    private static NDArray mask(Shape shape, NDManager manager) {
+        int height = (int) shape.get(2);
+        int width = (int) shape.get(3);
+        float[] one = ExampleHole.mask(height, width).values();
+        float[] all = new float[(int) shape.size()];
+        for (int i = 0; i < all.length; i++) all[i] = one[i % one.length];
+        return manager.create(all, shape);
     }
 
     /**

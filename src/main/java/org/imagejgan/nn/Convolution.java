@@ -13,32 +13,46 @@ public final class Convolution extends Layer {
     private final Parameter bias;
     private final int stride;
     private final int padding;
+    private final int dilation;
 
-    private Convolution(int in, int out, int kernel, int stride, int padding, boolean biased, Initializer initial) {
+    private Convolution(
+            int in, int out, int kernel, int stride, int padding, int dilation, boolean biased, Initializer initial) {
         weight = parameter("weight", initial, out, in, kernel, kernel);
         bias = biased ? parameter("bias", Initializer.ZEROS, out) : null;
         this.stride = stride;
         this.padding = padding;
+        this.dilation = dilation;
     }
 
     /** Keeps height and width; {@code kernel} must be odd. */
     public static Convolution same(int in, int out, int kernel, Initializer initial) {
-        return new Convolution(in, out, kernel, 1, kernel / 2, true, initial);
+        return new Convolution(in, out, kernel, 1, kernel / 2, 1, true, initial);
     }
 
     /** {@link #of} without a bias: scaled input gives scaled output. */
     public static Convolution unbiased(int in, int out, int kernel, int stride, int padding, Initializer initial) {
-        return new Convolution(in, out, kernel, stride, padding, false, initial);
+        return new Convolution(in, out, kernel, stride, padding, 1, false, initial);
     }
 
     /** A convolution of any stride and padding, with a bias. */
     public static Convolution of(int in, int out, int kernel, int stride, int padding, Initializer initial) {
-        return new Convolution(in, out, kernel, stride, padding, true, initial);
+        return new Convolution(in, out, kernel, stride, padding, 1, true, initial);
+    }
+
+    /** Height and width divided by {@code stride}, which must divide them; {@code kernel} must be odd. */
+    public static Convolution dilated(int in, int out, int kernel, int stride, int dilation, Initializer initial) {
+        return new Convolution(in, out, kernel, stride, dilation * (kernel / 2), dilation, true, initial);
     }
 
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
         return Ops.conv2d(
-                x, value(weights, weight, x, training), value(weights, bias, x, training), stride, padding, 1, 1);
+                x,
+                value(weights, weight, x, training),
+                value(weights, bias, x, training),
+                stride,
+                padding,
+                dilation,
+                1);
     }
 }

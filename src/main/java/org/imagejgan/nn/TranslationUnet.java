@@ -81,7 +81,8 @@ public final class TranslationUnet extends Layer {
             x = normalized(upNorms.get(levels - 1 - i), weights, x, training);
         }
         x = Ops.full(Ops.op("torch.cat([$0, $1], 1)", skips.get(0), x));
-        return run(ups.get(levels - 1), weights, x.getNDArrayInternal().relu(), training).tanh();
+        return run(ups.get(levels - 1), weights, x.getNDArrayInternal().relu(), training)
+                .tanh();
     }
 
     private static NDArray normalized(Block norm, ParameterStore weights, NDArray x, boolean training) {

@@ -55,7 +55,13 @@ public final class Colorize implements ImageOperation {
         if (made.colour())
             progress.warn("\"" + input.getTitle() + "\" is RGB: its lightness is kept and its colours are replaced.");
         ResultMemory.check(
-                source.width(), source.height(), made.count(), PixelType.RGB, input.getTitle(), options.lazy(), "crop it.");
+                source.width(),
+                source.height(),
+                made.count(),
+                PixelType.RGB,
+                input.getTitle(),
+                options.lazy(),
+                "crop it.");
         progress.status("Colorizing " + input.getTitle());
         ImagePlus result = image(input, source, made);
         result.setProp("GAN model", name());

@@ -41,8 +41,7 @@ final class ColourImages implements Examples {
                             + " Image > Type > RGB Color, or take it out of the folder.");
         }
         for (int t = 0; t < stack.frames(); t++)
-            for (int z = 0; z < stack.slices(); z++)
-                for (int c = 0; c < stack.channels(); c += 3) add(stack, c, z, t);
+            for (int z = 0; z < stack.slices(); z++) for (int c = 0; c < stack.channels(); c += 3) add(stack, c, z, t);
     }
 
     private void add(Hyperstack stack, int channel, int slice, int frame) {
@@ -83,8 +82,7 @@ final class ColourImages implements Examples {
     /** Takes out every {@code nth} example, to test with. */
     ColourImages takeEvery(int nth) {
         ColourImages taken = new ColourImages();
-        for (int i = examples.size() - 1; i >= 0; i--)
-            if (i % nth == nth / 2) taken.examples.add(examples.remove(i));
+        for (int i = examples.size() - 1; i >= 0; i--) if (i % nth == nth / 2) taken.examples.add(examples.remove(i));
         return taken;
     }
 

@@ -42,8 +42,8 @@ final class ColourTrial {
         int width = Math.min(CROP, image.width()) / multiple * multiple;
         try (Scope scope = Scope.in(networks.compute().manager())) {
             NDArray in = scope.manager().create(corner(image, height, width), new Shape(1, 1, height, width));
-            NDArray truth =
-                    scope.manager().create(corner(example.get("target"), height, width), new Shape(1, 2, height, width));
+            NDArray truth = scope.manager()
+                    .create(corner(example.get("target"), height, width), new Shape(1, 2, height, width));
             NDArray difference = networks.infer("generator", in).sub(truth);
             NDArray distance = difference.square().sum(new int[] {1}).sqrt().mean();
             return Lab.CHROMA * distance.getFloat();

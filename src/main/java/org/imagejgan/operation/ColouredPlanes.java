@@ -40,7 +40,9 @@ final class ColouredPlanes {
 
     /** Whether the image has colours already. */
     boolean colour() {
-        return source.type() == PixelType.RGB && source.channels() == 3 && planes.channels().size() == 3;
+        return source.type() == PixelType.RGB
+                && source.channels() == 3
+                && planes.channels().size() == 3;
     }
 
     /** The first channel that is looked at, from 0. */
@@ -70,10 +72,11 @@ final class ColouredPlanes {
         int part = planes.places().indexOf(place);
         if (part >= 0) {
             ColouredPlane made = new ColouredPlane(plane, pixels, selection);
-            session.predictor().run(made, new PartOf(progress, part, planes.places().size()));
+            session.predictor()
+                    .run(made, new PartOf(progress, part, planes.places().size()));
             if (made.failed() > 0)
-                progress.warn(made.failed()
-                        + " pixels kept their look because the model gave no colour that is a number.");
+                progress.warn(
+                        made.failed() + " pixels kept their look because the model gave no colour that is a number.");
         }
         return new ColorProcessor(source.width(), source.height(), pixels);
     }

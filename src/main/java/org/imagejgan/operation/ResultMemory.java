@@ -39,7 +39,8 @@ final class ResultMemory {
                 count,
                 needed / MEGABYTE,
                 free() / MEGABYTE,
-                (lazy ? "Give Java more memory, or " : "Give output=: it is then written plane by plane. Or ") + smaller));
+                (lazy ? "Give Java more memory, or " : "Give output=: it is then written plane by plane. Or ")
+                        + smaller));
     }
 
     private static int bytes(PixelType type) {

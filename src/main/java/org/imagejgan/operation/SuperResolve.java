@@ -69,7 +69,14 @@ public final class SuperResolve implements ImageOperation {
         progress.status("Super-resolving " + input.getTitle());
         Rectangle part = Selection.of(input).within(source.width(), source.height());
         EnlargedPlanes made = new EnlargedPlanes(session, source, planes, part, progress);
-        ResultMemory.check(made.width(), made.height(), made.count(), made.type(), input.getTitle(), options.lazy(), "select a part of it.");
+        ResultMemory.check(
+                made.width(),
+                made.height(),
+                made.count(),
+                made.type(),
+                input.getTitle(),
+                options.lazy(),
+                "select a part of it.");
         ImagePlus result = image(input, made, planes);
         EnlargedImage.dress(input, result, part, session.model().scale());
         result.setProp("GAN model", name());

@@ -124,20 +124,22 @@ final class StageRun {
     }
 
     /**
-     * Computes the gradients of a phase, once more if they are not finite: on some processors PyTorch's convolutions read
-     * memory that nobody wrote when they differentiate by their input, multiplied by zero, which matters only where it
-     * happens to hold no number. What is NaN by the training's own fault is so every time.
+     * Computes the gradients of a phase, once more if they or the loss are not finite: on some processors PyTorch's
+     * convolutions read memory that nobody wrote, multiplied by zero, which matters only where it happens to hold no
+     * number. What is NaN by the training's own fault is so every time.
      */
     private void gradients(Phase phase, int number, int repeat, Moment moment, long step, Map<String, Double> log) {
         Adam optimizer = optimizers.get(phase.optimizer());
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            boolean last = attempt == ATTEMPTS;
+            boolean finite = true;
             for (int part = 0; part < phase.accumulate(); part++) {
                 int draw = repeat * phase.accumulate() + part;
                 if (draw > 0 && (phase.fresh() || part > 0)) draw(moment, step, (number + 1) * 10_000 + draw);
                 seed(moment, step, number, draw);
-                differentiate(phase, moment, step, log);
+                finite &= differentiate(phase, moment, step, last, log);
             }
-            if (optimizer.finite()) return;
+            if (finite && optimizer.finite()) return;
             zero(optimizer);
         }
         throw diverged("The gradient of the phase '" + phase.name() + "' is not finite", step);
@@ -152,20 +154,22 @@ final class StageRun {
         optimizer.weights().forEach(weight -> weight.setRequiresGradient(true));
     }
 
-    private void differentiate(Phase phase, Moment moment, long step, Map<String, Double> log) {
+    /** Whether the loss is finite; without gradients if not, and an error at the last attempt. */
+    private boolean differentiate(Phase phase, Moment moment, long step, boolean last, Map<String, Double> log) {
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             Losses losses = phase.objective().at(moment);
-            losses.terms()
-                    .forEach((name, value) -> log.put(phase.name() + "/" + name, finite(phase, name, value, step)));
+            boolean finite = true;
+            for (Map.Entry<String, NDArray> term : losses.terms().entrySet()) {
+                String name = phase.name() + "/" + term.getKey();
+                double value = term.getValue().getFloat();
+                if (last && !Double.isFinite(value)) throw diverged("The loss '" + name + "' became " + value, step);
+                finite &= Double.isFinite(value);
+                log.put(name, value);
+            }
             NDArray total = losses.total();
-            collector.backward(phase.accumulate() == 1 ? total : total.div((float) phase.accumulate()));
+            if (finite) collector.backward(phase.accumulate() == 1 ? total : total.div((float) phase.accumulate()));
+            return finite;
         }
-    }
-
-    private double finite(Phase phase, String name, NDArray value, long step) {
-        double number = value.getFloat();
-        if (Double.isFinite(number)) return number;
-        throw diverged("The loss '" + phase.name() + "/" + name + "' became " + number, step);
     }
 
     private IllegalStateException diverged(String what, long step) {

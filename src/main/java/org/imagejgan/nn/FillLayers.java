@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.nn;
+
+import ai.djl.nn.Block;
+import ai.djl.training.initializer.Initializer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds the columns of layers of the filling networks (Yu et al. 2018 and 2019), which differ in numbers alone.
+ *
+ * @param gated whether convolutions are gated, and so half as wide as their filters
+ * @param dilations of the layers in the middle, which widen what is seen
+ */
+record FillLayers(boolean gated, List<Integer> dilations) {
+    /** A gate at one half and features on the straight side of an ELU leave a quarter of the variance. */
+    private static final double GATED_GAIN = Math.sqrt(2);
+
+    /** Channels that so many filters make. */
+    int channels(int filters) {
+        return gated ? filters / 2 : filters;
+    }
+
+    Block layer(int in, int filters, int kernel, int stride, int dilation, Activation activation) {
+        Initializer initial = Initial.he(gated ? GATED_GAIN : 1);
+        return gated
+                ? new GatedConvolution(in, filters, kernel, stride, dilation, activation, initial)
+                : new BentConvolution(in, filters, kernel, stride, dilation, activation, initial);
+    }
+
+    private Block layer(int from, int filters, int stride, int dilation) {
+        return layer(channels(from), filters, 3, stride, dilation, Activation.ELU);
+    }
+
+    /** The halving layers: {@code [n, in, h, w]} to a quarter of height and width. */
+    List<Block> down(int in, int first, int second, int third, int fourth) {
+        return List.of(
+                layer(in, first, 5, 1, 1, Activation.ELU),
+                layer(first, second, 2, 1),
+                layer(second, third, 1, 1),
+                layer(third, fourth, 2, 1));
+    }
+
+    /** So many layers of one width. */
+    List<Block> same(int filters, int count) {
+        List<Block> layers = new ArrayList<>();
+        for (int i = 0; i < count; i++) layers.add(layer(filters, filters, 1, 1));
+        return layers;
+    }
+
+    /** The dilated layers. */
+    List<Block> dilated(int filters) {
+        return dilations.stream().map(d -> layer(filters, filters, 1, d)).toList();
+    }
+
+    /** From {@code 4c} filters back to the size and the channels of an image; the last layer is plain. */
+    List<Block> up(int c, int out, Initializer last) {
+        return List.of(
+                new Repetition(),
+                layer(4 * c, 2 * c, 1, 1),
+                layer(2 * c, 2 * c, 1, 1),
+                new Repetition(),
+                layer(2 * c, c, 1, 1),
+                layer(c, c / 2, 1, 1),
+                Convolution.same(channels(c / 2), out, 3, last));
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.zoo;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.imagejgan.loss.Adversarial;
+import org.imagejgan.model.Card;
+import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.HoledPatches;
+import org.imagejgan.model.Holes;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Losses;
+import org.imagejgan.model.Need;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Optimizer;
+import org.imagejgan.model.Patches;
+import org.imagejgan.model.Phase;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.Range;
+import org.imagejgan.model.Rate;
+import org.imagejgan.model.Stage;
+import org.imagejgan.model.Step;
+import org.imagejgan.model.Task;
+import org.imagejgan.nn.SpectralCritic;
+import org.imagejgan.nn.TwoStageFill;
+import org.imagejgan.tensor.Compute;
+import org.scijava.plugin.Plugin;
+
+/**
+ * DeepFill: fills the hole of an image by a coarse and a refining network. The refining one makes up what could be there
+ * and copies from around the hole by contextual attention. The second version gates every convolution, so that what is
+ * known counts more than the hole, and learns from one critic of patches under spectral norm; the plain convolutions of
+ * the first are a setting. It fails where what was in the hole follows from nothing around it.
+ *
+ * <p>Departures from the authors' code: every patch of a batch has a hole of its own; a place of the attention counts as
+ * hole if any of its pixels does; the critic's last layer has no activation. With {@code residual} the hole holds a
+ * harmonic filling, to which the networks add; {@code l1Steps} without critic come before the game.
+ *
+ * @see <a href="https://doi.org/10.1109/CVPR.2018.00577">Yu et al. 2018, Generative Image Inpainting with Contextual
+ *     Attention</a>
+ * @see <a href="https://doi.org/10.1109/ICCV.2019.00457">Yu et al. 2019, Free-Form Image Inpainting with Gated
+ *     Convolution</a>
+ */
+@Plugin(type = GanSystem.class, name = "deepfill")
+public final class DeepFill implements GanSystem<DeepFill.Config> {
+
+    /**
+     * Settings.
+     *
+     * @param width filters of the first layer: 48 gated, 32 plain
+     * @param gated gated convolutions (2019) or plain ones (2018)
+     * @param dilations of the layers in the middle of each network
+     * @param attention by how much features are shrunk before the attention compares them
+     * @param residual whether the hole is filled harmonically first and the networks add to that; the paper blanks it
+     * @param critic channels of the critic's layers
+     * @param holes how holes are drawn
+     * @param patch side of the training patches, a multiple of four times {@code attention}
+     * @param batch patches of a step
+     * @param rate learning rate of both networks
+     * @param annealed whether the generator's rate falls along a cosine in each stage; the paper's is constant
+     * @param momentum decay of the first moment
+     * @param l1Steps steps with the L1 loss alone; the paper has none
+     * @param steps steps with the critic
+     * @param hole weight of the mean absolute difference in the hole
+     * @param around weight of that outside the hole
+     * @param adversarial weight of the critic
+     * @param average what the running mean of the generator's weights keeps at each step; 0, as in the paper, is no mean
+     */
+    public record Config(
+            int width,
+            boolean gated,
+            List<Integer> dilations,
+            int attention,
+            boolean residual,
+            List<Integer> critic,
+            Holes holes,
+            int patch,
+            int batch,
+            double rate,
+            boolean annealed,
+            double momentum,
+            long l1Steps,
+            long steps,
+            double hole,
+            double around,
+            double adversarial,
+            double average) {}
+
+    // -- card --
+
+    @Override
+    public Card card() {
+        return new Card(
+                "deepfill",
+                "DeepFill",
+                "Yu et al., Free-Form Image Inpainting with Gated Convolution, ICCV 2019",
+                "10.1109/ICCV.2019.00457",
+                Set.of(Task.INPAINT),
+                Set.of(Need.CLEAN));
+    }
+
+    @Override
+    public Config defaults() {
+        return new Config(
+                48,
+                true,
+                List.of(2, 4, 8, 16),
+                2,
+                false,
+                List.of(64, 128, 256, 256, 256, 256),
+                new Holes(new Range(0.375, 0.5), new Range(12 / 256.0, 40 / 256.0), 1),
+                256,
+                16,
+                1e-4,
+                false,
+                0.5,
+                0,
+                1_000_000,
+                1,
+                1,
+                1,
+                0);
+    }
+
+    // -- networks --
+
+    @Override
+    public Networks networks(Config c, ImageSpec images, Compute compute) {
+        TwoStageFill.Form form =
+                new TwoStageFill.Form(c.width(), c.gated(), c.dilations(), c.attention(), c.residual());
+        Networks networks = new Networks(compute).add("generator", new TwoStageFill(images.in(), form), new Shape(1));
+        return c.steps() == 0
+                ? networks
+                : networks.add("critic", new SpectralCritic(images.in() + 1, c.critic()), new Shape(1));
+    }
+
+    // -- objectives --
+
+    /** What both networks make, compared with the image; weights are per pixel of the whole. */
+    private static Losses compare(Config c, NDArray target, NDArray mask, List<NDArray> made) {
+        NDArray weights = mask.mul((float) (c.hole() - c.around())).add((float) c.around());
+        return Losses.of("refined", made.get(0).sub(target).abs().mul(weights).mean())
+                .plus("coarse", 1, made.get(1).sub(target).abs().mul(weights).mean());
+    }
+
+    private static Losses reconstruct(Step step, Networks networks, Config c) {
+        List<NDArray> made = networks.runAll("generator", step.get("image"), step.get("mask"));
+        return compare(c, step.get("target"), step.get("mask"), made);
+    }
+
+    private static Losses fool(Step step, Networks networks, Config c) {
+        NDArray mask = step.get("mask");
+        List<NDArray> made = networks.runAll("generator", step.get("image"), mask);
+        NDArray filled = TwoStageFill.pasted(made.get(0), step.get("target"), mask);
+        step.share("filled", filled);
+        return compare(c, step.get("target"), mask, made)
+                .plus("adversarial", c.adversarial(), Adversarial.fool(scores(networks, filled, mask)));
+    }
+
+    private static Losses judge(Step step, Networks networks) {
+        ((SpectralCritic) networks.get("critic")).iterate();
+        NDArray real = scores(networks, step.get("target"), step.get("mask"));
+        NDArray filled = scores(networks, step.get("filled"), step.get("mask"));
+        return Losses.of("hinge", Adversarial.judge(real, filled));
+    }
+
+    private static NDArray scores(Networks networks, NDArray image, NDArray mask) {
+        return networks.run("critic", image.mul(2f).sub(1f).concat(mask, 1));
+    }
+
+    // -- schedule --
+
+    @Override
+    public List<Stage> schedule(Config c, Networks networks) {
+        HoledPatches sampling = new HoledPatches(new Patches(c.patch(), c.batch()), c.holes(), c.residual());
+        List<Stage> stages = new ArrayList<>();
+        if (c.l1Steps() > 0) {
+            List<Phase> phases = List.of(Phase.of("generator", "generator", s -> reconstruct(s, networks, c)));
+            stages.add(
+                    averaged(c, Stage.of("l1", c.l1Steps(), sampling, List.of(generator(c, c.l1Steps(), 1)), phases)));
+        }
+        if (c.steps() > 0) {
+            List<Phase> phases = List.of(
+                    Phase.of("generator", "generator", s -> fool(s, networks, c)),
+                    Phase.of("critic", "critic", s -> judge(s, networks)));
+            Optimizer critic = Optimizer.adam("critic", Rate.constant(c.rate()), c.momentum(), 0.999);
+            // What a first stage has settled is not shaken up again.
+            Optimizer generator = generator(c, c.steps(), c.l1Steps() > 0 && c.annealed() ? 0.1 : 1);
+            stages.add(averaged(
+                    c,
+                    Stage.of("adversarial", c.steps(), sampling, List.of(generator, critic), phases)
+                            .cost(1.5)));
+        }
+        return stages;
+    }
+
+    private static Optimizer generator(Config c, long steps, double part) {
+        Rate rate = c.annealed() ? Rate.cosine(c.rate() * part, Math.min(200, steps / 10)) : Rate.constant(c.rate());
+        return Optimizer.adam("generator", rate, c.momentum(), 0.999);
+    }
+
+    private static Stage averaged(Config c, Stage stage) {
+        return c.average() == 0 ? stage : stage.average("generator", Rate.constant(c.average()));
+    }
+
+    // -- use --
+
+    @Override
+    public List<Program> programs(Config c, ImageSpec images, Networks networks) {
+        TwoStageFill generator = (TwoStageFill) networks.get("generator");
+        return List.of(
+                Program.masked("forward", generator, images.in(), generator.multiple()),
+                Program.masked("flow", generator.flow(), images.in(), generator.multiple()));
+    }
+}
