@@ -48,14 +48,19 @@ public final class OneDnn {
     static boolean serves(Iterable<NDArray> weights) {
         for (NDArray weight : weights) {
             Shape shape = weight.getShape();
-            if (shape.dimension() == 4 && !(serves(shape.get(0)) && serves(shape.get(1)))) return false;
+            if (shape.dimension() == 4 && !serves(shape)) return false;
         }
         return true;
     }
 
-    /** A few channels at either end are not padded to a block. */
-    private static boolean serves(long channels) {
-        return channels <= 4 || channels % BLOCK == 0;
+    /**
+     * Sums go over the second axis, where a few channels are not padded; those of a transposed convolution, whose kernel
+     * is even by custom, over the first.
+     */
+    private static boolean serves(Shape kernel) {
+        boolean even = kernel.get(2) % 2 == 0;
+        boolean summed = kernel.get(1) <= 4 || kernel.get(1) % BLOCK == 0;
+        return summed && (!even || kernel.get(0) % BLOCK == 0);
     }
 
     /** Switches oneDNN on or off for the whole process; where that cannot be done, nothing happens. */

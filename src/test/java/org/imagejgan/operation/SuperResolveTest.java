@@ -8,13 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.VirtualStack;
-import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.Calibration;
-import ij.process.FloatProcessor;
+import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import java.awt.Color;
@@ -129,7 +127,7 @@ class SuperResolveTest {
     void aSelectionIsEnlargedAlone() throws IOException {
         ImagePlus image = Noisy.image(8, 60, 50);
         image.getCalibration().xOrigin = 30;
-        Overlay overlay = new Overlay(new OvalRoi(22, 13, 6, 4));
+        Overlay overlay = new Overlay(new Roi(22, 13, 6, 4));
         image.setOverlay(overlay);
         image.setRoi(new Roi(20, 10, 24, 16));
         ImagePlus result = doubled(image);
@@ -161,26 +159,30 @@ class SuperResolveTest {
 
     @Test
     void whatDoesNotFitIsRefusedWithItsSize() {
-        ImagePlus image = new ImagePlus("huge", new Endless(20_000, 20_000, 3));
-        Exception one = assertThrows(IllegalStateException.class, () -> doubled(image));
+        ImagePlus endless = new ImagePlus("long", new Endless(3_000, 1_000));
+        Exception many = assertThrows(IllegalStateException.class, () -> doubled(endless));
         assertTrue(
-                one.getMessage().contains("40000 × 40000") && one.getMessage().contains("output="), one.getMessage());
+                many.getMessage().contains("6000 × 6000") && many.getMessage().contains("output="), many.getMessage());
+        ImagePlus large = new ImagePlus("wide", new Endless(11_600, 1));
         Exception wide =
-                assertThrows(IllegalArgumentException.class, () -> run(image, options("", "4", "all", "all", true)));
-        assertTrue(wide.getMessage().contains("80000 × 80000"), wide.getMessage());
+                assertThrows(IllegalArgumentException.class, () -> run(large, options("", "4", "all", "all", true)));
+        assertTrue(wide.getMessage().contains("46400 × 46400"), wide.getMessage());
     }
 
     /** A stack that would be large if its planes were looked at. */
     private static final class Endless extends VirtualStack {
-        Endless(int width, int height, int planes) {
-            super(width, height, null, "");
+        private final ImageProcessor plane;
+
+        Endless(int side, int planes) {
+            super(side, side, null, "");
+            plane = new ByteProcessor(side, side);
             for (int i = 0; i < planes; i++) addSlice("" + i);
-            setBitDepth(32);
+            setBitDepth(8);
         }
 
         @Override
         public ImageProcessor getProcessor(int n) {
-            return new FloatProcessor(1, 1);
+            return plane;
         }
     }
 
@@ -237,10 +239,7 @@ class SuperResolveTest {
     @Test
     void aFactorOfThreeIsTrainedAndUsed() throws IOException {
         Path model = TinySuperResolver.train(Noisy.image(8, 64, 64), folder.resolve("three.zip"), 3);
-        ImagePlus image = new ImagePlus("stack", new ImageStack(17, 12));
-        image.getStack().addSlice(Noisy.plane(8, 17, 12, 3));
-        image.setStack(image.getStack());
-        ImagePlus result = run(image, options(model.toString(), "auto", "all", "all", false));
+        ImagePlus result = run(Noisy.image(8, 17, 12), options(model.toString(), "auto", "all", "all", false));
         assertEquals(51, result.getWidth());
         assertEquals(36, result.getHeight());
     }
