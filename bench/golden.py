@@ -330,3 +330,68 @@ for name, slope, normalized in (("consingan-critic", 0.05, False), ("singan-crit
     critic, parts = map_critic(CHANNELS, WIDTH, slope, normalized)
     report_parts(name, [x], critic(x), parts)
     report_game(name, critic, parts, x, shifted(1, CHANNELS, 21, 26), 0.3)
+
+# The colorization GAN. Batch normalisation by the batch's statistics, as in training.
+
+
+def norm(x, new):
+    scale, shift = new(x.shape[1]), new(x.shape[1])
+    return F.batch_norm(x, None, None, scale, shift, training=True)
+
+
+def translation_unet(x, outputs, width, levels, transposed):
+    new = Weights()
+    widths = [width * min(1 << level, 8) for level in range(levels)]
+    downs, ups = [], []
+    for level, filters in enumerate(widths):
+        kernel = new(filters, widths[level - 1] if level else x.shape[1], 4, 4)
+        normalized = 0 < level < levels - 1
+        downs.append((kernel, (new(filters), new(filters)) if normalized else None))
+    for level in reversed(range(levels)):
+        inputs = widths[level] * (1 if level == levels - 1 else 2)
+        filters = widths[level - 1] if level else outputs
+        kernel = new(inputs, filters, 4, 4) if transposed else new(filters, inputs, 3, 3)
+        ups.append((kernel, (new(filters), new(filters)) if level else new(filters)))
+
+    def normed(y, pair):
+        return F.batch_norm(y, None, None, *pair, training=True) if pair else y
+
+    skips = []
+    y = x
+    for level, (kernel, pair) in enumerate(downs):
+        y = normed(F.conv2d(F.leaky_relu(y, 0.2) if level else y, kernel, stride=2, padding=1), pair)
+        skips.append(y)
+    for level, (kernel, rest) in zip(reversed(range(levels)), ups):
+        if level < levels - 1:
+            y = torch.cat([skips[level], y], 1)
+        bias = rest if level == 0 else None
+        if transposed:
+            y = F.conv_transpose2d(F.relu(y), kernel, bias, stride=2, padding=1)
+        else:
+            y = F.conv2d(F.interpolate(F.relu(y), scale_factor=2, mode="nearest"), kernel, bias, padding=1)
+        y = torch.tanh(y) if level == 0 else normed(y, rest)
+    return y, new.made
+
+
+def normalized_patch_critic(x, width, halvings):
+    new = Weights()
+    y, channels = x, x.shape[1]
+    for layer in range(halvings + 1):
+        filters = width << layer
+        stride = 2 if layer < halvings else 1
+        kernel = new(filters, channels, 4, 4)
+        if layer:
+            y = norm(F.conv2d(y, kernel, stride=stride, padding=1), new)
+        else:
+            y = F.conv2d(y, kernel, new(filters), stride=stride, padding=1)
+        y = F.leaky_relu(y, 0.2)
+        channels = filters
+    return F.conv2d(y, new(1, channels, 4, 4), new(1), stride=1, padding=1), new.made
+
+
+for name, x, network in (
+    ("color-generator", image(2, 1, 24, 32), lambda x: translation_unet(x, 2, 4, 3, True)),
+    ("color-generator-nearest", image(2, 1, 24, 32), lambda x: translation_unet(x, 2, 4, 3, False)),
+    ("color-critic", image(2, 3, 40, 36), lambda x: normalized_patch_critic(x, 6, 2)),
+):
+    report(name, x, network(x))
