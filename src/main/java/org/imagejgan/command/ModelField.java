@@ -19,7 +19,13 @@ record ModelField(Key key) implements Field {
     private Map<String, String> models() {
         Task task = key.task();
         Map<String, String> models = new LinkedHashMap<>();
-        models.put(task == Task.SUPER_RESOLVE ? "chosen by the factor" : "chosen by the image", "");
+        models.put(
+                switch (task) {
+                    case SUPER_RESOLVE -> "chosen by the factor";
+                    case DENOISE -> "chosen by the image";
+                    default -> "the one that comes with the plugin";
+                },
+                "");
         for (String id : BundledModels.ids(task)) models.put(id, id);
         if (task == Task.DENOISE) models.put("self (train on this image, minutes)", "self");
         models.put(FILE, null);

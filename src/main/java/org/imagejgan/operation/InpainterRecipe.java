@@ -51,9 +51,9 @@ record InpainterRecipe(GanSystem<?> system, Record config) {
                     "convolution=" + o.convolution() + " is not known. Allowed: gated, plain.");
         if (!(o.adversarial() >= 0))
             throw new IllegalArgumentException("adversarial=" + o.adversarial() + " must be 0 (off) or more.");
-        if (o.width() != 0 && (o.width() < 8 || o.width() > 128 || o.width() % 4 != 0))
+        if (o.width() != 0 && (o.width() < 8 || o.width() > 128 || o.width() % 8 != 0))
             throw new IllegalArgumentException(
-                    "width=" + o.width() + " must be 0 (the preset's) or a multiple of 4 from 8 to 128.");
+                    "width=" + o.width() + " must be 0 (the preset's) or a multiple of 8 from 8 to 128.");
     }
 
     /** What a computer without a graphics card can train. */
