@@ -50,7 +50,9 @@ public final class TwoStageFill extends AbstractBlock {
         int c = form.c();
         FillLayers layers = new FillLayers(form.gated(), form.dilations());
         Initializer last = form.residual() ? Initial.zero() : Initial.he(1);
-        coarse = addChildBlock("coarse", new Chain(coarse(channels, c, layers, last)));
+        List<Block> blocks = coarse(channels, c, layers, last);
+        int narrow = blocks.size() - layers.up(c, channels, last).size() + FillLayers.WIDE_UP;
+        coarse = addChildBlock("coarse", layers.column(blocks, 2, narrow, c));
         // The gated form sees the pasted image alone, the plain one the mask too, as in the authors' code.
         int in = form.gated() ? channels : channels + 2;
         refine = addChildBlock(
@@ -92,9 +94,9 @@ public final class TwoStageFill extends AbstractBlock {
     }
 
     private NDArray first(ParameterStore weights, NDArray x, NDArray mask, boolean training) {
-        NDArray made = coarse.forward(weights, new NDList(Ops.low(joined(x, mask))), training)
-                .head();
-        return bounded(Ops.full(made), x);
+        NDArray made =
+                coarse.forward(weights, new NDList(joined(x, mask)), training).head();
+        return bounded(made, x);
     }
 
     /** The images that the second network gets. */

@@ -111,7 +111,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
                 2,
                 false,
                 List.of(64, 128, 256, 256, 256, 256),
-                new Holes(new Range(0.375, 0.5), new Range(12 / 256.0, 40 / 256.0), 1),
+                new Holes(new Range(0.375, 0.5), new Range(12 / 256.0, 40 / 256.0), 1, 1),
                 256,
                 16,
                 1e-4,
@@ -146,9 +146,18 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
                 .plus("coarse", 1, made.get(1).sub(target).abs().mul(weights).mean());
     }
 
+    /** What the filling that the networks start from would cost: a yardstick, not minimised. */
+    private static NDArray difference(Config c, Step step) {
+        return step.get("image")
+                .sub(step.get("target"))
+                .abs()
+                .mul((float) c.hole())
+                .mean();
+    }
+
     private static Losses reconstruct(Step step, Networks networks, Config c) {
         List<NDArray> made = networks.runAll("generator", step.get("image"), step.get("mask"));
-        return compare(c, step.get("target"), step.get("mask"), made);
+        return compare(c, step.get("target"), step.get("mask"), made).plus("filled", 0, difference(c, step));
     }
 
     private static Losses fool(Step step, Networks networks, Config c) {
