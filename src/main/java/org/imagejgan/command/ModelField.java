@@ -19,17 +19,19 @@ record ModelField(Key key) implements Field {
     private Map<String, String> models() {
         Task task = key.task();
         Map<String, String> models = new LinkedHashMap<>();
-        models.put(
-                switch (task) {
-                    case SUPER_RESOLVE -> "chosen by the factor";
-                    case DENOISE -> "chosen by the image";
-                    default -> "the one that comes with the plugin";
-                },
-                "");
+        models.put(chosen(task), "");
         for (String id : BundledModels.ids(task)) models.put(id, id);
         if (task == Task.DENOISE) models.put("self (train on this image, minutes)", "self");
         models.put(FILE, null);
         return models;
+    }
+
+    private static String chosen(Task task) {
+        return switch (task) {
+            case SUPER_RESOLVE -> "chosen by the factor";
+            case COLORIZE -> "the default";
+            default -> "chosen by the image";
+        };
     }
 
     @Override

@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import java.util.Map;
@@ -60,6 +61,20 @@ public final class ResultImage {
         copyProperties(source, result);
         copyAnnotations(source, result);
         return result;
+    }
+
+    /**
+     * Gives an RGB image that was made of one channel of another what the other has besides pixels: calibration of space
+     * and time, properties, overlay, selection and position.
+     */
+    public static void dressAsColour(ImagePlus source, ImagePlus result) {
+        Calibration calibration = source.getCalibration().copy();
+        calibration.setFunction(Calibration.NONE, null, null);
+        result.setCalibration(calibration);
+        copyProperties(source, result);
+        copyAnnotations(source, result);
+        int[] position = source.convertIndexToPosition(source.getCurrentSlice());
+        result.setPositionWithoutUpdate(1, position[1], position[2]);
     }
 
     private static FloatProcessor floats(RandomAccessibleInterval<? extends RealType<?>> plane) {

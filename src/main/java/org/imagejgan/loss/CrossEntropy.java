@@ -16,6 +16,16 @@ public final class CrossEntropy {
         return fool(real).add(fool(generated.neg()));
     }
 
+    /**
+     * The critic's side where it is to stay less sure of itself (one-sided label smoothing, Salimans et al. 2016).
+     *
+     * @param certainty with which real images are to be taken for real, at most 1
+     */
+    public static NDArray judge(NDArray real, NDArray generated, double certainty) {
+        NDArray sure = fool(real).mul((float) certainty);
+        return sure.add(fool(real.neg()).mul((float) (1 - certainty))).add(fool(generated.neg()));
+    }
+
     /** The generator's side: {@code -log σ(generated)}, which does not fade where the critic is sure. */
     public static NDArray fool(NDArray generated) {
         return Ops.op("torch.neg(torch.log_sigmoid($0))", generated).mean();

@@ -17,6 +17,11 @@ public final class Losses {
         return new Losses().plus(name, 1, value);
     }
 
+    /** One term of any weight; the log shows it unweighted. */
+    public static Losses of(String name, double weight, NDArray value) {
+        return new Losses().plus(name, weight, value);
+    }
+
     /** Adds a term; the log shows it unweighted. */
     public Losses plus(String name, double weight, NDArray value) {
         NDArray weighted = weight == 1 ? value : value.mul((float) weight);

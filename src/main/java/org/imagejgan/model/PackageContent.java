@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param provenance how the model came to be
  * @param config further blocks of the description's config, by key
  * @param shown the picture on the cover beside what the model makes of it; empty for a made-up one
+ * @param range the input's values that become 0 and 1; empty where these are percentiles of each image
  */
 public record PackageContent(
         String name,
@@ -21,11 +22,28 @@ public record PackageContent(
         List<Program> programs,
         Provenance provenance,
         Map<String, Object> config,
-        Optional<Picture> shown) {
+        Optional<Picture> shown,
+        Optional<Range> range) {
+
+    /** Of a model whose images are brought to [0, 1] by their percentiles. */
+    public PackageContent(
+            String name,
+            Card card,
+            List<Program> programs,
+            Provenance provenance,
+            Map<String, Object> config,
+            Optional<Picture> shown) {
+        this(name, card, programs, provenance, config, shown, Optional.empty());
+    }
 
     /** Of a model with one program and nothing to add. */
     public static PackageContent of(String name, Card card, Program program, Provenance provenance) {
         return new PackageContent(name, card, List.of(program), provenance, Map.of(), Optional.empty());
+    }
+
+    /** The same for images that are all brought to [0, 1] alike, or by their percentiles if there is no range. */
+    public PackageContent with(Optional<Range> inputRange) {
+        return new PackageContent(name, card, programs, provenance, config, shown, inputRange);
     }
 
     /** The program that other software runs. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imagejgan.bioimageio.About;
 import org.imagejgan.bioimageio.Author;
 import org.imagejgan.bioimageio.AxisDescription;
@@ -42,6 +43,7 @@ import org.imagejgan.tensor.Scope;
  */
 public final class PackageExport {
     private static final String WEIGHTS = "weights.pt";
+    private static final int COVER = 256;
     private static final String TEST_INPUT = "test_input.npy";
     private static final String TEST_MASK = "test_mask.npy";
     private static final double LOW_PERCENTILE = 0.1;
@@ -91,11 +93,12 @@ public final class PackageExport {
         Program program = content.forward();
         Provenance provenance = content.provenance();
         Sizes sizes = sizes(program, provenance.in(), module, manager);
-        TensorDescription input = input(provenance.in(), sizes, program.masked());
+        TensorDescription input = input(provenance.in(), sizes, content.range(), program.masked());
         List<TensorDescription> inputs = program.masked() ? List.of(input, mask()) : List.of(input);
-        List<Picture> in = sample(program, sizes.example(provenance.in()));
-        List<Picture> shown =
-                content.shown().map(List::of).orElseGet(() -> sample(program, sizes.shown(provenance.in())));
+        List<Picture> in = sample(program, raw(sizes.example(provenance.in()), content.range()));
+        List<Picture> shown = content.shown()
+                .map(List::of)
+                .orElseGet(() -> sample(program, sizes.shown(provenance.in(), program.scale())));
         Map<String, FileContent> files = new LinkedHashMap<>();
         files.put(WEIGHTS, FileContent.of(archive));
         files.put(TEST_INPUT, FileContent.of(npy(in.get(0))));
@@ -132,8 +135,10 @@ public final class PackageExport {
             return Phantom.noisy(channels, least.height(), fixed ? least.width() : least.width() + 2 * multiple, 0.1);
         }
 
-        Picture shown(int channels) {
-            return fixed ? example(channels) : Phantom.noisy(channels, 256, 256, 0.1);
+        /** Small enough that what becomes of it still makes a small cover. */
+        Picture shown(int channels, int scale) {
+            int side = Math.max(1, COVER / scale / multiple) * multiple;
+            return fixed ? example(channels) : Phantom.noisy(channels, side, side, 0.1);
         }
 
         AxisSize height() {
@@ -210,14 +215,30 @@ public final class PackageExport {
         return new NpyArray(new int[] {1, p.channels(), p.height(), p.width()}, p.values());
     }
 
-    private static TensorDescription input(int channels, Sizes sizes, boolean holed) {
+    /** A picture in [0, 1] as it is before that. */
+    private static Picture raw(Picture p, Optional<Range> range) {
+        if (range.isEmpty()) return p;
+        float[] values = p.values().clone();
+        double low = range.get().low();
+        double span = range.get().high() - low;
+        for (int i = 0; i < values.length; i++) values[i] = (float) (low + span * values[i]);
+        return new Picture(p.channels(), p.height(), p.width(), values);
+    }
+
+    private static Processing scaling(Optional<Range> range) {
+        if (range.isEmpty())
+            return new Processing.ScaleRange(List.of("y", "x"), LOW_PERCENTILE, HIGH_PERCENTILE, 1e-6, "");
+        double span = range.get().high() - range.get().low();
+        return Processing.ScaleLinear.of(1 / span, -range.get().low() / span);
+    }
+
+    private static TensorDescription input(int channels, Sizes sizes, Optional<Range> range, boolean holed) {
         List<AxisDescription> axes = List.of(
                 AxisDescription.batch(),
                 AxisDescription.channels(channels),
                 AxisDescription.space("y", sizes.height()),
                 AxisDescription.space("x", sizes.width()));
-        List<Processing> before =
-                List.of(new Processing.ScaleRange(List.of("y", "x"), LOW_PERCENTILE, HIGH_PERCENTILE, 1e-6, ""));
+        List<Processing> before = List.of(scaling(range));
         TensorDescription image =
                 TensorDescription.of("image", axes, DataDescription.of(DataType.FLOAT32), TEST_INPUT, before);
         return holed

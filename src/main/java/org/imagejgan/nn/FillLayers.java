@@ -72,10 +72,10 @@ record FillLayers(boolean gated, List<Integer> dilations) {
     /** From {@code 4c} filters back to the size and the channels of an image; the last layer is plain. */
     List<Block> up(int c, int out, Initializer last) {
         return List.of(
-                new Doubling(),
+                new Repetition(),
                 layer(4 * c, 2 * c, 1, 1),
                 layer(2 * c, 2 * c, 1, 1),
-                new Doubling(),
+                new Repetition(),
                 layer(2 * c, c, 1, 1),
                 layer(c, c / 2, 1, 1),
                 Convolution.same(channels(c / 2), out, 3, last));

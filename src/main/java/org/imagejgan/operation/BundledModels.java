@@ -28,6 +28,10 @@ public final class BundledModels {
         add(Task.SUPER_RESOLVE, "superres-x4", "four times as wide and high, faithful to the image");
         add(Task.SUPER_RESOLVE, "superres-sharp-x4", "four times as wide and high, crisp, with invented texture");
         add(Task.INPAINT, "inpaint", "holes of any kind in photographs, fluorescence and stained tissue");
+        add(
+                Task.COLORIZE,
+                "colorize-histology",
+                "violet to pink stains of tissue and cells under the light microscope");
     }
 
     private BundledModels() {}

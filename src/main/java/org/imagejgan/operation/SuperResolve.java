@@ -18,6 +18,9 @@ import org.imagejgan.progress.Progress;
 public final class SuperResolve implements ImageOperation {
     private static final String ANY = "auto";
 
+    /** Standard deviation, of the image's range; less is not seen in the result. */
+    private static final double NOISY = 0.02;
+
     /**
      * What to do; the components are the keys of the command.
      *
@@ -69,7 +72,18 @@ public final class SuperResolve implements ImageOperation {
         progress.status("Super-resolving " + input.getTitle());
         Rectangle part = Selection.of(input).within(source.width(), source.height());
         EnlargedPlanes made = new EnlargedPlanes(session, source, planes, part, progress);
-        EnlargedMemory.check(made, input.getTitle(), options.lazy());
+        ResultMemory.check(
+                made.width(),
+                made.height(),
+                made.count(),
+                made.type(),
+                input.getTitle(),
+                options.lazy(),
+                "select a part of it.");
+        if (made.noise() > NOISY)
+            progress.warn(
+                    "\"" + input.getTitle() + "\" is noisy, and a model that learned from clean images takes noise for"
+                            + " detail. Use GAN Denoise first, or a model trained with degradation=microscope.");
         ImagePlus result = image(input, made, planes);
         EnlargedImage.dress(input, result, part, session.model().scale());
         result.setProp("GAN model", name());
@@ -80,8 +94,8 @@ public final class SuperResolve implements ImageOperation {
 
     private ImagePlus image(ImagePlus input, EnlargedPlanes made, Planes planes) {
         String[] labels = labels(input, made, planes);
-        ImageStack stack = new EnlargedStack(made, labels, bits(made.type()));
-        if (!options.lazy()) stack = filled(stack, labels);
+        MadeStack lazy = new MadeStack(made.width(), made.height(), made::plane, labels, bits(made.type()));
+        ImageStack stack = options.lazy() ? lazy : lazy.filled();
         ImagePlus image = new ImagePlus(input.getTitle() + " super-resolved", stack);
         boolean all = planes.places().size() > 1;
         image.setDimensions(made.channels(), all ? input.getNSlices() : 1, all ? input.getNFrames() : 1);
@@ -89,12 +103,6 @@ public final class SuperResolve implements ImageOperation {
         if (made.channels() == 1) return image;
         return new CompositeImage(
                 image, input instanceof CompositeImage composite ? composite.getMode() : CompositeImage.COMPOSITE);
-    }
-
-    private static ImageStack filled(ImageStack from, String[] labels) {
-        ImageStack to = new ImageStack(from.getWidth(), from.getHeight());
-        for (int i = 1; i <= from.size(); i++) to.addSlice(labels[i - 1], from.getProcessor(i));
-        return to;
     }
 
     private static String[] labels(ImagePlus input, EnlargedPlanes made, Planes planes) {

@@ -96,16 +96,12 @@ record TrainingJob<C extends Record>(
     static <C extends Record> TrainingJob<C> of(
             GanSystem<C> system, Record config, ImageSpec images, Examples examples, Settings settings) {
         return new TrainingJob<>(
-                system,
-                (C) config,
-                images,
-                examples,
-                settings,
-                (c, networks, provenance) -> PackageContent.of(
-                        settings.name(),
-                        system.card(),
-                        system.programs(c, images, networks).get(0),
-                        provenance));
+                system, (C) config, images, examples, settings, (c, networks, provenance) -> PackageContent.of(
+                                settings.name(),
+                                system.card(),
+                                system.programs(c, images, networks).get(0),
+                                provenance)
+                        .with(system.range()));
     }
 
     /**

@@ -13,10 +13,17 @@ public class FloatPlane implements TiledPlane {
     public final float[] result;
     public final List<Tile> tiles = new ArrayList<>();
     private final Picture picture;
+    private final int factor;
 
     public FloatPlane(Picture picture) {
+        this(picture, 1);
+    }
+
+    /** @param factor by how much the model enlarges */
+    public FloatPlane(Picture picture, int factor) {
         this.picture = picture;
-        result = new float[picture.values().length];
+        this.factor = factor;
+        result = new float[factor * factor * picture.values().length];
     }
 
     @Override
@@ -41,7 +48,7 @@ public class FloatPlane implements TiledPlane {
     public void write(Tile tile, float[] values) {
         for (int row = 0; row < tile.height(); row++) {
             int from = tile.coreOffset() + row * tile.inWidth();
-            System.arraycopy(values, from, result, (tile.y() + row) * width() + tile.x(), tile.width());
+            System.arraycopy(values, from, result, (tile.y() + row) * factor * width() + tile.x(), tile.width());
         }
     }
 }

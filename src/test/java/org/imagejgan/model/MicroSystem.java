@@ -26,10 +26,23 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
     }
 
     private static <C extends Record> MicroSystem<C> small(GanSystem<C> system, Map<String, ?> changes) {
-        Map<String, Object> all = new HashMap<>(system instanceof SingleImageSystem<?> ? SINGLE : SMALL);
-        all.keySet().retainAll(Configs.toMap(system.defaults()).keySet());
+        Map<String, Object> all =
+                shrunk(Configs.toMap(system.defaults()), system instanceof SingleImageSystem<?> ? SINGLE : SMALL);
         all.putAll(changes);
         return new MicroSystem<>(system, Configs.with(system.defaults(), all));
+    }
+
+    /** Settings and groups of settings with small values where there are some of the same name and kind. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> shrunk(Map<String, Object> settings, Map<String, Object> small) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.replaceAll((name, value) -> {
+            if (value instanceof Map<?, ?> group) return shrunk((Map<String, Object>) group, small);
+            Object less = small.get(name);
+            if (name.equals("blocks") && value instanceof Number) return 2;
+            return less == null ? value : less;
+        });
+        return all;
     }
 
     /** The denoising autoencoder with a patch critic: two optimisers and a running mean. */

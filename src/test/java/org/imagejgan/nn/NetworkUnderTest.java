@@ -43,10 +43,12 @@ final class NetworkUnderTest implements AutoCloseable {
         return this;
     }
 
+    /** Those that are trained: running statistics are not. */
     List<NDArray> weights() {
         List<NDArray> weights = new ArrayList<>();
         for (Pair<String, Parameter> entry : block.getParameters())
-            weights.add(entry.getValue().getArray());
+            if (entry.getValue().requiresGradient())
+                weights.add(entry.getValue().getArray());
         return weights;
     }
 

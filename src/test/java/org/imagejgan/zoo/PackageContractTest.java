@@ -157,7 +157,7 @@ class PackageContractTest {
 
     private static FloatPlane predicted(ModelPackage model, Compute compute, Picture picture, int tile)
             throws IOException {
-        FloatPlane plane = new FloatPlane(picture);
+        FloatPlane plane = new FloatPlane(picture, model.scale());
         try (Predictor predictor = Predictor.load(model, compute, tile, false, Memory.MACHINE)) {
             predictor.run(plane, Progress.NONE);
         }
@@ -172,7 +172,7 @@ class PackageContractTest {
             NpyArray in = model.files().array(input.testTensor());
             NpyArray expected = model.files().array(model.description().output().testTensor());
             try (TorchModule module = TorchModule.load(model.weights(), compute.manager())) {
-                float[] out = run(module, compute, prepared(input, in), in.shape());
+                float[] out = run(module, compute, prepared(input, in), in.shape(), model.scale());
                 for (int i = 0; i < out.length; i++) {
                     double allowed = 1e-4 + 1e-3 * Math.abs(expected.data()[i]);
                     assertEquals(expected.data()[i], out[i], allowed, "value " + i + " of the test tensor");
@@ -192,7 +192,7 @@ class PackageContractTest {
                     for (int batch = 1; batch <= 2; batch++) {
                         int[] shape = {batch, 1, side(input, "y", n), side(input, "x", n)};
                         float[] values = new float[shape[0] * shape[2] * shape[3]];
-                        assertEquals(values.length, run(module, compute, values, shape).length);
+                        run(module, compute, values, shape, model.scale());
                     }
                 }
             }
@@ -211,12 +211,13 @@ class PackageContractTest {
         return channels[0];
     }
 
-    private static float[] run(TorchModule module, Compute compute, float[] values, int[] shape) {
+    private static float[] run(TorchModule module, Compute compute, float[] values, int[] shape, int scale) {
         try (Scope scope = Scope.in(compute.manager())) {
             Shape size = new Shape(shape[0], shape[1], shape[2], shape[3]);
             NDArray in = scope.manager().create(values, size);
             NDArray out = module.run(Precision.FLOAT32.method(), new NDList(in)).head();
-            assertEquals(size, out.getShape());
+            assertEquals(
+                    new Shape(shape[0], shape[1], (long) scale * shape[2], (long) scale * shape[3]), out.getShape());
             return out.toFloatArray();
         }
     }

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.zoo;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.imagejgan.loss.CrossEntropy;
+import org.imagejgan.loss.Pixelwise;
+import org.imagejgan.model.Card;
+import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Losses;
+import org.imagejgan.model.Need;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Optimizer;
+import org.imagejgan.model.Patches;
+import org.imagejgan.model.Phase;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.Range;
+import org.imagejgan.model.Rate;
+import org.imagejgan.model.Stage;
+import org.imagejgan.model.Step;
+import org.imagejgan.model.Task;
+import org.imagejgan.nn.Centred;
+import org.imagejgan.nn.Centring;
+import org.imagejgan.nn.Chain;
+import org.imagejgan.nn.Doubling;
+import org.imagejgan.nn.PatchCritic;
+import org.imagejgan.nn.TranslationUnet;
+import org.imagejgan.tensor.Compute;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Guesses the colours of a grey image: a U-Net is shown the lightness L and learns a and b of CIE Lab; a critic looks at
+ * patches of L, a and b together and learns to tell true colours from guessed ones. What a grey image does not decide
+ * (the colour of a dress, the stain of a slide) is made up from what the training images had in such places.
+ *
+ * <p>An example is {@code image}, the lightness divided by 100, {@code target}, a and b divided by 110, and perhaps
+ * {@code grey}, the lightness of another grey image that the same colours may have become.
+ *
+ * <p>Departures: the generator steps first and the critic judges what it made (one pass instead of two); dropout is left
+ * out, so that a result does not depend on chance; the exported weights are a running mean.
+ *
+ * @see <a href="https://doi.org/10.48550/arXiv.1803.05400">Nazeri, Ng and Ebrahimi 2018, Image Colorization with
+ *     Generative Adversarial Networks</a>
+ * @see <a href="https://doi.org/10.1109/CVPR.2017.632">Isola et al. 2017, pix2pix</a>
+ */
+@Plugin(type = GanSystem.class, name = "color-gan")
+public final class ColorGan implements GanSystem<ColorGan.Config> {
+
+    /**
+     * Settings.
+     *
+     * @param levels halvings of the U-Net; sides of images are multiples of 2 to this power
+     * @param width channels of the U-Net's first level
+     * @param doubling how the U-Net doubles on its way up; the paper's is transposed
+     * @param criticwidth channels of the critic's first layer
+     * @param halvings of the critic; a score sees 16, 34 or 70 pixels with 1, 2 or 3
+     * @param adversarial weight of the critic in what the generator learns; 0 trains without
+     * @param l1 weight of the mean absolute difference of a/110 and b/110
+     * @param certainty what the critic is to take true colours for (one-sided label smoothing)
+     * @param jitter how far the lightness is stretched and shifted at random, of its range; the paper has none
+     * @param patch side of the training patches
+     * @param batch patches of a step
+     * @param rate learning rate of both, falling to 0 along a line from half of the steps on (the paper divides by ten
+     *     on a plateau)
+     * @param steps steps of the training
+     */
+    public record Config(
+            int levels,
+            int width,
+            Doubling.How doubling,
+            int criticwidth,
+            int halvings,
+            double adversarial,
+            double l1,
+            double certainty,
+            double jitter,
+            int patch,
+            int batch,
+            double rate,
+            long steps) {}
+
+    // -- card --
+
+    @Override
+    public Card card() {
+        return new Card(
+                "color-gan",
+                "Colorization GAN",
+                "Nazeri et al., Image Colorization with Generative Adversarial Networks, AMDO 2018",
+                "10.48550/arXiv.1803.05400",
+                Set.of(Task.COLORIZE),
+                Set.of(Need.PAIRED));
+    }
+
+    /** The lightness L. */
+    @Override
+    public Optional<Range> range() {
+        return Optional.of(new Range(0, 100));
+    }
+
+    @Override
+    public Config defaults() {
+        return new Config(8, 64, Doubling.How.TRANSPOSED, 64, 3, 1, 100, 0.9, 0, 256, 1, 2e-4, 100_000);
+    }
+
+    // -- networks --
+
+    @Override
+    public Networks networks(Config c, ImageSpec images, Compute compute) {
+        TranslationUnet unet = new TranslationUnet(images.in(), images.out(), c.width(), c.levels(), c.doubling());
+        Networks networks = new Networks(compute).add("generator", Chain.of(new Centring(), unet), new Shape(1));
+        if (c.adversarial() == 0) return networks;
+        PatchCritic critic = PatchCritic.normalized(images.in() + images.out(), c.criticwidth(), c.halvings());
+        return networks.add("critic", critic, new Shape(1));
+    }
+
+    // -- objectives --
+
+    /** The lightness, and its true colours beside it as the critic sees them. */
+    private static Losses colour(Step step, Networks networks, Config c) {
+        NDArray lightness = jittered(step, c, grey(step));
+        NDArray guessed = networks.run("generator", lightness);
+        Losses losses = Losses.of("l1", c.l1(), Pixelwise.l1(guessed, step.get("target")));
+        if (c.adversarial() == 0) return losses;
+        NDArray pair = beside(lightness, guessed);
+        step.share("guessed", pair);
+        step.share("true", beside(lightness, step.get("target")));
+        return losses.plus("adversarial", c.adversarial(), CrossEntropy.fool(networks.run("critic", pair)));
+    }
+
+    private static NDArray beside(NDArray lightness, NDArray colours) {
+        return Centred.of(lightness).concat(colours, 1);
+    }
+
+    /** One of the grey images that an example may have become, by chance. */
+    private static NDArray grey(Step step) {
+        NDArray image = step.get("image");
+        if (!step.has("grey")) return image;
+        NDArray chosen = each(step, image, () -> step.random().nextBoolean() ? 1f : 0f);
+        return step.get("grey").sub(image).mul(chosen).add(image);
+    }
+
+    private static NDArray jittered(Step step, Config c, NDArray image) {
+        if (c.jitter() == 0) return image;
+        Supplier<Float> draw = () -> (float) (c.jitter() * (2 * step.random().nextDouble() - 1));
+        NDArray stretched = image.mul(each(step, image, () -> 1 + draw.get()));
+        return stretched.add(each(step, image, draw));
+    }
+
+    /** One number an image, {@code [n, 1, 1, 1]}. */
+    private static NDArray each(Step step, NDArray images, Supplier<Float> draw) {
+        int n = (int) images.getShape().get(0);
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) values[i] = draw.get();
+        return step.array(values, new Shape(n, 1, 1, 1));
+    }
+
+    private static Losses judge(Step step, Networks networks, Config c) {
+        NDArray real = networks.run("critic", step.get("true"));
+        NDArray made = networks.run("critic", step.get("guessed"));
+        return Losses.of("cross-entropy", 0.5, CrossEntropy.judge(real, made, c.certainty()));
+    }
+
+    // -- schedule --
+
+    @Override
+    public List<Stage> schedule(Config c, Networks networks) {
+        Rate rate = Rate.linear(c.rate(), 0.5);
+        Phase colour = Phase.of("generator", "generator", s -> colour(s, networks, c));
+        Optimizer generator = Optimizer.adam("generator", rate, 0.5, 0.999);
+        Phase judge = Phase.of("critic", "critic", s -> judge(s, networks, c));
+        Optimizer critic = Optimizer.adam("critic", rate, 0.5, 0.999);
+        boolean played = c.adversarial() > 0;
+        return List.of(Stage.of(
+                        "colorize",
+                        c.steps(),
+                        new Patches(c.patch(), c.batch()),
+                        played ? List.of(generator, critic) : List.of(generator),
+                        played ? List.of(colour, judge) : List.of(colour))
+                .average("generator", Rate.constant(0.995)));
+    }
+
+    // -- use --
+
+    @Override
+    public List<Program> programs(Config c, ImageSpec images, Networks networks) {
+        return List.of(Program.image(networks.get("generator"), images.in(), 1 << c.levels()));
+    }
+}
