@@ -11,6 +11,8 @@ import java.util.Arrays;
 public final class Defects {
     /** How many deviations of the noise a pixel or a line must stand out by. */
     private static final double STRICT = 8;
+    /** Lines that differ by less, of the image's range, are left alone. */
+    private static final double FAINT = 0.02;
     /** How far the second brightest pixel of the neighbourhood must stay below: two defects may touch. */
     private static final int NEIGHBOURS = 24;
 
@@ -20,6 +22,7 @@ public final class Defects {
     private final int width;
     private final int height;
     private final boolean[] found;
+    private double faintest;
 
     private Defects(float[] values, int width, int height) {
         this.values = values;
@@ -34,6 +37,7 @@ public final class Defects {
         Defects defects = new Defects(values, width, height);
         for (int i = 0; i < values.length; i++) if (!Float.isFinite(values[i])) defects.found[i] = true;
         for (int i = 0; i < values.length; i++) if (defects.found[i]) values[i] = 0;
+        defects.faintest = Math.max(defects.noise(), FAINT * defects.range());
         defects.lines(width, height, 1, width);
         defects.lines(height, width, width, 1);
         defects.points();
@@ -87,6 +91,13 @@ public final class Defects {
         return count == 0 ? 0 : 1.4826 * median(differences, count) / Math.sqrt(2);
     }
 
+    private double range() {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int cut = sorted.length / 1000;
+        return sorted[sorted.length - 1 - cut] - sorted[cut];
+    }
+
     // -- lines --
 
     /** Marks rows, or columns where the steps are exchanged, that differ from the mean of those two away. */
@@ -103,7 +114,7 @@ public final class Defects {
             }
             offset[line] = median(differences, length);
         }
-        double allowed = STRICT * spread(offset);
+        double allowed = Math.max(STRICT * spread(offset), faintest);
         for (int line = 0; line < count; line++) {
             // Beside a bright line the others seem dark by half as much.
             double before = Math.abs(offset[Math.max(0, line - 2)]);

@@ -37,7 +37,7 @@ import org.scijava.plugin.Plugin;
  *
  * <p>Departures from the authors' code: every patch of a batch has a hole of its own; a place of the attention counts as
  * hole if any of its pixels does; the critic's last layer has no activation. With {@code residual} the hole holds a
- * harmonic filling, to which the networks add; {@code l1Steps} without critic come before the game.
+ * smooth filling, to which the networks add; {@code l1Steps} without critic come before the game.
  *
  * @see <a href="https://doi.org/10.1109/CVPR.2018.00577">Yu et al. 2018, Generative Image Inpainting with Contextual
  *     Attention</a>
@@ -54,7 +54,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
      * @param gated gated convolutions (2019) or plain ones (2018)
      * @param dilations of the layers in the middle of each network
      * @param attention by how much features are shrunk before the attention compares them
-     * @param residual whether the hole is filled harmonically first and the networks add to that; the paper blanks it
+     * @param residual whether the hole is filled smoothly first and the networks add to that; the paper blanks it
      * @param critic channels of the critic's layers
      * @param holes how holes are drawn
      * @param patch side of the training patches, a multiple of four times {@code attention}

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 record PlantedDefects(float[] values, int[] kinds) {
     private static final int POINTS = 200;
 
-    /** 200 hot and dead pixels, two rows and two columns that are off by a tenth of the range, three dark discs. */
+    /** 200 pixels that are hot in the dark or dead in the light, two rows and two columns that are off by a tenth of the range, three dark discs. */
     static PlantedDefects in(float[] clean, int width, int height, RandomGenerator random) {
         float[] values = clean.clone();
         int[] kinds = new int[clean.length];
@@ -25,7 +25,7 @@ record PlantedDefects(float[] values, int[] kinds) {
         }
         for (int p = 0; p < POINTS; p++) {
             int i = random.nextInt(values.length);
-            values[i] = p % 2 == 0 ? 255 : 0;
+            values[i] = clean[i] < 128 ? 255 : 0;
             kinds[i] = 1;
         }
         return new PlantedDefects(values, kinds);
