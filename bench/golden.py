@@ -95,6 +95,62 @@ def patch_critic(x, width, halvings):
     return F.conv2d(y, new(1, channels, 4, 4), new(1), stride=1, padding=1), new.made
 
 
+def super_resolver(x, factor, width, blocks, head, tail, norm, skip):
+    """SRResNet; without a tail the sub-pixel convolution makes the pixels itself."""
+    new, channels = Weights(), x.shape[1]
+
+    def convolution(y, filters, kernel):
+        return F.conv2d(y, new(filters, y.shape[1], kernel, kernel), new(filters), padding=kernel // 2)
+
+    def normed(y):
+        return F.batch_norm(y, None, None, new(y.shape[1]), new(y.shape[1]), training=True) if norm else y
+
+    def prelu(y):
+        return F.prelu(y, new(1))
+
+    y = first = prelu(convolution(x, width, head))
+    for _ in range(blocks):
+        y = y + normed(convolution(prelu(normed(convolution(y, width, 3))), width, 3))
+    y = first + normed(convolution(y, width, 3))
+    step = factor if tail == 0 or factor == 3 else 2
+    done = 1
+    while done < factor:
+        y = F.pixel_shuffle(convolution(y, (width if tail else channels) * step * step, 3), step)
+        y = prelu(y) if tail else y
+        done *= step
+    y = convolution(y, channels, tail) if tail else y
+    large = F.interpolate(x, scale_factor=factor, mode="bicubic", align_corners=False, antialias=True)
+    return (y + large if skip else y), new.made
+
+
+def feature_critic(x, width):
+    new, y = Weights(), x
+    for layer in range(8):
+        filters = width << layer // 2
+        y = F.conv2d(y, new(filters, y.shape[1], 3, 3), new(filters), stride=1 + layer % 2, padding=1)
+        if layer > 0:
+            y = F.batch_norm(y, None, None, new(filters), new(filters), training=True)
+        y = F.leaky_relu(y, 0.2)
+    y = y.mean((2, 3), keepdim=True)
+    filters = y.shape[1]
+    y = F.leaky_relu(F.conv2d(y, new(2 * filters, filters, 1, 1), new(2 * filters)), 0.2)
+    return F.conv2d(y, new(1, 2 * filters, 1, 1), new(1)), new.made
+
+
+def report_kernels(name, x, result):
+    """Like report, but for networks with norms, before which the gradient of a bias is rounding: kernels alone."""
+    y, parameters = result
+    flat = y.detach().double().flatten()
+    picks = [flat[int(part * (len(flat) - 1))].item() for part in (0, 0.25, 0.5, 0.75, 1)]
+    (y * y).mean().backward()
+    kernels = [p.grad.double().norm().item() for p in parameters if p.dim() == 4]
+    print(f"{name} shape {' '.join(str(s) for s in y.shape)}")
+    print(f"{name} parameters {sum(p.numel() for p in parameters)}")
+    print(f"{name} forward {numbers([flat.sum().item(), flat.norm().item()] + picks)}")
+    print(f"{name} input-gradient {numbers([x.grad.double().norm().item()])}")
+    print(f"{name} gradients {numbers(kernels)}")
+
+
 def report(name, x, result):
     y, parameters = result
     flat = y.detach().double().flatten()
@@ -243,6 +299,14 @@ for name, x, network in (
     ("patch-critic", image(2, 1, 40, 36), lambda x: patch_critic(x, 6, 2)),
 ):
     report(name, x, network(x))
+
+for name, x, network, show in (
+    ("super-resolver", image(2, 1, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 3, 0, False, True), report),
+    ("super-resolver-paper", image(2, 3, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 9, 9, True, False), report_kernels),
+    ("super-resolver-three", image(1, 1, 9, 12), lambda x: super_resolver(x, 3, 6, 1, 5, 5, False, True), report),
+    ("feature-critic", image(3, 1, 40, 36), lambda x: feature_critic(x, 4), report_kernels),
+):
+    show(name, x, network(x))
 
 CHANNELS, WIDTH = 3, 8
 SIZES = [(12, 15), (19, 22), (29, 34)]

@@ -18,10 +18,12 @@ record Verb(Class<? extends GanCommand> type) {
     private static final List<Verb> ALL = List.of(
             new Verb(DenoiseCommand.class),
             new Verb(SuperResolveCommand.class),
+            new Verb(InpaintCommand.class),
             new Verb(ColorizeCommand.class),
             new Verb(TrainDenoiserCommand.class),
             new Verb(TrainSuperResolverCommand.class),
             new Verb(TrainColorizerCommand.class),
+            new Verb(TrainInpainterCommand.class),
             new Verb(TrainSingleCommand.class),
             new Verb(SingleGenerateCommand.class),
             new Verb(SingleHarmonizeCommand.class),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
-import org.imagejgan.image.HarmonicFill;
+import org.imagejgan.image.SmoothFill;
 
 /** A hole that programs are recorded and tested with: a rectangle left of and above the middle. */
 final class ExampleHole {
@@ -22,7 +22,7 @@ final class ExampleHole {
         for (int i = 0; i < size; i++) hole[i] = mask.values()[i] > 0;
         float[] values = picture.values().clone();
         for (int c = 0; c < picture.channels(); c++)
-            HarmonicFill.fill(values, c * size, picture.width(), picture.height(), hole);
+            SmoothFill.fill(values, c * size, picture.width(), picture.height(), hole);
         return new Picture(picture.channels(), picture.height(), picture.width(), values);
     }
 }

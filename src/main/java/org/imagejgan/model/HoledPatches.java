@@ -5,11 +5,11 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.imagejgan.image.HarmonicFill;
+import org.imagejgan.image.SmoothFill;
 
 /**
  * Draws patches of the role {@code target} by {@link Patches} and cuts a hole into each: {@code mask} {@code [n, 1, h,
- * w]} is 1 in the hole, {@code image} is the target with the hole filled harmonically or set to 0. Every patch has a hole
+ * w]} is 1 in the hole, {@code image} is the target with the hole filled smoothly or set to 0. Every patch has a hole
  * of its own.
  *
  * @param patches size and number
@@ -40,7 +40,7 @@ public record HoledPatches(Patches patches, Holes holes, boolean filled) impleme
     }
 
     private void cut(float[] image, int offset, int size, boolean[] hole) {
-        if (filled) HarmonicFill.fill(image, offset, size, size, hole);
+        if (filled) SmoothFill.fill(image, offset, size, size, hole);
         else for (int p = 0; p < hole.length; p++) if (hole[p]) image[offset + p] = 0;
     }
 }

@@ -9,33 +9,40 @@ import java.util.random.RandomGenerator;
  *
  * @param rectangle sides of the rectangle
  * @param brush width of the strokes
- * @param both how often a hole is a rectangle and strokes, 0 to 1; else it is the one or the other
+ * @param both how often a rectangle and strokes are drawn, 0 to 1; else it is the one or the other
+ * @param most up to how many of these are drawn one over the other; the paper has one
  */
-public record Holes(Range rectangle, Range brush, double both) {
+public record Holes(Range rectangle, Range brush, double both, int most) {
     private static final int MOST_STROKES = 3;
     private static final int FEWEST_CORNERS = 4;
     private static final int MOST_CORNERS = 11;
     private static final double TURN = 2 * Math.PI / 5;
     private static final double TURN_SPREAD = 2 * Math.PI / 15;
     /** A hole that leaves less than this around it is drawn again: there is nothing to fill it from. */
-    private static final double LEFT = 0.25;
+    private static final double LEFT = 0.4;
 
     public Holes {
         if (rectangle.high() >= 1 || brush.high() >= 1)
             throw new IllegalArgumentException("Rectangles and brushes are smaller than the patch: below 1.");
+        if (most < 1) throw new IllegalArgumentException("most=" + most + " must be at least 1.");
         if (!(both >= 0 && both <= 1)) throw new IllegalArgumentException("both=" + both + " must be from 0 to 1.");
     }
 
-    /** One hole, row by row; neither empty nor more than three quarters of the patch. */
+    /** One hole, row by row; neither empty nor more than three fifths of the patch. */
     public boolean[] draw(int size, RandomGenerator random) {
         while (true) {
             Canvas canvas = new Canvas(size, new boolean[size * size]);
-            double kind = random.nextDouble();
-            if (kind < (1 + both) / 2) canvas.rectangle(rectangle, random);
-            if (kind < both || kind >= (1 + both) / 2) strokes(canvas, random);
+            int number = random.nextInt(1, most + 1);
+            for (int i = 0; i < number; i++) shapes(canvas, random);
             int count = canvas.count();
             if (count > 0 && count <= (1 - LEFT) * size * size) return canvas.marked();
         }
+    }
+
+    private void shapes(Canvas canvas, RandomGenerator random) {
+        double kind = random.nextDouble();
+        if (kind < (1 + both) / 2) canvas.rectangle(rectangle, random);
+        if (kind < both || kind >= (1 + both) / 2) strokes(canvas, random);
     }
 
     private void strokes(Canvas canvas, RandomGenerator random) {

@@ -241,7 +241,9 @@ public final class PackageExport {
         List<Processing> before = List.of(scaling(range));
         TensorDescription image =
                 TensorDescription.of("image", axes, DataDescription.of(DataType.FLOAT32), TEST_INPUT, before);
-        return holed ? image.withDescription("The hole is filled smoothly already, by Laplace's equation.") : image;
+        return holed
+                ? image.withDescription("The hole is filled smoothly already, as by a thin plate under tension.")
+                : image;
     }
 
     /** One channel, as large as the image. */

@@ -16,6 +16,22 @@ record FillLayers(boolean gated, List<Integer> dilations) {
     /** A gate at one half and features on the straight side of an ELU leave a quarter of the variance. */
     private static final double GATED_GAIN = Math.sqrt(2);
 
+    /** Layers of {@link #up} that are as wide as 2c filters, at the end of what may be computed in low precision. */
+    static final int WIDE_UP = 4;
+
+    /**
+     * One layer after the other; those from one place to another, all at least as wide as 2c filters, may be computed in
+     * low precision where that is a multiple of 16 channels. With others, bfloat16 convolutions of PyTorch's read beyond
+     * the end of an image.
+     */
+    Chain column(List<Block> layers, int from, int to, int c) {
+        if (channels(2 * c) % 16 != 0) return new Chain(layers);
+        List<Block> all = new ArrayList<>(layers.subList(0, from));
+        all.add(new LowPrecision(new Chain(layers.subList(from, to))));
+        all.addAll(layers.subList(to, layers.size()));
+        return new Chain(all);
+    }
+
     /** Channels that so many filters make. */
     int channels(int filters) {
         return gated ? filters / 2 : filters;

@@ -3,10 +3,6 @@ package org.imagejgan.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
@@ -20,7 +16,7 @@ import org.imagejgan.script.Ops;
  * looks for it around the hole, a decoder decides. An image {@code [n, in, h, w]} and a mask {@code [n, 1, h, w]} to
  * {@code [n, out, h, w]}; sides are multiples of four times the attention's rate.
  */
-public final class RefiningFill extends AbstractBlock {
+public final class RefiningFill extends DeclaredBlock {
     private static final int HALVED = 4;
 
     private final Block imagined;
@@ -38,32 +34,32 @@ public final class RefiningFill extends AbstractBlock {
         made.add(layers.layer(layers.channels(2 * c), 4 * c, 3, 1, 1, Activation.ELU));
         made.addAll(layers.same(4 * c, 1));
         made.addAll(layers.dilated(4 * c));
-        imagined = addChildBlock("imagined", new Chain(made));
+        imagined = addChildBlock("imagined", layers.column(made, 3, made.size(), c));
         List<Block> looked = new ArrayList<>(layers.down(in, c, c, 2 * c, 4 * c));
         looked.addAll(layers.same(4 * c, 1));
         looked.add(layers.layer(layers.channels(4 * c), 4 * c, 3, 1, 1, Activation.RELU));
-        before = addChildBlock("before", new Chain(looked));
-        after = addChildBlock("after", new Chain(layers.same(4 * c, 2)));
+        before = addChildBlock("before", layers.column(looked, 3, looked.size(), c));
+        after = addChildBlock("after", layers.column(layers.same(4 * c, 2), 0, 2, c));
         List<Block> joined = new ArrayList<>();
         joined.add(layers.layer(2 * layers.channels(4 * c), 4 * c, 3, 1, 1, Activation.ELU));
         joined.addAll(layers.same(4 * c, 1));
         joined.addAll(layers.up(c, out, last));
-        decoder = addChildBlock("decoder", new Chain(joined));
+        int wide = 2 + FillLayers.WIDE_UP;
+        decoder = addChildBlock("decoder", layers.column(joined, 0, wide, c));
     }
 
     /** The refined image. */
     NDArray fill(ParameterStore weights, NDArray image, NDArray mask, boolean training) {
-        NDArray low = Ops.low(image);
-        NDArray made = run(imagined, weights, low, training);
-        NDArray features = Ops.full(run(before, weights, low, training));
+        NDArray made = run(imagined, weights, image, training);
+        NDArray features = run(before, weights, image, training);
         NDArray shares = attention.shares(features, coarser(mask));
-        NDArray pasted = run(after, weights, Ops.low(attention.paste(shares, features)), training);
-        return Ops.full(run(decoder, weights, Ops.op("torch.cat([$0, $1], 1)", made, pasted), training));
+        NDArray pasted = run(after, weights, attention.paste(shares, features), training);
+        return run(decoder, weights, Ops.op("torch.cat([$0, $1], 1)", made, pasted), training);
     }
 
     /** {@link ContextualAttention#flow} in pixels of the image, as large as the image. */
     NDArray flow(ParameterStore weights, NDArray image, NDArray mask) {
-        NDArray features = Ops.full(run(before, weights, Ops.low(image), false));
+        NDArray features = run(before, weights, image, false);
         NDArray places = coarser(mask);
         NDArray flow = attention.flow(attention.shares(features, places), places);
         int side = HALVED * attention.rate();
@@ -86,15 +82,5 @@ public final class RefiningFill extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
         return new NDList(fill(weights, inputs.get(0), inputs.get(1), training));
-    }
-
-    @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        for (Block child : getChildren().values()) child.initialize(manager, type, inputs);
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return inputs;
     }
 }

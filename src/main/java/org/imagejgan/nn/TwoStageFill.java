@@ -3,10 +3,6 @@ package org.imagejgan.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
@@ -21,7 +17,7 @@ import org.imagejgan.script.Ops;
  * Gives the image with the hole filled; in training the refined and the coarse image, each whole: outside the hole they
  * are guesses as well, which an objective may compare.
  */
-public final class TwoStageFill extends AbstractBlock {
+public final class TwoStageFill extends DeclaredBlock {
     private final Block coarse;
     private final RefiningFill refine;
     private final Form form;
@@ -50,7 +46,9 @@ public final class TwoStageFill extends AbstractBlock {
         int c = form.c();
         FillLayers layers = new FillLayers(form.gated(), form.dilations());
         Initializer last = form.residual() ? Initial.zero() : Initial.he(1);
-        coarse = addChildBlock("coarse", new Chain(coarse(channels, c, layers, last)));
+        List<Block> blocks = coarse(channels, c, layers, last);
+        int narrow = blocks.size() - layers.up(c, channels, last).size() + FillLayers.WIDE_UP;
+        coarse = addChildBlock("coarse", layers.column(blocks, 2, narrow, c));
         // The gated form sees the pasted image alone, the plain one the mask too, as in the authors' code.
         int in = form.gated() ? channels : channels + 2;
         refine = addChildBlock(
@@ -92,9 +90,9 @@ public final class TwoStageFill extends AbstractBlock {
     }
 
     private NDArray first(ParameterStore weights, NDArray x, NDArray mask, boolean training) {
-        NDArray made = coarse.forward(weights, new NDList(Ops.low(joined(x, mask))), training)
-                .head();
-        return bounded(Ops.full(made), x);
+        NDArray made =
+                coarse.forward(weights, new NDList(joined(x, mask)), training).head();
+        return bounded(made, x);
     }
 
     /** The images that the second network gets. */
@@ -126,15 +124,5 @@ public final class TwoStageFill extends AbstractBlock {
 
     private static NDArray unsigned(NDArray x) {
         return x.add(1f).mul(0.5f);
-    }
-
-    @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        for (Block child : getChildren().values()) child.initialize(manager, type, inputs);
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return inputs;
     }
 }

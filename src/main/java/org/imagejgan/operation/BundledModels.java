@@ -27,6 +27,7 @@ public final class BundledModels {
         add(Task.SUPER_RESOLVE, "superres-x2", "twice as wide and high, faithful to the image");
         add(Task.SUPER_RESOLVE, "superres-x4", "four times as wide and high, faithful to the image");
         add(Task.SUPER_RESOLVE, "superres-sharp-x4", "four times as wide and high, crisp, with invented texture");
+        add(Task.INPAINT, "inpaint", "holes of any kind in photographs, fluorescence and stained tissue");
         add(
                 Task.COLORIZE,
                 "colorize-histology",

@@ -15,10 +15,10 @@ import org.imagejgan.image.FreshImage;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.PlaneWriter;
+import org.imagejgan.image.Quality;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.Tile;
 import org.imagejgan.model.PackageExport;
@@ -75,6 +75,18 @@ final class EnlargedPlanes {
         return groups.size() * planes.places().size();
     }
 
+    /** How noisy the first plane is: the standard deviation of its noise, of its channel's range. */
+    double noise() {
+        Planes.Place first = planes.places().get(0);
+        int channel = planes.channels().get(0);
+        double deviation = Quality.noiseSigma(cut(source.plane(channel, first.slice(), first.frame())));
+        return deviation / Math.abs(normalizer(channel).scale());
+    }
+
+    private Normalizer normalizer(int channel) {
+        return normalizers.computeIfAbsent(channel, c -> PackageExport.rule().fit(source.planes(c)));
+    }
+
     /** Makes a plane by its index from 0, in ImageJ's order. */
     ImageProcessor plane(int index) {
         List<Integer> group = groups.get(index % groups.size());
@@ -90,9 +102,7 @@ final class EnlargedPlanes {
     }
 
     private Enlarged enlarged(int channel, Planes.Place place, RandomAccessibleInterval<? extends RealType<?>> target) {
-        NormalizerRule rule = PackageExport.rule();
-        Normalizer normalizer = normalizers.computeIfAbsent(channel, c -> rule.fit(source.planes(c)));
-        return new Enlarged(cut(source.plane(channel, place.slice(), place.frame())), target, normalizer);
+        return new Enlarged(cut(source.plane(channel, place.slice(), place.frame())), target, normalizer(channel));
     }
 
     private RandomAccessibleInterval<? extends RealType<?>> cut(RandomAccessibleInterval<? extends RealType<?>> plane) {

@@ -20,7 +20,7 @@ record InpainterRecipe(GanSystem<?> system, Record config) {
     private static final String SYSTEM = "deepfill";
     private static final int PATCH = 96;
     /** The share of the steps that have a critic. */
-    private static final double GAME = 0.1;
+    private static final double GAME = 0.06;
 
     /** @throws IllegalArgumentException if a key has a value that is not known, or does not fit the images */
     static InpainterRecipe of(TrainInpainter.Options o, TrainingImages images) {
@@ -51,9 +51,9 @@ record InpainterRecipe(GanSystem<?> system, Record config) {
                     "convolution=" + o.convolution() + " is not known. Allowed: gated, plain.");
         if (!(o.adversarial() >= 0))
             throw new IllegalArgumentException("adversarial=" + o.adversarial() + " must be 0 (off) or more.");
-        if (o.width() != 0 && (o.width() < 8 || o.width() > 128 || o.width() % 4 != 0))
+        if (o.width() != 0 && (o.width() < 8 || o.width() > 128 || o.width() % 8 != 0))
             throw new IllegalArgumentException(
-                    "width=" + o.width() + " must be 0 (the preset's) or a multiple of 4 from 8 to 128.");
+                    "width=" + o.width() + " must be 0 (the preset's) or a multiple of 8 from 8 to 128.");
     }
 
     /** What a computer without a graphics card can train. */
@@ -62,9 +62,9 @@ record InpainterRecipe(GanSystem<?> system, Record config) {
         changes.put("dilations", List.of(2, 4, 8));
         changes.put("residual", true);
         changes.put("critic", List.of(32, 64, 128, 128));
-        changes.put("holes", new Holes(new Range(0.06, 0.6), new Range(0.02, 0.15), 0.34));
+        changes.put("holes", new Holes(new Range(0.06, 0.6), new Range(0.02, 0.15), 0.34, 2));
         changes.put("batch", 4);
-        changes.put("rate", 7e-4);
+        changes.put("rate", 1e-3);
         changes.put("annealed", true);
         changes.put("momentum", 0.9);
         changes.put("hole", 10.0);

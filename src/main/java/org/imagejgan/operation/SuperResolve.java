@@ -18,6 +18,9 @@ import org.imagejgan.progress.Progress;
 public final class SuperResolve implements ImageOperation {
     private static final String ANY = "auto";
 
+    /** Standard deviation, of the image's range; less is not seen in the result. */
+    private static final double NOISY = 0.02;
+
     /**
      * What to do; the components are the keys of the command.
      *
@@ -77,6 +80,10 @@ public final class SuperResolve implements ImageOperation {
                 input.getTitle(),
                 options.lazy(),
                 "select a part of it.");
+        if (made.noise() > NOISY)
+            progress.warn(
+                    "\"" + input.getTitle() + "\" is noisy, and a model that learned from clean images takes noise for"
+                            + " detail. Use GAN Denoise first, or a model trained with degradation=microscope.");
         ImagePlus result = image(input, made, planes);
         EnlargedImage.dress(input, result, part, session.model().scale());
         result.setProp("GAN model", name());

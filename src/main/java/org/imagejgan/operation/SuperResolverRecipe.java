@@ -40,7 +40,11 @@ record SuperResolverRecipe(GanSystem<?> system, Record config) {
         config.put("psf", Configs.toMap(psf));
         config.put("gain", Configs.toMap(Range.parse("gain", o.gain())));
         config.put("read", Configs.toMap(Range.parse("read", o.read())));
-        if (!paper) config.putAll(Map.of("squared", false, "rate", 5e-4, "patch", SIDE * o.factor(), "batch", 8));
+        boolean sharpening = o.sharp() && !o.training().start().isBlank();
+        if (!paper) config.putAll(Map.of("squared", false, "rate", 5e-4));
+        // The critic looks at large patches, as many as in the paper would take too long.
+        if (!paper && sharpening) config.put("batch", 4);
+        else if (!paper) config.putAll(Map.of("patch", SIDE * o.factor(), "batch", 8));
         long steps = paper
                 ? (o.training().steps() > 0 ? o.training().steps() : (Long) config.get("steps"))
                 : o.training().stepsOr(1_000, 6_000, 30_000);

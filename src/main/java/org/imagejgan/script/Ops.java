@@ -97,7 +97,8 @@ public final class Ops {
     public static NDArray conv2d(
             NDArray x, NDArray weight, NDArray bias, int stride, int padding, int dilation, int groups) {
         String sizes = pair(stride) + ", " + pair(padding) + ", " + pair(dilation) + ", " + groups + ")";
-        return weighted("torch.conv2d", sizes, x, weight, bias);
+        Weighted convolution = new Weighted("torch.conv2d", sizes, 1, 0);
+        return groups == 1 ? convolution.filled(x, weight, bias) : convolution.plain(x, weight, bias);
     }
 
     /**
@@ -111,14 +112,7 @@ public final class Ops {
     public static NDArray convTranspose(
             NDArray x, NDArray weight, NDArray bias, int stride, int padding, int outputPadding) {
         String sizes = pair(stride) + ", " + pair(padding) + ", " + pair(outputPadding) + ", 1, [1, 1])";
-        return weighted("torch.conv_transpose2d", sizes, x, weight, bias);
-    }
-
-    private static NDArray weighted(String function, String sizes, NDArray x, NDArray weight, NDArray bias) {
-        String call = function + "($0, torch.type_as($1, $0), ";
-        return bias == null
-                ? op(call + "None, " + sizes, x, weight)
-                : op(call + "torch.type_as($2, $0), " + sizes, x, weight, bias);
+        return new Weighted("torch.conv_transpose2d", sizes, 0, 1).filled(x, weight, bias);
     }
 
     // -- padding and cropping --

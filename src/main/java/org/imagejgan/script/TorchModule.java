@@ -10,6 +10,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +22,19 @@ import java.util.Arrays;
 public final class TorchModule implements AutoCloseable {
     private final PtSymbolBlock module;
     private final String name;
+    /** Whether it would come out wrong on this processor with the library that others are fast with. */
+    private final boolean plain;
 
-    private TorchModule(PtSymbolBlock module, String name) {
+    private TorchModule(PtSymbolBlock module, String name, PtNDManager manager) {
         this.module = module;
         this.name = name;
+        plain = OneDnn.faulty() && manager.getDevice().getDeviceType().equals("cpu") && !serves(module, manager);
+    }
+
+    private static boolean serves(PtSymbolBlock module, PtNDManager manager) {
+        try (NDManager own = manager.newSubManager()) {
+            return OneDnn.serves(JniUtils.moduleGetParams(module, (PtNDManager) own));
+        }
     }
 
     /**
@@ -40,7 +50,7 @@ public final class TorchModule implements AutoCloseable {
 
     /** {@link #load(Path, NDManager)} of a stream, which messages call by the given name. */
     public static TorchModule load(InputStream in, String name, NDManager manager) throws IOException {
-        return new TorchModule(ArchiveReader.load(in, name, (PtNDManager) manager), name);
+        return new TorchModule(ArchiveReader.load(in, name, (PtNDManager) manager), name, (PtNDManager) manager);
     }
 
     /**
@@ -52,6 +62,7 @@ public final class TorchModule implements AutoCloseable {
      */
     public NDList run(String method, NDList inputs) {
         GraphExecutor.prepare();
+        if (plain) OneDnn.enable(false);
         IValue[] values = inputs.stream().map(TorchModule::value).toArray(IValue[]::new);
         try (IValue result = IValueUtils.runMethod(module, method, values)) {
             return result.toNDList((PtNDManager) inputs.head().getManager());
@@ -62,6 +73,7 @@ public final class TorchModule implements AutoCloseable {
                     e);
         } finally {
             Arrays.stream(values).forEach(IValue::close);
+            if (plain) OneDnn.enable(true);
         }
     }
 

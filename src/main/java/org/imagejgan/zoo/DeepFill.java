@@ -37,7 +37,7 @@ import org.scijava.plugin.Plugin;
  *
  * <p>Departures from the authors' code: every patch of a batch has a hole of its own; a place of the attention counts as
  * hole if any of its pixels does; the critic's last layer has no activation. With {@code residual} the hole holds a
- * harmonic filling, to which the networks add; {@code l1Steps} without critic come before the game.
+ * smooth filling, to which the networks add; {@code l1Steps} without critic come before the game.
  *
  * @see <a href="https://doi.org/10.1109/CVPR.2018.00577">Yu et al. 2018, Generative Image Inpainting with Contextual
  *     Attention</a>
@@ -54,7 +54,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
      * @param gated gated convolutions (2019) or plain ones (2018)
      * @param dilations of the layers in the middle of each network
      * @param attention by how much features are shrunk before the attention compares them
-     * @param residual whether the hole is filled harmonically first and the networks add to that; the paper blanks it
+     * @param residual whether the hole is filled smoothly first and the networks add to that; the paper blanks it
      * @param critic channels of the critic's layers
      * @param holes how holes are drawn
      * @param patch side of the training patches, a multiple of four times {@code attention}
@@ -111,7 +111,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
                 2,
                 false,
                 List.of(64, 128, 256, 256, 256, 256),
-                new Holes(new Range(0.375, 0.5), new Range(12 / 256.0, 40 / 256.0), 1),
+                new Holes(new Range(0.375, 0.5), new Range(12 / 256.0, 40 / 256.0), 1, 1),
                 256,
                 16,
                 1e-4,
@@ -146,9 +146,18 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
                 .plus("coarse", 1, made.get(1).sub(target).abs().mul(weights).mean());
     }
 
+    /** What the filling that the networks start from would cost: a yardstick, not minimised. */
+    private static NDArray difference(Config c, Step step) {
+        return step.get("image")
+                .sub(step.get("target"))
+                .abs()
+                .mul((float) c.hole())
+                .mean();
+    }
+
     private static Losses reconstruct(Step step, Networks networks, Config c) {
         List<NDArray> made = networks.runAll("generator", step.get("image"), step.get("mask"));
-        return compare(c, step.get("target"), step.get("mask"), made);
+        return compare(c, step.get("target"), step.get("mask"), made).plus("filled", 0, difference(c, step));
     }
 
     private static Losses fool(Step step, Networks networks, Config c) {

@@ -65,6 +65,33 @@ class MacrosTest {
     }
 
     @Test
+    void superResolveLeavesTheLargeImageActive() throws IOException {
+        Path file = folder.resolve("cells.tif");
+        new FileSaver(PlainImageJ.image("cells.tif", 40, 30, 1)).saveAsTiff(file.toString());
+        String prelude = "setBatchMode(true); open('" + file + "');\n";
+        Interpreter interpreter = new Interpreter();
+        String code = prelude
+                + Files.readString(MACROS.resolve("SuperResolve.ijm"))
+                + "\nreturn getTitle() + ', ' + getWidth() + ', ' + nImages;";
+        assertEquals("cells.tif super-resolved x2, 80, 2", interpreter.run(code, ""));
+        assertFalse(interpreter.wasError());
+    }
+
+    @Test
+    void superResolveTrainMakesAModelAndUsesIt() throws IOException {
+        Path file = folder.resolve("cells.tif");
+        new FileSaver(PlainImageJ.image("cells.tif", 70, 64, 1)).saveAsTiff(file.toString());
+        Path model = folder.resolve("my model.zip");
+        String prelude = "setBatchMode(true); open('" + file + "');\n";
+        Interpreter interpreter = new Interpreter();
+        String code =
+                prelude + Files.readString(MACROS.resolve("SuperResolve_Train.ijm")) + "\nreturn '' + getWidth();";
+        assertEquals("140", interpreter.run(code, model + ",steps=2"));
+        assertFalse(interpreter.wasError());
+        assertTrue(Files.isRegularFile(model));
+    }
+
+    @Test
     void denoiseFolderWritesEveryImageUnderItsName() throws IOException {
         Path input = Files.createDirectory(folder.resolve("noisy images"));
         Path output = folder.resolve("clean images");

@@ -60,4 +60,25 @@ class LossTest {
         assertScalar(2.0 / 3, Adversarial.fool(made));
         assertScalar(0, Adversarial.judge(made.add(10f), real.sub(10f)));
     }
+
+    @Test
+    void theOldestGameIsTheCrossEntropyOfLogits() {
+        NDArray even = manager.zeros(TWO_IMAGES);
+        assertScalar(Math.log(2), CrossEntropy.fool(even));
+        assertScalar(2 * Math.log(2), CrossEntropy.judge(even, even));
+        NDArray sure = manager.full(TWO_IMAGES, 3f);
+        assertScalar(2 * Math.log1p(Math.exp(-3)), CrossEntropy.judge(sure, sure.neg()));
+    }
+
+    /** A shift is in the coarsest band alone, a checkerboard in the finest. */
+    @Test
+    void bandsOfDetailCountAlike() {
+        Shape size = new Shape(1, 1, 8, 8);
+        NDArray zero = manager.zeros(size);
+        assertScalar(0.5, LaplacianPyramid.l1(manager.full(size, 0.5f), zero, 3));
+        float[] board = new float[64];
+        for (int i = 0; i < 64; i++) board[i] = (i + i / 8) % 2 == 0 ? 1 : -1;
+        assertScalar(1, LaplacianPyramid.l1(zero, manager.create(board, size), 3));
+        assertScalar(1, LaplacianPyramid.l1(zero, manager.create(board, size), 1));
+    }
 }

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image;
+
+import java.util.Arrays;
+
+/**
+ * Fills the holes of a plane as a thin plate under tension would span them: what rises towards a hole goes on rising for
+ * a few pixels, and further inside the filling is a soap film's, as {@link HarmonicFill} makes it. Textures and edges
+ * that run into a hole are met better than by either alone. It minimises the sum of squared Laplacians and, weakly, of
+ * squared slopes, by conjugate gradients that start from the harmonic filling and stop early.
+ */
+public final class SmoothFill {
+    /** How far the plate is stiff, in pixels. */
+    private static final double STIFF = 4;
+
+    private static final double TENSION = 1 / (STIFF * STIFF);
+    /** In a large hole the middle is left harmonic: what more steps would change there is guessed from too far away. */
+    private static final int MOST = 150;
+
+    private static final double ENOUGH = 1e-8;
+
+    private final int width;
+    private final int height;
+    private final double tension;
+    private final int[] inner;
+    private final int[] outer;
+    private final double[] laplacian;
+
+    private SmoothFill(int width, int height, boolean[] hole, double tension) {
+        this.tension = tension;
+        this.width = width;
+        this.height = height;
+        boolean[] ring = hole.clone();
+        for (int i = 0; i < hole.length; i++) {
+            if (!hole[i]) continue;
+            if (i % width > 0) ring[i - 1] = true;
+            if (i % width < width - 1) ring[i + 1] = true;
+            if (i >= width) ring[i - width] = true;
+            if (i < hole.length - width) ring[i + width] = true;
+        }
+        inner = places(hole);
+        outer = places(ring);
+        laplacian = new double[hole.length];
+    }
+
+    /**
+     * Fills in place; what is in the holes does not count.
+     *
+     * @param plane holds {@code width · height} values from {@code offset} on, row by row; those outside holes are finite
+     * @param hole which of them are to be filled
+     * @throws IllegalArgumentException if all are
+     */
+    public static void fill(float[] plane, int offset, int width, int height, boolean[] hole) {
+        fill(plane, offset, width, height, hole, TENSION, MOST);
+    }
+
+    /**
+     * The same with another tension and number of steps; without tension and with many steps it is what is called
+     * biharmonic filling.
+     *
+     * @param tension weight of the squared slopes, 0 and more
+     * @param most the most steps
+     */
+    public static void fill(
+            float[] plane, int offset, int width, int height, boolean[] hole, double tension, int most) {
+        HarmonicFill.fill(plane, offset, width, height, hole);
+        double[] values = new double[width * height];
+        for (int i = 0; i < values.length; i++) values[i] = plane[offset + i];
+        SmoothFill fill = new SmoothFill(width, height, hole, tension);
+        fill.bend(values, most);
+        for (int i : fill.inner) plane[offset + i] = (float) values[i];
+    }
+
+    private static int[] places(boolean[] mask) {
+        int[] places = new int[mask.length];
+        int count = 0;
+        for (int i = 0; i < mask.length; i++) if (mask[i]) places[count++] = i;
+        return Arrays.copyOf(places, count);
+    }
+
+    private void bend(double[] x, int most) {
+        double[] residual = new double[x.length];
+        double[] image = new double[x.length];
+        apply(x, image);
+        for (int i : inner) residual[i] = -image[i];
+        double[] direction = residual.clone();
+        double square = square(residual);
+        double first = square;
+        for (int k = 0; k < most && square > ENOUGH * first; k++) {
+            apply(direction, image);
+            double along = 0;
+            for (int i : inner) along += direction[i] * image[i];
+            double step = square / along;
+            for (int i : inner) {
+                x[i] += step * direction[i];
+                residual[i] -= step * image[i];
+            }
+            double next = square(residual);
+            for (int i : inner) direction[i] = residual[i] + next / square * direction[i];
+            square = next;
+        }
+    }
+
+    private double square(double[] x) {
+        double sum = 0;
+        for (int i : inner) sum += x[i] * x[i];
+        return sum;
+    }
+
+    /** Half the gradient of what is minimised, at the pixels of the holes. */
+    private void apply(double[] x, double[] into) {
+        for (int i : outer) laplacian[i] = laplacian(x, i);
+        for (int i : inner) into[i] = laplacian(laplacian, i) - tension * laplacian[i];
+    }
+
+    /** The sum of the differences to the neighbours there are. */
+    private double laplacian(double[] x, int i) {
+        int column = i % width;
+        double sum = 0;
+        if (column > 0) sum += x[i - 1] - x[i];
+        if (column < width - 1) sum += x[i + 1] - x[i];
+        if (i >= width) sum += x[i - width] - x[i];
+        if (i < width * (height - 1)) sum += x[i + width] - x[i];
+        return sum;
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.imagejgan.image.Defects;
+import org.imagejgan.image.HolePlane;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.Selection;
+import org.imagejgan.model.Size;
+import org.imagejgan.operation.Planes.Place;
+
+/** Which pixels of an image are its holes. */
+interface HoleChoice {
+    /** A saturated value below the type's largest is shared by at least so many pixels. */
+    int SATURATED = 16;
+
+    /** The holes of one plane, row by row. */
+    boolean[] of(Hyperstack source, int channel, Place place);
+
+    /** Whether the holes are looked for, so that there may be none. */
+    default boolean sought() {
+        return true;
+    }
+
+    /**
+     * Reads the keys {@code hole} and {@code mask}.
+     *
+     * @throws IllegalArgumentException if there is no selection and no mask, or the mask does not fit the image
+     */
+    static HoleChoice of(ImagePlus input, String hole, String mask) throws IOException {
+        if (!mask.isBlank()) return same(drawn(input, mask));
+        return switch (hole) {
+            case "selection" -> same(selected(input));
+            case "mask" ->
+                throw new IllegalArgumentException(
+                        "hole=mask needs mask=: an image file of this size, other than 0 in the hole.");
+            case "saturated" -> joined(HoleChoice::saturated);
+            case "nan" -> joined((values, type, width) -> notNumbers(values));
+            case "defects" -> joined((values, type, width) -> Defects.find(values, width, values.length / width));
+            default ->
+                throw new IllegalArgumentException(
+                        "hole=" + hole + " is not known. Allowed: selection, mask, saturated, nan, defects.");
+        };
+    }
+
+    // -- given --
+
+    private static HoleChoice same(boolean[] holes) {
+        return new HoleChoice() {
+            @Override
+            public boolean[] of(Hyperstack source, int channel, Place place) {
+                return holes;
+            }
+
+            @Override
+            public boolean sought() {
+                return false;
+            }
+        };
+    }
+
+    private static boolean[] selected(ImagePlus input) {
+        Selection selection = Selection.of(input);
+        if (selection == Selection.ALL)
+            throw new IllegalArgumentException("\"" + input.getTitle() + "\" has no area selected. Select what is to be"
+                    + " filled, name a mask image with mask=, or let hole= find it: saturated, nan or defects.");
+        boolean[] holes = new boolean[input.getWidth() * input.getHeight()];
+        boolean any = false;
+        for (int i = 0; i < holes.length; i++) {
+            holes[i] = selection.contains(i % input.getWidth(), i / input.getWidth());
+            any |= holes[i];
+        }
+        if (any) return holes;
+        throw new IllegalArgumentException("The selection lies outside the image. Select what is to be filled.");
+    }
+
+    private static boolean[] drawn(ImagePlus input, String mask) throws IOException {
+        ImagePlus image = ImageFiles.open(Path.of(mask));
+        if (image.getWidth() != input.getWidth() || image.getHeight() != input.getHeight())
+            throw new IllegalArgumentException("mask=" + mask + " has "
+                    + new Size(image.getHeight(), image.getWidth()) + " pixels, but \"" + input.getTitle() + "\" has "
+                    + new Size(input.getHeight(), input.getWidth()) + ". Give a mask of the same size.");
+        boolean[] holes = MaskImage.marked(image);
+        for (boolean marked : holes) if (marked) return holes;
+        throw new IllegalArgumentException(
+                "mask=" + mask + " is 0 everywhere: there is no hole. Draw the hole with another value.");
+    }
+
+    // -- sought --
+
+    /** What is found in the values of one plane. */
+    @FunctionalInterface
+    interface Finder {
+        boolean[] find(float[] values, PixelType type, int width);
+    }
+
+    /** Colours of an RGB image have their holes in common, so that no colour is left where another is made up. */
+    private static HoleChoice joined(Finder finder) {
+        return (source, channel, place) -> {
+            boolean colours = source.type() == PixelType.RGB;
+            int first = colours ? channel / 3 * 3 : channel;
+            boolean[] all = new boolean[source.width() * source.height()];
+            for (int c = first; c < first + (colours ? 3 : 1); c++) {
+                float[] values = HolePlane.values(source.plane(c, place.slice(), place.frame()));
+                boolean[] found = finder.find(values, source.type(), source.width());
+                for (int i = 0; i < all.length; i++) all[i] |= found[i];
+            }
+            return all;
+        };
+    }
+
+    private static boolean[] notNumbers(float[] values) {
+        boolean[] holes = new boolean[values.length];
+        for (int i = 0; i < holes.length; i++) holes[i] = !Float.isFinite(values[i]);
+        return holes;
+    }
+
+    /** The type's largest value, or the image's largest, if so many pixels have it that they must have been cut off. */
+    private static boolean[] saturated(float[] values, PixelType type, int width) {
+        float largest = Float.NEGATIVE_INFINITY;
+        float smallest = Float.POSITIVE_INFINITY;
+        for (float value : values) {
+            if (!Float.isFinite(value)) continue;
+            largest = Math.max(largest, value);
+            smallest = Math.min(smallest, value);
+        }
+        boolean[] holes = new boolean[values.length];
+        int count = 0;
+        for (int i = 0; i < holes.length; i++) {
+            holes[i] = values[i] >= largest;
+            if (holes[i]) count++;
+        }
+        boolean cut = largest == limit(type) || count >= SATURATED && largest > smallest;
+        return cut ? holes : new boolean[values.length];
+    }
+
+    private static float limit(PixelType type) {
+        return switch (type) {
+            case UINT8, RGB -> 255;
+            case UINT16 -> 65535;
+            case FLOAT32 -> Float.POSITIVE_INFINITY;
+        };
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.HolePlane;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.PlaneReader;
+import org.imagejgan.image.SmoothFill;
+import org.imagejgan.model.Footprint;
+import org.imagejgan.model.PackageExport;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Size;
+import org.imagejgan.operation.HoleWindows.Window;
+import org.imagejgan.operation.Planes.Place;
+import org.imagejgan.progress.Progress;
+
+/**
+ * Fills the holes of an image window by window: smoothly first, then by the network, which adds what it has learned. A
+ * hole that is too large for the network's window is filled at a reduced size: what the network adds to the smooth
+ * filling is enlarged again, and so a little softer.
+ */
+final class HoleFilling {
+    /** On some processors a convolution gives no number where the memory it may not look at happened to hold none. */
+    private static final int ATTEMPTS = 3;
+
+    private final Session session;
+    private final Hyperstack source;
+    private final HoleChoice choice;
+    private final Progress progress;
+    private final Footprint footprint;
+
+    HoleFilling(Session session, Hyperstack source, HoleChoice choice, Progress progress) {
+        this.session = session;
+        this.source = source;
+        this.choice = choice;
+        this.progress = progress;
+        footprint = session.model().footprint();
+    }
+
+    /**
+     * Fills the holes of chosen planes.
+     *
+     * @param target a copy of the source
+     * @return how many pixels were filled
+     */
+    long fill(Hyperstack target, Planes planes) {
+        long filled = 0;
+        int done = 0;
+        int parts = planes.channels().size() * planes.places().size();
+        for (int channel : planes.channels()) {
+            Normalizer normalizer = normalizer(channel, planes.places());
+            for (Place place : planes.places()) {
+                boolean[] holes = holes(channel, place);
+                List<Window> windows = windows(holes);
+                Progress part = new PartOf(progress, done++, parts);
+                for (int i = 0; i < windows.size(); i++) {
+                    progress.check();
+                    Window window = windows.get(i);
+                    Picture made = made(window, holes, channel, place, normalizer);
+                    HolePlane.write(
+                            target.plane(channel, place.slice(), place.frame()),
+                            window.pixels(),
+                            window.tile(),
+                            made.values(),
+                            normalizer);
+                    filled += window.pixels().length;
+                    part.advance(i + 1, windows.size());
+                }
+            }
+        }
+        return filled;
+    }
+
+    /** Where the filling of the first of the planes comes from: for each hole pixel, the way there, else nothing. */
+    Flow flow(Planes planes) {
+        int channel = planes.channels().get(0);
+        Place place = planes.places().get(0);
+        Normalizer normalizer = normalizer(channel, planes.places());
+        boolean[] holes = holes(channel, place);
+        Flow flow = new Flow(source.width(), new float[holes.length], new float[holes.length], holes);
+        for (Window window : windows(holes)) {
+            progress.check();
+            Piece piece = piece(window, holes, channel, place, normalizer);
+            Picture way = session.predictor().flow(piece.small(), piece.smallMask());
+            flow.put(window, way);
+        }
+        return flow;
+    }
+
+    /**
+     * The way from each pixel of a hole to where its filling was taken from.
+     *
+     * @param down in pixels
+     * @param right in pixels
+     */
+    record Flow(int width, float[] down, float[] right, boolean[] holes) {
+        private void put(Window window, Picture way) {
+            int size = way.width() * way.height();
+            for (int pixel : window.pixels()) {
+                int x = (pixel % width - window.tile().inX()) / window.reduction();
+                int y = (pixel / width - window.tile().inY()) / window.reduction();
+                down[pixel] = window.reduction() * way.values()[y * way.width() + x];
+                right[pixel] = window.reduction() * way.values()[size + y * way.width() + x];
+            }
+        }
+    }
+
+    private boolean[] holes(int channel, Place place) {
+        boolean[] holes = choice.of(source, channel, place);
+        for (boolean hole : holes) if (!hole) return holes;
+        throw new IllegalArgumentException("The hole is as large as the image, so there is nothing to fill it from."
+                + " Select a smaller part, or give a mask that is 0 around the hole.");
+    }
+
+    private List<Window> windows(boolean[] holes) {
+        return HoleWindows.of(holes, source.width(), source.height(), footprint.multiple(), footprint.least());
+    }
+
+    /** Fitted to what is not a hole; planes are read one at a time. */
+    private Normalizer normalizer(int channel, List<Place> places) {
+        return PackageExport.rule().fit(new AbstractList<RandomAccessibleInterval<? extends RealType<?>>>() {
+            @Override
+            public RandomAccessibleInterval<? extends RealType<?>> get(int index) {
+                Place place = places.get(index);
+                float[] values = HolePlane.values(source.plane(channel, place.slice(), place.frame()));
+                boolean[] holes = holes(channel, place);
+                for (int i = 0; i < values.length; i++) if (holes[i]) values[i] = Float.NaN;
+                return ArrayImgs.floats(values, source.width(), source.height());
+            }
+
+            @Override
+            public int size() {
+                return places.size();
+            }
+        });
+    }
+
+    /**
+     * What a window shows.
+     *
+     * @param full the window, smoothly filled
+     * @param mask of it
+     * @param small the same as the network gets it
+     * @param smallMask 1 in the hole
+     */
+    private record Piece(Picture full, boolean[] mask, Picture small, Picture smallMask) {}
+
+    private Piece piece(Window window, boolean[] holes, int channel, Place place, Normalizer normalizer) {
+        int width = window.tile().inWidth();
+        int height = window.tile().inHeight();
+        float[] values = new float[width * height];
+        PlaneReader.read(source.plane(channel, place.slice(), place.frame()), window.tile(), normalizer, values, 0);
+        boolean[] mask = HolePlane.mask(holes, source.width(), source.height(), window.tile());
+        SmoothFill.fill(values, 0, width, height, mask);
+        Picture full = new Picture(1, height, width, values);
+        Size size = new Size(height / window.reduction(), width / window.reduction());
+        return new Piece(full, mask, full.resized(size), reduced(mask, width, size, window.reduction()));
+    }
+
+    /** A pixel of the reduced mask is hole if any of those that it stands for is. */
+    private static Picture reduced(boolean[] mask, int width, Size size, int by) {
+        float[] values = new float[size.height() * size.width()];
+        for (int i = 0; i < mask.length; i++) if (mask[i]) values[i / width / by * size.width() + i % width / by] = 1;
+        return new Picture(1, size.height(), size.width(), values);
+    }
+
+    private Picture made(Window window, boolean[] holes, int channel, Place place, Normalizer normalizer) {
+        Piece piece = piece(window, holes, channel, place, normalizer);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Picture made = session.predictor().window(piece.small(), piece.smallMask());
+            if (!finite(made)) continue;
+            return window.reduction() == 1 ? made : enlarged(piece, made);
+        }
+        progress.warn("The model gave no numbers for a hole; it was filled smoothly.");
+        return piece.full();
+    }
+
+    private static boolean finite(Picture picture) {
+        for (float value : picture.values()) if (!Float.isFinite(value)) return false;
+        return true;
+    }
+
+    /** The smooth filling with what the network added at the reduced size. */
+    private static Picture enlarged(Piece piece, Picture made) {
+        float[] added = made.values().clone();
+        for (int i = 0; i < added.length; i++) added[i] -= piece.small().values()[i];
+        Picture more = new Picture(1, made.height(), made.width(), added)
+                .resized(piece.full().size());
+        float[] values = Arrays.copyOf(piece.full().values(), piece.full().values().length);
+        for (int i = 0; i < values.length; i++) values[i] += more.values()[i];
+        return new Picture(1, piece.full().height(), piece.full().width(), values);
+    }
+}

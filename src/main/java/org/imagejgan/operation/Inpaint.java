@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.ResultImage;
+import org.imagejgan.model.Task;
+import org.imagejgan.progress.Progress;
+
+/** Fills holes of images with one model, which stays loaded from image to image. Not safe for several threads. */
+public final class Inpaint implements ImageOperation {
+    /** The model that is used where none is named. */
+    private static final String BUNDLED = "inpaint";
+
+    /**
+     * What to do; the components are the keys of the command.
+     *
+     * @param model id of a bundled model, path of a package, or empty for the one that comes with the plugin
+     * @param hole {@code selection}, {@code mask}, {@code saturated} (pixels at the type's largest value, or at the
+     *     image's if 16 and more have it), {@code nan} (also infinite ones) or {@code defects}
+     * @param mask an image file of the input's size, other than 0 in the hole, for all planes; empty for none
+     * @param flow whether the result is not the filled image but a picture of where the filling was taken from
+     * @param slices {@code all} or {@code current}
+     * @param channel {@code all} or a number from 1
+     * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
+     * @param precision {@code auto} (the fastest on this machine) or {@code full} (32-bit floats throughout)
+     */
+    public record Options(
+            String model,
+            String hole,
+            String mask,
+            boolean flow,
+            String slices,
+            String channel,
+            String device,
+            String precision) {
+        public Options {
+            if (!precision.equals("auto") && !precision.equals("full"))
+                throw new IllegalArgumentException("precision=" + precision + " is not known. Allowed: auto, full.");
+        }
+    }
+
+    private final Options options;
+    private Session session;
+
+    /** Nothing is loaded before the first image. */
+    public Inpaint(Options options) {
+        this.options = options;
+    }
+
+    /**
+     * Fills the holes of an image.
+     *
+     * @return a new image with the input's bit depth, calibration and looks, titled with " inpainted"; pixels outside the
+     *     holes are the input's, bit by bit. With {@code flow} an RGB picture of the shown plane, see {@link FlowPicture}.
+     */
+    @Override
+    public ImagePlus run(ImagePlus input, Progress progress) throws IOException {
+        Hyperstack source = ImagePlusStack.of(input);
+        Planes planes = Planes.of(input, source, options.flow() ? "current" : options.slices(), options.channel());
+        HoleChoice choice = HoleChoice.of(input, options.hole(), options.mask());
+        open();
+        progress.status("Inpainting " + input.getTitle());
+        HoleFilling filling = new HoleFilling(session, source, choice, progress);
+        ImagePlus result =
+                options.flow() ? FlowPicture.of(input, filling.flow(planes)) : filled(input, filling, planes, progress);
+        result.setProp("GAN model", options.model().isEmpty() ? BUNDLED : options.model());
+        result.setProp("GAN device", session.report());
+        return result;
+    }
+
+    private ImagePlus filled(ImagePlus input, HoleFilling filling, Planes planes, Progress progress) {
+        ImagePlus result = ResultImage.copyOf(input, " inpainted");
+        long pixels = filling.fill(ImagePlusStack.of(result), planes);
+        result.setProp("GAN hole", options.mask().isBlank() ? options.hole() : "mask");
+        result.setProp("GAN filled", pixels);
+        if (pixels == 0)
+            progress.warn("hole=" + options.hole() + " found nothing to fill in " + input.getTitle() + ".");
+        return result;
+    }
+
+    private void open() throws IOException {
+        if (session != null) return;
+        String model = options.model().isEmpty() ? BUNDLED : options.model();
+        session = Session.open(
+                BundledModels.resolve(model, Task.INPAINT),
+                options.device(),
+                0,
+                options.precision().equals("auto"));
+        try {
+            check();
+        } catch (IllegalArgumentException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void check() {
+        String model = session.model().name();
+        if (!session.model().description().masked())
+            throw new IllegalArgumentException("The model " + model
+                    + " takes no mask, so it cannot fill holes. Train one with GAN Train Inpainter.");
+        int in = session.model().description().input().channels();
+        int out = session.model().description().output().channels();
+        if (in != 1 || out != 1)
+            throw new IllegalArgumentException("The model " + model + " makes " + out + " channel(s) of " + in
+                    + ". Only models of one channel are supported here; they are run on each channel.");
+        if (options.flow() && session.model().provenance().isEmpty())
+            throw new IllegalArgumentException("The model " + model
+                    + " is not of this plugin's making: it does not tell where it takes the filling from.");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (session != null) session.close();
+        session = null;
+    }
+}

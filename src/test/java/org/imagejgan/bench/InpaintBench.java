@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.bench;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.imagejgan.image.Defects;
+import org.imagejgan.image.HarmonicFill;
+import org.imagejgan.image.HolePlane;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.SmoothFill;
+import org.imagejgan.operation.Inpaint;
+import org.imagejgan.progress.Progress;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What is put into holes, compared with what was there: mean absolute error over the pixels of all holes of a set, in
+ * grey levels of 255, against three fillings that learn nothing. Images, holes and seed are fixed.
+ */
+@Tag("bench")
+class InpaintBench {
+    /** Holes of an image; half of them rectangles up to 64 × 64, half strokes. */
+    private static final int HOLES = 6;
+    /** A hole is textured if the mean gradient around it is above this, in grey levels a pixel. */
+    private static final double TEXTURED = 6;
+
+    private static final int RIM = 4;
+    /** Enough that more change nothing. */
+    private static final int BIHARMONIC_STEPS = 20_000;
+
+    private static final String[] WAYS = {"model", "mean", "harmonic", "biharmonic"};
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"superres, Set5/HR, 0, 5", "denoise, W2S_avg1_avg400/clean, 18, 6", "translate, histology_rgb, 27, 8"})
+    void holes(String group, String set, int first, int count) throws IOException {
+        List<Path> files = ImageFiles.imagesIn(Settings.data((group + "/" + set).split("/")));
+        Sums textured = new Sums();
+        Sums smooth = new Sums();
+        Inpaint.Options options = new Inpaint.Options(
+                Settings.model(""), "mask", "", false, "all", "all", "cpu", Settings.text("precision", "auto"));
+        for (int i = first; i < first + count; i++) {
+            ImagePlus image = ImageFiles.open(files.get(i));
+            List<boolean[]> holes =
+                    HoleSet.of(image.getWidth(), image.getHeight(), HOLES, new SplittableRandom(40 + i));
+            Path mask = HoleSet.save(holes, image.getWidth(), folder.resolve("mask" + i + ".png"));
+            Inpaint.Options here = new Inpaint.Options(
+                    options.model(), "mask", mask.toString(), false, "all", "all", "cpu", options.precision());
+            try (Inpaint inpaint = new Inpaint(here)) {
+                add(
+                        ImagePlusStack.of(image),
+                        ImagePlusStack.of(inpaint.run(image, Progress.NONE)),
+                        holes,
+                        textured,
+                        smooth);
+            }
+        }
+        textured.report(set + ", textured", "10 % under the best", "25 % under");
+        smooth.report(set + ", smooth", "within 1 grey level of the best", "-");
+    }
+
+    /** Errors of each way, summed over pixels. */
+    private static final class Sums {
+        private final double[] errors = new double[WAYS.length];
+        private long pixels;
+        private int holes;
+
+        void add(float[] truth, float[][] filled, boolean[] hole) {
+            holes++;
+            for (int i = 0; i < hole.length; i++) {
+                if (!hole[i]) continue;
+                pixels++;
+                for (int way = 0; way < WAYS.length; way++) errors[way] += Math.abs(filled[way][i] - truth[i]);
+            }
+        }
+
+        void report(String what, String least, String aim) {
+            if (pixels == 0) return;
+            double best = Double.POSITIVE_INFINITY;
+            for (int way = 1; way < WAYS.length; way++) {
+                Report.detail(what + ", " + WAYS[way], Report.number("%.2f", errors[way] / pixels));
+                best = Math.min(best, errors[way] / pixels);
+            }
+            double own = errors[0] / pixels;
+            String value = Report.number("%.2f", own) + Report.number(", %+.1f %%", 100 * (own / best - 1))
+                    + " of the best, " + holes + " holes, " + pixels + " pixels";
+            Report.figure(what + ", model", value, least, aim);
+        }
+    }
+
+    private static void add(Hyperstack truth, Hyperstack made, List<boolean[]> holes, Sums textured, Sums smooth) {
+        int width = truth.width();
+        int height = truth.height();
+        boolean[] all = HoleSet.union(holes);
+        for (int c = 0; c < truth.channels(); c++) {
+            float[] values = HolePlane.values(truth.plane(c, 0, 0));
+            float[] harmonic = values.clone();
+            HarmonicFill.fill(harmonic, 0, width, height, all);
+            float[] biharmonic = values.clone();
+            SmoothFill.fill(biharmonic, 0, width, height, all, 0, BIHARMONIC_STEPS);
+            float[] model = HolePlane.values(made.plane(c, 0, 0));
+            for (boolean[] hole : holes) {
+                float[] mean = HoleSet.mean(values, hole, all, width, RIM);
+                Sums sums = HoleSet.gradient(values, hole, all, width, RIM) > TEXTURED ? textured : smooth;
+                sums.add(values, new float[][] {model, mean, harmonic, biharmonic}, hole);
+            }
+        }
+    }
+
+    // -- defects --
+
+    /** Hot pixels, stripes and dust put into clean images: how many are found, and how much else. */
+    @Test
+    void defects() throws IOException {
+        List<Path> files = ImageFiles.imagesIn(Settings.data("denoise", "W2S_avg1_avg400", "clean"));
+        long[] counts = new long[8];
+        for (int i = 18; i < 24; i++) {
+            Hyperstack stack = ImagePlusStack.of(ImageFiles.open(files.get(i)));
+            float[] values = HolePlane.values(stack.plane(0, 0, 0));
+            PlantedDefects planted =
+                    PlantedDefects.in(values, stack.width(), stack.height(), new SplittableRandom(70 + i));
+            boolean[] found = Defects.find(planted.values(), stack.width(), stack.height());
+            planted.count(found, counts);
+        }
+        String[] kinds = {"hot and dead pixels", "stripes", "dust"};
+        for (int kind = 0; kind < kinds.length; kind++)
+            Report.figure(
+                    "defects, " + kinds[kind] + ", pixels found",
+                    Report.number("%.1f %%", 100.0 * counts[2 * kind + 1] / counts[2 * kind]),
+                    "-",
+                    "-");
+        Report.figure(
+                "defects, sound pixels taken for defects",
+                Report.number("%.2f %%", 100.0 * counts[7] / counts[6]),
+                "-",
+                "-");
+    }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.VirtualStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.measure.Calibration;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import java.awt.Color;
+import java.awt.Rectangle;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.imagejgan.image.ImageFiles;
+import org.imagejgan.progress.Cancelled;
+import org.imagejgan.progress.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuperResolveTest {
+    @TempDir
+    private Path folder;
+
+    private static SuperResolve.Options options(
+            String model, String factor, String slices, String channel, boolean lazy) {
+        return new SuperResolve.Options(model, factor, slices, channel, "cpu", 0, "full", lazy);
+    }
+
+    private static ImagePlus run(ImagePlus image, SuperResolve.Options options) throws IOException {
+        try (SuperResolve operation = new SuperResolve(options)) {
+            return operation.run(image, Progress.NONE);
+        }
+    }
+
+    private static ImagePlus doubled(ImagePlus image) throws IOException {
+        return run(image, options("", "2", "all", "all", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 2", "16, 2", "24, 2", "32, 2", "8, 4", "24, 4"})
+    void everyTypeStaysWhatItIsAndPixelsBecomeSmaller(int bits, int factor) throws IOException {
+        ImagePlus image = Noisy.image(bits, 31, 22);
+        Calibration calibration = image.getCalibration();
+        calibration.pixelWidth = 0.2;
+        calibration.pixelHeight = 0.3;
+        calibration.xOrigin = 5;
+        calibration.setUnit("micron");
+        ImageProcessor before = image.getProcessor().duplicate();
+        ImagePlus result = run(image, options("", "" + factor, "all", "all", false));
+        assertEquals(bits, result.getBitDepth());
+        assertEquals(31 * factor, result.getWidth());
+        assertEquals(22 * factor, result.getHeight());
+        assertEquals(0.2 / factor, result.getCalibration().pixelWidth, 1e-12);
+        assertEquals(0.3 / factor, result.getCalibration().pixelHeight, 1e-12);
+        assertEquals(5 * factor, result.getCalibration().xOrigin, 1e-12);
+        assertEquals("micron", result.getCalibration().getUnit());
+        assertEquals("waves super-resolved", result.getTitle());
+        assertEquals("superres-x" + factor, result.getProp("GAN model"));
+        assertArrayEquals(
+                new Object[] {before.getPixels()},
+                new Object[] {image.getProcessor().getPixels()});
+    }
+
+    /** What an enlarged image shows is what the image shows: averaged over its squares it is the image again. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 24, 32})
+    void theResultLooksLikeTheImage(int bits) throws IOException {
+        ImagePlus image = Noisy.image(bits, 40, 36);
+        ImagePlus result = doubled(image);
+        ImageProcessor small = image.getProcessor().convertToFloat();
+        ImageProcessor large = result.getProcessor().convertToFloat();
+        double range = bits == 16 ? 20 * 255 : 255;
+        double sum = 0;
+        for (int y = 0; y < 36; y++) {
+            for (int x = 0; x < 40; x++) {
+                double mean = 0;
+                for (int i = 0; i < 4; i++) mean += large.getf(2 * x + i % 2, 2 * y + i / 2) / 4;
+                sum += Math.abs(mean - small.getf(x, y)) / range;
+            }
+        }
+        assertTrue(sum / 1440 < 0.03, "mean difference " + sum / 1440);
+    }
+
+    @Test
+    void aHyperstackKeepsItsDimensionsColoursAndLabels() throws IOException {
+        ImagePlus plain = Noisy.hyperstack(2, 3, 2);
+        CompositeImage image = new CompositeImage(plain, CompositeImage.COMPOSITE);
+        image.setChannelLut(LUT.createLutFromColor(Color.MAGENTA), 2);
+        ImagePlus result = doubled(image);
+        assertArrayEquals(new int[] {96, 80, 2, 3, 2}, result.getDimensions());
+        assertEquals("label 7", result.getStack().getSliceLabel(8));
+        assertTrue(result instanceof CompositeImage);
+        assertEquals(
+                Color.MAGENTA.getRGB(),
+                ((CompositeImage) result).getChannelLut(2).getRGB(255));
+    }
+
+    @Test
+    void onePlaneAndOneChannelCanBeAskedFor() throws IOException {
+        ImagePlus image = Noisy.hyperstack(2, 3, 2);
+        image.setPosition(1, 2, 2);
+        ImagePlus result = run(image, options("", "2", "current", "2", false));
+        assertArrayEquals(new int[] {96, 80, 1, 1, 1}, result.getDimensions());
+        ImagePlus all = doubled(image);
+        assertArrayEquals((short[]) all.getStack().getPixels(image.getStackIndex(2, 2, 2)), (short[])
+                result.getProcessor().getPixels());
+    }
+
+    @Test
+    void oneColourOfAnRgbImageBecomesGrey() throws IOException {
+        ImagePlus result = run(Noisy.image(24, 20, 20), options("", "2", "all", "3", false));
+        assertEquals(8, result.getBitDepth());
+    }
+
+    @Test
+    void aSelectionIsEnlargedAlone() throws IOException {
+        ImagePlus image = Noisy.image(8, 60, 50);
+        image.getCalibration().xOrigin = 30;
+        Overlay overlay = new Overlay(new Roi(22, 13, 6, 4));
+        image.setOverlay(overlay);
+        image.setRoi(new Roi(20, 10, 24, 16));
+        ImagePlus result = doubled(image);
+        assertEquals(48, result.getWidth());
+        assertEquals(32, result.getHeight());
+        assertEquals(2 * (30 - 20), result.getCalibration().xOrigin);
+        assertEquals(new Rectangle(4, 6, 12, 8), result.getOverlay().get(0).getBounds());
+        image.setRoi(new Roi(100, 100, 5, 5));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> doubled(image));
+        assertTrue(e.getMessage().contains("outside"), e.getMessage());
+    }
+
+    @Test
+    void planesThatAreWrittenAreMadeOneByOneAndAreTheSame() throws IOException {
+        ImagePlus image = Noisy.hyperstack(2, 2, 1);
+        ImagePlus all = doubled(image);
+        Path file = folder.resolve("large.tif");
+        try (SuperResolve operation = new SuperResolve(options("", "2", "all", "all", true))) {
+            ImagePlus lazy = operation.run(image, Progress.NONE);
+            assertTrue(lazy.getStack() instanceof VirtualStack);
+            ImageFiles.save(lazy, file, false);
+        }
+        ImagePlus read = ImageFiles.open(file);
+        assertArrayEquals(all.getDimensions(), read.getDimensions());
+        for (int i = 1; i <= 4; i++)
+            assertArrayEquals((short[]) all.getStack().getPixels(i), (short[])
+                    read.getStack().getPixels(i));
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedWithItsSize() {
+        ImagePlus endless = new ImagePlus("long", new Endless(3_000, 1_000));
+        Exception many = assertThrows(IllegalStateException.class, () -> doubled(endless));
+        assertTrue(
+                many.getMessage().contains("6000 × 6000") && many.getMessage().contains("output="), many.getMessage());
+        ImagePlus large = new ImagePlus("wide", new Endless(11_600, 1));
+        Exception wide =
+                assertThrows(IllegalArgumentException.class, () -> run(large, options("", "4", "all", "all", true)));
+        assertTrue(wide.getMessage().contains("46400 × 46400"), wide.getMessage());
+    }
+
+    /** A stack that would be large if its planes were looked at. */
+    private static final class Endless extends VirtualStack {
+        private final ImageProcessor plane;
+
+        Endless(int side, int planes) {
+            super(side, side, null, "");
+            plane = new ByteProcessor(side, side);
+            for (int i = 0; i < planes; i++) addSlice("" + i);
+            setBitDepth(8);
+        }
+
+        @Override
+        public ImageProcessor getProcessor(int n) {
+            return plane;
+        }
+    }
+
+    @Test
+    void aFactorThatTheModelDoesNotHaveIsRefused() throws IOException {
+        ImagePlus image = Noisy.image(8, 20, 20);
+        refused(image, options("superres-x2", "4", "all", "all", false), "factor=4 is not available");
+        refused(image, options("", "3", "all", "all", false), "GAN Train Super-Resolver");
+        refused(image, options("denoise-gaussian", "auto", "all", "all", false), "keeps the size");
+        refused(image, options("nowhere.zip", "auto", "all", "all", false), "superres-x2");
+        Exception e = assertThrows(IllegalArgumentException.class, () -> options("", "two", "all", "all", false));
+        assertTrue(e.getMessage().contains("factor=two"), e.getMessage());
+    }
+
+    private static void refused(ImagePlus image, SuperResolve.Options options, String part) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> run(image, options));
+        assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+
+    @Test
+    void aDenoiserRefusesAModelThatEnlarges() {
+        Denoise.Options options = new Denoise.Options("superres-x2", 1, "all", "all", "cpu", 0, "full");
+        Exception e = assertThrows(IllegalArgumentException.class, () -> {
+            try (Denoise denoise = new Denoise(options)) {
+                denoise.run(Noisy.image(8, 20, 20), Progress.NONE);
+            }
+        });
+        assertTrue(e.getMessage().contains("GAN Super-Resolve"), e.getMessage());
+    }
+
+    @Test
+    void pixelsThatAreNoNumbersDoNotSpread() throws IOException {
+        ImagePlus image = Noisy.image(32, 24, 24);
+        image.getProcessor().setf(10, 10, Float.NaN);
+        float[] values = (float[]) doubled(image).getProcessor().getPixels();
+        for (float value : values) assertTrue(Float.isFinite(value));
+    }
+
+    @Test
+    void escStops() {
+        Progress stopped = new Progress() {
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        assertThrows(Cancelled.class, () -> {
+            try (SuperResolve operation = new SuperResolve(options("", "2", "all", "all", false))) {
+                operation.run(Noisy.image(8, 20, 20), stopped);
+            }
+        });
+    }
+
+    @Test
+    void aFactorOfThreeIsTrainedAndUsed() throws IOException {
+        Path model = TinySuperResolver.train(Noisy.image(8, 64, 64), folder.resolve("three.zip"), 3);
+        ImagePlus result = run(Noisy.image(8, 17, 12), options(model.toString(), "auto", "all", "all", false));
+        assertEquals(51, result.getWidth());
+        assertEquals(36, result.getHeight());
+    }
+}
