@@ -32,13 +32,19 @@ record Child(double seconds, long peak) {
      */
     static Child denoise(ImagePlus image, Path folder, String model, String precision, String heap)
             throws IOException, InterruptedException {
+        return run("denoise", image, folder, model, precision, heap);
+    }
+
+    /** The same for any verb from image to image. */
+    static Child run(String verb, ImagePlus image, Path folder, String model, String precision, String heap)
+            throws IOException, InterruptedException {
         Path input = folder.resolve("input.tif");
         ImageFiles.save(image, input, true);
         Path said = folder.resolve("said.txt");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("denoise", "input=" + input, "output=" + folder.resolve("output.tif")));
+        command.addAll(List.of(verb, "input=" + input, "output=" + folder.resolve("output.tif")));
         command.addAll(List.of("model=" + model, "precision=" + precision, "overwrite=true"));
         command.add("device=" + Settings.text("device", "cpu"));
         long start = System.nanoTime();
