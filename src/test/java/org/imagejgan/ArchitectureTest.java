@@ -45,8 +45,7 @@ class ArchitectureTest {
     private static final Map<String, String> MANAGERS = Map.of(
             "model.PackageExport", "runs the record of a network for its test tensors",
             "model.ProgramArchive", "records programs and runs the records before they are written",
-            "nn.Assembly", "refuses the manager of initialisation",
-            "nn.Layer", "hands the manager of initialisation on to its children",
+            "nn.DeclaredBlock", "hands the manager of initialisation on to its children",
             "nn.Initial", "is given the manager of initialisation");
 
     private final List<SourceFile> files = SourceFile.all();

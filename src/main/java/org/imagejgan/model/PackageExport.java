@@ -229,7 +229,7 @@ public final class PackageExport {
         if (range.isEmpty())
             return new Processing.ScaleRange(List.of("y", "x"), LOW_PERCENTILE, HIGH_PERCENTILE, 1e-6, "");
         double span = range.get().high() - range.get().low();
-        return Processing.ScaleLinear.of(1 / span, -range.get().low() / span);
+        return Processing.ScaleLinear.of(1 / span, (0 - range.get().low()) / span);
     }
 
     private static TensorDescription input(int channels, Sizes sizes, Optional<Range> range, boolean holed) {

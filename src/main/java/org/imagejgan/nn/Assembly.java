@@ -3,10 +3,6 @@ package org.imagejgan.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -19,7 +15,7 @@ import java.util.Set;
  * Networks that exist already, put together by a function of several inputs and outputs: what is exported of a system
  * whose networks are trained one by one. The same function can be run on the networks while they are trained.
  */
-public final class Assembly extends AbstractBlock {
+public final class Assembly extends DeclaredBlock {
     /** Runs one of the networks, which all have one input and one output. */
     @FunctionalInterface
     public interface Runner {
@@ -52,15 +48,5 @@ public final class Assembly extends AbstractBlock {
         Runner runner = (name, x) ->
                 parts.get(name).forward(weights, new NDList(x), training).head();
         return new NDList(function.apply(runner, inputs));
-    }
-
-    @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        throw new IllegalStateException("An assembly is made of networks that are initialised already.");
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return inputs;
     }
 }

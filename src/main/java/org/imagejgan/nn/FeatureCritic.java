@@ -3,10 +3,6 @@ package org.imagejgan.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
@@ -20,7 +16,7 @@ import org.imagejgan.script.Ops;
  * normalisation in all but the first, then one score an image by the mean over the image, so that any size will do;
  * {@code [n, in, h, w]} to the scores {@code [n, 1, 1, 1]}, followed by what the layers of stride 2 see, finest first.
  */
-public final class FeatureCritic extends AbstractBlock {
+public final class FeatureCritic extends DeclaredBlock {
     private static final int DOUBLINGS = 4;
 
     private final List<Block> layers = new ArrayList<>();
@@ -58,15 +54,5 @@ public final class FeatureCritic extends AbstractBlock {
         }
         NDArray mean = Ops.mean(x, true, 2, 3);
         return new NDList(scores.forward(weights, new NDList(mean), training).head()).addAll(features);
-    }
-
-    @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        for (Block child : getChildren().values()) child.initialize(manager, type, inputs);
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return inputs;
     }
 }

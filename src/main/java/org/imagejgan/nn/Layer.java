@@ -3,10 +3,7 @@ package org.imagejgan.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
@@ -18,7 +15,7 @@ import ai.djl.util.PairList;
  * example. In {@link #apply} only pure array operations and {@code Ops} are allowed: the same code is run to train and
  * recorded to be exported.
  */
-public abstract class Layer extends AbstractBlock {
+public abstract class Layer extends DeclaredBlock {
 
     /** Computes the output; {@code training} is true while gradients are wanted. */
     protected abstract NDArray apply(ParameterStore weights, NDArray x, boolean training);
@@ -47,16 +44,5 @@ public abstract class Layer extends AbstractBlock {
     protected final NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
         return new NDList(apply(weights, inputs.singletonOrThrow(), training));
-    }
-
-    @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        for (Block child : getChildren().values()) child.initialize(manager, type, inputs);
-    }
-
-    /** Shapes are declared, never inferred; a chain asks for them all the same. */
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return inputs;
     }
 }

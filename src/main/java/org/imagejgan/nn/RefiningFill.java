@@ -3,10 +3,6 @@ package org.imagejgan.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
@@ -20,7 +16,7 @@ import org.imagejgan.script.Ops;
  * looks for it around the hole, a decoder decides. An image {@code [n, in, h, w]} and a mask {@code [n, 1, h, w]} to
  * {@code [n, out, h, w]}; sides are multiples of four times the attention's rate.
  */
-public final class RefiningFill extends AbstractBlock {
+public final class RefiningFill extends DeclaredBlock {
     private static final int HALVED = 4;
 
     private final Block imagined;
@@ -86,15 +82,5 @@ public final class RefiningFill extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
         return new NDList(fill(weights, inputs.get(0), inputs.get(1), training));
-    }
-
-    @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        for (Block child : getChildren().values()) child.initialize(manager, type, inputs);
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return inputs;
     }
 }

@@ -3,10 +3,6 @@ package org.imagejgan.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
@@ -21,7 +17,7 @@ import org.imagejgan.script.Ops;
  * Gives the image with the hole filled; in training the refined and the coarse image, each whole: outside the hole they
  * are guesses as well, which an objective may compare.
  */
-public final class TwoStageFill extends AbstractBlock {
+public final class TwoStageFill extends DeclaredBlock {
     private final Block coarse;
     private final RefiningFill refine;
     private final Form form;
@@ -128,15 +124,5 @@ public final class TwoStageFill extends AbstractBlock {
 
     private static NDArray unsigned(NDArray x) {
         return x.add(1f).mul(0.5f);
-    }
-
-    @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        for (Block child : getChildren().values()) child.initialize(manager, type, inputs);
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return inputs;
     }
 }

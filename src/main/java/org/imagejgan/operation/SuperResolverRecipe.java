@@ -24,6 +24,13 @@ record SuperResolverRecipe(GanSystem<?> system, Record config) {
     private static final Map<String, Object> SMALL =
             Map.of("width", 48, "blocks", 8, "head", 3, "tail", 0, "norm", false, "skip", true);
 
+    /**
+     * A game that is decided in minutes: a smaller critic whose opinion counts for more, and less weight on the features it
+     * has hardly learned yet.
+     */
+    private static final Map<String, Object> SHORT_GAME =
+            Map.of("width", 32, "rate", 2e-4, "adversarial", 0.02, "matching", 0.05, "pyramid", 0.2);
+
     /** Of the small patches; about what the network looks at. */
     private static final int SIDE = 32;
 
@@ -71,7 +78,7 @@ record SuperResolverRecipe(GanSystem<?> system, Record config) {
         config.put("steps", o.sharp() && started ? 0L : steps);
         game.put("steps", o.sharp() ? (started ? steps : Math.max(1, steps / 4)) : 0L);
         game.put("features", o.features());
-        if (!paper) game.put("width", 32);
+        if (!paper) game.putAll(SHORT_GAME);
         config.put("game", game);
     }
 

@@ -23,9 +23,9 @@ public final class TrainColorizer {
      */
     private static final Map<String, Object> RECIPE = Map.of(
             "levels", 4,
-            "width", 24,
+            "width", 16,
             "doubling", "NEAREST",
-            "criticwidth", 24,
+            "criticwidth", 32,
             "halvings", 2,
             "jitter", 0.03,
             "patch", 96,

@@ -18,19 +18,21 @@ import org.imagejgan.image.ImageFiles;
  *
  * @param seconds of the process
  * @param peak bytes of memory it held at most, or 0 where the system does not tell
+ * @param images bytes of the files of the image and its result
  */
-record Child(double seconds, long peak) {
+record Child(double seconds, long peak, long images) {
     /** The plugin sets Linux's own record back when it measures itself, so the record is asked again and again. */
     private static final int MILLISECONDS = 10;
 
     /**
-     * Denoises an image, from file to file.
+     * Runs a verb on an image, from file to file.
      *
+     * @param verb by its word on the command line
      * @param folder for the files
      * @param heap Java's limit, as {@code -Xmx} takes it
      * @throws IOException if the process fails, with what it said
      */
-    static Child denoise(ImagePlus image, Path folder, String model, String precision, String heap)
+    static Child run(String verb, ImagePlus image, Path folder, String model, String precision, String heap)
             throws IOException, InterruptedException {
         Path input = folder.resolve("input.tif");
         ImageFiles.save(image, input, true);
@@ -38,7 +40,7 @@ record Child(double seconds, long peak) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("denoise", "input=" + input, "output=" + folder.resolve("output.tif")));
+        command.addAll(List.of(verb, "input=" + input, "output=" + folder.resolve("output.tif")));
         command.addAll(List.of("model=" + model, "precision=" + precision, "overwrite=true"));
         command.add("device=" + Settings.text("device", "cpu"));
         long start = System.nanoTime();
@@ -49,7 +51,7 @@ record Child(double seconds, long peak) {
         long peak = watch(process);
         double seconds = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) throw new IOException("The command failed: " + Files.readString(said));
-        return new Child(seconds, peak);
+        return new Child(seconds, peak, Files.size(input) + Files.size(folder.resolve("output.tif")));
     }
 
     private static long watch(Process process) throws InterruptedException {

@@ -21,7 +21,8 @@ class ColdStartBench {
         ImagePlus image = Scene.sixteenBit(size);
         double[] seconds = new double[Settings.number("rounds", 3)];
         for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = Child.denoise(
+            seconds[i] = Child.run(
+                            "denoise",
                             image,
                             folder,
                             Settings.model("denoise-fluorescence"),

@@ -23,14 +23,15 @@ class MemoryBench {
         int size = Settings.number("size", 4096);
         String heap = Settings.text("heap", "1g");
         ImagePlus image = Scene.sixteenBit(size);
-        String model = Settings.model("denoise-fluorescence");
-        Child child = Child.denoise(image, folder, model, precision, heap);
+        String verb = Settings.verb();
+        String model = verb.equals("denoise") ? Settings.model("denoise-fluorescence") : Settings.modelOfVerb();
+        Child child = Child.run(verb, image, folder, model, precision, heap);
         Report.require(child.peak() > 0, "This system does not tell how much memory a process held.");
-        double images = 2.0 * size * size * Short.BYTES;
-        String of = size + "² 16-bit, precision=" + precision + ", -Xmx" + heap + ", ";
+        String of = verb + ", " + size + "² 16-bit, precision=" + precision + ", -Xmx" + heap + ", ";
         Report.detail(of + "peak of the process", megabytes(child.peak()));
         Report.detail(of + "time of the process", Report.number("%.1f s", child.seconds()));
-        Report.figure(of + "peak beyond image and result", megabytes(child.peak() - images), "1024 MB", "500 MB");
+        Report.figure(
+                of + "peak beyond image and result", megabytes(child.peak() - child.images()), "1024 MB", "500 MB");
     }
 
     private static String megabytes(double bytes) {

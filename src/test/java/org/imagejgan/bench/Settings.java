@@ -3,7 +3,10 @@ package org.imagejgan.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.imagejgan.operation.Colorize;
 import org.imagejgan.operation.Denoise;
+import org.imagejgan.operation.ImageOperation;
+import org.imagejgan.operation.SuperResolve;
 
 /** What the system properties {@code gan.…} say about a run; doc/benchmarks.md lists them. */
 final class Settings {
@@ -29,6 +32,36 @@ final class Settings {
     /** A denoiser as a user gets it, if the properties say nothing else. */
     static Denoise denoise(String model) {
         return denoise(model, text("precision", "auto"), 0);
+    }
+
+    /** The verb to measure, by its word on the command line. */
+    static String verb() {
+        return text("verb", "denoise");
+    }
+
+    /** The model that a verb takes by itself for the image of these tests, if the properties name no other. */
+    static String modelOfVerb() {
+        return model(
+                switch (verb()) {
+                    case "superresolve" -> "superres-x2";
+                    case "colorize" -> "colorize-histology";
+                    case "denoise" -> "denoise-gaussian";
+                    default -> throw new IllegalArgumentException("gan.verb=" + verb() + " cannot be measured so.");
+                });
+    }
+
+    /** That verb as a user gets it, its result in memory. */
+    static ImageOperation operation() {
+        String device = text("device", "cpu");
+        String precision = text("precision", "auto");
+        return switch (verb()) {
+            case "superresolve" ->
+                new SuperResolve(
+                        new SuperResolve.Options(modelOfVerb(), "auto", "all", "all", device, 0, precision, false));
+            case "colorize" ->
+                new Colorize(new Colorize.Options(modelOfVerb(), "all", "all", device, 0, precision, false));
+            default -> denoise(modelOfVerb());
+        };
     }
 
     /** A folder of measuring images, below {@code GAN_DATA}; the test is skipped where it is not. */

@@ -16,7 +16,7 @@ import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
-import org.imagejgan.operation.Denoise;
+import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
@@ -31,7 +31,7 @@ class SpeedBench {
     /** PyTorch for Python compiles a TorchScript file anew at its second run. */
     private static final int WARM_UP = 2;
 
-    private static final String MODEL = Settings.model("denoise-gaussian");
+    private static final String MODEL = Settings.modelOfVerb();
     private static final String LEAST = "1.2 with bfloat16, else 0.95";
 
     /** Takes turns, since the speed of a shared machine drifts; the first two rounds warm up. */
@@ -48,13 +48,13 @@ class SpeedBench {
                 Compute compute = Compute.open("cpu");
                 TorchModule module = TorchModule.load(model.weights(), compute.manager());
                 Twin twin = Twin.predicting(model.weights(), values, size);
-                Denoise denoise = Settings.denoise(MODEL)) {
+                ImageOperation operation = Settings.operation()) {
             Report.detail("Python", twin.version());
-            Report.detail("ours", denoise.run(image, Progress.NONE).getProp("GAN device"));
+            Report.detail("ours", operation.run(image, Progress.NONE).getProp("GAN device"));
             for (int i = -WARM_UP; i < rounds; i++) {
                 int at = Math.max(0, i);
                 python[at] = twin.seconds();
-                ours[at] = seconds(denoise, image);
+                ours[at] = seconds(operation, image);
                 java[at] = seconds(module, compute, values, size);
             }
         }
@@ -98,9 +98,9 @@ class SpeedBench {
         return values;
     }
 
-    private static double seconds(Denoise denoise, ImagePlus image) throws IOException {
+    private static double seconds(ImageOperation operation, ImagePlus image) throws IOException {
         long start = System.nanoTime();
-        denoise.run(image, Progress.NONE);
+        operation.run(image, Progress.NONE);
         return (System.nanoTime() - start) / 1e9;
     }
 

@@ -13,8 +13,16 @@ import org.imagejgan.tensor.Scope;
 /** A system with settings so small that tests can train it in seconds, whatever its settings are called. */
 public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
     /** What settings of these names are set to, where a system has them. */
-    private static final Map<String, Object> SMALL =
-            Map.of("widths", List.of(6, 8), "blocks", List.of(2, 1), "width", 8, "patch", 16, "batch", 2, "steps", 20);
+    private static final Map<String, Object> SMALL = Map.ofEntries(
+            Map.entry("widths", List.of(6, 8)),
+            Map.entry("blocks", List.of(2, 1)),
+            Map.entry("width", 8),
+            Map.entry("levels", 2),
+            Map.entry("criticwidth", 6),
+            Map.entry("halvings", 1),
+            Map.entry("patch", 16),
+            Map.entry("batch", 2),
+            Map.entry("steps", 20));
 
     /** The same for systems that learn from one image, whose width is the image's. */
     private static final Map<String, Object> SINGLE =
@@ -50,10 +58,15 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
         return of(Systems.byId("denoising-autoencoder"), Map.of("adversarial", 0.01, "steps", steps));
     }
 
+    /** One channel in and out; a colorizer makes two of one. */
+    public ImageSpec images() {
+        return new ImageSpec(1, system.card().tasks().contains(Task.COLORIZE) ? 2 : 1);
+    }
+
     /** Networks whose fresh weights depend on the seed alone. */
     public Networks networks(Compute compute, long seed) {
         compute.seed(seed);
-        return system.networks(config, ImageSpec.same(1), compute);
+        return system.networks(config, images(), compute);
     }
 
     /** The same with what all stages add. */
@@ -77,7 +90,7 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
     }
 
     public List<Program> programs(Networks networks) {
-        return system.programs(config, ImageSpec.same(1), networks);
+        return system.programs(config, images(), networks);
     }
 
     /** The scales of a system that learns from one image, as far as its networks are built. */
@@ -94,13 +107,23 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
         Map<String, Object> more =
                 single().isPresent() ? Map.of(Scales.KEY, Configs.toMap(scales(networks))) : Map.of();
         return new PackageContent(
-                "A micro model", system.card(), programs(networks), provenance(steps), more, Optional.empty());
+                        "A micro model", system.card(), programs(networks), provenance(steps), more, Optional.empty())
+                .with(system.range());
     }
 
     public Provenance provenance(long steps) {
-        String id = system.card().id();
         return new Provenance(
-                Provenance.FORMAT, id, Configs.toMap(config), 1, 1, true, true, 5, steps, "phantoms", "tests");
+                Provenance.FORMAT,
+                system.card().id(),
+                Configs.toMap(config),
+                images().in(),
+                images().out(),
+                images().in() == images().out(),
+                true,
+                5,
+                steps,
+                "phantoms",
+                "tests");
     }
 
     /** Replaces all weights by noise, so that nothing is zero or at its start; mild enough that values stay sane. */
@@ -116,6 +139,15 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
 
     /** Noisy phantoms and their truths, under every role a system may ask for. */
     public static Examples phantoms(int count, int side) {
+        return phantoms(count, side, 1);
+    }
+
+    /** The same for this system. */
+    public Examples examples(int count, int side) {
+        return phantoms(count, side, images().out());
+    }
+
+    private static Examples phantoms(int count, int side, int channels) {
         return new Examples() {
             @Override
             public int count() {
@@ -125,7 +157,8 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
             @Override
             public Map<String, Picture> get(int index) {
                 int width = side + 4 * index;
-                return Map.of("image", Phantom.noisy(1, side, width, 0.1), "target", Phantom.clean(1, side, width));
+                return Map.of(
+                        "image", Phantom.noisy(1, side, width, 0.1), "target", Phantom.clean(channels, side, width));
             }
         };
     }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.Configs;
+import org.imagejgan.model.Examples;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
@@ -145,7 +146,7 @@ class ContractTest {
                 stage.begin().accept(step);
                 start.putAll(trained(networks));
             });
-            train(List.of(one), networks, TrainingListener.NONE);
+            train(List.of(one), networks, micro.examples(4, 32), TrainingListener.NONE);
             Set<String> changed = new TreeSet<>();
             trained(networks).forEach((name, values) -> {
                 if (!Arrays.equals(values, start.get(name))) changed.add(name);
@@ -191,7 +192,12 @@ class ContractTest {
     }
 
     static void train(List<Stage> stages, Networks networks, TrainingListener listener) throws IOException {
+        train(stages, networks, MicroSystem.phantoms(4, 32), listener);
+    }
+
+    static void train(List<Stage> stages, Networks networks, Examples examples, TrainingListener listener)
+            throws IOException {
         Trainer.Options options = new Trainer.Options(1, false, "contract", null, 1_000_000);
-        new Trainer(stages, networks, MicroSystem.phantoms(4, 32), options, listener, Progress.NONE).train();
+        new Trainer(stages, networks, examples, options, listener, Progress.NONE).train();
     }
 }

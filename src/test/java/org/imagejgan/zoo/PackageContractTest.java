@@ -172,7 +172,7 @@ class PackageContractTest {
             NpyArray in = model.files().array(input.testTensor());
             NpyArray expected = model.files().array(model.description().output().testTensor());
             try (TorchModule module = TorchModule.load(model.weights(), compute.manager())) {
-                float[] out = run(module, compute, prepared(input, in), in.shape(), model.scale());
+                float[] out = run(module, compute, prepared(input, in), in.shape(), model);
                 for (int i = 0; i < out.length; i++) {
                     double allowed = 1e-4 + 1e-3 * Math.abs(expected.data()[i]);
                     assertEquals(expected.data()[i], out[i], allowed, "value " + i + " of the test tensor");
@@ -192,7 +192,7 @@ class PackageContractTest {
                     for (int batch = 1; batch <= 2; batch++) {
                         int[] shape = {batch, 1, side(input, "y", n), side(input, "x", n)};
                         float[] values = new float[shape[0] * shape[2] * shape[3]];
-                        run(module, compute, values, shape, model.scale());
+                        run(module, compute, values, shape, model);
                     }
                 }
             }
@@ -211,13 +211,14 @@ class PackageContractTest {
         return channels[0];
     }
 
-    private static float[] run(TorchModule module, Compute compute, float[] values, int[] shape, int scale) {
+    private static float[] run(TorchModule module, Compute compute, float[] values, int[] shape, ModelPackage model) {
         try (Scope scope = Scope.in(compute.manager())) {
             Shape size = new Shape(shape[0], shape[1], shape[2], shape[3]);
             NDArray in = scope.manager().create(values, size);
             NDArray out = module.run(Precision.FLOAT32.method(), new NDList(in)).head();
-            assertEquals(
-                    new Shape(shape[0], shape[1], (long) scale * shape[2], (long) scale * shape[3]), out.getShape());
+            long scale = model.scale();
+            int channels = model.description().output().channels();
+            assertEquals(new Shape(shape[0], channels, scale * shape[2], scale * shape[3]), out.getShape());
             return out.toFloatArray();
         }
     }
