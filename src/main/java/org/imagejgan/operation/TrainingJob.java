@@ -7,6 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Examples;
@@ -91,16 +93,18 @@ record TrainingJob<C extends Record>(
         return system.card().id() + " " + Configs.toMap(config) + " " + data;
     }
 
-    /** A job for a system of one program and a config of its type, which the compiler cannot see to fit. */
+    /** A job whose package holds all programs of the system, with a config of its type, which the compiler cannot see to fit. */
     @SuppressWarnings("unchecked")
     static <C extends Record> TrainingJob<C> of(
             GanSystem<C> system, Record config, ImageSpec images, Examples examples, Settings settings) {
         return new TrainingJob<>(
-                system, (C) config, images, examples, settings, (c, networks, provenance) -> PackageContent.of(
+                system, (C) config, images, examples, settings, (c, networks, provenance) -> new PackageContent(
                                 settings.name(),
                                 system.card(),
-                                system.programs(c, images, networks).get(0),
-                                provenance)
+                                system.programs(c, images, networks),
+                                provenance,
+                                Map.of(),
+                                Optional.empty())
                         .with(system.range()));
     }
 

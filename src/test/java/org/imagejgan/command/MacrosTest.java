@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.imagejgan.operation.TinyInpainter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,5 +110,19 @@ class MacrosTest {
             assertEquals(48, result.getWidth(), name);
             assertEquals(8, result.getBitDepth(), name);
         }
+    }
+
+    /** With a model that is trained here, so that no bundled one is needed. */
+    @Test
+    void inpaintFillsTheSelectionAndShowsTheChange() throws IOException {
+        Path file = folder.resolve("cells.tif");
+        new FileSaver(PlainImageJ.image("cells.tif", 72, 64, 1)).saveAsTiff(file.toString());
+        Path model = TinyInpainter.train(PlainImageJ.image("cells.tif", 72, 64, 2), folder.resolve("tiny.zip"), 2);
+        String before = "setBatchMode(true); open('" + file + "'); makeOval(20, 20, 15, 18);\n";
+        String after = "\nrun('Select None'); return getTitle() + ', ' + nImages;";
+        Interpreter interpreter = new Interpreter();
+        String code = before + Files.readString(MACROS.resolve("Inpaint.ijm")) + after;
+        assertEquals("cells.tif inpainted, 3", interpreter.run(code, "hole=selection model=[" + model + "]"));
+        assertFalse(interpreter.wasError());
     }
 }

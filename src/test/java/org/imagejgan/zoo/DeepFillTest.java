@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.imagejgan.model.Configs;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Program;
+import org.imagejgan.nn.SpectralCritic;
+import org.imagejgan.tensor.Compute;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the papers and the authors' code say of DeepFill's networks. */
+class DeepFillTest {
+    private final DeepFill system = new DeepFill();
+    private final Compute compute = Compute.open("cpu");
+
+    @AfterEach
+    void close() {
+        compute.close();
+    }
+
+    private Networks networks(int channels, Map<String, ?> changes) {
+        compute.seed(3);
+        return system.networks(Configs.with(system.defaults(), changes), ImageSpec.same(channels), compute);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 3, 48, 1631151, 2421327",
+        "true, 1, 16, 182269, 269757",
+        "false, 3, 32, 1448227, 2153315",
+        "false, 1, 32, 1446337, 2149825",
+        "false, 1, 8, 91153, 135697"
+    })
+    void parameters(boolean gated, int channels, int width, long coarse, long refine) {
+        Networks networks = networks(channels, Map.of("gated", gated, "width", width, "critic", List.of(8)));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        networks.trained("generator").forEach((name, array) -> counts.merge(stage(name), array.size(), Long::sum));
+        assertEquals(Map.of("coarse", coarse, "refine", refine), counts);
+        assertEquals(coarse + refine, networks.parameters("generator"));
+    }
+
+    private static String stage(String name) {
+        return name.contains("refine") ? "refine" : "coarse";
+    }
+
+    @Test
+    void theCriticScoresEveryPlaceInAllFeatures() {
+        Networks networks = networks(3, Map.of("width", 8));
+        assertEquals(5_946_816, networks.parameters("critic"));
+        NDArray scores = networks.run("critic", compute.manager().zeros(new Shape(1, 4, 256, 256)));
+        assertEquals(new Shape(1, 256, 4, 4), scores.getShape());
+    }
+
+    /** The estimate of the largest singular value settles, and the weights it divides then have one of 1. */
+    @Test
+    void theSpectralNormSettles() {
+        Networks networks = networks(1, Map.of("width", 8, "critic", List.of(16)));
+        SpectralCritic critic = (SpectralCritic) networks.get("critic");
+        for (int i = 0; i < 200; i++) critic.iterate();
+        NDArray weight = networks.weights("critic").entrySet().stream()
+                .filter(e -> e.getKey().endsWith("weight"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        double largest = largestSingularValue(weight.toFloatArray(), 16);
+        NDArray impulse = compute.manager().zeros(new Shape(1, 2, 5, 5));
+        impulse.set(new ai.djl.ndarray.index.NDIndex(0, 0, 2, 2), 1f);
+        float made = networks.run("critic", impulse).getFloat(0, 0, 1, 1);
+        float kernel = weight.getFloat(0, 0, 2, 2);
+        assertEquals(kernel / largest, made, 1e-4 * Math.abs(made));
+    }
+
+    private static double largestSingularValue(float[] matrix, int rows) {
+        int columns = matrix.length / rows;
+        double[] v = new double[columns];
+        java.util.Arrays.fill(v, 1);
+        double norm = 0;
+        for (int k = 0; k < 500; k++) {
+            double[] u = new double[rows];
+            for (int i = 0; i < matrix.length; i++) u[i / columns] += matrix[i] * v[i % columns];
+            java.util.Arrays.fill(v, 0);
+            for (int i = 0; i < matrix.length; i++) v[i % columns] += matrix[i] * u[i / columns];
+            double square = 0;
+            for (double x : v) square += x * x;
+            norm = Math.sqrt(Math.sqrt(square));
+            for (int i = 0; i < columns; i++) v[i] /= Math.sqrt(square);
+        }
+        return norm;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, false", "true, true", "false, true"})
+    void outsideTheHoleTheImageStaysBitByBit(boolean gated, boolean residual) {
+        Networks networks = networks(
+                1,
+                Map.of(
+                        "gated",
+                        gated,
+                        "residual",
+                        residual,
+                        "width",
+                        8,
+                        "critic",
+                        List.of(8),
+                        "dilations",
+                        List.of(2)));
+        NDArray image = compute.manager().randomUniform(0, 1, new Shape(2, 1, 32, 48));
+        float[] hole = new float[2 * 32 * 48];
+        for (int i = 0; i < hole.length; i++) hole[i] = i % 48 > 11 && i % 48 < 20 && i / 48 % 32 > 9 ? 1 : 0;
+        NDArray mask = compute.manager().create(hole, new Shape(2, 1, 32, 48));
+        float[] before = image.toFloatArray();
+        float[] after = networks.infer("generator", image, mask).toFloatArray();
+        int changed = 0;
+        for (int i = 0; i < hole.length; i++) {
+            if (hole[i] == 0) assertEquals(before[i], after[i], 0f, "pixel " + i);
+            else if (before[i] != after[i]) changed++;
+        }
+        // A residual network starts as no change.
+        assertEquals(residual, changed == 0, changed + " pixels of the hole changed");
+    }
+
+    /** What the hole holds does not matter in the paper's form. */
+    @Test
+    void theHoleIsBlanked() {
+        Networks networks = networks(1, Map.of("width", 8, "critic", List.of(8), "dilations", List.of(2)));
+        float[] hole = new float[32 * 32];
+        for (int i = 0; i < hole.length; i++) hole[i] = i % 32 > 11 && i % 32 < 20 && i / 32 > 9 ? 1 : 0;
+        NDArray mask = compute.manager().create(hole, new Shape(1, 1, 32, 32));
+        NDArray image = compute.manager().randomUniform(0, 1, new Shape(1, 1, 32, 32));
+        NDArray other = image.add(mask.mul(0.5f));
+        assertArrayEquals(
+                networks.infer("generator", image, mask).mul(mask).toFloatArray(),
+                networks.infer("generator", other, mask).mul(mask).toFloatArray(),
+                1e-6f);
+    }
+
+    @Test
+    void twoProgramsShareTheirInputs() {
+        Networks networks = networks(1, Map.of("width", 8, "critic", List.of(8)));
+        List<Program> programs = system.programs(system.defaults(), ImageSpec.same(1), networks);
+        assertEquals(
+                List.of("forward", "flow"),
+                programs.stream().map(Program::method).toList());
+        for (Program program : programs) {
+            assertTrue(program.masked());
+            assertEquals(8, program.multiple());
+        }
+    }
+}
