@@ -209,7 +209,7 @@ public final class SrGan implements GanSystem<SrGan.Config> {
             NDArray term = Pixelwise.l1(seen.get(i), wanted.get(i).stopGradient());
             matching = matching == null ? term : matching.add(term);
         }
-        return Losses.of("pyramid", LaplacianPyramid.l1(made, sharp, 4).mul((float) game.pyramid()))
+        return Losses.of("pyramid", game.pyramid(), LaplacianPyramid.l1(made, sharp, 4))
                 .plus("matching", game.matching(), matching);
     }
 

@@ -34,12 +34,6 @@ record Child(double seconds, long peak, long images) {
      */
     static Child run(String verb, ImagePlus image, Path folder, String model, String precision, String heap)
             throws IOException, InterruptedException {
-        return run("denoise", image, folder, model, precision, heap);
-    }
-
-    /** The same for any verb from image to image. */
-    static Child run(String verb, ImagePlus image, Path folder, String model, String precision, String heap)
-            throws IOException, InterruptedException {
         Path input = folder.resolve("input.tif");
         ImageFiles.save(image, input, true);
         Path said = folder.resolve("said.txt");
