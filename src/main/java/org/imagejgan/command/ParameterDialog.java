@@ -7,7 +7,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Label;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleItem;
 
@@ -18,17 +20,22 @@ final class ParameterDialog {
     private static final Color WARNING = new Color(0xB00020);
 
     private final Call call;
+    private final ImagePlus image;
     private final GenericDialog dialog;
     private final List<Field> fields = new ArrayList<>();
     private final Label refusal;
+    private ImagePlus preview;
 
     /** @param image the open image, or null */
     ParameterDialog(Call call, ImagePlus image) {
         this.call = call;
+        this.image = image;
         dialog = new GenericDialog(call.verb().title());
         dialog.setInsets(0, 0, GAP);
         if (call.needs().contains("input")) dialog.addMessage(subject(image), bold());
         for (ModuleItem<?> item : call.inputs()) add(item);
+        if (image != null && ImageCommand.class.isAssignableFrom(call.verb().type()))
+            dialog.addButton("Preview of a part", event -> new Thread(this::preview, "GAN preview").start());
         refusal = addRefusal();
         dialog.addHelp(new Help(call.verb()).html());
     }
@@ -80,6 +87,26 @@ final class ParameterDialog {
         }
     }
 
+    /** Shows what the answers of this moment make of a part of the image; a refusal is told at the foot. */
+    private void preview() {
+        Thread.currentThread().setContextClassLoader(FrontDoor.class.getClassLoader());
+        try {
+            dialog.resetCounters();
+            List<Object> values = values();
+            Map<String, String> texts = new LinkedHashMap<>();
+            for (int i = 0; i < values.size(); i++)
+                texts.put(fields.get(i).key().name(), Key.plain(values.get(i)));
+            refusal.setText("Making the preview ...");
+            ImagePlus made = Preview.of(call.verb(), texts, image);
+            if (preview != null) preview.close();
+            preview = made;
+            preview.show();
+            refusal.setText(" ");
+        } catch (RuntimeException | OutOfMemoryError e) {
+            refusal.setText(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Every field is read before any is checked: the dialog hands values out in order, once. */
     private List<Object> values() {
         List<Object> values = fields.stream().map(field -> field.read(dialog)).toList();
@@ -94,6 +121,7 @@ final class ParameterDialog {
      */
     boolean ask() {
         dialog.showDialog();
+        if (preview != null) preview.close();
         if (dialog.wasCanceled()) return false;
         List<Object> values = values();
         for (int i = 0; i < fields.size(); i++) call.set(fields.get(i).key(), values.get(i));
