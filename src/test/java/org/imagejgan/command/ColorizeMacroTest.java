@@ -45,7 +45,7 @@ class ColorizeMacroTest {
         String code = prelude + Files.readString(Path.of("macros", "Colorize.ijm"))
                 + "\nreturn getTitle() + '/' + bitDepth() + '/' + nImages;";
         Interpreter interpreter = new Interpreter();
-        assertEquals("cells.tif colorized/24/3", interpreter.run(code, ""));
+        assertEquals("cells.tif colorized/24/2", interpreter.run(code, ""));
         assertFalse(interpreter.wasError());
     }
 
