@@ -96,7 +96,7 @@ public final class SrGan implements GanSystem<SrGan.Config> {
      *     the paper; empty for none
      * @param perceptual weight of the squared distance of these features
      * @param matching weight of the distance of the critic's own features, where no file is given
-     * @param pyramid weight of the distance in bands of detail, where no file is given
+     * @param pyramid weight of the distance in bands of detail, which the paper has not: it keeps colours and shapes
      */
     public record Game(
             long steps,
@@ -194,23 +194,21 @@ public final class SrGan implements GanSystem<SrGan.Config> {
         NDArray made = networks.run("generator", small(step, c));
         step.share("made", made);
         NDList seen = networks.runAll("critic", made);
-        Losses losses = features != null
-                ? Losses.of("perceptual", features.l2(made, sharp).mul((float)
-                        c.game().perceptual()))
-                : content(networks, c.game(), made, sharp, seen);
+        Losses losses = Losses.of("pyramid", c.game().pyramid(), LaplacianPyramid.l1(made, sharp, 4));
+        if (features != null) losses.plus("perceptual", c.game().perceptual(), features.l2(made, sharp));
+        else losses.plus("matching", c.game().matching(), matching(networks, sharp, seen));
         return losses.plus("adversarial", c.game().adversarial(), CrossEntropy.fool(seen.head()));
     }
 
-    /** Instead of features of a network that knows photographs: the critic's own, and bands of detail. */
-    private static Losses content(Networks networks, Game game, NDArray made, NDArray sharp, NDList seen) {
+    /** Instead of features of a network that knows photographs: the critic's own. */
+    private static NDArray matching(Networks networks, NDArray sharp, NDList seen) {
         NDList wanted = networks.runAll("critic", sharp);
         NDArray matching = null;
         for (int i = 1; i < seen.size(); i++) {
             NDArray term = Pixelwise.l1(seen.get(i), wanted.get(i).stopGradient());
             matching = matching == null ? term : matching.add(term);
         }
-        return Losses.of("pyramid", game.pyramid(), LaplacianPyramid.l1(made, sharp, 4))
-                .plus("matching", game.matching(), matching);
+        return matching;
     }
 
     private static Losses judge(Step step, Networks networks) {
