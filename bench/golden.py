@@ -395,3 +395,130 @@ for name, x, network in (
     ("color-critic", image(2, 3, 40, 36), lambda x: normalized_patch_critic(x, 6, 2)),
 ):
     report(name, x, network(x))
+
+
+# DeepFill. Gated convolutions are twice as wide as what they make; the image holds its hole filled, to which is added.
+
+
+class FillLayers:
+    def __init__(self, new, gated, dilations):
+        self.new, self.gated, self.dilations = new, gated, dilations
+
+    def channels(self, filters):
+        return filters // 2 if self.gated else filters
+
+    def conv(self, inputs, filters, kernel=3, stride=1, dilation=1, activation=F.elu):
+        weight, bias = self.new(filters, inputs, kernel, kernel), self.new(filters)
+
+        def run(x):
+            y = F.conv2d(x, weight, bias, stride, dilation * (kernel // 2), dilation)
+            if not self.gated:
+                return activation(y)
+            features, gate = y.chunk(2, 1)
+            return activation(features) * torch.sigmoid(gate)
+
+        return run
+
+    def layer(self, filters_in, filters, stride=1, dilation=1, activation=F.elu):
+        return self.conv(self.channels(filters_in), filters, 3, stride, dilation, activation)
+
+    def down(self, inputs, a, b, c, d):
+        return [self.conv(inputs, a, 5), self.layer(a, b, 2), self.layer(b, c), self.layer(c, d, 2)]
+
+    def up(self, c, outputs):
+        made = [double, self.layer(4 * c, 2 * c), self.layer(2 * c, 2 * c), double]
+        made += [self.layer(2 * c, c), self.layer(c, c // 2)]
+        weight, bias = self.new(outputs, self.channels(c // 2), 3, 3), self.new(outputs)
+        return made + [lambda x: F.conv2d(x, weight, bias, padding=1)]
+
+
+def double(x):
+    return F.interpolate(x, scale_factor=2, mode="nearest")
+
+
+def chained(layers):
+    def run(x):
+        for layer in layers:
+            x = layer(x)
+        return x
+
+    return run
+
+
+def fused(y, height, width):
+    """Both diagonals added, along the rows and then down the columns, as a convolution with an identity."""
+    places = height * width
+    eye = torch.eye(3).view(1, 1, 3, 3)
+    for sides in ((height, width), (width, height)):
+        y = F.conv2d(y.view(-1, 1, places, places), eye, padding=1)
+        y = y.view(-1, *sides, *sides).permute(0, 2, 1, 4, 3).reshape(-1, places, places)
+    return y
+
+
+def attention(features, mask, rate=2):
+    small = features[:, :, ::rate, ::rate]
+    height, width = small.shape[2:]
+    patches = F.unfold(small, 3, padding=1)
+    known = patches / patches.norm(dim=1, keepdim=True).clamp(min=1e-4)
+    similar = fused(patches.transpose(1, 2) @ known, height, width)
+    free = (F.unfold(mask, 3, padding=1).sum(1, keepdim=True) == 0).float()
+    shares = torch.softmax(10 * similar * free, 2) * free
+    raw = F.unfold(features, 2 * rate, padding=rate // 2, stride=rate)
+    return F.fold(raw @ shares.transpose(1, 2), features.shape[2:], 2 * rate, padding=rate // 2, stride=rate) / 4
+
+
+def deepfill(image, mask, c, gated, dilations):
+    new = Weights()
+    layers = FillLayers(new, gated, dilations)
+    channels = image.shape[1]
+    same = lambda count: [layers.layer(4 * c, 4 * c) for _ in range(count)]
+    dilated = lambda: [layers.layer(4 * c, 4 * c, 1, d) for d in dilations]
+    coarse = chained(
+        layers.down(channels + 2, c, 2 * c, 2 * c, 4 * c) + same(2) + dilated() + same(2) + layers.up(c, channels)
+    )
+    inputs = channels if gated else channels + 2
+    imagined = chained(layers.down(inputs, c, c, 2 * c, 2 * c) + [layers.layer(2 * c, 4 * c)] + same(1) + dilated())
+    before = chained(
+        layers.down(inputs, c, c, 2 * c, 4 * c) + same(1) + [layers.layer(4 * c, 4 * c, activation=F.relu)]
+    )
+    after = chained(same(2))
+    joined = [layers.conv(2 * layers.channels(4 * c), 4 * c)] + same(1)
+    decoder = chained(joined + layers.up(c, channels))
+    x = 2 * image - 1
+    with_mask = lambda y: torch.cat([y, torch.ones_like(mask), mask], 1)
+    first = x + coarse(with_mask(x))
+    pasted = x + (first - x) * mask
+    second = pasted if gated else with_mask(pasted)
+    features = before(second)
+    copied = after(attention(features, F.max_pool2d(mask, 8)))
+    refined = first + decoder(torch.cat([imagined(second), copied], 1))
+    return torch.cat([(refined + 1) / 2, (first + 1) / 2], 1), new.made
+
+
+def spectral_critic(x, widths):
+    """One power iteration, then one step; the vectors are `0.5 + 0.3 sin(0.011 i) + 0.2 cos(0.23 i)`."""
+    new = Weights()
+    channels = x.shape[1]
+    for number, width in enumerate(widths):
+        weight, bias = new(width, channels, 5, 5), new(width)
+        matrix = weight.flatten(1)
+        with torch.no_grad():
+            u = image(1, width).detach()[0]
+            for _ in range(2):
+                v = F.normalize(matrix.t() @ u, dim=0)
+                u = F.normalize(matrix @ v, dim=0)
+            v = F.normalize(matrix.t() @ u, dim=0)
+        x = F.conv2d(x, weight / (u @ matrix @ v), bias, 2, 2)
+        if number + 1 < len(widths):
+            x = F.leaky_relu(x, 0.2)
+        channels = width
+    return x, new.made
+
+
+mask = torch.zeros(1, 1, 32, 48)
+mask[:, :, 12:20, 17:30] = 1
+for name, gated in (("deepfill-gated", True), ("deepfill-plain", False)):
+    x = image(1, 1, 32, 48)
+    report(name, x, deepfill(x, mask, 8, gated, [2, 4]))
+x = image(1, 2, 20, 28)
+report("deepfill-critic", x, spectral_critic(x, [6, 8]))

@@ -119,7 +119,7 @@ class MacrosTest {
         new FileSaver(PlainImageJ.image("cells.tif", 72, 64, 1)).saveAsTiff(file.toString());
         Path model = TinyInpainter.train(PlainImageJ.image("cells.tif", 72, 64, 2), folder.resolve("tiny.zip"), 2);
         String before = "setBatchMode(true); open('" + file + "'); makeOval(20, 20, 15, 18);\n";
-        String after = "\nrun('Select None'); return getTitle() + ', ' + nImages;";
+        String after = "\nreturn getTitle() + ', ' + nImages;";
         Interpreter interpreter = new Interpreter();
         String code = before + Files.readString(MACROS.resolve("Inpaint.ijm")) + after;
         assertEquals("cells.tif inpainted, 3", interpreter.run(code, "hole=selection model=[" + model + "]"));

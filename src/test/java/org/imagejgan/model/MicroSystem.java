@@ -20,6 +20,8 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
             Map.entry("levels", 2),
             Map.entry("criticwidth", 6),
             Map.entry("halvings", 1),
+            Map.entry("critic", List.of(8, 8)),
+            Map.entry("dilations", List.of(2)),
             Map.entry("patch", 16),
             Map.entry("batch", 2),
             Map.entry("steps", 20));

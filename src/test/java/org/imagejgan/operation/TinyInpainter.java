@@ -11,8 +11,8 @@ import org.imagejgan.training.TrainingListener;
 public final class TinyInpainter {
     private TinyInpainter() {}
 
-    static TrainInpainter.Options options(String output, String convolution, int steps, boolean resume) {
-        TrainingOptions training = new TrainingOptions("", output, "quick", steps, "", "", 1, "cpu", resume, resume);
+    static TrainInpainter.Options options(String output, String convolution, int steps, boolean replaced) {
+        TrainingOptions training = new TrainingOptions("", output, "quick", steps, "", "", 1, "cpu", false, replaced);
         return new TrainInpainter.Options(training, convolution, 8, 0.01);
     }
 

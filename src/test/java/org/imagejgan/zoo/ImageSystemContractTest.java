@@ -39,7 +39,8 @@ class ImageSystemContractTest {
                 int height = 4 * program.multiple();
                 int width = 7 * program.multiple();
                 NDArray in = compute.manager().ones(new Shape(n, 1, height, width));
-                NDArray out = networks.infer("generator", in);
+                NDArray[] inputs = program.masked() ? new NDArray[] {in, in.mul(0f)} : new NDArray[] {in};
+                NDArray out = networks.infer("generator", inputs);
                 int channels = micro.images().out();
                 assertEquals(new Shape(n, channels, height * program.scale(), width * program.scale()), out.getShape());
             }
