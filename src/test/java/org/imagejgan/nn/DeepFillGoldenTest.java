@@ -41,7 +41,8 @@ class DeepFillGoldenTest {
     private void same(String name, NetworkUnderTest network, NDArray x) {
         NDArray y = network.differentiated(x);
         golden.same(
-                name + " shape", Arrays.stream(y.getShape().getShape()).asDoubleStream().toArray());
+                name + " shape",
+                Arrays.stream(y.getShape().getShape()).asDoubleStream().toArray());
         golden.same(name + " parameters", network.parameters());
         golden.same(name + " forward", Golden.summary(y.toFloatArray()));
         golden.same(name + " input-gradient", Golden.norm(x.getGradient().toFloatArray()));
