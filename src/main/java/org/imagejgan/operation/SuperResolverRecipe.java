@@ -29,7 +29,7 @@ record SuperResolverRecipe(GanSystem<?> system, Record config) {
      * has hardly learned yet.
      */
     private static final Map<String, Object> SHORT_GAME = Map.of(
-            "width", 32, "rate", 2e-4, "adversarial", 0.002, "perceptual", 0.03, "matching", 0.05, "pyramid", 0.2);
+            "width", 32, "rate", 2e-4, "adversarial", 0.002, "perceptual", 0.5, "matching", 0.05, "pyramid", 0.2);
 
     /** Of the small patches; about what the network looks at. */
     private static final int SIDE = 32;
