@@ -158,7 +158,7 @@ class ContractTest {
         }
     }
 
-    /** One step of a stage in which all optimisers but one stand still. */
+    /** Six steps of a stage in which all optimisers but one stand still: a hole may hide all that attention sees. */
     private static Stage frozen(Stage stage, String moving) {
         List<Optimizer> optimizers = new ArrayList<>();
         for (Optimizer o : stage.optimizers()) {
@@ -168,7 +168,7 @@ class ContractTest {
             optimizers.add(
                     o.name().equals(moving) ? o : new Optimizer(o.name(), o.beta1(), o.beta2(), o.epsilon(), still));
         }
-        return Stage.of(stage.name(), 1, stage.sampling(), optimizers, stage.phases());
+        return Stage.of(stage.name(), 6, stage.sampling(), optimizers, stage.phases());
     }
 
     private static Set<String> owned(Stage stage, String optimizer, Networks networks) {
