@@ -22,8 +22,8 @@ public final class CrossEntropy {
      * @param certainty with which real images are to be taken for real, at most 1
      */
     public static NDArray judge(NDArray real, NDArray generated, double certainty) {
-        NDArray sure = fool(real).mul((float) certainty);
-        return sure.add(fool(real.neg()).mul((float) (1 - certainty))).add(fool(generated.neg()));
+        NDArray sure = Ops.times(fool(real), certainty);
+        return sure.add(Ops.times(fool(real.neg()), 1 - certainty)).add(fool(generated.neg()));
     }
 
     /** The generator's side: {@code -log σ(generated)}, which does not fade where the critic is sure. */

@@ -30,6 +30,6 @@ public final class Pixelwise {
      */
     public static NDArray logarithmic(NDArray x, NDArray y) {
         NDArray each = Ops.mean(x.sub(y).square(), false, 1, 2, 3);
-        return each.add(1e-6f).log().mean().mul(0.5f);
+        return Ops.times(each.add(1e-6f).log().mean(), 0.5);
     }
 }

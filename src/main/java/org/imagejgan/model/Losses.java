@@ -4,6 +4,7 @@ package org.imagejgan.model;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.imagejgan.script.Ops;
 
 /** Named scalars of one objective; their weighted sum is what is differentiated, the names reach log and plot. */
 public final class Losses {
@@ -24,7 +25,7 @@ public final class Losses {
 
     /** Adds a term; the log shows it unweighted. */
     public Losses plus(String name, double weight, NDArray value) {
-        NDArray weighted = weight == 1 ? value : value.mul((float) weight);
+        NDArray weighted = weight == 1 ? value : Ops.times(value, weight);
         total = total == null ? weighted : total.add(weighted);
         terms.put(name, value);
         return this;

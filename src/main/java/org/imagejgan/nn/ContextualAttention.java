@@ -86,7 +86,7 @@ public record ContextualAttention(int rate, boolean fuse) {
         NDArray patches = Ops.unfold(features, kernel, padding, rate);
         NDArray placed = Ops.op("torch.bmm($0, torch.transpose($1, 1, 2))", patches, shares);
         // Each pixel lies in four patches.
-        return Ops.foldLike(placed, features, kernel, padding, rate).mul(0.25f);
+        return Ops.times(Ops.foldLike(placed, features, kernel, padding, rate), 0.25);
     }
 
     /**

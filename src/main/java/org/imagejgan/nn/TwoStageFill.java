@@ -85,7 +85,7 @@ public final class TwoStageFill extends DeclaredBlock {
 
     /** From [0, 1] to the networks' [-1, 1]; the hole is blank unless it holds something to add to. */
     private NDArray signed(NDArray image, NDArray mask) {
-        NDArray x = image.mul(2f).sub(1f);
+        NDArray x = Ops.times(image, 2).sub(1f);
         return form.residual() ? x : x.mul(mask.neg().add(1f));
     }
 
@@ -123,6 +123,6 @@ public final class TwoStageFill extends DeclaredBlock {
     }
 
     private static NDArray unsigned(NDArray x) {
-        return x.add(1f).mul(0.5f);
+        return Ops.times(x.add(1f), 0.5);
     }
 }

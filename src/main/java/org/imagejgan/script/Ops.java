@@ -242,6 +242,16 @@ public final class Ops {
         return function + "($0, " + weights + ", None, None, True, 0.1, 1.0E-5, True)";
     }
 
+    // -- numbers --
+
+    /**
+     * Multiplies by a constant. Use it wherever a gradient flows, and not DJL's {@code mul(Number)} or {@code div(Number)}:
+     * those hand PyTorch a number in Java's memory, which is free to go before the gradient asks for it.
+     */
+    public static NDArray times(NDArray x, double factor) {
+        return op("torch.mul($0, " + Literal.of(factor) + ")", x);
+    }
+
     // -- shapes and sums --
 
     /** Zeros of the type and device of an array. The shape is text and may say {@code torch.size($0, i)}. */

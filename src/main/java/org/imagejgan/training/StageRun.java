@@ -20,6 +20,7 @@ import org.imagejgan.model.Networks;
 import org.imagejgan.model.Phase;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
+import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Scope;
 
 /** One stage while it is trained: its optimisers, its running means, and what one step does. */
@@ -167,7 +168,8 @@ final class StageRun {
                 log.put(name, value);
             }
             NDArray total = losses.total();
-            if (finite) collector.backward(phase.accumulate() == 1 ? total : total.div((float) phase.accumulate()));
+            if (finite)
+                collector.backward(phase.accumulate() == 1 ? total : Ops.times(total, 1.0 / phase.accumulate()));
             return finite;
         }
     }

@@ -26,6 +26,7 @@ import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
 import org.imagejgan.nn.SpectralCritic;
 import org.imagejgan.nn.TwoStageFill;
+import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
 
@@ -177,7 +178,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
     }
 
     private static NDArray scores(Networks networks, NDArray image, NDArray mask) {
-        return networks.run("critic", image.mul(2f).sub(1f).concat(mask, 1));
+        return networks.run("critic", Ops.times(image, 2).sub(1f).concat(mask, 1));
     }
 
     // -- schedule --

@@ -24,6 +24,7 @@ import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
 import org.imagejgan.nn.NoisePredictor;
+import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
 
@@ -81,13 +82,8 @@ public final class ZeroShotNoise2Noise implements GanSystem<ZeroShotNoise2Noise.
         NDArray cleanOne = networks.run("generator", one);
         NDArray cleanTwo = networks.run("generator", two);
         NDArray clean = networks.run("generator", y);
-        return Losses.of("residual", l2(one, cleanTwo).add(l2(two, cleanOne)).mul(0.5f))
-                .plus(
-                        "consistency",
-                        1,
-                        l2(cleanOne, first(clean))
-                                .add(l2(cleanTwo, second(clean)))
-                                .mul(0.5f));
+        return Losses.of("residual", Ops.times(l2(one, cleanTwo).add(l2(two, cleanOne)), 0.5))
+                .plus("consistency", 1, Ops.times(l2(cleanOne, first(clean)).add(l2(cleanTwo, second(clean))), 0.5));
     }
 
     // -- schedule (Sec. 4) --

@@ -43,6 +43,24 @@ class OpsTest {
         manager.close();
     }
 
+    /** What DJL's mul(Number) gets wrong in about a third of such cases: the number's memory is used again too early. */
+    @Test
+    void theGradientOfAProductOutlivesTheNumber() {
+        for (int i = 0; i < 60; i++) {
+            NDArray x = manager.create(new float[] {1, 2, 3});
+            x.setRequiresGradient(true);
+            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                NDArray y = Ops.times(x, 0.5);
+                System.gc();
+                try (NDManager other = manager.newSubManager()) {
+                    for (int k = 0; k < 200; k++) other.create(k + 7f);
+                }
+                collector.backward(y.sum());
+            }
+            assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f}, x.getGradient().toFloatArray());
+        }
+    }
+
     @Test
     void padsByReflectionAndRepetition() {
         NDArray x = manager.arange(9f).reshape(1, 1, 3, 3);
