@@ -88,6 +88,14 @@ class ArchitectureTest {
         assertEquals(new TreeSet<>(MANAGERS.keySet()), new TreeSet<>(users), "classes that may and that do name them");
     }
 
+    /** DJL keeps such a number where it may be gone before the gradient asks for it; {@code Ops.times} does not. */
+    @Test
+    void nothingIsMultipliedByANumberOfJavas() {
+        Set<String> differentiated = Set.of("nn", "loss", "zoo", "model");
+        String number = "\\.(mul|div)\\((\\(float\\)|-?[0-9.]+f?\\))";
+        assertEquals(List.of(), where(file -> differentiated.contains(file.home()) && file.mentions(number)));
+    }
+
     @Test
     void imagesAndDescriptionsKnowNoTensors() {
         Set<String> plain = Set.of("progress", "image", "bioimageio", "batch", "command");

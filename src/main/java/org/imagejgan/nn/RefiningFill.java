@@ -65,7 +65,7 @@ public final class RefiningFill extends DeclaredBlock {
         int side = HALVED * attention.rate();
         return Ops.op(
                 "torch.upsample_nearest2d($0, [torch.size($1, 2), torch.size($1, 3)], None)",
-                flow.mul((float) side),
+                Ops.times(flow, side),
                 image);
     }
 

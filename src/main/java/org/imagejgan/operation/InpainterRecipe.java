@@ -64,7 +64,7 @@ record InpainterRecipe(GanSystem<?> system, Record config) {
         changes.put("critic", List.of(32, 64, 128, 128));
         changes.put("holes", new Holes(new Range(0.06, 0.6), new Range(0.02, 0.15), 0.34, 2));
         changes.put("batch", 4);
-        changes.put("rate", 1e-3);
+        changes.put("rate", 2e-4);
         changes.put("annealed", true);
         changes.put("momentum", 0.9);
         changes.put("hole", 10.0);

@@ -28,8 +28,8 @@ record SuperResolverRecipe(GanSystem<?> system, Record config) {
      * A game that is decided in minutes: a smaller critic whose opinion counts for more, and less weight on the features it
      * has hardly learned yet.
      */
-    private static final Map<String, Object> SHORT_GAME = Map.of(
-            "width", 32, "rate", 2e-4, "adversarial", 0.002, "perceptual", 0.5, "matching", 0.05, "pyramid", 0.2);
+    private static final Map<String, Object> SHORT_GAME =
+            Map.of("width", 32, "rate", 2e-4, "adversarial", 0.01, "perceptual", 0.5, "matching", 0.05, "pyramid", 0.5);
 
     /** Of the small patches; about what the network looks at. */
     private static final int SIDE = 32;

@@ -23,6 +23,7 @@ public final class OneDnn {
     private static final Weighted CONVOLUTION = new Weighted("torch.conv2d", "[1, 1], [1, 1], [1, 1], 1)", 1, 0);
     private static final double ROUNDING = 1e-3;
     private static final String CONTEXT = "_ZN2at13globalContextEv";
+    private static final String NNPACK = "_ZN2at7Context20setUserEnabledNNPACKEb";
     private static final String SWITCH = "_ZN2at7Context20setUserEnabledMkldnnEb";
 
     private static Boolean faulty;
@@ -34,6 +35,8 @@ public final class OneDnn {
         if (faulty == null) {
             try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
                 faulty = wrong(manager);
+                // It is missing on these processors, which PyTorch would say at every convolution without oneDNN.
+                if (faulty) set(NNPACK, false);
             }
         }
         return faulty;
@@ -65,10 +68,14 @@ public final class OneDnn {
 
     /** Switches oneDNN on or off for the whole process; where that cannot be done, nothing happens. */
     static void enable(boolean on) {
+        set(SWITCH, on);
+    }
+
+    private static void set(String name, boolean on) {
         try {
             NativeLibrary library = NativeLibrary.getInstance("torch_cpu");
             Pointer context = library.getFunction(CONTEXT).invokePointer(new Object[0]);
-            library.getFunction(SWITCH).invokeVoid(new Object[] {context, on ? 1 : 0});
+            library.getFunction(name).invokeVoid(new Object[] {context, on ? 1 : 0});
         } catch (UnsatisfiedLinkError e) {
             // The names are those of another compiler: this is a system on which the fault was not seen.
             return;

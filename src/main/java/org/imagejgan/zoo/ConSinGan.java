@@ -332,7 +332,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         // The amplitude is zero still: what is measured is the detail that this stage has to add.
         NDArray real = Centred.of(step.get("image"));
         NDArray before = generator(c).image(networks::run, fixed(networks::run, stage, real));
-        NDArray left = Pixelwise.l2(before, real).sqrt().mul((float) c.amplitude());
+        NDArray left = Ops.times(Pixelwise.l2(before, real).sqrt(), c.amplitude());
         networks.set("amplitude" + stage, left.reshape(1));
     }
 

@@ -142,18 +142,15 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
 
     /** What both networks make, compared with the image; weights are per pixel of the whole. */
     private static Losses compare(Config c, NDArray target, NDArray mask, List<NDArray> made) {
-        NDArray weights = mask.mul((float) (c.hole() - c.around())).add((float) c.around());
+        NDArray weights = Ops.times(mask, c.hole() - c.around()).add((float) c.around());
         return Losses.of("refined", made.get(0).sub(target).abs().mul(weights).mean())
                 .plus("coarse", 1, made.get(1).sub(target).abs().mul(weights).mean());
     }
 
     /** What the filling that the networks start from would cost: a yardstick, not minimised. */
     private static NDArray difference(Config c, Step step) {
-        return step.get("image")
-                .sub(step.get("target"))
-                .abs()
-                .mul((float) c.hole())
-                .mean();
+        NDArray left = step.get("image").sub(step.get("target")).abs();
+        return Ops.times(left.mean(), c.hole());
     }
 
     private static Losses reconstruct(Step step, Networks networks, Config c) {

@@ -282,7 +282,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
         NDArray known = generator(c).before(networks::infer, stage, noise);
         step.buffer(KNOWN, known);
         if (stage == 0) return;
-        NDArray left = Pixelwise.l2(known, real).sqrt().mul((float) c.amplitude());
+        NDArray left = Ops.times(Pixelwise.l2(known, real).sqrt(), c.amplitude());
         networks.set("amplitude" + stage, left.reshape(1));
         if (width(c, stage) != width(c, stage - 1)) return;
         for (String part : List.of("generator", "critic")) networks.copy(part + (stage - 1), part + stage);

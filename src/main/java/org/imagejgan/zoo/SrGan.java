@@ -195,9 +195,19 @@ public final class SrGan implements GanSystem<SrGan.Config> {
         step.share("made", made);
         NDList seen = networks.runAll("critic", made);
         Losses losses = Losses.of("pyramid", c.game().pyramid(), LaplacianPyramid.l1(made, sharp, 4));
-        if (features != null) losses.plus("perceptual", c.game().perceptual(), features.l2(made, sharp));
+        if (features != null) losses.plus("perceptual", c.game().perceptual(), perceptual(step, made, sharp, features));
         else losses.plus("matching", c.game().matching(), matching(networks, sharp, seen));
         return losses.plus("adversarial", c.game().adversarial(), CrossEntropy.fool(seen.head()));
+    }
+
+    /**
+     * Features of both images from a random pixel on: a network that halves its input sees every second pixel more than
+     * the others, and would be pleased by dots on the rest.
+     */
+    private static NDArray perceptual(Step step, NDArray made, NDArray sharp, Perceptual features) {
+        int left = -step.random().nextInt(8);
+        int top = -step.random().nextInt(8);
+        return features.l2(Ops.zeroPad(made, left, 0, top, 0), Ops.zeroPad(sharp, left, 0, top, 0));
     }
 
     /** Instead of features of a network that knows photographs: the critic's own. */
