@@ -38,6 +38,8 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
     private static <C extends Record> MicroSystem<C> small(GanSystem<C> system, Map<String, ?> changes) {
         Map<String, Object> all =
                 shrunk(Configs.toMap(system.defaults()), system instanceof SingleImageSystem<?> ? SINGLE : SMALL);
+        // Attention looks at places of 8 pixels, of which some must be far enough from the hole.
+        if (all.containsKey("attention")) all.put("patch", 32);
         all.putAll(changes);
         return new MicroSystem<>(system, Configs.with(system.defaults(), all));
     }
