@@ -45,7 +45,7 @@ public final class Predictor implements AutoCloseable {
         channels = model.description().input().channels();
         channelsOut = model.description().output().channels();
         this.budget = budget;
-        this.fast = fast && model.provenance().isPresent();
+        this.fast = fast && model.provenance().isPresent() && module.anyPrecision();
     }
 
     /**

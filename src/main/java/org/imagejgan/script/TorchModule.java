@@ -77,6 +77,11 @@ public final class TorchModule implements AutoCloseable {
         }
     }
 
+    /** Whether other precisions than float32 come out right on this processor; see {@link OneDnn}. */
+    public boolean anyPrecision() {
+        return !plain;
+    }
+
     /** Runs {@code forward} on one array, with one result, so that gradients flow into the array. */
     public NDArray differentiable(NDArray x) {
         GraphExecutor.prepare();
