@@ -66,6 +66,15 @@ public final class OneDnn {
         return summed && (!even || kernel.get(0) % BLOCK == 0);
     }
 
+    /** Whether networks of these weights may be computed in low precision too: each kernel fills blocks on one side. */
+    static boolean servesLow(Iterable<NDArray> weights) {
+        for (NDArray weight : weights) {
+            Shape shape = weight.getShape();
+            if (shape.dimension() == 4 && shape.get(0) % BLOCK != 0 && shape.get(1) % BLOCK != 0) return false;
+        }
+        return serves(weights);
+    }
+
     /** Switches oneDNN on or off for the whole process; where that cannot be done, nothing happens. */
     static void enable(boolean on) {
         set(SWITCH, on);

@@ -25,15 +25,17 @@ public final class TorchModule implements AutoCloseable {
     /** Whether it would come out wrong on this processor with the library that others are fast with. */
     private final boolean plain;
 
+    private final boolean exact;
+
     private TorchModule(PtSymbolBlock module, String name, PtNDManager manager) {
         this.module = module;
         this.name = name;
-        plain = OneDnn.faulty() && manager.getDevice().getDeviceType().equals("cpu") && !serves(module, manager);
-    }
-
-    private static boolean serves(PtSymbolBlock module, PtNDManager manager) {
+        boolean doubtful =
+                OneDnn.faulty() && manager.getDevice().getDeviceType().equals("cpu");
         try (NDManager own = manager.newSubManager()) {
-            return OneDnn.serves(JniUtils.moduleGetParams(module, (PtNDManager) own));
+            NDList weights = doubtful ? JniUtils.moduleGetParams(module, (PtNDManager) own) : new NDList();
+            plain = !OneDnn.serves(weights);
+            exact = !OneDnn.servesLow(weights);
         }
     }
 
@@ -79,7 +81,7 @@ public final class TorchModule implements AutoCloseable {
 
     /** Whether other precisions than float32 come out right on this processor; see {@link OneDnn}. */
     public boolean anyPrecision() {
-        return !plain;
+        return !exact;
     }
 
     /** Runs {@code forward} on one array, with one result, so that gradients flow into the array. */

@@ -22,6 +22,7 @@ import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.NoisePredictor;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
+import org.imagejgan.script.OneDnn;
 import org.imagejgan.script.Precision;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
@@ -273,7 +274,9 @@ class PredictorTest {
             slow.run(exact, Progress.NONE);
             quick.run(fast, Progress.NONE);
             assertEquals(Precision.FLOAT32, slow.precision());
-            assertEquals(compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32, quick.precision());
+            // Six and eight channels are what a processor with a faulty oneDNN cannot do in low precision.
+            boolean may = compute.mixed() && !OneDnn.faulty();
+            assertEquals(may ? Precision.BFLOAT16 : Precision.FLOAT32, quick.precision());
         }
         double error = 0;
         double power = 0;
