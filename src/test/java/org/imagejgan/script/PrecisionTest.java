@@ -41,7 +41,8 @@ class PrecisionTest {
             NDList third = Exported.images(manager, 1).of(1, 48, 56);
             assertEquals(0, agreement(net, module, Precision.FLOAT32, third).largest(), 1e-6);
             assertTrue(agreement(net, module, Precision.CHANNELS_LAST, third).relative() < 1e-5);
-            if (!module.anyPrecision()) return;
+            // This network convolves a single channel in low precision, which the product's never do: see OneDnn.
+            if (OneDnn.faulty()) return;
             double rounded = agreement(net, module, Precision.BFLOAT16, third).relative();
             assertTrue(rounded > 1e-5 && rounded < 2e-2, "bfloat16: " + rounded);
         }
