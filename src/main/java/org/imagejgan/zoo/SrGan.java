@@ -89,7 +89,9 @@ public final class SrGan implements GanSystem<SrGan.Config> {
      * The adversarial stage.
      *
      * @param steps 0 leaves it out
-     * @param rate learning rate of both networks, falling to a tenth halfway
+     * @param rate learning rate of the generator, falling to a tenth halfway
+     * @param criticRate the same of the critic; one that learns as fast as a small generator soon is always right, and
+     *     then its gradient says little but noise
      * @param width channels of the critic's first layer
      * @param adversarial weight of the critic's opinion
      * @param features a TorchScript file that turns {@code [n, 3, h, w]} in [0, 1] into features, VGG19 up to conv5_4 in
@@ -101,12 +103,16 @@ public final class SrGan implements GanSystem<SrGan.Config> {
     public record Game(
             long steps,
             double rate,
+            double criticRate,
             int width,
             double adversarial,
             String features,
             double perceptual,
             double matching,
             double pyramid) {}
+
+    /** Of the pixels that images are judged from. */
+    private static final int APART = 8;
 
     // -- card --
 
@@ -135,7 +141,7 @@ public final class SrGan implements GanSystem<SrGan.Config> {
                 true,
                 1e-4,
                 1_000_000,
-                new Game(200_000, 1e-4, 64, 1e-3, "", 0.006, 1, 1));
+                new Game(200_000, 1e-4, 1e-4, 64, 1e-3, "", 0.006, 1, 1));
     }
 
     // -- Sec. 2.1: networks --
@@ -190,24 +196,25 @@ public final class SrGan implements GanSystem<SrGan.Config> {
     }
 
     private static Losses persuade(Step step, Networks networks, Config c, Perceptual features) {
-        NDArray sharp = step.get("target");
-        NDArray made = networks.run("generator", small(step, c));
+        int left = step.random().nextInt(APART);
+        int top = step.random().nextInt(APART);
+        NDArray sharp = from(step.get("target"), left, top);
+        NDArray made = from(networks.run("generator", small(step, c)), left, top);
+        step.share("sharp", sharp);
         step.share("made", made);
         NDList seen = networks.runAll("critic", made);
         Losses losses = Losses.of("pyramid", c.game().pyramid(), LaplacianPyramid.l1(made, sharp, 4));
-        if (features != null) losses.plus("perceptual", c.game().perceptual(), perceptual(step, made, sharp, features));
+        if (features != null) losses.plus("perceptual", c.game().perceptual(), features.l2(made, sharp));
         else losses.plus("matching", c.game().matching(), matching(networks, sharp, seen));
         return losses.plus("adversarial", c.game().adversarial(), CrossEntropy.fool(seen.head()));
     }
 
     /**
-     * Features of both images from a random pixel on: a network that halves its input sees every second pixel more than
-     * the others, and would be pleased by dots on the rest.
+     * Images are judged from a random pixel on, which the paper's are not: a network that halves its input sees every
+     * second pixel more than the others, and would be pleased by dots at the same places of every patch.
      */
-    private static NDArray perceptual(Step step, NDArray made, NDArray sharp, Perceptual features) {
-        int left = -step.random().nextInt(8);
-        int top = -step.random().nextInt(8);
-        return features.l2(Ops.zeroPad(made, left, 0, top, 0), Ops.zeroPad(sharp, left, 0, top, 0));
+    private static NDArray from(NDArray image, int left, int top) {
+        return Ops.zeroPad(image, -left, 0, -top, 0);
     }
 
     /** Instead of features of a network that knows photographs: the critic's own. */
@@ -222,7 +229,7 @@ public final class SrGan implements GanSystem<SrGan.Config> {
     }
 
     private static Losses judge(Step step, Networks networks) {
-        NDArray real = networks.run("critic", step.get("target"));
+        NDArray real = networks.run("critic", step.get("sharp"));
         return Losses.of("cross-entropy", CrossEntropy.judge(real, networks.run("critic", step.get("made"))));
     }
 
@@ -256,15 +263,14 @@ public final class SrGan implements GanSystem<SrGan.Config> {
 
     private static Stage adversarialStage(Config c, Networks networks) {
         Game game = c.game();
-        Rate rate = Rate.drop(game.rate(), 0.5, 0.1);
         Perceptual features = game.features().isEmpty() ? null : Perceptual.load(game.features(), networks.compute());
         return Stage.of(
                         "sharp",
                         game.steps(),
                         patches(c),
                         List.of(
-                                Optimizer.adam("generator", rate, 0.9, 0.999),
-                                Optimizer.adam("critic", rate, 0.9, 0.999)),
+                                Optimizer.adam("generator", Rate.drop(game.rate(), 0.5, 0.1), 0.9, 0.999),
+                                Optimizer.adam("critic", Rate.drop(game.criticRate(), 0.5, 0.1), 0.9, 0.999)),
                         List.of(
                                 Phase.of("generator", "generator", s -> persuade(s, networks, c, features)),
                                 Phase.of("critic", "critic", s -> judge(s, networks))))
