@@ -397,7 +397,7 @@ for name, x, network in (
     report(name, x, network(x))
 
 
-# DeepFill. Gated convolutions are twice as wide as what they make; the image holds its hole filled, to which is added.
+# DeepFill. Gated convolutions are twice as wide as what they make.
 
 
 class FillLayers:
@@ -467,32 +467,94 @@ def attention(features, mask, rate=2):
     return F.fold(raw @ shares.transpose(1, 2), features.shape[2:], 2 * rate, padding=rate // 2, stride=rate) / 4
 
 
-def deepfill(image, mask, c, gated, dilations):
+def deepfill(given, mask, c, gated, dilations, corrects):
+    """From nothing, as in the papers, or by correcting the first of three fillings that are given."""
     new = Weights()
     layers = FillLayers(new, gated, dilations)
-    channels = image.shape[1]
-    same = lambda count: [layers.layer(4 * c, 4 * c) for _ in range(count)]
-    dilated = lambda: [layers.layer(4 * c, 4 * c, 1, d) for d in dilations]
-    coarse = chained(
-        layers.down(channels + 2, c, 2 * c, 2 * c, 4 * c) + same(2) + dilated() + same(2) + layers.up(c, channels)
-    )
-    inputs = channels if gated else channels + 2
-    imagined = chained(layers.down(inputs, c, c, 2 * c, 2 * c) + [layers.layer(2 * c, 4 * c)] + same(1) + dilated())
+    hole = CorrectedHole(given, mask) if corrects else BlankHole(given, mask, gated)
+    kept = (lambda layer: lambda x: x + layer(x)) if corrects else (lambda layer: layer)
+    same = lambda count: [kept(layers.layer(4 * c, 4 * c)) for _ in range(count)]
+    dilated = lambda: [kept(layers.layer(4 * c, 4 * c, 1, d)) for d in dilations]
+
+    def encoder(stack):
+        return chained(stack[:1]), chained(stack[1:3]), chained(stack[3:])
+
+    def encoded(parts, x):
+        full = parts[0](x)
+        half = parts[1](full)
+        return full, half, parts[2](half)
+
+    def decoder(stack):
+        return chained(stack[:-5]), chained(stack[-5:-2]), chained(stack[-2:])
+
+    def decoded(parts, x, full, half):
+        x = parts[0](x)
+        x = parts[1](x + half if corrects else x)
+        return parts[2](x + full if corrects else x)
+
+    down = layers.down(hole.first().shape[1], c, 2 * c, 2 * c, 4 * c)
+    coarse = encoder(down + same(2) + dilated() + same(2))
+    up = decoder(layers.up(c, given.shape[1]))
+    inputs = hole.second(hole.image).shape[1]
+    imagined = encoder(layers.down(inputs, c, c, 2 * c, 2 * c) + [layers.layer(2 * c, 4 * c)] + same(1) + dilated())
     before = chained(
         layers.down(inputs, c, c, 2 * c, 4 * c) + same(1) + [layers.layer(4 * c, 4 * c, activation=F.relu)]
     )
     after = chained(same(2))
     joined = [layers.conv(2 * layers.channels(4 * c), 4 * c)] + same(1)
-    decoder = chained(joined + layers.up(c, channels))
-    x = 2 * image - 1
-    with_mask = lambda y: torch.cat([y, torch.ones_like(mask), mask], 1)
-    first = x + coarse(with_mask(x))
-    pasted = x + (first - x) * mask
-    second = pasted if gated else with_mask(pasted)
+    last = decoder(joined + layers.up(c, given.shape[1]))
+    full, half, quarter = encoded(coarse, hole.first())
+    first = hole.filling(decoded(up, quarter, full, half), hole.image)
+    start = first.detach() if corrects else first
+    second = hole.second(hole.image + (start - hole.image) * mask)
     features = before(second)
     copied = after(attention(features, F.max_pool2d(mask, 8)))
-    refined = first + decoder(torch.cat([imagined(second), copied], 1))
-    return torch.cat([(refined + 1) / 2, (first + 1) / 2], 1), new.made
+    full, half, quarter = encoded(imagined, second)
+    refined = hole.filling(decoded(last, torch.cat([quarter, copied], 1), full, half), start)
+    return torch.cat([hole.shown(refined), hole.shown(first)], 1), new.made
+
+
+class BlankHole:
+    def __init__(self, image, mask, gated):
+        self.mask, self.gated = mask, gated
+        self.image = (2 * image - 1) * (1 - mask)
+
+    def joined(self, x):
+        return torch.cat([x, torch.ones_like(self.mask), self.mask], 1)
+
+    def first(self):
+        return self.joined(self.image)
+
+    def second(self, x):
+        return x if self.gated else self.joined(x)
+
+    def filling(self, made, start):
+        return torch.tanh(made) if self.gated else made.clamp(-1, 1)
+
+    def shown(self, x):
+        return (x + 1) / 2
+
+
+class CorrectedHole:
+    def __init__(self, fillings, mask):
+        first, second, third = fillings.chunk(3, 1)
+        self.mask, self.mean = mask, first.mean((1, 2, 3), keepdim=True)
+        self.spread = first.var((1, 2, 3), unbiased=False, keepdim=True).sqrt() + 0.01
+        self.image = (first - self.mean) / self.spread
+        self.second_way, self.third_way = (second - first) / self.spread, (third - first) / self.spread
+
+    def first(self):
+        return self.second(self.image)
+
+    def second(self, x):
+        return torch.cat([x, self.second_way, self.third_way, self.mask], 1)
+
+    def filling(self, made, start):
+        added, towards_second, towards_third = made.chunk(3, 1)
+        return start + added + towards_second * self.second_way + towards_third * self.third_way
+
+    def shown(self, x):
+        return x * self.spread + self.mean
 
 
 def spectral_critic(x, widths):
@@ -517,8 +579,13 @@ def spectral_critic(x, widths):
 
 mask = torch.zeros(1, 1, 32, 48)
 mask[:, :, 12:20, 17:30] = 1
-for name, gated in (("deepfill-gated", True), ("deepfill-plain", False)):
-    x = image(1, 1, 32, 48)
-    report(name, x, deepfill(x, mask, 8, gated, [2, 4]))
+for name, gated, corrects in (
+    ("deepfill-gated", True, False),
+    ("deepfill-plain", False, False),
+    ("deepfill-gated-corrected", True, True),
+    ("deepfill-plain-corrected", False, True),
+):
+    x = image(1, 3 if corrects else 1, 32, 48)
+    report(name, x, deepfill(x, mask, 8, gated, [2, 4], corrects))
 x = image(1, 2, 20, 28)
 report("deepfill-critic", x, spectral_critic(x, [6, 8]))

@@ -6,14 +6,11 @@ import java.util.Arrays;
 /**
  * Fills the holes of a plane as a thin plate under tension would span them: what rises towards a hole goes on rising for
  * a few pixels, and further inside the filling is a soap film's, as {@link HarmonicFill} makes it. Textures and edges
- * that run into a hole are met better than by either alone. It minimises the sum of squared Laplacians and, weakly, of
+ * that run into a hole are met better than by either alone. The smoother the image, the stiffer the plate
+ * ({@link Tension}). It minimises the sum of squared Laplacians and, weakly, of
  * squared slopes, by conjugate gradients that start from the harmonic filling.
  */
 public final class SmoothFill {
-    /** How far the plate is stiff, in pixels. */
-    private static final double STIFF = 4;
-
-    private static final double TENSION = 1 / (STIFF * STIFF);
     private static final int MOST = 800;
     /** Steps times pixels: very large holes are left a little closer to the harmonic filling, or they would take minutes. */
     private static final long WORK = 200_000_000;
@@ -54,7 +51,8 @@ public final class SmoothFill {
     public static void fill(float[] plane, int offset, int width, int height, boolean[] hole) {
         int pixels = 0;
         for (boolean h : hole) if (h) pixels++;
-        fill(plane, offset, width, height, hole, TENSION, (int) Math.min(MOST, WORK / Math.max(1, pixels)));
+        double tension = Tension.of(plane, offset, width, height, hole);
+        fill(plane, offset, width, height, hole, tension, (int) Math.min(MOST, WORK / Math.max(1, pixels)));
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import org.imagejgan.image.Fillings;
 import org.imagejgan.image.SmoothFill;
 
 /** A hole that programs are recorded and tested with: a rectangle left of and above the middle. */
@@ -15,11 +16,15 @@ final class ExampleHole {
         return new Picture(1, height, width, values);
     }
 
-    /** A picture with the hole filled smoothly. */
+    /** A picture with the hole filled smoothly; of as many channels as there are {@link Fillings}, those of its first. */
     static Picture filled(Picture picture, Picture mask) {
         int size = picture.height() * picture.width();
         boolean[] hole = new boolean[size];
         for (int i = 0; i < size; i++) hole[i] = mask.values()[i] > 0;
+        if (picture.channels() == Fillings.COUNT) {
+            float[] fillings = Fillings.of(picture.values(), 0, picture.width(), picture.height(), hole);
+            return new Picture(Fillings.COUNT, picture.height(), picture.width(), fillings);
+        }
         float[] values = picture.values().clone();
         for (int c = 0; c < picture.channels(); c++)
             SmoothFill.fill(values, c * size, picture.width(), picture.height(), hole);

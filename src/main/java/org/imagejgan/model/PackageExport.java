@@ -32,6 +32,7 @@ import org.imagejgan.bioimageio.Processing;
 import org.imagejgan.bioimageio.SampledStatistics;
 import org.imagejgan.bioimageio.TensorDescription;
 import org.imagejgan.bioimageio.TorchScriptWeights;
+import org.imagejgan.image.Fillings;
 import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
@@ -241,9 +242,14 @@ public final class PackageExport {
         List<Processing> before = List.of(scaling(range));
         TensorDescription image =
                 TensorDescription.of("image", axes, DataDescription.of(DataType.FLOAT32), TEST_INPUT, before);
-        return holed
-                ? image.withDescription("The hole is filled smoothly already, as by a thin plate under tension.")
-                : image;
+        return holed ? image.withDescription(holed(channels)) : image;
+    }
+
+    private static String holed(int channels) {
+        return channels == Fillings.COUNT
+                ? "One channel, its hole filled smoothly in three ways: as by a plate as stiff as the image is smooth, by a"
+                        + " stiff plate, by a soap film."
+                : "The hole is filled smoothly already, as by a thin plate under tension.";
     }
 
     /** One channel, as large as the image. */

@@ -11,25 +11,19 @@ import java.util.List;
  *
  * @param gated whether convolutions are gated, and so half as wide as their filters
  * @param dilations of the layers in the middle, which widen what is seen
+ * @param shortcuts whether layers in the middle add to what they are given, and decoders to what encoders saw
  */
-record FillLayers(boolean gated, List<Integer> dilations) {
+record FillLayers(boolean gated, List<Integer> dilations, boolean shortcuts) {
     /** A gate at one half and features on the straight side of an ELU leave a quarter of the variance. */
     private static final double GATED_GAIN = Math.sqrt(2);
 
-    /** Layers of {@link #up} that are as wide as 2c filters, at the end of what may be computed in low precision. */
-    static final int WIDE_UP = 4;
-
     /**
-     * One layer after the other; those from one place to another, all at least as wide as 2c filters, may be computed in
-     * low precision where that is a multiple of 16 channels. With others, bfloat16 convolutions of PyTorch's read beyond
-     * the end of an image.
+     * One layer after the other, all at least as wide as 2c filters: they may be computed in low precision where that is a
+     * multiple of 16 channels. With others, bfloat16 convolutions of PyTorch's read beyond the end of an image.
      */
-    Chain column(List<Block> layers, int from, int to, int c) {
-        if (channels(2 * c) % 16 != 0) return new Chain(layers);
-        List<Block> all = new ArrayList<>(layers.subList(0, from));
-        all.add(new LowPrecision(new Chain(layers.subList(from, to))));
-        all.addAll(layers.subList(to, layers.size()));
-        return new Chain(all);
+    Block low(List<Block> layers, int c) {
+        Chain chain = new Chain(layers);
+        return channels(2 * c) % 16 == 0 ? new LowPrecision(chain) : chain;
     }
 
     /** Channels that so many filters make. */
@@ -60,13 +54,17 @@ record FillLayers(boolean gated, List<Integer> dilations) {
     /** So many layers of one width. */
     List<Block> same(int filters, int count) {
         List<Block> layers = new ArrayList<>();
-        for (int i = 0; i < count; i++) layers.add(layer(filters, filters, 1, 1));
+        for (int i = 0; i < count; i++) layers.add(kept(layer(filters, filters, 1, 1)));
         return layers;
     }
 
     /** The dilated layers. */
     List<Block> dilated(int filters) {
-        return dilations.stream().map(d -> layer(filters, filters, 1, d)).toList();
+        return dilations.stream().map(d -> kept(layer(filters, filters, 1, d))).toList();
+    }
+
+    private Block kept(Block layer) {
+        return shortcuts ? new Sum(layer) : layer;
     }
 
     /** From {@code 4c} filters back to the size and the channels of an image; the last layer is plain. */

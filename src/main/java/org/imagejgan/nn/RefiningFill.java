@@ -18,11 +18,12 @@ import org.imagejgan.script.Ops;
  */
 public final class RefiningFill extends DeclaredBlock {
     private static final int HALVED = 4;
+    private static final int NARROW = 3;
 
-    private final Block imagined;
+    private final FillEncoder imagined;
     private final Block before;
     private final Block after;
-    private final Block decoder;
+    private final FillDecoder decoder;
     private final ContextualAttention attention;
     private final String coarser;
 
@@ -34,27 +35,33 @@ public final class RefiningFill extends DeclaredBlock {
         made.add(layers.layer(layers.channels(2 * c), 4 * c, 3, 1, 1, Activation.ELU));
         made.addAll(layers.same(4 * c, 1));
         made.addAll(layers.dilated(4 * c));
-        imagined = addChildBlock("imagined", layers.column(made, 3, made.size(), c));
+        imagined = addChildBlock("imagined", new FillEncoder(made, layers, c));
         List<Block> looked = new ArrayList<>(layers.down(in, c, c, 2 * c, 4 * c));
         looked.addAll(layers.same(4 * c, 1));
         looked.add(layers.layer(layers.channels(4 * c), 4 * c, 3, 1, 1, Activation.RELU));
-        before = addChildBlock("before", layers.column(looked, 3, looked.size(), c));
-        after = addChildBlock("after", layers.column(layers.same(4 * c, 2), 0, 2, c));
+        before = addChildBlock("before", column(looked, layers, c));
+        after = addChildBlock("after", layers.low(layers.same(4 * c, 2), c));
         List<Block> joined = new ArrayList<>();
         joined.add(layers.layer(2 * layers.channels(4 * c), 4 * c, 3, 1, 1, Activation.ELU));
         joined.addAll(layers.same(4 * c, 1));
         joined.addAll(layers.up(c, out, last));
-        int wide = 2 + FillLayers.WIDE_UP;
-        decoder = addChildBlock("decoder", layers.column(joined, 0, wide, c));
+        decoder = addChildBlock("decoder", new FillDecoder(joined, layers, c));
+    }
+
+    /** The first layers are too narrow for low precision. */
+    private static Block column(List<Block> layers, FillLayers kind, int c) {
+        List<Block> column = new ArrayList<>(layers.subList(0, NARROW));
+        column.add(kind.low(layers.subList(NARROW, layers.size()), c));
+        return new Chain(column);
     }
 
     /** The refined image. */
     NDArray fill(ParameterStore weights, NDArray image, NDArray mask, boolean training) {
-        NDArray made = run(imagined, weights, image, training);
+        NDList made = imagined.seen(weights, image, training);
         NDArray features = run(before, weights, image, training);
         NDArray shares = attention.shares(features, coarser(mask));
         NDArray pasted = run(after, weights, attention.paste(shares, features), training);
-        return run(decoder, weights, Ops.op("torch.cat([$0, $1], 1)", made, pasted), training);
+        return decoder.made(weights, Ops.op("torch.cat([$0, $1], 1)", made.get(2), pasted), made, training);
     }
 
     /** {@link ContextualAttention#flow} in pixels of the image, as large as the image. */

@@ -14,14 +14,16 @@ import org.imagejgan.script.Ops;
 /**
  * Fills the hole of an image in two steps, coarse and refined (Yu et al. 2018 and 2019). Takes an image {@code [n, c, h,
  * w]}, dark 0 and bright 1, and a mask {@code [n, 1, h, w]}, 1 in the hole; sides are multiples of {@link #multiple}.
- * Gives the image with the hole filled; in training the refined and the coarse image, each whole: outside the hole they
+ * With smooth fillings, their channels stand one
+ * after the other, {@code [n, 3c, h, w]}. Gives the image with the hole filled; in training the refined and the coarse image, each whole: outside the hole they
  * are guesses as well, which an objective may compare.
  */
 public final class TwoStageFill extends DeclaredBlock {
-    private final Block coarse;
+    private final FillEncoder encoder;
+    private final FillDecoder decoder;
     private final RefiningFill refine;
+    private final int channels;
     private final Form form;
-    private final int multiple;
 
     /**
      * What the networks are.
@@ -30,43 +32,44 @@ public final class TwoStageFill extends DeclaredBlock {
      * @param gated gated convolutions (Yu et al. 2019) or plain ones (Yu et al. 2018)
      * @param dilations of the layers in the middle of each network: 2, 4, 8, 16 in the papers
      * @param rate of the attention: 2 in the papers
-     * @param residual whether the hole holds a filling already to which the networks add; in the papers it is blanked
+     * @param residual whether there are smooth fillings already that the networks correct, with shortcuts between layers;
+     *     in the papers the hole is blank, and there are none
      */
     public record Form(int c, boolean gated, List<Integer> dilations, int rate, boolean residual) {
         public Form {
             if (c < 4 || c % 4 != 0)
                 throw new IllegalArgumentException("The width must be a multiple of 4, at least 4, not " + c + ".");
         }
+
+        /** Channels that it is given for images of so many: fillings one after the other, or the image alone. */
+        public int in(int channels) {
+            return residual ? GuessedHole.GUESSES * channels : channels;
+        }
     }
 
     /** @param channels of the image */
     public TwoStageFill(int channels, Form form) {
+        this.channels = channels;
         this.form = form;
-        multiple = 4 * form.rate();
         int c = form.c();
-        FillLayers layers = new FillLayers(form.gated(), form.dilations());
+        FillLayers layers = new FillLayers(form.gated(), form.dilations(), form.residual());
         Initializer last = form.residual() ? Initial.zero() : Initial.he(1);
-        List<Block> blocks = coarse(channels, c, layers, last);
-        int narrow = blocks.size() - layers.up(c, channels, last).size() + FillLayers.WIDE_UP;
-        coarse = addChildBlock("coarse", layers.column(blocks, 2, narrow, c));
-        // The gated form sees the pasted image alone, the plain one the mask too, as in the authors' code.
-        int in = form.gated() ? channels : channels + 2;
+        int made = form.in(channels);
+        int first = form.residual() ? GuessedHole.given(channels) : BlankHole.first(channels);
+        int second = form.residual() ? first : BlankHole.second(channels, form.gated());
+        List<Block> down = new ArrayList<>(layers.down(first, c, 2 * c, 2 * c, 4 * c));
+        down.addAll(layers.same(4 * c, 2));
+        down.addAll(layers.dilated(4 * c));
+        down.addAll(layers.same(4 * c, 2));
+        encoder = addChildBlock("coarse", new FillEncoder(down, layers, c));
+        decoder = addChildBlock("coarseDecoder", new FillDecoder(layers.up(c, made, last), layers, c));
         refine = addChildBlock(
-                "refine", new RefiningFill(in, channels, c, layers, new ContextualAttention(form.rate(), true), last));
-    }
-
-    private static List<Block> coarse(int channels, int c, FillLayers layers, Initializer last) {
-        List<Block> blocks = new ArrayList<>(layers.down(channels + 2, c, 2 * c, 2 * c, 4 * c));
-        blocks.addAll(layers.same(4 * c, 2));
-        blocks.addAll(layers.dilated(4 * c));
-        blocks.addAll(layers.same(4 * c, 2));
-        blocks.addAll(layers.up(c, channels, last));
-        return blocks;
+                "refine", new RefiningFill(second, made, c, layers, new ContextualAttention(form.rate(), true), last));
     }
 
     /** What sides of images are multiples of. */
     public int multiple() {
-        return multiple;
+        return 4 * form.rate();
     }
 
     /** The image, with the hole filled from another. */
@@ -77,52 +80,34 @@ public final class TwoStageFill extends DeclaredBlock {
     /** A program that gives, at each pixel, the way to where the attention takes most from: down, right, in pixels. */
     public Block flow() {
         return new Facet(this, (weights, in) -> {
-            NDArray x = signed(in.get(0), in.get(1));
-            NDArray first = first(weights, x, in.get(1), false);
-            return new NDList(refine.flow(weights, second(first, x, in.get(1)), in.get(1)));
+            NDArray mask = in.get(1);
+            HoleInput hole = hole(in.get(0), mask);
+            NDArray pasted = pasted(first(weights, hole, false), hole.image(), mask);
+            return new NDList(refine.flow(weights, hole.second(pasted), mask));
         });
     }
 
-    /** From [0, 1] to the networks' [-1, 1]; the hole is blank unless it holds something to add to. */
-    private NDArray signed(NDArray image, NDArray mask) {
-        NDArray x = Ops.times(image, 2).sub(1f);
-        return form.residual() ? x : x.mul(mask.neg().add(1f));
+    private HoleInput hole(NDArray image, NDArray mask) {
+        return form.residual() ? GuessedHole.of(image, mask, channels) : BlankHole.of(image, mask, form.gated());
     }
 
-    private NDArray first(ParameterStore weights, NDArray x, NDArray mask, boolean training) {
-        NDArray made =
-                coarse.forward(weights, new NDList(joined(x, mask)), training).head();
-        return bounded(made, x);
-    }
-
-    /** The images that the second network gets. */
-    private NDArray second(NDArray first, NDArray x, NDArray mask) {
-        NDArray pasted = pasted(first, x, mask);
-        return form.gated() ? pasted : joined(pasted, mask);
-    }
-
-    private static NDArray joined(NDArray x, NDArray mask) {
-        return Ops.op("torch.cat([$0, torch.ones_like($1), $1], 1)", x, mask);
-    }
-
-    /** What a network's last layer means. */
-    private NDArray bounded(NDArray made, NDArray base) {
-        if (form.residual()) return base.add(made);
-        return form.gated() ? made.tanh() : Ops.op("torch.clamp($0, -1, 1)", made);
+    private NDArray first(ParameterStore weights, HoleInput hole, boolean training) {
+        NDList seen = encoder.seen(weights, hole.first(), training);
+        return hole.filling(decoder.made(weights, seen.get(2), seen, training), hole.image());
     }
 
     @Override
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
         NDArray mask = inputs.get(1);
-        NDArray x = signed(inputs.get(0), mask);
-        NDArray first = first(weights, x, mask, training);
-        NDArray made = refine.fill(weights, second(first, x, mask), mask, training);
-        NDArray refined = unsigned(bounded(made, first));
-        return training ? new NDList(refined, unsigned(first)) : new NDList(pasted(refined, inputs.get(0), mask));
-    }
-
-    private static NDArray unsigned(NDArray x) {
-        return Ops.times(x.add(1f), 0.5);
+        HoleInput hole = hole(inputs.get(0), mask);
+        NDArray first = first(weights, hole, training);
+        NDArray from = hole.handed(first, training);
+        NDArray made = refine.fill(weights, hole.second(pasted(from, hole.image(), mask)), mask, training);
+        NDArray refined = hole.shown(hole.filling(made, from));
+        if (training) return new NDList(refined, hole.shown(first));
+        NDArray known =
+                form.residual() ? Ops.op("torch.slice($0, 1, 0, " + channels + ")", inputs.get(0)) : inputs.get(0);
+        return new NDList(pasted(refined, known, mask));
     }
 }

@@ -65,6 +65,9 @@ final class DenoiseRun {
     private List<List<Integer>> groups(Hyperstack source) {
         int wanted = description.input().channels();
         int made = description.output().channels();
+        if (description.masked())
+            throw new IllegalArgumentException("The model " + session.model().name()
+                    + " fills holes and takes a mask: it does not denoise. Use it with GAN Inpaint.");
         if (session.model().scale() != 1)
             throw new IllegalArgumentException("The model " + session.model().name() + " enlarges images "
                     + session.model().scale() + " times: it does not denoise. Use it with GAN Super-Resolve.");

@@ -7,6 +7,7 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.Fillings;
 import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
@@ -144,7 +145,7 @@ final class HoleFilling {
     /**
      * What a window shows.
      *
-     * @param full the window, smoothly filled
+     * @param full the window, smoothly filled; as many fillings as the network takes
      * @param mask of it
      * @param small the same as the network gets it
      * @param smallMask 1 in the hole
@@ -157,10 +158,17 @@ final class HoleFilling {
         float[] values = new float[width * height];
         PlaneReader.read(source.plane(channel, place.slice(), place.frame()), window.tile(), normalizer, values, 0);
         boolean[] mask = HolePlane.mask(holes, source.width(), source.height(), window.tile());
-        SmoothFill.fill(values, 0, width, height, mask);
-        Picture full = new Picture(1, height, width, values);
+        Picture full = filled(values, width, height, mask);
         Size size = new Size(height / window.reduction(), width / window.reduction());
         return new Piece(full, mask, full.resized(size), reduced(mask, width, size, window.reduction()));
+    }
+
+    private Picture filled(float[] values, int width, int height, boolean[] mask) {
+        int channels = session.model().description().input().channels();
+        if (channels == Fillings.COUNT)
+            return new Picture(channels, height, width, Fillings.of(values, 0, width, height, mask));
+        SmoothFill.fill(values, 0, width, height, mask);
+        return new Picture(1, height, width, values);
     }
 
     /** A pixel of the reduced mask is hole if any of those that it stands for is. */
@@ -192,7 +200,7 @@ final class HoleFilling {
         for (int i = 0; i < added.length; i++) added[i] -= piece.small().values()[i];
         Picture more = new Picture(1, made.height(), made.width(), added)
                 .resized(piece.full().size());
-        float[] values = Arrays.copyOf(piece.full().values(), piece.full().values().length);
+        float[] values = Arrays.copyOf(piece.full().values(), more.values().length);
         for (int i = 0; i < values.length; i++) values[i] += more.values()[i];
         return new Picture(1, piece.full().height(), piece.full().width(), values);
     }

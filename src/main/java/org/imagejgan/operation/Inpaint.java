@@ -3,6 +3,7 @@ package org.imagejgan.operation;
 
 import ij.ImagePlus;
 import java.io.IOException;
+import org.imagejgan.image.Fillings;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.ResultImage;
@@ -104,9 +105,10 @@ public final class Inpaint implements ImageOperation {
                     + " takes no mask, so it cannot fill holes. Train one with GAN Train Inpainter.");
         int in = session.model().description().input().channels();
         int out = session.model().description().output().channels();
-        if (in != 1 || out != 1)
+        if (out != 1 || in != 1 && in != Fillings.COUNT)
             throw new IllegalArgumentException("The model " + model + " makes " + out + " channel(s) of " + in
-                    + ". Only models of one channel are supported here; they are run on each channel.");
+                    + ". Only models of one channel, or of " + Fillings.COUNT
+                    + " fillings of one, are supported here; they are run on each channel.");
         if (options.flow() && session.model().provenance().isEmpty())
             throw new IllegalArgumentException("The model " + model
                     + " is not of this plugin's making: it does not tell where it takes the filling from.");

@@ -4,9 +4,11 @@ package org.imagejgan.operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.image.Fillings;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.Holes;
+import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Range;
 import org.imagejgan.model.Systems;
 
@@ -15,8 +17,9 @@ import org.imagejgan.model.Systems;
  *
  * @param system the system
  * @param config its settings, of its own type
+ * @param images what the network is given and makes
  */
-record InpainterRecipe(GanSystem<?> system, Record config) {
+record InpainterRecipe(GanSystem<?> system, Record config, ImageSpec images) {
     private static final String SYSTEM = "deepfill";
     private static final int PATCH = 96;
     /** The share of the steps that have a critic. */
@@ -42,7 +45,8 @@ record InpainterRecipe(GanSystem<?> system, Record config) {
         changes.put("l1Steps", steps - game);
         int wanted = paper ? (Integer) papers.get("patch") : PATCH;
         changes.put("patch", images.patch(wanted, 4 * (Integer) papers.get("attention")));
-        return new InpainterRecipe(system, Configs.with(system.defaults(), changes));
+        ImageSpec spec = paper ? ImageSpec.same(1) : new ImageSpec(Fillings.COUNT, 1);
+        return new InpainterRecipe(system, Configs.with(system.defaults(), changes), spec);
     }
 
     private static void check(TrainInpainter.Options o) {
@@ -64,7 +68,7 @@ record InpainterRecipe(GanSystem<?> system, Record config) {
         changes.put("critic", List.of(32, 64, 128, 128));
         changes.put("holes", new Holes(new Range(0.06, 0.6), new Range(0.02, 0.15), 0.34, 2));
         changes.put("batch", 4);
-        changes.put("rate", 2e-4);
+        changes.put("rate", 1e-3);
         changes.put("annealed", true);
         changes.put("momentum", 0.9);
         changes.put("hole", 10.0);

@@ -4,7 +4,6 @@ package org.imagejgan.operation;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Task;
 import org.imagejgan.progress.Progress;
@@ -46,7 +45,7 @@ public final class TrainInpainter {
         return TrainingJob.of(
                         recipe.system(),
                         recipe.config(),
-                        ImageSpec.same(1),
+                        recipe.images(),
                         images,
                         options.training().settings(images, Task.INPAINT))
                 .run((networks, step) -> {}, listener, progress);

@@ -37,8 +37,9 @@ import org.scijava.plugin.Plugin;
  * the first are a setting. It fails where what was in the hole follows from nothing around it.
  *
  * <p>Departures from the authors' code: every patch of a batch has a hole of its own; a place of the attention counts as
- * hole if any of its pixels does; the critic's last layer has no activation. With {@code residual} the hole holds a
- * smooth filling, to which the networks add; {@code l1Steps} without critic come before the game.
+ * hole if any of its pixels does; the critic's last layer has no activation. With {@code residual} there are three
+ * smooth fillings ({@link org.imagejgan.image.Fillings}), which the networks mix and correct, with shortcuts between
+ * their layers; {@code l1Steps} without critic come before the game.
  *
  * @see <a href="https://doi.org/10.1109/CVPR.2018.00577">Yu et al. 2018, Generative Image Inpainting with Contextual
  *     Attention</a>
@@ -55,7 +56,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
      * @param gated gated convolutions (2019) or plain ones (2018)
      * @param dilations of the layers in the middle of each network
      * @param attention by how much features are shrunk before the attention compares them
-     * @param residual whether the hole is filled smoothly first and the networks add to that; the paper blanks it
+     * @param residual whether the hole is filled smoothly first and the networks correct that; the paper blanks it
      * @param critic channels of the critic's layers
      * @param holes how holes are drawn
      * @param patch side of the training patches, a multiple of four times {@code attention}
@@ -132,10 +133,13 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         TwoStageFill.Form form =
                 new TwoStageFill.Form(c.width(), c.gated(), c.dilations(), c.attention(), c.residual());
-        Networks networks = new Networks(compute).add("generator", new TwoStageFill(images.in(), form), new Shape(1));
+        if (images.in() != form.in(images.out()))
+            throw new IllegalArgumentException("A network that makes " + images.out() + " channel(s) is given "
+                    + form.in(images.out()) + ", not " + images.in() + ".");
+        Networks networks = new Networks(compute).add("generator", new TwoStageFill(images.out(), form), new Shape(1));
         return c.steps() == 0
                 ? networks
-                : networks.add("critic", new SpectralCritic(images.in() + 1, c.critic()), new Shape(1));
+                : networks.add("critic", new SpectralCritic(images.out() + 1, c.critic()), new Shape(1));
     }
 
     // -- objectives --
@@ -149,7 +153,10 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
 
     /** What the filling that the networks start from would cost: a yardstick, not minimised. */
     private static NDArray difference(Config c, Step step) {
-        NDArray left = step.get("image").sub(step.get("target")).abs();
+        NDArray target = step.get("target");
+        NDArray left = Ops.op("torch.slice($0, 1, 0, torch.size($1, 1))", step.get("image"), target)
+                .sub(target)
+                .abs();
         return Ops.times(left.mean(), c.hole());
     }
 

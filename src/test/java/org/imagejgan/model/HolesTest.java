@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.imagejgan.image.Fillings;
 import org.junit.jupiter.api.Test;
 
 class HolesTest {
@@ -70,11 +71,17 @@ class HolesTest {
             float[] mask = batch.get("mask").values();
             float[] image = batch.get("image").values();
             float[] target = batch.get("target").values();
+            int fillings = filled ? Fillings.COUNT : 1;
+            assertEquals(new Shape(3, fillings, 32, 32), batch.get("image").shape());
             int different = 0;
+            int plane = 32 * 32;
             for (int i = 0; i < mask.length; i++) {
                 assertTrue(mask[i] == 0 || mask[i] == 1);
-                if (mask[i] == 0) assertEquals(target[i], image[i], 0f);
-                else if (!filled) assertEquals(0f, image[i]);
+                for (int k = 0; k < fillings; k++) {
+                    float value = image[(i / plane * fillings + k) * plane + i % plane];
+                    if (mask[i] == 0) assertEquals(target[i], value, 0f);
+                    else if (!filled) assertEquals(0f, value);
+                }
                 if (mask[i] != mask[i % (32 * 32)]) different++;
             }
             assertTrue(different > 0, "every patch has a hole of its own");

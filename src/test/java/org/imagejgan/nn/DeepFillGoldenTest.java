@@ -23,9 +23,9 @@ class DeepFillGoldenTest {
     private static final class Filled extends Layer {
         private final Block generator;
 
-        Filled(boolean gated) {
+        Filled(boolean gated, boolean corrected) {
             generator = addChildBlock(
-                    "generator", new TwoStageFill(1, new TwoStageFill.Form(8, gated, List.of(2, 4), 2, true)));
+                    "generator", new TwoStageFill(1, new TwoStageFill.Form(8, gated, List.of(2, 4), 2, corrected)));
         }
 
         @Override
@@ -54,10 +54,15 @@ class DeepFillGoldenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"deepfill-gated, true", "deepfill-plain, false"})
-    void generator(String name, boolean gated) {
-        try (NetworkUnderTest network = new NetworkUnderTest(new Filled(gated)).byFormula()) {
-            same(name, network, network.image(1, 1, HEIGHT, WIDTH));
+    @CsvSource({
+        "deepfill-gated, true, false",
+        "deepfill-plain, false, false",
+        "deepfill-gated-corrected, true, true",
+        "deepfill-plain-corrected, false, true"
+    })
+    void generator(String name, boolean gated, boolean corrected) {
+        try (NetworkUnderTest network = new NetworkUnderTest(new Filled(gated, corrected)).byFormula()) {
+            same(name, network, network.image(1, corrected ? 3 : 1, HEIGHT, WIDTH));
         }
     }
 
