@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """What a Python user would get: TorchScript weights in PyTorch, fp32, the whole image at once.
 
-    predict.py WEIGHTS IMAGE CHANNELS HEIGHT WIDTH [THREADS]
+    predict.py WEIGHTS IMAGE CHANNELS HEIGHT WIDTH [THREADS [mask]]
 
-IMAGE is a file of raw little-endian 32-bit floats. Prints the version of PyTorch, then for every line of the standard
+IMAGE is a file of raw little-endian 32-bit floats; with "mask" its last channel is the second input. Prints the version of PyTorch, then for every line of the standard
 input the seconds of one run, so that a caller can take turns; by hand: `yes | head -7 | predict.py ...`.
 """
 import sys
@@ -18,9 +18,11 @@ torch.set_num_threads(int(sys.argv[6]) if len(sys.argv) > 6 else 2)
 network = torch.jit.load(weights, map_location="cpu").eval()
 with open(image, "rb") as file:
     x = torch.frombuffer(bytearray(file.read()), dtype=torch.float32).reshape(shape)
+masked = sys.argv[7:8] == ["mask"]
+inputs = [x[:, :-1].contiguous(), x[:, -1:].contiguous()] if masked else [x]
 print(f"torch {torch.__version__}, {torch.get_num_threads()} threads", flush=True)
 with torch.inference_mode():
     for _ in sys.stdin:
         start = time.perf_counter()
-        network(x)
+        network(*inputs)
         print(time.perf_counter() - start, flush=True)

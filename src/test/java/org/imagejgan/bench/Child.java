@@ -30,9 +30,11 @@ record Child(double seconds, long peak, long images) {
      * @param verb by its word on the command line
      * @param folder for the files
      * @param heap Java's limit, as {@code -Xmx} takes it
+     * @param more keys and values
      * @throws IOException if the process fails, with what it said
      */
-    static Child run(String verb, ImagePlus image, Path folder, String model, String precision, String heap)
+    static Child run(
+            String verb, ImagePlus image, Path folder, String model, String precision, String heap, String... more)
             throws IOException, InterruptedException {
         Path input = folder.resolve("input.tif");
         ImageFiles.save(image, input, true);
@@ -42,6 +44,7 @@ record Child(double seconds, long peak, long images) {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(verb, "input=" + input, "output=" + folder.resolve("output.tif")));
         command.addAll(List.of("model=" + model, "precision=" + precision, "overwrite=true"));
+        command.addAll(List.of(more));
         command.add("device=" + Settings.text("device", "cpu"));
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)

@@ -2,17 +2,24 @@
 package org.imagejgan.bench;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.imagejgan.image.Defects;
+import org.imagejgan.image.Fillings;
 import org.imagejgan.image.HarmonicFill;
 import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.SmoothFill;
+import org.imagejgan.model.ModelPackage;
+import org.imagejgan.model.Phantom;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.Inpaint;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +42,11 @@ class InpaintBench {
     private static final int RIM = 4;
     /** Enough that more change nothing. */
     private static final int BIHARMONIC_STEPS = 20_000;
+
+    /** Side of the window that the network gets, and of the hole in it, where time and memory are measured. */
+    private static final int WINDOW = 512;
+
+    private static final int HOLE = 256;
 
     private static final String[] WAYS = {"model", "mean", "harmonic", "biharmonic"};
 
@@ -115,6 +127,77 @@ class InpaintBench {
                 sums.add(values, new float[][] {model, mean, harmonic, biharmonic}, hole);
             }
         }
+    }
+
+    // -- time and memory --
+
+    /** A hole of 256² in 1024², for which one window of 512² is computed, against the network alone on such a window. */
+    @Test
+    void speed() throws IOException {
+        ImagePlus image = Scene.sixteenBit(1024);
+        image.setRoi(new Roi(384, 384, HOLE, HOLE));
+        int rounds = Settings.number("rounds", 5);
+        double[] ratios = new double[rounds];
+        String model = Settings.model("inpaint");
+        Inpaint.Options options = new Inpaint.Options(
+                model, "selection", "", false, "all", "all", "cpu", Settings.text("precision", "auto"));
+        try (ModelPackage opened = ModelPackage.open(BundledModels.resolve(model, Task.INPAINT));
+                Twin twin = Twin.filling(
+                        opened.weights(), window(opened.description().input().channels()), inputs(opened), WINDOW);
+                Inpaint inpaint = new Inpaint(options)) {
+            Report.detail("Python", twin.version());
+            for (int i = -2; i < rounds; i++) {
+                double python = twin.seconds();
+                long start = System.nanoTime();
+                inpaint.run(image, Progress.NONE);
+                ratios[Math.max(0, i)] = python / ((System.nanoTime() - start) / 1e9);
+            }
+        }
+        Report.figure(
+                "inpaint, 1024², Python's network in fp32 ÷ our whole job",
+                Report.spread("%.2f", ratios),
+                "1.2 with bfloat16, else 0.95",
+                "3");
+    }
+
+    private static int inputs(ModelPackage model) {
+        return model.description().input().channels() + 1;
+    }
+
+    /** A window as the network gets it, and its mask. */
+    private static float[] window(int channels) {
+        int size = WINDOW * WINDOW;
+        float[] values = Phantom.noisy(1, WINDOW, WINDOW, 0.1).values();
+        boolean[] hole = new boolean[size];
+        for (int y = 128; y < 128 + HOLE; y++) for (int x = 128; x < 128 + HOLE; x++) hole[y * WINDOW + x] = true;
+        float[] fillings = Fillings.of(values, 0, WINDOW, WINDOW, hole);
+        float[] all = Arrays.copyOf(fillings, (channels + 1) * size);
+        for (int i = 0; i < size; i++) all[channels * size + i] = hole[i] ? 1 : 0;
+        return all;
+    }
+
+    /** Sixteen holes of 256² in 4096². */
+    @Test
+    void memory() throws IOException, InterruptedException {
+        int size = Settings.number("size", 4096);
+        boolean[] holes = new boolean[size * size];
+        for (int i = 0; i < holes.length; i++) holes[i] = i % size % 1024 < HOLE && i / size % 1024 < HOLE;
+        Path mask = HoleSet.save(List.of(holes), size, folder.resolve("mask.png"));
+        Child child = Child.run(
+                "inpaint",
+                Scene.sixteenBit(size),
+                folder,
+                Settings.model("inpaint"),
+                Settings.text("precision", "auto"),
+                Settings.text("heap", "1g"),
+                "mask=" + mask);
+        Report.require(child.peak() > 0, "This system does not tell how much memory a process held.");
+        Report.detail("inpaint, " + size + "², time of the process", Report.number("%.1f s", child.seconds()));
+        Report.figure(
+                "inpaint, " + size + "² 16-bit, peak beyond image and result",
+                Report.number("%.0f MB", (child.peak() - child.images()) / (double) (1 << 20)),
+                "1024 MB",
+                "500 MB");
     }
 
     // -- defects --

@@ -43,14 +43,25 @@ final class Twin implements AutoCloseable {
      * @param image values of the input {@code [1, 1, size, size]}
      */
     static Twin predicting(Path weights, float[] image, int size) throws IOException {
+        return predicting(weights, image, 1, size, "");
+    }
+
+    /** The same with a mask, the last of the channels of {@code [1, channels, size, size]}. */
+    static Twin filling(Path weights, float[] image, int channels, int size) throws IOException {
+        return predicting(weights, image, channels, size, "mask");
+    }
+
+    private static Twin predicting(Path weights, float[] image, int channels, int size, String mask)
+            throws IOException {
         Path raw = Files.createTempFile("imagejgan", ".f32");
         try {
             ByteBuffer bytes = ByteBuffer.allocate(4 * image.length).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(image);
             Files.write(raw, bytes.array());
             String side = Integer.toString(size);
-            return new Twin(
-                    "predict.py", weights.toString(), raw.toString(), "1", side, side, Settings.text("threads", "2"));
+            String threads = Settings.text("threads", "2");
+            String count = Integer.toString(channels);
+            return new Twin("predict.py", weights.toString(), raw.toString(), count, side, side, threads, mask);
         } finally {
             Files.delete(raw);
         }
