@@ -2,16 +2,13 @@
 package org.imagejgan.image;
 
 /**
- * What a network that corrects smooth fillings is given: one that suits the image ({@link SmoothFill}), a stiff one
- * that goes on straight, and a soap film ({@link HarmonicFill}), which falls back to the mean of what is around.
+ * What a network that corrects smooth fillings is given: one that follows edges ({@link EdgeFill}), one
+ * that does not ({@link SmoothFill}), and a soap film ({@link HarmonicFill}), which falls back to the mean of what is
+ * around.
  */
 public final class Fillings {
     /** How many they are. */
     public static final int COUNT = 3;
-
-    private static final double STIFF = 1 / 256.0;
-    /** As many as matter at its distance of 16 pixels. */
-    private static final int STEPS = 300;
 
     private Fillings() {}
 
@@ -25,8 +22,9 @@ public final class Fillings {
         int size = width * height;
         float[] all = new float[COUNT * size];
         for (int i = 0; i < COUNT; i++) System.arraycopy(plane, offset, all, i * size, size);
-        SmoothFill.fill(all, 0, width, height, hole);
-        SmoothFill.fill(all, size, width, height, hole, STIFF, STEPS);
+        SmoothFill.fill(all, size, width, height, hole);
+        System.arraycopy(all, size, all, 0, size);
+        EdgeFill.refine(all, 0, width, height, hole);
         HarmonicFill.fill(all, 2 * size, width, height, hole);
         return all;
     }

@@ -29,7 +29,8 @@ final class Tension {
         return Math.max(LEAST, Math.min(MOST, SCALE * Math.pow(far / near, POWER)));
     }
 
-    private static double meanSquare(float[] plane, int offset, int width, int height, boolean[] hole, int step) {
+    /** The mean square of differences of known pixels so many apart, along rows and columns; 0 for none. */
+    static double meanSquare(float[] plane, int offset, int width, int height, boolean[] hole, int step) {
         double sum = 0;
         long count = 0;
         for (int y = 0; y < height; y++) {

@@ -247,8 +247,8 @@ public final class PackageExport {
 
     private static String holed(int channels) {
         return channels == Fillings.COUNT
-                ? "One channel, its hole filled smoothly in three ways: as by a plate as stiff as the image is smooth, by a"
-                        + " stiff plate, by a soap film."
+                ? "One channel, its hole filled smoothly in three ways: along edges, as by a thin plate under tension, as"
+                        + " by a soap film."
                 : "The hole is filled smoothly already, as by a thin plate under tension.";
     }
 

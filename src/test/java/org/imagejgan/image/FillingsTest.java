@@ -71,16 +71,20 @@ class FillingsTest {
     }
 
     @Test
-    void theFirstSuitsTheImageTheOthersAreStiffAndSoft() {
+    void alongEdgesThenAsAPlateThenAsASoapFilm() {
         float[] plane = waves(16);
         float[] fillings = Fillings.of(plane, 0, SIDE, SIDE, hole());
-        float[] suited = plane.clone();
-        SmoothFill.fill(suited, 0, SIDE, SIDE, hole());
+        float[] edges = plane.clone();
+        EdgeFill.fill(edges, 0, SIDE, SIDE, hole());
+        float[] plate = plane.clone();
+        SmoothFill.fill(plate, 0, SIDE, SIDE, hole());
         float[] soft = plane.clone();
         HarmonicFill.fill(soft, 0, SIDE, SIDE, hole());
-        assertArrayEquals(suited, Arrays.copyOf(fillings, SIDE * SIDE));
+        assertArrayEquals(edges, Arrays.copyOf(fillings, SIDE * SIDE));
+        assertArrayEquals(plate, Arrays.copyOfRange(fillings, SIDE * SIDE, 2 * SIDE * SIDE));
         assertArrayEquals(soft, Arrays.copyOfRange(fillings, 2 * SIDE * SIDE, 3 * SIDE * SIDE));
-        assertTrue(difference(plane, fillings, 0) < difference(plane, fillings, 2), "waves go on");
+        assertTrue(difference(plane, fillings, 0) < 0.7 * difference(plane, fillings, 1), "stripes go on");
+        assertTrue(difference(plane, fillings, 1) < difference(plane, fillings, 2), "waves go on");
     }
 
     private static double difference(float[] plane, float[] fillings, int which) {
