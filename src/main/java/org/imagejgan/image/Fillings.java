@@ -22,10 +22,12 @@ public final class Fillings {
         int size = width * height;
         float[] all = new float[COUNT * size];
         for (int i = 0; i < COUNT; i++) System.arraycopy(plane, offset, all, i * size, size);
-        SmoothFill.fill(all, size, width, height, hole);
+        // Each goes on from the one before it.
+        HarmonicFill.fill(all, 2 * size, width, height, hole);
+        System.arraycopy(all, 2 * size, all, size, size);
+        SmoothFill.refine(all, size, width, height, hole);
         System.arraycopy(all, size, all, 0, size);
         EdgeFill.refine(all, 0, width, height, hole);
-        HarmonicFill.fill(all, 2 * size, width, height, hole);
         return all;
     }
 }

@@ -49,10 +49,16 @@ public final class SmoothFill {
      * @throws IllegalArgumentException if all are
      */
     public static void fill(float[] plane, int offset, int width, int height, boolean[] hole) {
+        HarmonicFill.fill(plane, offset, width, height, hole);
+        refine(plane, offset, width, height, hole);
+    }
+
+    /** The same from the harmonic filling. */
+    static void refine(float[] plane, int offset, int width, int height, boolean[] hole) {
         int pixels = 0;
         for (boolean h : hole) if (h) pixels++;
         double tension = Tension.of(plane, offset, width, height, hole);
-        fill(plane, offset, width, height, hole, tension, (int) Math.min(MOST, WORK / Math.max(1, pixels)));
+        refine(plane, offset, width, height, hole, tension, (int) Math.min(MOST, WORK / Math.max(1, pixels)));
     }
 
     /**
@@ -65,6 +71,11 @@ public final class SmoothFill {
     public static void fill(
             float[] plane, int offset, int width, int height, boolean[] hole, double tension, int most) {
         HarmonicFill.fill(plane, offset, width, height, hole);
+        refine(plane, offset, width, height, hole, tension, most);
+    }
+
+    private static void refine(
+            float[] plane, int offset, int width, int height, boolean[] hole, double tension, int most) {
         double[] values = new double[width * height];
         for (int i = 0; i < values.length; i++) values[i] = plane[offset + i];
         SmoothFill fill = new SmoothFill(width, height, hole, tension);
