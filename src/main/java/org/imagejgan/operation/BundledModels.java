@@ -26,6 +26,10 @@ public final class BundledModels {
         add(Task.DENOISE, "denoise-fluorescence", "photon and read noise of fluorescence microscopes, from real pairs");
         add(Task.SUPER_RESOLVE, "superres-x2", "twice as wide and high, faithful to the image");
         add(Task.SUPER_RESOLVE, "superres-x4", "four times as wide and high, faithful to the image");
+        add(
+                Task.SUPER_RESOLVE,
+                "superres-sharp-x4",
+                "four times as wide and high, sharp to look at: detail is likely, not measured");
         add(Task.INPAINT, "inpaint", "holes of any kind in photographs, fluorescence and stained tissue");
         add(
                 Task.COLORIZE,

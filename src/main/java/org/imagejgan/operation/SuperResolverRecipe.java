@@ -36,7 +36,7 @@ record SuperResolverRecipe(GanSystem<?> system, Record config) {
             "criticRate",
             5e-5,
             "adversarial",
-            0.01,
+            0.003,
             "perceptual",
             0.5,
             "matching",

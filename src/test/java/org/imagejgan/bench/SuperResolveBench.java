@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Set5 enlarged: RGB images in, RGB images out, rounded to 8 bits as a user gets them. */
 @Tag("bench")
 class SuperResolveBench {
-    private static final String SHARP = Settings.text("sharp", "");
+    private static final String SHARP = Settings.text("sharp", "superres-sharp-x4");
 
     @ParameterizedTest
     @CsvSource({
@@ -60,7 +60,6 @@ class SuperResolveBench {
         double[] psnr = new double[2];
         try (Compute compute = Compute.open("cpu");
                 NDManager manager = compute.manager().newSubManager()) {
-            Report.require(!SHARP.isEmpty(), "gan.sharp names no model trained with sharp");
             PerceptualDistance measure = PerceptualDistance.fromSettings(manager);
             for (Path file : ImageFiles.imagesIn(Settings.data("superres", "Set5", "HR"))) {
                 ImageProcessor truth = ImageFiles.open(file).getProcessor();
