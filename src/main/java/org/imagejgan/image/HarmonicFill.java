@@ -15,12 +15,14 @@ public final class HarmonicFill {
     private final int width;
     private final int height;
     private final boolean[] hole;
+    private final boolean[] border;
     private final double[] values;
 
     private HarmonicFill(float[] from, int offset, int width, int height, boolean[] hole) {
         this.width = width;
         this.height = height;
         this.hole = hole;
+        border = border(width, height);
         values = new double[width * height];
         for (int i = 0; i < values.length; i++) values[i] = hole[i] ? 0 : from[offset + i];
     }
@@ -62,31 +64,52 @@ public final class HarmonicFill {
 
     private double sweep(int[] places, double factor) {
         double largest = 0;
+        double keep = 1 - factor;
+        double quarter = factor / 4;
         for (int i : places) {
-            int x = i % width;
-            double sum = 0;
-            int count = 0;
-            if (x > 0) {
-                sum += values[i - 1];
-                count++;
-            }
-            if (x < width - 1) {
-                sum += values[i + 1];
-                count++;
-            }
-            if (i >= width) {
-                sum += values[i - width];
-                count++;
-            }
-            if (i < values.length - width) {
-                sum += values[i + width];
-                count++;
-            }
-            double change = factor * (sum / count - values[i]);
-            values[i] += change;
-            largest = Math.max(largest, Math.abs(change));
+            double before = values[i];
+            // The left neighbour has just been computed: it comes last, so that the rest need not wait for it.
+            double after = border[i]
+                    ? keep * before + factor * meanAtBorder(i)
+                    : keep * before
+                            + quarter * (values[i + 1] + values[i - width] + values[i + width])
+                            + quarter * values[i - 1];
+            values[i] = after;
+            largest = Math.max(largest, Math.abs(after - before));
         }
         return largest;
+    }
+
+    /** The mean of the neighbours there are. */
+    private double meanAtBorder(int i) {
+        int x = i % width;
+        double sum = 0;
+        int count = 0;
+        if (x > 0) {
+            sum += values[i - 1];
+            count++;
+        }
+        if (x < width - 1) {
+            sum += values[i + 1];
+            count++;
+        }
+        if (i >= width) {
+            sum += values[i - width];
+            count++;
+        }
+        if (i < values.length - width) {
+            sum += values[i + width];
+            count++;
+        }
+        return sum / count;
+    }
+
+    /** The first and last row and column. */
+    static boolean[] border(int width, int height) {
+        boolean[] border = new boolean[width * height];
+        for (int x = 0; x < width; x++) border[x] = border[(height - 1) * width + x] = true;
+        for (int y = 0; y < height; y++) border[y * width] = border[y * width + width - 1] = true;
+        return border;
     }
 
     private double range() {

@@ -20,12 +20,14 @@ public final class SmoothFill {
     private final int width;
     private final int height;
     private final double tension;
+    private final boolean[] border;
     private final int[] inner;
     private final int[] outer;
     private final double[] laplacian;
 
     private SmoothFill(int width, int height, boolean[] hole, double tension) {
         this.tension = tension;
+        border = HarmonicFill.border(width, height);
         this.width = width;
         this.height = height;
         boolean[] ring = hole.clone();
@@ -127,6 +129,7 @@ public final class SmoothFill {
 
     /** The sum of the differences to the neighbours there are. */
     private double laplacian(double[] x, int i) {
+        if (!border[i]) return x[i - 1] + x[i + 1] + x[i - width] + x[i + width] - 4 * x[i];
         int column = i % width;
         double sum = 0;
         if (column > 0) sum += x[i - 1] - x[i];
