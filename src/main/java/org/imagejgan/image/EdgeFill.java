@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image;
 
-import java.util.Arrays;
-
 /**
  * Fills the holes of a plane as {@link SmoothFill} does, but with a plate that bends more easily across edges than along
  * them, so that an edge that runs into a hole goes on in its direction. Where edges are is found from the filling itself
@@ -31,7 +29,7 @@ public final class EdgeFill {
         this.width = width;
         tension = TIGHTER * Tension.of(plane, offset, width, height, hole);
         ring = widened(hole, width, height);
-        inner = places(hole);
+        inner = HolePlane.places(hole);
         cells = cells(ring, width, height);
         grain = new Grain(plane, offset, width, height, hole, cells);
         inside = new double[hole.length];
@@ -56,7 +54,7 @@ public final class EdgeFill {
         for (int i = 0; i < values.length; i++) values[i] = plane[offset + i];
         for (int i = 0; i < ROUNDS && fill.inner.length > 0; i++) {
             fill.grain.follow(values);
-            fill.bend(values);
+            ConjugateGradients.minimise(fill::apply, fill.inner, values, STEPS, ENOUGH);
         }
         for (int i : fill.inner) plane[offset + i] = (float) values[i];
     }
@@ -72,13 +70,6 @@ public final class EdgeFill {
         return ring;
     }
 
-    private static int[] places(boolean[] mask) {
-        int[] places = new int[mask.length];
-        int count = 0;
-        for (int i = 0; i < mask.length; i++) if (mask[i]) places[count++] = i;
-        return Arrays.copyOf(places, count);
-    }
-
     /** The upper left pixels of the squares of four that touch the ring. */
     private static int[] cells(boolean[] ring, int width, int height) {
         boolean[] cells = new boolean[ring.length];
@@ -88,37 +79,7 @@ public final class EdgeFill {
                 cells[i] = ring[i] || ring[i + 1] || ring[i + width] || ring[i + width + 1];
             }
         }
-        return places(cells);
-    }
-
-    /** Conjugate gradients. */
-    private void bend(double[] x) {
-        double[] image = new double[x.length];
-        double[] residual = new double[x.length];
-        apply(x, image);
-        for (int i : inner) residual[i] = -image[i];
-        double[] direction = residual.clone();
-        double square = square(residual);
-        double first = square;
-        for (int k = 0; k < STEPS && square > ENOUGH * first; k++) {
-            apply(direction, image);
-            double along = 0;
-            for (int i : inner) along += direction[i] * image[i];
-            double step = square / along;
-            for (int i : inner) {
-                x[i] += step * direction[i];
-                residual[i] -= step * image[i];
-            }
-            double next = square(residual);
-            for (int i : inner) direction[i] = residual[i] + next / square * direction[i];
-            square = next;
-        }
-    }
-
-    private double square(double[] x) {
-        double sum = 0;
-        for (int i : inner) sum += x[i] * x[i];
-        return sum;
+        return HolePlane.places(cells);
     }
 
     /** Half the gradient of what is minimised; right at the pixels of the holes. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image;
 
-import java.util.Arrays;
-
 /**
  * Fills the holes of a plane with the smoothest values there are: each is the mean of its four neighbours (Laplace's
  * equation), as a soap film spans a wire. Nothing flows through the border of the plane. No value is above the largest
@@ -35,7 +33,7 @@ public final class HarmonicFill {
      * @throws IllegalArgumentException if all are
      */
     public static void fill(float[] plane, int offset, int width, int height, boolean[] hole) {
-        int[] places = places(hole, width * height);
+        int[] places = HolePlane.places(hole);
         if (places.length == 0) return;
         if (places.length == width * height)
             throw new IllegalArgumentException("A hole that covers the whole plane cannot be filled from around it.");
@@ -43,13 +41,6 @@ public final class HarmonicFill {
         PullPush.fill(fill.values, hole, width, height);
         fill.relax(places);
         for (int i : places) plane[offset + i] = (float) fill.values[i];
-    }
-
-    private static int[] places(boolean[] hole, int size) {
-        int[] places = new int[size];
-        int count = 0;
-        for (int i = 0; i < size; i++) if (hole[i]) places[count++] = i;
-        return Arrays.copyOf(places, count);
     }
 
     /** Successive over-relaxation, its factor chosen by the widest hole. */

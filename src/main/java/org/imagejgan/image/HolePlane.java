@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image;
 
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -14,6 +15,11 @@ public final class HolePlane {
         float[] values = new float[rows.width() * rows.height()];
         for (int y = 0; y < rows.height(); y++) rows.read(0, y, rows.width(), values, y * rows.width());
         return values;
+    }
+
+    /** Where a mask is set, as places row by row. */
+    static int[] places(boolean[] mask) {
+        return IntStream.range(0, mask.length).filter(i -> mask[i]).toArray();
     }
 
     /** The mask of a tile's input, mirrored outside the plane as {@link PlaneReader} mirrors the pixels. */

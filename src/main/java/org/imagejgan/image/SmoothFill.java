@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image;
 
-import java.util.Arrays;
-
 /**
  * Fills the holes of a plane as a thin plate under tension would span them: what rises towards a hole goes on rising for
  * a few pixels, and further inside the filling is a soap film's, as {@link HarmonicFill} makes it. Textures and edges
- * that run into a hole are met better than by either alone. The smoother the image, the stiffer the plate
- * ({@link Tension}). It minimises the sum of squared Laplacians and, weakly, of
- * squared slopes, by conjugate gradients that start from the harmonic filling.
+ * that run into a hole are met better than by either alone. The smoother the image, the stiffer the plate ({@link
+ * Tension}). It minimises the sum of squared Laplacians and, weakly, of squared slopes, from the harmonic filling on.
  */
 public final class SmoothFill {
     private static final int MOST = 800;
@@ -38,8 +35,8 @@ public final class SmoothFill {
             if (i >= width) ring[i - width] = true;
             if (i < hole.length - width) ring[i + width] = true;
         }
-        inner = places(hole);
-        outer = places(ring);
+        inner = HolePlane.places(hole);
+        outer = HolePlane.places(ring);
         laplacian = new double[hole.length];
     }
 
@@ -81,44 +78,8 @@ public final class SmoothFill {
         double[] values = new double[width * height];
         for (int i = 0; i < values.length; i++) values[i] = plane[offset + i];
         SmoothFill fill = new SmoothFill(width, height, hole, tension);
-        fill.bend(values, most);
+        ConjugateGradients.minimise(fill::apply, fill.inner, values, most, ENOUGH);
         for (int i : fill.inner) plane[offset + i] = (float) values[i];
-    }
-
-    private static int[] places(boolean[] mask) {
-        int[] places = new int[mask.length];
-        int count = 0;
-        for (int i = 0; i < mask.length; i++) if (mask[i]) places[count++] = i;
-        return Arrays.copyOf(places, count);
-    }
-
-    private void bend(double[] x, int most) {
-        double[] residual = new double[x.length];
-        double[] image = new double[x.length];
-        apply(x, image);
-        for (int i : inner) residual[i] = -image[i];
-        double[] direction = residual.clone();
-        double square = square(residual);
-        double first = square;
-        for (int k = 0; k < most && square > ENOUGH * first; k++) {
-            apply(direction, image);
-            double along = 0;
-            for (int i : inner) along += direction[i] * image[i];
-            double step = square / along;
-            for (int i : inner) {
-                x[i] += step * direction[i];
-                residual[i] -= step * image[i];
-            }
-            double next = square(residual);
-            for (int i : inner) direction[i] = residual[i] + next / square * direction[i];
-            square = next;
-        }
-    }
-
-    private double square(double[] x) {
-        double sum = 0;
-        for (int i : inner) sum += x[i] * x[i];
-        return sum;
     }
 
     /** Half the gradient of what is minimised, at the pixels of the holes. */

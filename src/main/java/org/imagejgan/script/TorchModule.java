@@ -25,7 +25,7 @@ public final class TorchModule implements AutoCloseable {
     /** Whether it would come out wrong on this processor with the library that others are fast with. */
     private final boolean plain;
 
-    private final boolean exact;
+    private final boolean anyPrecision;
 
     private TorchModule(PtSymbolBlock module, String name, PtNDManager manager) {
         this.module = module;
@@ -35,7 +35,7 @@ public final class TorchModule implements AutoCloseable {
         try (NDManager own = manager.newSubManager()) {
             NDList weights = doubtful ? JniUtils.moduleGetParams(module, (PtNDManager) own) : new NDList();
             plain = !OneDnn.serves(weights);
-            exact = !OneDnn.servesLow(weights);
+            anyPrecision = OneDnn.servesLow(weights);
         }
     }
 
@@ -81,7 +81,7 @@ public final class TorchModule implements AutoCloseable {
 
     /** Whether other precisions than float32 come out right on this processor; see {@link OneDnn}. */
     public boolean anyPrecision() {
-        return !exact;
+        return anyPrecision;
     }
 
     /** Runs {@code forward} on one array, with one result, so that gradients flow into the array. */

@@ -3,6 +3,7 @@ package org.imagejgan.zoo;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -10,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.image.Fillings;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
@@ -139,11 +141,10 @@ class DeepFillTest {
 
     @Test
     void aCorrectingNetworkIsGivenThreeFillings() {
-        String message = org.junit.jupiter.api.Assertions.assertThrows(
-                        IllegalArgumentException.class, () -> networks(1, Map.of("residual", true)))
+        String message = assertThrows(IllegalArgumentException.class, () -> networks(1, Map.of("residual", true)))
                 .getMessage();
         assertEquals("A network that makes 1 channel(s) is given 3, not 1.", message);
-        assertEquals(3, org.imagejgan.image.Fillings.COUNT);
+        assertEquals(3, Fillings.COUNT);
     }
 
     /** Brightness and contrast are taken out before anything is learned, and put back. */
