@@ -401,14 +401,15 @@ for name, x, network in (
 
 
 class FillLayers:
-    def __init__(self, new, gated, dilations):
-        self.new, self.gated, self.dilations = new, gated, dilations
+    def __init__(self, new, gated, dilations, narrowest):
+        self.new, self.gated, self.dilations, self.narrowest = new, gated, dilations, narrowest
 
     def channels(self, filters):
-        return filters // 2 if self.gated else filters
+        return max(self.narrowest, filters // 2 if self.gated else filters)
 
     def conv(self, inputs, filters, kernel=3, stride=1, dilation=1, activation=F.elu):
-        weight, bias = self.new(filters, inputs, kernel, kernel), self.new(filters)
+        made = self.channels(filters) * (2 if self.gated else 1)
+        weight, bias = self.new(made, inputs, kernel, kernel), self.new(made)
 
         def run(x):
             y = F.conv2d(x, weight, bias, stride, dilation * (kernel // 2), dilation)
@@ -470,7 +471,7 @@ def attention(features, mask, rate=2):
 def deepfill(given, mask, c, gated, dilations, corrects):
     """From nothing, as in the papers, or by correcting the first of three fillings that are given."""
     new = Weights()
-    layers = FillLayers(new, gated, dilations)
+    layers = FillLayers(new, gated, dilations, 6 if corrects else 0)
     hole = CorrectedHole(given, mask) if corrects else BlankHole(given, mask, gated)
     kept = (lambda layer: lambda x: x + layer(x)) if corrects else (lambda layer: layer)
     same = lambda count: [kept(layers.layer(4 * c, 4 * c)) for _ in range(count)]

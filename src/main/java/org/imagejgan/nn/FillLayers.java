@@ -12,8 +12,9 @@ import java.util.List;
  * @param gated whether convolutions are gated, and so half as wide as their filters
  * @param dilations of the layers in the middle, which widen what is seen
  * @param shortcuts whether layers in the middle add to what they are given, and decoders to what encoders saw
+ * @param narrowest no layer makes fewer channels than this, whatever its filters; 0 in the papers
  */
-record FillLayers(boolean gated, List<Integer> dilations, boolean shortcuts) {
+record FillLayers(boolean gated, List<Integer> dilations, boolean shortcuts, int narrowest) {
     /** A gate at one half and features on the straight side of an ELU leave a quarter of the variance. */
     private static final double GATED_GAIN = Math.sqrt(2);
 
@@ -26,16 +27,17 @@ record FillLayers(boolean gated, List<Integer> dilations, boolean shortcuts) {
         return channels(2 * c) % 16 == 0 ? new LowPrecision(chain) : chain;
     }
 
-    /** Channels that so many filters make. */
+    /** Channels that a layer of so many filters makes. */
     int channels(int filters) {
-        return gated ? filters / 2 : filters;
+        return Math.max(narrowest, gated ? filters / 2 : filters);
     }
 
     Block layer(int in, int filters, int kernel, int stride, int dilation, Activation activation) {
         Initializer initial = Initial.he(gated ? GATED_GAIN : 1);
+        int made = channels(filters);
         return gated
-                ? new GatedConvolution(in, filters, kernel, stride, dilation, activation, initial)
-                : new BentConvolution(in, filters, kernel, stride, dilation, activation, initial);
+                ? new GatedConvolution(in, 2 * made, kernel, stride, dilation, activation, initial)
+                : new BentConvolution(in, made, kernel, stride, dilation, activation, initial);
     }
 
     private Block layer(int from, int filters, int stride, int dilation) {

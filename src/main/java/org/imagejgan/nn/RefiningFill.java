@@ -18,10 +18,9 @@ import org.imagejgan.script.Ops;
  */
 public final class RefiningFill extends DeclaredBlock {
     private static final int HALVED = 4;
-    private static final int NARROW = 3;
 
     private final FillEncoder imagined;
-    private final Block before;
+    private final FillEncoder before;
     private final Block after;
     private final FillDecoder decoder;
     private final ContextualAttention attention;
@@ -39,7 +38,7 @@ public final class RefiningFill extends DeclaredBlock {
         List<Block> looked = new ArrayList<>(layers.down(in, c, c, 2 * c, 4 * c));
         looked.addAll(layers.same(4 * c, 1));
         looked.add(layers.layer(layers.channels(4 * c), 4 * c, 3, 1, 1, Activation.RELU));
-        before = addChildBlock("before", column(looked, layers, c));
+        before = addChildBlock("before", new FillEncoder(looked, layers, c));
         after = addChildBlock("after", layers.low(layers.same(4 * c, 2), c));
         List<Block> joined = new ArrayList<>();
         joined.add(layers.layer(2 * layers.channels(4 * c), 4 * c, 3, 1, 1, Activation.ELU));
@@ -48,25 +47,19 @@ public final class RefiningFill extends DeclaredBlock {
         decoder = addChildBlock("decoder", new FillDecoder(joined, layers, c));
     }
 
-    /** The first layers are too narrow for low precision. */
-    private static Block column(List<Block> layers, FillLayers kind, int c) {
-        List<Block> column = new ArrayList<>(layers.subList(0, NARROW));
-        column.add(kind.low(layers.subList(NARROW, layers.size()), c));
-        return new Chain(column);
-    }
-
     /** The refined image. */
     NDArray fill(ParameterStore weights, NDArray image, NDArray mask, boolean training) {
         NDList made = imagined.seen(weights, image, training);
-        NDArray features = run(before, weights, image, training);
+        NDArray features = compared(weights, image, training);
         NDArray shares = attention.shares(features, coarser(mask));
-        NDArray pasted = run(after, weights, attention.paste(shares, features), training);
+        NDArray pasted = after.forward(weights, new NDList(attention.paste(shares, features)), training)
+                .head();
         return decoder.made(weights, Ops.op("torch.cat([$0, $1], 1)", made.get(2), pasted), made, training);
     }
 
     /** {@link ContextualAttention#flow} in pixels of the image, as large as the image. */
     NDArray flow(ParameterStore weights, NDArray image, NDArray mask) {
-        NDArray features = run(before, weights, image, false);
+        NDArray features = compared(weights, image, false);
         NDArray places = coarser(mask);
         NDArray flow = attention.flow(attention.shares(features, places), places);
         int side = HALVED * attention.rate();
@@ -81,8 +74,9 @@ public final class RefiningFill extends DeclaredBlock {
         return Ops.op(coarser, mask);
     }
 
-    private static NDArray run(Block child, ParameterStore weights, NDArray x, boolean training) {
-        return child.forward(weights, new NDList(x), training).head();
+    /** What the attention compares and pastes, at a quarter of the size. */
+    private NDArray compared(ParameterStore weights, NDArray image, boolean training) {
+        return before.seen(weights, image, training).get(2);
     }
 
     @Override

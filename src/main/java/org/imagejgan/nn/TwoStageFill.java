@@ -14,9 +14,9 @@ import org.imagejgan.script.Ops;
 /**
  * Fills the hole of an image in two steps, coarse and refined (Yu et al. 2018 and 2019). Takes an image {@code [n, c, h,
  * w]}, dark 0 and bright 1, and a mask {@code [n, 1, h, w]}, 1 in the hole; sides are multiples of {@link #multiple}.
- * With smooth fillings, their channels stand one
- * after the other, {@code [n, 3c, h, w]}. Gives the image with the hole filled; in training the refined and the coarse image, each whole: outside the hole they
- * are guesses as well, which an objective may compare.
+ * With smooth fillings, their channels stand one after the other, {@code [n, 3c, h, w]}. Gives the image with the hole
+ * filled; in training the refined and the coarse image, each whole: outside the hole they are guesses as well, which an
+ * objective may compare.
  */
 public final class TwoStageFill extends DeclaredBlock {
     private final FillEncoder encoder;
@@ -34,8 +34,10 @@ public final class TwoStageFill extends DeclaredBlock {
      * @param rate of the attention: 2 in the papers
      * @param residual whether there are smooth fillings already that the networks correct, with shortcuts between layers;
      *     in the papers the hole is blank, and there are none
+     * @param narrowest channels that each layer has at least; 0 in the papers
      */
-    public record Form(int c, boolean gated, List<Integer> dilations, int rate, boolean residual) {
+    public record Form(
+            int c, boolean gated, List<Integer> dilations, int rate, boolean residual, int narrowest) {
         public Form {
             if (c < 4 || c % 4 != 0)
                 throw new IllegalArgumentException("The width must be a multiple of 4, at least 4, not " + c + ".");
@@ -52,7 +54,7 @@ public final class TwoStageFill extends DeclaredBlock {
         this.channels = channels;
         this.form = form;
         int c = form.c();
-        FillLayers layers = new FillLayers(form.gated(), form.dilations(), form.residual());
+        FillLayers layers = new FillLayers(form.gated(), form.dilations(), form.residual(), form.narrowest());
         Initializer last = form.residual() ? Initial.zero() : Initial.he(1);
         int made = form.in(channels);
         int first = form.residual() ? GuessedHole.given(channels) : BlankHole.first(channels);

@@ -63,6 +63,7 @@ record InpainterRecipe(GanSystem<?> system, Record config, ImageSpec images) {
     /** What a computer without a graphics card can train. */
     private static void small(Map<String, Object> changes) {
         changes.put("width", 16);
+        changes.put("narrowest", 16);
         changes.put("dilations", List.of(2, 4, 8));
         changes.put("residual", true);
         changes.put("critic", List.of(32, 64, 128, 128));

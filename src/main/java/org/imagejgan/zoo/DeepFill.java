@@ -53,6 +53,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
      * Settings.
      *
      * @param width filters of the first layer: 48 gated, 32 plain
+     * @param narrowest channels that each layer has at least; 0 in the papers. Processors take 16 at once, or 8
      * @param gated gated convolutions (2019) or plain ones (2018)
      * @param dilations of the layers in the middle of each network
      * @param attention by how much features are shrunk before the attention compares them
@@ -73,6 +74,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
      */
     public record Config(
             int width,
+            int narrowest,
             boolean gated,
             List<Integer> dilations,
             int attention,
@@ -108,6 +110,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
     public Config defaults() {
         return new Config(
                 48,
+                0,
                 true,
                 List.of(2, 4, 8, 16),
                 2,
@@ -131,8 +134,8 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
 
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
-        TwoStageFill.Form form =
-                new TwoStageFill.Form(c.width(), c.gated(), c.dilations(), c.attention(), c.residual());
+        TwoStageFill.Form form = new TwoStageFill.Form(
+                c.width(), c.gated(), c.dilations(), c.attention(), c.residual(), c.narrowest());
         if (images.in() != form.in(images.out()))
             throw new IllegalArgumentException("A network that makes " + images.out() + " channel(s) is given "
                     + form.in(images.out()) + ", not " + images.in() + ".");
