@@ -11,6 +11,9 @@ package org.imagejgan.image;
 public final class EdgeFill {
     private static final int ROUNDS = 4;
     private static final int STEPS = 60;
+    /** Steps of a round times pixels: a hole of more than a million pixels stays closer to the plate it begins as. */
+    private static final long WORK = 60_000_000;
+
     private static final double ENOUGH = 1e-6;
     /** Of the plate's tension, against that of a plate without grain. */
     private static final double TIGHTER = 2;
@@ -52,9 +55,10 @@ public final class EdgeFill {
         EdgeFill fill = new EdgeFill(plane, offset, width, height, hole);
         double[] values = new double[width * height];
         for (int i = 0; i < values.length; i++) values[i] = plane[offset + i];
+        int steps = (int) Math.min(STEPS, WORK / Math.max(1, fill.inner.length));
         for (int i = 0; i < ROUNDS && fill.inner.length > 0; i++) {
             fill.grain.follow(values);
-            ConjugateGradients.minimise(fill::apply, fill.inner, values, STEPS, ENOUGH);
+            ConjugateGradients.minimise(fill::apply, fill.inner, values, steps, ENOUGH);
         }
         for (int i : fill.inner) plane[offset + i] = (float) values[i];
     }

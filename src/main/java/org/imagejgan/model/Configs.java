@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,24 @@ public final class Configs {
 
     public static Map<String, Object> toMap(Record config) {
         return JSON.convertValue(config, new TypeReference<>() {});
+    }
+
+    /** {@link #toMap} with files named without their folders, which mean nothing on another computer. */
+    public static Map<String, Object> portable(Record config) {
+        Map<String, Object> map = toMap(config);
+        map.replaceAll((key, value) -> withoutFolder(value));
+        return map;
+    }
+
+    private static Object withoutFolder(Object value) {
+        if (value instanceof Map<?, ?> inner) {
+            Map<Object, Object> cut = new LinkedHashMap<>();
+            inner.forEach((key, v) -> cut.put(key, withoutFolder(v)));
+            return cut;
+        }
+        if (!(value instanceof String text) || text.isBlank()) return value;
+        File file = new File(text);
+        return file.isFile() ? file.getName() : text;
     }
 
     /**

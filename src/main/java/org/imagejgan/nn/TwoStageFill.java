@@ -36,8 +36,7 @@ public final class TwoStageFill extends DeclaredBlock {
      *     in the papers the hole is blank, and there are none
      * @param narrowest channels that each layer has at least; 0 in the papers
      */
-    public record Form(
-            int c, boolean gated, List<Integer> dilations, int rate, boolean residual, int narrowest) {
+    public record Form(int c, boolean gated, List<Integer> dilations, int rate, boolean residual, int narrowest) {
         public Form {
             if (c < 4 || c % 4 != 0)
                 throw new IllegalArgumentException("The width must be a multiple of 4, at least 4, not " + c + ".");

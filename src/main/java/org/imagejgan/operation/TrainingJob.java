@@ -178,7 +178,7 @@ record TrainingJob<C extends Record>(
         Provenance provenance = new Provenance(
                 Provenance.FORMAT,
                 system.card().id(),
-                Configs.toMap(config),
+                Configs.portable(config),
                 images.in(),
                 images.out(),
                 images.in() == images.out(),

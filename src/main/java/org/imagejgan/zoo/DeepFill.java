@@ -134,8 +134,8 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
 
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
-        TwoStageFill.Form form = new TwoStageFill.Form(
-                c.width(), c.gated(), c.dilations(), c.attention(), c.residual(), c.narrowest());
+        TwoStageFill.Form form =
+                new TwoStageFill.Form(c.width(), c.gated(), c.dilations(), c.attention(), c.residual(), c.narrowest());
         if (images.in() != form.in(images.out()))
             throw new IllegalArgumentException("A network that makes " + images.out() + " channel(s) is given "
                     + form.in(images.out()) + ", not " + images.in() + ".");

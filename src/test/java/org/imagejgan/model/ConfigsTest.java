@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigsTest {
     enum Kind {
@@ -49,6 +53,18 @@ class ConfigsTest {
         assertTrue(refused("widths", null).contains("widths"), "nothing is no list");
         assertTrue(refused("sigma", Map.of("low", 0.1)).contains("high"), "a missing part");
         assertTrue(refused("sigma", Map.of("low", 0.3, "high", 0.2)).contains("0 <= low <= high"), "the record's own");
+    }
+
+    record Named(String loss, Inner inner) {}
+
+    record Inner(String features, String kind) {}
+
+    @Test
+    void filesLoseTheirFolderWhereItMeansNothing(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("vgg.pt"));
+        Named config = new Named("l1", new Inner(file.toString(), "a/b"));
+        assertEquals(
+                Map.of("loss", "l1", "inner", Map.of("features", "vgg.pt", "kind", "a/b")), Configs.portable(config));
     }
 
     @Test

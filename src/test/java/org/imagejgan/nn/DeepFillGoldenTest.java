@@ -25,7 +25,9 @@ class DeepFillGoldenTest {
 
         Filled(boolean gated, boolean corrected) {
             generator = addChildBlock(
-                    "generator", new TwoStageFill(1, new TwoStageFill.Form(8, gated, List.of(2, 4), 2, corrected, corrected ? 6 : 0)));
+                    "generator",
+                    new TwoStageFill(
+                            1, new TwoStageFill.Form(8, gated, List.of(2, 4), 2, corrected, corrected ? 6 : 0)));
         }
 
         @Override
