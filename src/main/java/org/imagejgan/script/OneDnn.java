@@ -27,6 +27,8 @@ public final class OneDnn {
     private static final String SWITCH = "_ZN2at7Context20setUserEnabledMkldnnEb";
 
     private static Boolean faulty;
+    /** How many networks are run without it now. */
+    private static int avoided;
 
     private OneDnn() {}
 
@@ -75,9 +77,17 @@ public final class OneDnn {
         return serves(weights);
     }
 
-    /** Switches oneDNN on or off for the whole process; where that cannot be done, nothing happens. */
-    static void enable(boolean on) {
-        set(SWITCH, on);
+    /**
+     * Until {@link #allow}, the whole process convolves without oneDNN. Calls may overlap, in one thread and in several:
+     * the last one to end switches it on again. Where that cannot be done, nothing happens.
+     */
+    static synchronized void avoid() {
+        if (avoided++ == 0) set(SWITCH, false);
+    }
+
+    /** Ends one {@link #avoid}. */
+    static synchronized void allow() {
+        if (--avoided == 0) set(SWITCH, true);
     }
 
     private static void set(String name, boolean on) {

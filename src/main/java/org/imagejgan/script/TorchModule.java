@@ -64,8 +64,8 @@ public final class TorchModule implements AutoCloseable {
      */
     public NDList run(String method, NDList inputs) {
         GraphExecutor.prepare();
-        if (plain) OneDnn.enable(false);
         IValue[] values = inputs.stream().map(TorchModule::value).toArray(IValue[]::new);
+        if (plain) OneDnn.avoid();
         try (IValue result = IValueUtils.runMethod(module, method, values)) {
             return result.toNDList((PtNDManager) inputs.head().getManager());
         } catch (EngineException e) {
@@ -75,7 +75,7 @@ public final class TorchModule implements AutoCloseable {
                     e);
         } finally {
             Arrays.stream(values).forEach(IValue::close);
-            if (plain) OneDnn.enable(true);
+            if (plain) OneDnn.allow();
         }
     }
 

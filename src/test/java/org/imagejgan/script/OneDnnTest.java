@@ -3,12 +3,15 @@ package org.imagejgan.script;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,12 +120,36 @@ class OneDnnTest {
             NDArray kernel = array(manager, 0.37, 24, 24, 3, 3);
             float[] expected = product(x, kernel).toFloatArray();
             String plain = "torch.conv2d($0, $1, None, [1, 1], [1, 1], [1, 1], 1)";
-            OneDnn.enable(false);
+            OneDnn.avoid();
             try {
                 assertArrayEquals(expected, Ops.op(plain, x, kernel).toFloatArray(), 1e-3f * largest(expected));
             } finally {
-                OneDnn.enable(true);
+                OneDnn.allow();
             }
+        }
+    }
+
+    /** One network that ends does not switch it on for another that still runs. */
+    @Test
+    void itStaysOffUntilTheLastOneEnds() {
+        assumeTrue(isOn() == 1, "This PyTorch cannot be asked.");
+        OneDnn.avoid();
+        OneDnn.avoid();
+        OneDnn.allow();
+        assertEquals(0, isOn());
+        OneDnn.allow();
+        assertEquals(1, isOn());
+    }
+
+    /** 1 if PyTorch may use oneDNN, 0 if not, -1 if its names are those of another compiler. */
+    private static int isOn() {
+        Engine.getEngine("PyTorch");
+        try {
+            NativeLibrary library = NativeLibrary.getInstance("torch_cpu");
+            Pointer context = library.getFunction("_ZN2at13globalContextEv").invokePointer(new Object[0]);
+            return library.getFunction("_ZNK2at7Context17userEnabledMkldnnEv").invokeInt(new Object[] {context}) & 0xff;
+        } catch (UnsatisfiedLinkError e) {
+            return -1;
         }
     }
 }
