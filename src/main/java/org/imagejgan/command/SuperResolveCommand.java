@@ -31,6 +31,12 @@ public final class SuperResolveCommand extends TiledImageCommand {
                     + "folder. Empty: the faithful one of that factor.")
     private String model = "";
 
+    /** The result may be one plane of a stack. */
+    @Override
+    boolean keepsKind() {
+        return false;
+    }
+
     @Override
     ImageOperation operation() {
         return new SuperResolve(

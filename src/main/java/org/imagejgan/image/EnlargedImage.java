@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
@@ -27,22 +28,27 @@ public final class EnlargedImage {
      *
      * @param part the part of the source that was enlarged
      * @param factor by how much
+     * @param kept the planes that were enlarged
      */
-    public static void dress(ImagePlus source, ImagePlus result, Rectangle part, int factor) {
-        FreshImage.copyColours(source, result);
+    public static void dress(ImagePlus source, ImagePlus result, Rectangle part, int factor, KeptPlanes kept) {
+        if (kept.channel() > 0 && source instanceof CompositeImage composite)
+            FreshImage.copyColours(composite, kept.channel() - 1, result);
+        else FreshImage.copyColours(source, result);
         Calibration calibration = calibration(source, factor, factor);
         calibration.xOrigin -= (double) part.x * factor;
         calibration.yOrigin -= (double) part.y * factor;
         result.setCalibration(calibration);
         ResultImage.copyProperties(source, result);
-        if (source.getOverlay() != null) result.setOverlay(scaled(source.getOverlay(), part, factor));
+        if (source.getOverlay() != null)
+            result.setOverlay(scaled(kept.of(source.getOverlay(), source, result), part, factor));
     }
 
     private static Overlay scaled(Overlay overlay, Rectangle part, int factor) {
-        Overlay moved = overlay.duplicate();
-        moved.translate(-part.x, -part.y);
-        Overlay scaled = new Overlay();
-        for (Roi roi : moved.toArray()) {
+        overlay.translate(-part.x, -part.y);
+        // A copy, not a new one: it also says whether labels are shown.
+        Overlay scaled = overlay.duplicate();
+        scaled.clear();
+        for (Roi roi : overlay.toArray()) {
             Roi larger = RoiScaler.scale(roi, factor, factor, false);
             larger.copyAttributes(roi);
             copyPosition(roi, larger);

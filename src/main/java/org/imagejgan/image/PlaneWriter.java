@@ -58,6 +58,30 @@ public final class PlaneWriter {
         return failed;
     }
 
+    /**
+     * Puts pixels that are NaN or infinite back into an enlarged plane: each stands where it stood, as large as the others.
+     *
+     * @param tile of the enlarged plane, whose core is looked at
+     * @param source the plane before
+     * @param target of {@code factor} times its width and height
+     */
+    public static void keepNonFinite(
+            Tile tile,
+            int factor,
+            RandomAccessibleInterval<? extends RealType<?>> source,
+            RandomAccessibleInterval<? extends RealType<?>> target) {
+        PixelRows from = PixelRows.of(source);
+        if (!from.mayBeNonFinite()) return;
+        PixelRows to = PixelRows.of(target);
+        double[] one = new double[1];
+        for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
+            for (int x = tile.x(); x < tile.x() + tile.width(); x++) {
+                one[0] = from.get(x / factor, y / factor);
+                if (!Double.isFinite(one[0])) to.write(x, y, 1, one);
+            }
+        }
+    }
+
     private record Blend(PixelRows source, PixelRows target, Normalizer normalizer, double strength, float[] old) {
 
         int run(int x, int y, int n, float[] values, int at) {

@@ -37,7 +37,7 @@ public final class ResultImage {
         else if (source.getBitDepth() != 24 && !indexed) copyDisplay(source, result);
         result.setCalibration(source.getCalibration().copy());
         copyProperties(source, result);
-        copyAnnotations(source, result);
+        copyAnnotations(source, result, KeptPlanes.ALL);
         // Not getZ(): for a stack without a window it stays at 1 whatever slice is set.
         int[] position = source.convertIndexToPosition(source.getCurrentSlice());
         result.setPositionWithoutUpdate(position[0], position[1], position[2]);
@@ -59,20 +59,22 @@ public final class ResultImage {
         result.setOpenAsHyperStack(to.size() > 1);
         result.setCalibration(source.getCalibration().copy());
         copyProperties(source, result);
-        copyAnnotations(source, result);
+        copyAnnotations(source, result, KeptPlanes.ALL);
         return result;
     }
 
     /**
      * Gives an RGB image that was made of one channel of another what the other has besides pixels: calibration of space
      * and time, properties, overlay, selection and position.
+     *
+     * @param kept the planes that it was made of
      */
-    public static void dressAsColour(ImagePlus source, ImagePlus result) {
+    public static void dressAsColour(ImagePlus source, ImagePlus result, KeptPlanes kept) {
         Calibration calibration = source.getCalibration().copy();
         calibration.setFunction(Calibration.NONE, null, null);
         result.setCalibration(calibration);
         copyProperties(source, result);
-        copyAnnotations(source, result);
+        copyAnnotations(source, result, kept);
         int[] position = source.convertIndexToPosition(source.getCurrentSlice());
         result.setPositionWithoutUpdate(1, position[1], position[2]);
     }
@@ -97,6 +99,7 @@ public final class ResultImage {
     private static ImagePlus composed(ImagePlus result, CompositeImage source) {
         CompositeImage composite = new CompositeImage(result, source.getMode());
         composite.copyLuts(source);
+        DisplayRange.mend(source, composite);
         return composite;
     }
 
@@ -104,7 +107,8 @@ public final class ResultImage {
         ImageProcessor from = source.getProcessor();
         if (result.getStackSize() > 1) result.getStack().setColorModel(from.getColorModel());
         result.getProcessor().setColorModel(from.getColorModel());
-        result.setDisplayRange(source.getDisplayRangeMin(), source.getDisplayRangeMax());
+        DisplayRange range = DisplayRange.of(source, 0);
+        result.setDisplayRange(range.low(), range.high());
     }
 
     static void copyProperties(ImagePlus source, ImagePlus result) {
@@ -118,9 +122,9 @@ public final class ResultImage {
         }
     }
 
-    private static void copyAnnotations(ImagePlus source, ImagePlus result) {
+    private static void copyAnnotations(ImagePlus source, ImagePlus result, KeptPlanes kept) {
         Overlay overlay = source.getOverlay();
-        if (overlay != null) result.setOverlay(overlay.duplicate());
+        if (overlay != null) result.setOverlay(kept.of(overlay, source, result));
         Roi roi = source.getRoi();
         if (roi != null) result.setRoi((Roi) roi.clone());
     }

@@ -6,6 +6,7 @@ import ij.ImageStack;
 import java.io.IOException;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.KeptPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.ResultImage;
 import org.imagejgan.model.Predictor;
@@ -63,13 +64,13 @@ public final class Colorize implements ImageOperation {
                 options.lazy(),
                 "crop it.");
         progress.status("Colorizing " + input.getTitle());
-        ImagePlus result = image(input, source, made);
+        ImagePlus result = image(input, source, made, planes);
         result.setProp("GAN model", name());
         result.setProp("GAN device", session.report());
         return result;
     }
 
-    private ImagePlus image(ImagePlus input, Hyperstack source, ColouredPlanes made) {
+    private ImagePlus image(ImagePlus input, Hyperstack source, ColouredPlanes made, Planes planes) {
         String[] labels = new String[made.count()];
         int channel = Math.min(made.channel() + 1, input.getNChannels());
         for (int i = 0; i < labels.length; i++) {
@@ -81,7 +82,9 @@ public final class Colorize implements ImageOperation {
         ImagePlus image = new ImagePlus(input.getTitle() + " colorized", stack);
         image.setDimensions(1, source.slices(), source.frames());
         image.setOpenAsHyperStack(input.isHyperStack() && stack.size() > 1);
-        ResultImage.dressAsColour(input, image);
+        // All slices and frames are there, also those that were not colorized.
+        KeptPlanes kept = new KeptPlanes(planes.kept(input).channel(), 0, 0);
+        ResultImage.dressAsColour(input, image, kept);
         return image;
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation;
 
-import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.util.List;
+import org.imagejgan.image.DisplayRange;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.LightnessPlane;
 import org.imagejgan.image.Normalizer;
@@ -57,11 +57,8 @@ final class ColouredPlanes {
     /** What is shown black and white: 0 and 255 of 8 bits, else the display range. */
     private static Normalizer shown(ImagePlus input, PixelType type, int channel) {
         if (type == PixelType.UINT8 || type == PixelType.RGB) return Normalizer.fixed(0, 255, 0, 1);
-        if (input instanceof CompositeImage composite) {
-            var lut = composite.getChannelLut(channel + 1);
-            return Normalizer.fixed(lut.min, lut.max, 0, 1);
-        }
-        return Normalizer.fixed(input.getDisplayRangeMin(), input.getDisplayRangeMax(), 0, 1);
+        DisplayRange range = DisplayRange.of(input, channel);
+        return Normalizer.fixed(range.low(), range.high(), 0, 1);
     }
 
     /** Makes a plane by its index from 0, slices before frames; one that was not chosen is as it was, in RGB. */

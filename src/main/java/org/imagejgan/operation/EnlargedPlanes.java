@@ -12,6 +12,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 import org.imagejgan.image.FreshImage;
+import org.imagejgan.image.HotPixels;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.Normalizer;
@@ -96,13 +97,17 @@ final class EnlargedPlanes {
         for (int i = 0; i < group.size(); i++) {
             int part = index * group.size() + i;
             Progress share = new PartOf(progress, part, count() * group.size());
-            session.predictor().run(enlarged(group.get(i), place, target.plane(i, 0, 0)), share);
+            Enlarged plane = enlarged(group.get(i), place, target.plane(i, 0, 0));
+            session.predictor().run(plane, share);
+            if (plane.failed > 0)
+                progress.warn(plane.failed + " pixels are 0 because the model gave no number for them.");
         }
         return made.getProcessor();
     }
 
     private Enlarged enlarged(int channel, Planes.Place place, RandomAccessibleInterval<? extends RealType<?>> target) {
-        return new Enlarged(cut(source.plane(channel, place.slice(), place.frame())), target, normalizer(channel));
+        return new Enlarged(
+                cut(source.plane(channel, place.slice(), place.frame())), target, normalizer(channel), factor);
     }
 
     private RandomAccessibleInterval<? extends RealType<?>> cut(RandomAccessibleInterval<? extends RealType<?>> plane) {
@@ -112,11 +117,24 @@ final class EnlargedPlanes {
     }
 
     /** One plane on its way through the model. */
-    private record Enlarged(
-            RandomAccessibleInterval<? extends RealType<?>> source,
-            RandomAccessibleInterval<? extends RealType<?>> target,
-            Normalizer normalizer)
-            implements TiledPlane {
+    private static final class Enlarged implements TiledPlane {
+        private final RandomAccessibleInterval<? extends RealType<?>> source;
+        private final RandomAccessibleInterval<? extends RealType<?>> target;
+        private final Normalizer normalizer;
+        private final int factor;
+        private long failed;
+
+        Enlarged(
+                RandomAccessibleInterval<? extends RealType<?>> source,
+                RandomAccessibleInterval<? extends RealType<?>> target,
+                Normalizer normalizer,
+                int factor) {
+            this.source = source;
+            this.target = target;
+            this.normalizer = normalizer;
+            this.factor = factor;
+        }
+
         @Override
         public int width() {
             return (int) source.dimension(0);
@@ -130,13 +148,15 @@ final class EnlargedPlanes {
         @Override
         public boolean read(Tile tile, float[] values) {
             PlaneReader.read(source, tile, normalizer, values, 0);
+            HotPixels.fill(source, tile, normalizer, values, 0);
             return true;
         }
 
         @Override
         public void write(Tile tile, float[] values) {
-            PlaneWriter.write(
+            failed += PlaneWriter.write(
                     values, tile.coreOffset(), tile.inWidth(), tile, normalizer, 1, target, target, Selection.ALL);
+            PlaneWriter.keepNonFinite(tile, factor, source, target);
         }
     }
 }

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
+import org.imagejgan.image.DisplayRange;
 
 /**
  * A picture of where a filling was taken from: the image in grey, and in its holes a colour whose hue is the direction
@@ -13,9 +14,13 @@ import java.awt.Color;
 final class FlowPicture {
     private FlowPicture() {}
 
-    /** An RGB image of the input's size and calibration. */
-    static ImagePlus of(ImagePlus input, HoleFilling.Flow flow) {
-        ImageProcessor grey = input.getProcessor().duplicate().convertToByte(true);
+    /**
+     * An RGB image of the input's size and calibration.
+     *
+     * @param channel whose current plane is shown, from 0
+     */
+    static ImagePlus of(ImagePlus input, int channel, HoleFilling.Flow flow) {
+        ImageProcessor grey = grey(input, channel);
         float farthest = 1;
         for (int i = 0; i < flow.holes().length; i++)
             farthest = Math.max(farthest, (float) Math.hypot(flow.right()[i], flow.down()[i]));
@@ -30,6 +35,20 @@ final class FlowPicture {
                 input.getTitle() + " flow", new ColorProcessor(input.getWidth(), input.getHeight(), pixels));
         picture.setCalibration(input.getCalibration().copy());
         return picture;
+    }
+
+    private static ImageProcessor grey(ImagePlus input, int channel) {
+        int[] position = input.convertIndexToPosition(input.getCurrentSlice());
+        int stored = Math.min(channel + 1, input.getNChannels());
+        ImageProcessor plane = input.getStack()
+                .getProcessor(input.getStackIndex(stored, position[1], position[2]))
+                .duplicate();
+        if (input.getBitDepth() == 24) return plane.convertToByte(false);
+        DisplayRange range = DisplayRange.of(input, channel);
+        plane.setMinAndMax(range.low(), range.high());
+        ImageProcessor grey = plane.convertToByte(true);
+        if (input.isInvertedLut()) grey.invert();
+        return grey;
     }
 
     private static int colour(float right, float down, float farthest) {

@@ -8,6 +8,7 @@ import org.imagejgan.image.Defects;
 import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
 import org.imagejgan.model.Size;
@@ -17,6 +18,9 @@ import org.imagejgan.operation.Planes.Place;
 interface HoleChoice {
     /** A saturated value below the type's largest is shared by at least so many pixels. */
     int SATURATED = 16;
+
+    /** And it is so many times as frequent as the next lower one: smooth tops have many equal pixels, too. */
+    int PILED = 3;
 
     /** The holes of one plane, row by row. */
     boolean[] of(Hyperstack source, int channel, Place place);
@@ -32,7 +36,7 @@ interface HoleChoice {
      * @throws IllegalArgumentException if there is no selection and no mask, or the mask does not fit the image
      */
     static HoleChoice of(ImagePlus input, String hole, String mask) throws IOException {
-        if (!mask.isBlank()) return same(drawn(input, mask));
+        if (!mask.isBlank()) return drawn(input, mask);
         return switch (hole) {
             case "selection" -> same(selected(input));
             case "mask" ->
@@ -78,16 +82,32 @@ interface HoleChoice {
         throw new IllegalArgumentException("The selection lies outside the image. Select what is to be filled.");
     }
 
-    private static boolean[] drawn(ImagePlus input, String mask) throws IOException {
+    private static HoleChoice drawn(ImagePlus input, String mask) throws IOException {
         ImagePlus image = ImageFiles.open(Path.of(mask));
         if (image.getWidth() != input.getWidth() || image.getHeight() != input.getHeight())
             throw new IllegalArgumentException("mask=" + mask + " has "
                     + new Size(image.getHeight(), image.getWidth()) + " pixels, but \"" + input.getTitle() + "\" has "
                     + new Size(input.getHeight(), input.getWidth()) + ". Give a mask of the same size.");
+        Hyperstack planes = ImagePlusStack.of(image);
+        int count = planes.slices() * planes.frames();
+        if (count > 1) {
+            requireAsMany(mask, count, input);
+            return (source, channel, place) -> {
+                int index = place.frame() * source.slices() + place.slice();
+                return MaskImage.marked(planes, index % planes.slices(), index / planes.slices());
+            };
+        }
         boolean[] holes = MaskImage.marked(image);
-        for (boolean marked : holes) if (marked) return holes;
+        for (boolean marked : holes) if (marked) return same(holes);
         throw new IllegalArgumentException(
                 "mask=" + mask + " is 0 everywhere: there is no hole. Draw the hole with another value.");
+    }
+
+    private static void requireAsMany(String mask, int count, ImagePlus input) {
+        int expected = input.getNSlices() * input.getNFrames();
+        if (count != expected)
+            throw new IllegalArgumentException("mask=" + mask + " has " + count + " planes, but \"" + input.getTitle()
+                    + "\" has " + expected + ". Give a mask of one plane, which holds for all, or of as many.");
     }
 
     // -- sought --
@@ -119,7 +139,7 @@ interface HoleChoice {
         return holes;
     }
 
-    /** The type's largest value, or the image's largest, if so many pixels have it that they must have been cut off. */
+    /** The type's largest value, or the image's largest, if so many more pixels have it that they must have been cut off. */
     private static boolean[] saturated(float[] values, PixelType type, int width) {
         float largest = Float.NEGATIVE_INFINITY;
         float smallest = Float.POSITIVE_INFINITY;
@@ -134,8 +154,20 @@ interface HoleChoice {
             holes[i] = values[i] >= largest;
             if (holes[i]) count++;
         }
-        boolean cut = largest == limit(type) || count >= SATURATED && largest > smallest;
-        return cut ? holes : new boolean[values.length];
+        boolean piled = count >= SATURATED && largest > smallest && count >= PILED * below(values, largest);
+        return largest == limit(type) || piled ? holes : new boolean[values.length];
+    }
+
+    /** How many pixels have the value next to the largest. */
+    private static int below(float[] values, float largest) {
+        float next = Float.NEGATIVE_INFINITY;
+        int count = 0;
+        for (float value : values) {
+            if (!(value < largest) || value < next) continue;
+            count = value > next ? 1 : count + 1;
+            next = value;
+        }
+        return count;
     }
 
     private static float limit(PixelType type) {

@@ -11,6 +11,7 @@ import org.imagejgan.image.Fillings;
 import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.SmoothFill;
 import org.imagejgan.model.Footprint;
@@ -53,17 +54,25 @@ final class HoleFilling {
     long fill(Hyperstack target, Planes planes) {
         long filled = 0;
         int done = 0;
+        int whole = 0;
         int parts = planes.channels().size() * planes.places().size();
         for (int channel : planes.channels()) {
             Normalizer normalizer = normalizer(channel, planes.places());
             for (Place place : planes.places()) {
-                boolean[] holes = holes(channel, place);
-                List<Window> windows = windows(holes);
+                boolean[] holes = choice.of(source, channel, place);
                 Progress part = new PartOf(progress, done++, parts);
+                if (everywhere(holes)) {
+                    if (++whole == parts || !choice.sought()) throw nothingLeft();
+                    progress.warn(
+                            name(channel, place) + " is all hole: there is nothing to fill it from, so it stays.");
+                    continue;
+                }
+                boolean[] unknown = unknown(holes, channel, place);
+                List<Window> windows = windows(holes);
                 for (int i = 0; i < windows.size(); i++) {
                     progress.check();
                     Window window = windows.get(i);
-                    Picture made = made(window, holes, channel, place, normalizer);
+                    Picture made = made(window, unknown, holes, channel, place, normalizer);
                     HolePlane.write(
                             target.plane(channel, place.slice(), place.frame()),
                             window.pixels(),
@@ -83,11 +92,13 @@ final class HoleFilling {
         int channel = planes.channels().get(0);
         Place place = planes.places().get(0);
         Normalizer normalizer = normalizer(channel, planes.places());
-        boolean[] holes = holes(channel, place);
+        boolean[] holes = choice.of(source, channel, place);
+        if (everywhere(holes)) throw nothingLeft();
+        boolean[] unknown = unknown(holes, channel, place);
         Flow flow = new Flow(source.width(), new float[holes.length], new float[holes.length], holes);
         for (Window window : windows(holes)) {
             progress.check();
-            Piece piece = piece(window, holes, channel, place, normalizer);
+            Piece piece = piece(window, unknown, holes, channel, place, normalizer);
             Picture way = session.predictor().flow(piece.small(), piece.smallMask());
             flow.put(window, way);
         }
@@ -112,11 +123,28 @@ final class HoleFilling {
         }
     }
 
-    private boolean[] holes(int channel, Place place) {
-        boolean[] holes = choice.of(source, channel, place);
-        for (boolean hole : holes) if (!hole) return holes;
-        throw new IllegalArgumentException("The hole is as large as the image, so there is nothing to fill it from."
+    private static boolean everywhere(boolean[] holes) {
+        for (boolean hole : holes) if (!hole) return false;
+        return true;
+    }
+
+    private static IllegalArgumentException nothingLeft() {
+        return new IllegalArgumentException("The hole is as large as the image, so there is nothing to fill it from."
                 + " Select a smaller part, or give a mask that is 0 around the hole.");
+    }
+
+    private static String name(int channel, Place place) {
+        return "The plane of channel " + (channel + 1) + ", slice " + (place.slice() + 1) + ", frame "
+                + (place.frame() + 1);
+    }
+
+    /** The holes and what is no number: a filling cannot rest on either. */
+    private boolean[] unknown(boolean[] holes, int channel, Place place) {
+        if (source.type() != PixelType.FLOAT32) return holes;
+        float[] values = HolePlane.values(source.plane(channel, place.slice(), place.frame()));
+        boolean[] unknown = holes.clone();
+        for (int i = 0; i < unknown.length; i++) unknown[i] |= !Float.isFinite(values[i]);
+        return unknown;
     }
 
     private List<Window> windows(boolean[] holes) {
@@ -130,7 +158,7 @@ final class HoleFilling {
             public RandomAccessibleInterval<? extends RealType<?>> get(int index) {
                 Place place = places.get(index);
                 float[] values = HolePlane.values(source.plane(channel, place.slice(), place.frame()));
-                boolean[] holes = holes(channel, place);
+                boolean[] holes = choice.of(source, channel, place);
                 for (int i = 0; i < values.length; i++) if (holes[i]) values[i] = Float.NaN;
                 return ArrayImgs.floats(values, source.width(), source.height());
             }
@@ -152,12 +180,18 @@ final class HoleFilling {
      */
     private record Piece(Picture full, boolean[] mask, Picture small, Picture smallMask) {}
 
-    private Piece piece(Window window, boolean[] holes, int channel, Place place, Normalizer normalizer) {
+    private Piece piece(
+            Window window, boolean[] unknown, boolean[] holes, int channel, Place place, Normalizer normalizer) {
         int width = window.tile().inWidth();
         int height = window.tile().inHeight();
         float[] values = new float[width * height];
         PlaneReader.read(source.plane(channel, place.slice(), place.frame()), window.tile(), normalizer, values, 0);
-        boolean[] mask = HolePlane.mask(holes, source.width(), source.height(), window.tile());
+        boolean[] mask = HolePlane.mask(unknown, source.width(), source.height(), window.tile());
+        if (everywhere(mask)) {
+            // Nothing around the hole is a number: the darkest that the image shows is as good a guess as any.
+            Arrays.fill(values, 0);
+            mask = HolePlane.mask(holes, source.width(), source.height(), window.tile());
+        }
         Picture full = filled(values, width, height, mask);
         Size size = new Size(height / window.reduction(), width / window.reduction());
         return new Piece(full, mask, full.resized(size), reduced(mask, width, size, window.reduction()));
@@ -178,8 +212,9 @@ final class HoleFilling {
         return new Picture(1, size.height(), size.width(), values);
     }
 
-    private Picture made(Window window, boolean[] holes, int channel, Place place, Normalizer normalizer) {
-        Piece piece = piece(window, holes, channel, place, normalizer);
+    private Picture made(
+            Window window, boolean[] unknown, boolean[] holes, int channel, Place place, Normalizer normalizer) {
+        Piece piece = piece(window, unknown, holes, channel, place, normalizer);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Picture made = session.predictor().window(piece.small(), piece.smallMask());
             if (!finite(made)) continue;

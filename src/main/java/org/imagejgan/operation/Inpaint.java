@@ -20,8 +20,8 @@ public final class Inpaint implements ImageOperation {
      *
      * @param model id of a bundled model, path of a package, or empty for the one that comes with the plugin
      * @param hole {@code selection}, {@code mask}, {@code saturated} (pixels at the type's largest value, or at the
-     *     image's if 16 and more have it), {@code nan} (also infinite ones) or {@code defects}
-     * @param mask an image file of the input's size, other than 0 in the hole, for all planes; empty for none
+     *     image's if 16 and more have it, three times as many as the next lower value), {@code nan} (also infinite ones) or {@code defects}
+     * @param mask an image file of the input's size, other than 0 in the hole: one plane for all, or one each; empty for none
      * @param flow whether the result is not the filled image but a picture of where the filling was taken from
      * @param slices {@code all} or {@code current}
      * @param channel {@code all} or a number from 1
@@ -65,8 +65,9 @@ public final class Inpaint implements ImageOperation {
         open();
         progress.status("Inpainting " + input.getTitle());
         HoleFilling filling = new HoleFilling(session, source, choice, progress);
-        ImagePlus result =
-                options.flow() ? FlowPicture.of(input, filling.flow(planes)) : filled(input, filling, planes, progress);
+        ImagePlus result = options.flow()
+                ? FlowPicture.of(input, planes.channels().get(0), filling.flow(planes))
+                : filled(input, filling, planes, progress);
         result.setProp("GAN model", options.model().isEmpty() ? BUNDLED : options.model());
         result.setProp("GAN device", session.report());
         return result;

@@ -15,15 +15,19 @@ final class MaskImage {
 
     /** Which pixels of the shown plane are not 0 in any channel, row by row. */
     static boolean[] marked(ImagePlus image) {
-        Hyperstack stack = ImagePlusStack.of(image);
+        SourcePixels.Shown shown = SourcePixels.Shown.of(image);
+        return marked(ImagePlusStack.of(image), shown.slice(), shown.frame());
+    }
+
+    /** The same of any plane. */
+    static boolean[] marked(Hyperstack stack, int slice, int frame) {
         int width = stack.width();
         int height = stack.height();
-        SourcePixels.Shown shown = SourcePixels.Shown.of(image);
         boolean[] mask = new boolean[width * height];
         float[] values = new float[mask.length];
         for (int c = 0; c < stack.channels(); c++) {
             Tile whole = new Tile(0, 0, width, height, 0, 0, width, height);
-            PlaneReader.read(stack.plane(c, shown.slice(), shown.frame()), whole, Normalizer.IDENTITY, values, 0);
+            PlaneReader.read(stack.plane(c, slice, frame), whole, Normalizer.IDENTITY, values, 0);
             for (int i = 0; i < mask.length; i++) mask[i] |= values[i] != 0;
         }
         return mask;

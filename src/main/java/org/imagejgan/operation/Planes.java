@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.KeptPlanes;
 
 /**
  * What of an image is worked on: its channels and the planes of each; all indices from 0.
@@ -24,6 +25,15 @@ record Planes(List<Integer> channels, List<Place> places) {
      */
     static Planes of(ImagePlus image, Hyperstack stack, String slices, String channel) {
         return new Planes(channels(stack.channels(), channel), places(image, stack, slices));
+    }
+
+    /** The same as ImageJ counts, where the channels of an RGB image are none. */
+    KeptPlanes kept(ImagePlus image) {
+        boolean one = channels.size() == 1 && image.getNChannels() > 1;
+        Place place = places.get(0);
+        boolean current = places.size() == 1 && image.getNSlices() * image.getNFrames() > 1;
+        return new KeptPlanes(
+                one ? channels.get(0) + 1 : 0, current ? place.slice() + 1 : 0, current ? place.frame() + 1 : 0);
     }
 
     private static List<Integer> channels(int count, String channel) {

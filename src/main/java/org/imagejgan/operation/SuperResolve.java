@@ -85,7 +85,7 @@ public final class SuperResolve implements ImageOperation {
                     "\"" + input.getTitle() + "\" is noisy, and a model that learned from clean images takes noise for"
                             + " detail. Use GAN Denoise first, or a model trained with degradation=microscope.");
         ImagePlus result = image(input, made, planes);
-        EnlargedImage.dress(input, result, part, session.model().scale());
+        EnlargedImage.dress(input, result, part, session.model().scale(), planes.kept(input));
         result.setProp("GAN model", name());
         result.setProp("GAN device", session.report());
         result.setProp("GAN factor", session.model().scale());

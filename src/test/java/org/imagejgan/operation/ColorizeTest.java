@@ -296,4 +296,19 @@ class ColorizeTest {
                     java.util.Arrays.hashCode(made));
         }
     }
+
+    /** ImageJ's display range is not finite then; black and white are the ends of what is. */
+    @Test
+    void infinitePixelsDoNotStopIt() throws IOException {
+        FloatProcessor pixels = new FloatProcessor(32, 32);
+        for (int i = 0; i < 1024; i++) pixels.setf(i, i % 32);
+        pixels.setf(5, Float.POSITIVE_INFINITY);
+        ImagePlus image = new ImagePlus("infinite", pixels);
+        image.setDisplayRange(0, Double.POSITIVE_INFINITY);
+        int dark = run(image).getProcessor().get(0, 9) & 0xff00;
+        int bright = run(image).getProcessor().get(31, 9) & 0xff00;
+        assertTrue(bright > dark, bright + " " + dark);
+        for (int i = 0; i < 1024; i++) pixels.setf(i, Float.NaN);
+        assertEquals(24, run(new ImagePlus("nothing", pixels)).getBitDepth());
+    }
 }

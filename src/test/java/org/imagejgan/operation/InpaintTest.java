@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.io.FileSaver;
@@ -185,17 +186,21 @@ class InpaintTest {
         assertFalse((now >> 16 & 255) == 255);
     }
 
+    private static Progress warningsTo(List<String> said) {
+        return new Progress() {
+            @Override
+            public void warn(String message) {
+                said.add(message);
+            }
+        };
+    }
+
     @Test
     void nothingFoundIsSaidAndNothingChanges() throws IOException {
         List<String> said = new ArrayList<>();
         ImagePlus image = Noisy.image(32, 40, 40);
         try (Inpaint inpaint = new Inpaint(options("nan", "", false, "all", "all"))) {
-            ImagePlus result = inpaint.run(image, new Progress() {
-                @Override
-                public void warn(String message) {
-                    said.add(message);
-                }
-            });
+            ImagePlus result = inpaint.run(image, warningsTo(said));
             assertArrayEquals((float[]) image.getProcessor().getPixels(), (float[])
                     result.getProcessor().getPixels());
         }
@@ -256,5 +261,107 @@ class InpaintTest {
                 })
                 .getMessage();
         assertTrue(message.contains("GAN Inpaint"), message);
+    }
+
+    /** What the hole held reaches nothing, also not by way of pixels that are no numbers. */
+    @Test
+    void aHoleThatTouchesPixelsThatAreNoNumbersIsFilledFromTheOthers() throws IOException {
+        FloatProcessor pixels = new FloatProcessor(96, 80);
+        for (int i = 0; i < 96 * 80; i++) pixels.setf(i, 2000 + i % 7);
+        Roi hole = new Roi(40, 30, 16, 16);
+        for (int y = 27; y < 49; y++) for (int x = 37; x < 56; x++) pixels.setf(x, y, Float.NaN);
+        for (int y = 30; y < 46; y++) for (int x = 40; x < 56; x++) pixels.setf(x, y, 60_000);
+        ImagePlus image = new ImagePlus("rim", pixels);
+        image.setRoi(hole);
+        ImagePlus result = run(image, "selection");
+        for (int y = 30; y < 46; y++)
+            for (int x = 40; x < 56; x++)
+                assertEquals(2003, result.getProcessor().getf(x, y), 100, x + ", " + y);
+        assertTrue(Float.isNaN(result.getProcessor().getf(38, 35)), "what is no number stays");
+    }
+
+    @Test
+    void aPlaneThatIsAllHoleStaysAndTheOthersAreFilled() throws IOException {
+        ImageStack stack = new ImageStack(40, 40);
+        for (int i = 0; i < 3; i++) stack.addSlice(new FloatProcessor(40, 40, new double[1600]));
+        for (int i = 0; i < 1600; i++) stack.getProcessor(2).setf(i, Float.NaN);
+        for (int i = 1; i < 4; i++) stack.getProcessor(i).setf(20, 20, Float.NaN);
+        List<String> warnings = new ArrayList<>();
+        ImagePlus result;
+        try (Inpaint inpaint = new Inpaint(options("nan", "", false, "all", "all"))) {
+            result = inpaint.run(new ImagePlus("planes", stack), warningsTo(warnings));
+        }
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("slice 2"), warnings.get(0));
+        assertTrue(Float.isNaN(result.getStack().getProcessor(2).getf(3, 3)));
+        assertFalse(Float.isNaN(result.getStack().getProcessor(3).getf(20, 20)));
+    }
+
+    @Test
+    void aMaskOfAsManyPlanesHoldsPlaneByPlane() throws IOException {
+        ImagePlus image = Noisy.hyperstack(1, 3, 1);
+        int width = image.getWidth();
+        ImageStack masks = new ImageStack(width, image.getHeight());
+        for (int i = 0; i < 3; i++) {
+            ByteProcessor mask = new ByteProcessor(width, image.getHeight());
+            mask.setRoi(5 + 8 * i, 6, 5, 5);
+            mask.setValue(255);
+            mask.fill();
+            masks.addSlice(mask);
+        }
+        String file = folder.resolve("masks.tif").toString();
+        new FileSaver(new ImagePlus("masks", masks)).saveAsTiff(file);
+        ImagePlus result = run(image, options("mask", file, false, "all", "all"));
+        for (int i = 0; i < 3; i++) {
+            Roi hole = new Roi(5 + 8 * i, 6, 5, 5);
+            onlyTheHoleChanged(
+                    new ImagePlus("before", image.getStack().getProcessor(i + 1)),
+                    new ImagePlus("after", result.getStack().getProcessor(i + 1)),
+                    hole);
+        }
+        masks.deleteLastSlice();
+        new FileSaver(new ImagePlus("masks", masks)).saveAsTiff(file);
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> run(image, options("mask", file, false, "all", "all")))
+                .getMessage();
+        assertTrue(message.contains("has 2 planes"), message);
+        assertTrue(message.contains("has 3"), message);
+    }
+
+    /** Its top has many equal pixels, and so have the values below. */
+    @Test
+    void aSmoothTopIsNotSaturated() throws IOException {
+        ByteProcessor hill = new ByteProcessor(64, 64);
+        for (int i = 0; i < 4096; i++)
+            hill.set(i, (int) (120 - (Math.pow(i % 64 - 32, 2) + Math.pow(i / 64 - 32, 2)) / 30));
+        assertEquals("0", run(new ImagePlus("hill", hill), "saturated").getProp("GAN filled"));
+        for (int i = 0; i < 4096; i++) hill.set(i, Math.min(100, hill.get(i)));
+        assertFalse(run(new ImagePlus("cut", hill), "saturated")
+                .getProp("GAN filled")
+                .equals("0"));
+    }
+
+    @Test
+    void theResultShowsAFiniteRange() throws IOException {
+        ImagePlus image = Noisy.image(32, 50, 40);
+        image.getProcessor().setf(7, Float.POSITIVE_INFINITY);
+        image.setDisplayRange(0, Double.POSITIVE_INFINITY);
+        ImagePlus result = run(image, "nan");
+        assertTrue(Double.isFinite(result.getDisplayRangeMax()), "" + result.getDisplayRangeMax());
+        assertTrue(result.getDisplayRangeMax() > 10, "" + result.getDisplayRangeMax());
+    }
+
+    /** Around the hole it shows the channel that is filled. */
+    @Test
+    void theFlowIsDrawnOnItsChannel() throws IOException {
+        ImagePlus image = Noisy.hyperstack(2, 1, 1);
+        for (int i = 0; i < image.getWidth() * image.getHeight(); i++)
+            image.getStack().getProcessor(1).setf(i, 0);
+        image.setRoi(new Roi(10, 12, 9, 8));
+        ImagePlus flow = run(image, options("selection", "", true, "all", "2"));
+        int bright = 0;
+        for (int i = 0; i < image.getWidth() * 10; i++)
+            bright = Math.max(bright, flow.getProcessor().get(i) & 0xff);
+        assertTrue(bright > 0, "the first channel is black");
     }
 }

@@ -15,6 +15,7 @@ import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import ij.process.ShortProcessor;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.io.IOException;
@@ -214,14 +215,6 @@ class SuperResolveTest {
     }
 
     @Test
-    void pixelsThatAreNoNumbersDoNotSpread() throws IOException {
-        ImagePlus image = Noisy.image(32, 24, 24);
-        image.getProcessor().setf(10, 10, Float.NaN);
-        float[] values = (float[]) doubled(image).getProcessor().getPixels();
-        for (float value : values) assertTrue(Float.isFinite(value));
-    }
-
-    @Test
     void escStops() {
         Progress stopped = new Progress() {
             @Override
@@ -242,5 +235,66 @@ class SuperResolveTest {
         ImagePlus result = run(Noisy.image(8, 17, 12), options(model.toString(), "auto", "all", "all", false));
         assertEquals(51, result.getWidth());
         assertEquals(36, result.getHeight());
+    }
+
+    @Test
+    void aHotPixelDoesNotReachItsSurroundings() throws IOException {
+        ImagePlus image = new ImagePlus("hot", new ShortProcessor(60, 60));
+        for (int i = 0; i < 3600; i++) image.getProcessor().set(i, 100 + i * 31 % 100);
+        image.getProcessor().set(30, 30, 100);
+        ImagePlus sound = doubled(image);
+        image.getProcessor().set(30, 30, 65_535);
+        ImagePlus result = doubled(image);
+        for (int y = 0; y < 120; y++) {
+            for (int x = 0; x < 120; x++) {
+                if (Math.abs(x - 60) < 12 && Math.abs(y - 60) < 12) continue;
+                assertEquals(
+                        sound.getProcessor().get(x, y), result.getProcessor().get(x, y), 5, x + ", " + y);
+            }
+        }
+    }
+
+    @Test
+    void pixelsThatAreNoNumbersStay() throws IOException {
+        ImagePlus image = Noisy.image(32, 40, 30);
+        image.getProcessor().setf(11, 7, Float.NaN);
+        image.getProcessor().setf(12, 7, Float.NEGATIVE_INFINITY);
+        ImageProcessor result = doubled(image).getProcessor();
+        for (int i = 0; i < 4; i++) {
+            assertTrue(Float.isNaN(result.getf(22 + i % 2, 14 + i / 2)));
+            assertEquals(Float.NEGATIVE_INFINITY, result.getf(24 + i % 2, 14 + i / 2));
+        }
+        int others = 0;
+        for (int i = 0; i < result.getPixelCount(); i++) if (!Float.isFinite(result.getf(i))) others++;
+        assertEquals(8, others);
+    }
+
+    @Test
+    void oneChannelKeepsItsLutItsRangeAndItsPartOfTheOverlay() throws IOException {
+        CompositeImage image = new CompositeImage(Noisy.hyperstack(3, 2, 1), CompositeImage.COMPOSITE);
+        image.setChannelLut(LUT.createLutFromColor(Color.GREEN), 2);
+        image.getChannelLut(2).min = 7;
+        image.getChannelLut(2).max = 999;
+        Overlay overlay = new Overlay();
+        overlay.drawLabels(true);
+        for (int[] at : new int[][] {{2, 1, 1}, {1, 1, 1}, {2, 2, 1}, {0, 0, 0}}) {
+            Roi roi = new Roi(3, 3, 5, 5);
+            if (at[0] > 0) roi.setPosition(at[0], at[1], at[2]);
+            overlay.add(roi);
+        }
+        image.setOverlay(overlay);
+        ImagePlus result = run(image, options("", "2", "all", "2", false));
+        assertEquals(Color.GREEN.getRGB(), result.getProcessor().getColorModel().getRGB(255));
+        assertEquals(7, result.getDisplayRangeMin());
+        assertEquals(999, result.getDisplayRangeMax());
+        assertEquals(3, result.getOverlay().size());
+        assertTrue(result.getOverlay().getDrawLabels());
+        assertEquals(1, result.getOverlay().get(0).getPosition());
+        assertEquals(2, result.getOverlay().get(1).getPosition());
+        assertEquals(0, result.getOverlay().get(2).getPosition());
+        image.setPositionWithoutUpdate(1, 1, 1);
+        assertEquals(
+                2,
+                run(image, options("", "2", "current", "2", false)).getOverlay().size());
     }
 }
