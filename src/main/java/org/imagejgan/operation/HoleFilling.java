@@ -46,10 +46,43 @@ final class HoleFilling {
     }
 
     /**
-     * Fills the holes of chosen planes.
+     * One plane.
+     *
+     * @param holes what is to be filled
+     * @param unknown that and what is no number: a filling cannot rest on either
+     */
+    private record HoledPlane(int channel, Place place, boolean[] holes, boolean[] unknown) {
+        boolean allHole() {
+            return everywhere(holes);
+        }
+
+        @Override
+        public String toString() {
+            return "The plane of channel " + (channel + 1) + ", slice " + (place.slice() + 1) + ", frame "
+                    + (place.frame() + 1);
+        }
+    }
+
+    private HoledPlane plane(int channel, Place place) {
+        boolean[] holes = choice.of(source, channel, place);
+        if (source.type() != PixelType.FLOAT32) return new HoledPlane(channel, place, holes, holes);
+        float[] values = HolePlane.values(source.plane(channel, place.slice(), place.frame()));
+        boolean[] unknown = holes.clone();
+        for (int i = 0; i < unknown.length; i++) unknown[i] |= !Float.isFinite(values[i]);
+        return new HoledPlane(channel, place, holes, unknown);
+    }
+
+    private static boolean everywhere(boolean[] holes) {
+        for (boolean hole : holes) if (!hole) return false;
+        return true;
+    }
+
+    /**
+     * Fills the holes of chosen planes. A plane where all is found to be hole stays, with a warning.
      *
      * @param target a copy of the source
      * @return how many pixels were filled
+     * @throws IllegalArgumentException if all that is asked for is hole
      */
     long fill(Hyperstack target, Planes planes) {
         long filled = 0;
@@ -59,30 +92,34 @@ final class HoleFilling {
         for (int channel : planes.channels()) {
             Normalizer normalizer = normalizer(channel, planes.places());
             for (Place place : planes.places()) {
-                boolean[] holes = choice.of(source, channel, place);
+                HoledPlane plane = plane(channel, place);
                 Progress part = new PartOf(progress, done++, parts);
-                if (everywhere(holes)) {
-                    if (++whole == parts || !choice.sought()) throw nothingLeft();
-                    progress.warn(
-                            name(channel, place) + " is all hole: there is nothing to fill it from, so it stays.");
+                if (!plane.allHole()) {
+                    filled += fill(plane, target, normalizer, part);
                     continue;
                 }
-                boolean[] unknown = unknown(holes, channel, place);
-                List<Window> windows = windows(holes);
-                for (int i = 0; i < windows.size(); i++) {
-                    progress.check();
-                    Window window = windows.get(i);
-                    Picture made = made(window, unknown, holes, channel, place, normalizer);
-                    HolePlane.write(
-                            target.plane(channel, place.slice(), place.frame()),
-                            window.pixels(),
-                            window.tile(),
-                            made.values(),
-                            normalizer);
-                    filled += window.pixels().length;
-                    part.advance(i + 1, windows.size());
-                }
+                if (++whole == parts || !choice.sought()) throw nothingLeft();
+                progress.warn(plane + " is all hole: there is nothing to fill it from, so it stays.");
             }
+        }
+        return filled;
+    }
+
+    private long fill(HoledPlane plane, Hyperstack target, Normalizer normalizer, Progress part) {
+        long filled = 0;
+        Place place = plane.place();
+        List<Window> windows = windows(plane.holes());
+        for (int i = 0; i < windows.size(); i++) {
+            progress.check();
+            Window window = windows.get(i);
+            HolePlane.write(
+                    target.plane(plane.channel(), place.slice(), place.frame()),
+                    window.pixels(),
+                    window.tile(),
+                    made(window, plane, normalizer).values(),
+                    normalizer);
+            filled += window.pixels().length;
+            part.advance(i + 1, windows.size());
         }
         return filled;
     }
@@ -92,13 +129,13 @@ final class HoleFilling {
         int channel = planes.channels().get(0);
         Place place = planes.places().get(0);
         Normalizer normalizer = normalizer(channel, planes.places());
-        boolean[] holes = choice.of(source, channel, place);
-        if (everywhere(holes)) throw nothingLeft();
-        boolean[] unknown = unknown(holes, channel, place);
-        Flow flow = new Flow(source.width(), new float[holes.length], new float[holes.length], holes);
-        for (Window window : windows(holes)) {
+        HoledPlane plane = plane(channel, place);
+        if (plane.allHole()) throw nothingLeft();
+        int size = plane.holes().length;
+        Flow flow = new Flow(source.width(), new float[size], new float[size], plane.holes());
+        for (Window window : windows(plane.holes())) {
             progress.check();
-            Piece piece = piece(window, unknown, holes, channel, place, normalizer);
+            Piece piece = piece(window, plane, normalizer);
             Picture way = session.predictor().flow(piece.small(), piece.smallMask());
             flow.put(window, way);
         }
@@ -123,28 +160,9 @@ final class HoleFilling {
         }
     }
 
-    private static boolean everywhere(boolean[] holes) {
-        for (boolean hole : holes) if (!hole) return false;
-        return true;
-    }
-
     private static IllegalArgumentException nothingLeft() {
         return new IllegalArgumentException("The hole is as large as the image, so there is nothing to fill it from."
                 + " Select a smaller part, or give a mask that is 0 around the hole.");
-    }
-
-    private static String name(int channel, Place place) {
-        return "The plane of channel " + (channel + 1) + ", slice " + (place.slice() + 1) + ", frame "
-                + (place.frame() + 1);
-    }
-
-    /** The holes and what is no number: a filling cannot rest on either. */
-    private boolean[] unknown(boolean[] holes, int channel, Place place) {
-        if (source.type() != PixelType.FLOAT32) return holes;
-        float[] values = HolePlane.values(source.plane(channel, place.slice(), place.frame()));
-        boolean[] unknown = holes.clone();
-        for (int i = 0; i < unknown.length; i++) unknown[i] |= !Float.isFinite(values[i]);
-        return unknown;
     }
 
     private List<Window> windows(boolean[] holes) {
@@ -180,17 +198,18 @@ final class HoleFilling {
      */
     private record Piece(Picture full, boolean[] mask, Picture small, Picture smallMask) {}
 
-    private Piece piece(
-            Window window, boolean[] unknown, boolean[] holes, int channel, Place place, Normalizer normalizer) {
+    private Piece piece(Window window, HoledPlane plane, Normalizer normalizer) {
+        Place place = plane.place();
         int width = window.tile().inWidth();
         int height = window.tile().inHeight();
         float[] values = new float[width * height];
-        PlaneReader.read(source.plane(channel, place.slice(), place.frame()), window.tile(), normalizer, values, 0);
-        boolean[] mask = HolePlane.mask(unknown, source.width(), source.height(), window.tile());
+        PlaneReader.read(
+                source.plane(plane.channel(), place.slice(), place.frame()), window.tile(), normalizer, values, 0);
+        boolean[] mask = HolePlane.mask(plane.unknown(), source.width(), source.height(), window.tile());
         if (everywhere(mask)) {
             // Nothing around the hole is a number: the darkest that the image shows is as good a guess as any.
             Arrays.fill(values, 0);
-            mask = HolePlane.mask(holes, source.width(), source.height(), window.tile());
+            mask = HolePlane.mask(plane.holes(), source.width(), source.height(), window.tile());
         }
         Picture full = filled(values, width, height, mask);
         Size size = new Size(height / window.reduction(), width / window.reduction());
@@ -212,9 +231,8 @@ final class HoleFilling {
         return new Picture(1, size.height(), size.width(), values);
     }
 
-    private Picture made(
-            Window window, boolean[] unknown, boolean[] holes, int channel, Place place, Normalizer normalizer) {
-        Piece piece = piece(window, unknown, holes, channel, place, normalizer);
+    private Picture made(Window window, HoledPlane plane, Normalizer normalizer) {
+        Piece piece = piece(window, plane, normalizer);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Picture made = session.predictor().window(piece.small(), piece.smallMask());
             if (!finite(made)) continue;
