@@ -71,8 +71,8 @@ class InpaintBench {
                 Settings.model(""), "mask", "", false, "all", "all", "cpu", Settings.text("precision", "auto"));
         for (int i = first; i < first + count; i++) {
             ImagePlus image = ImageFiles.open(files.get(i));
-            List<boolean[]> holes =
-                    HoleSet.of(image.getWidth(), image.getHeight(), HOLES, new SplittableRandom(40 + i));
+            List<boolean[]> holes = HoleSet.of(
+                    image.getWidth(), image.getHeight(), HOLES, new SplittableRandom(Settings.number("seed", 40) + i));
             Path mask = HoleSet.save(holes, image.getWidth(), folder.resolve("mask" + i + ".png"));
             Inpaint.Options here = new Inpaint.Options(
                     options.model(), "mask", mask.toString(), false, "all", "all", "cpu", options.precision());
