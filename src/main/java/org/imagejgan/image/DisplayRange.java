@@ -14,7 +14,7 @@ public record DisplayRange(double low, double high) {
     /** Of one channel, counted from 0. Where ImageJ's is not finite, from the shown plane's finite pixels; 0 to 1 for none. */
     public static DisplayRange of(ImagePlus image, int channel) {
         DisplayRange shown = shown(image, channel);
-        return shown.finite() ? shown : of(plane(image, channel));
+        return shown.finite() ? shown : of(ImagePlusStack.shown(image, channel));
     }
 
     private static DisplayRange shown(ImagePlus image, int channel) {
@@ -26,13 +26,6 @@ public record DisplayRange(double low, double high) {
 
     private boolean finite() {
         return Double.isFinite(low) && Double.isFinite(high);
-    }
-
-    private static ImageProcessor plane(ImagePlus image, int channel) {
-        // Not getZ() and getT(): for a stack without a window they stay at 1 whatever slice is set.
-        int[] position = image.convertIndexToPosition(image.getCurrentSlice());
-        int stored = Math.min(channel + 1, image.getNChannels());
-        return image.getStack().getProcessor(image.getStackIndex(stored, position[1], position[2]));
     }
 
     private static DisplayRange of(ImageProcessor plane) {

@@ -54,6 +54,14 @@ public final class ImagePlusStack implements Hyperstack {
         };
     }
 
+    /** The plane of a channel, counted from 0, at the slice and frame that an image shows; an RGB image has one plane. */
+    public static ImageProcessor shown(ImagePlus image, int channel) {
+        // Not getZ() and getT(): for a stack without a window they stay at 1 whatever slice is set.
+        int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+        int stored = Math.min(channel + 1, image.getNChannels());
+        return image.getStack().getProcessor(image.getStackIndex(stored, position[1], position[2]));
+    }
+
     @Override
     public PixelType type() {
         return type;

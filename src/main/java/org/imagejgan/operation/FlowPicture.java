@@ -6,6 +6,7 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
 import org.imagejgan.image.DisplayRange;
+import org.imagejgan.image.ImagePlusStack;
 
 /**
  * A picture of where a filling was taken from: the image in grey, and in its holes a colour whose hue is the direction
@@ -38,11 +39,7 @@ final class FlowPicture {
     }
 
     private static ImageProcessor grey(ImagePlus input, int channel) {
-        int[] position = input.convertIndexToPosition(input.getCurrentSlice());
-        int stored = Math.min(channel + 1, input.getNChannels());
-        ImageProcessor plane = input.getStack()
-                .getProcessor(input.getStackIndex(stored, position[1], position[2]))
-                .duplicate();
+        ImageProcessor plane = ImagePlusStack.shown(input, channel).duplicate();
         if (input.getBitDepth() == 24) return plane.convertToByte(false);
         DisplayRange range = DisplayRange.of(input, channel);
         plane.setMinAndMax(range.low(), range.high());
