@@ -8,6 +8,7 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.util.Map;
+import org.imagejgan.image.ImagePlusStack;
 
 /**
  * A part of the open image and what a verb makes of it, side by side: the middle of the selection or of what the window
@@ -44,7 +45,7 @@ final class Preview {
     static ImagePlus part(ImagePlus image) {
         Roi roi = image.getRoi();
         Rectangle place = place(image, roi);
-        int[] at = image.convertIndexToPosition(image.getCurrentSlice());
+        int[] at = ImagePlusStack.position(image);
         image.setRoi(new Roi(place));
         ImagePlus part = new Duplicator().run(image, 1, image.getNChannels(), at[1], at[1], at[2], at[2]);
         if (roi == null) image.deleteRoi();

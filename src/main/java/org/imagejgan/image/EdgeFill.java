@@ -8,7 +8,7 @@ package org.imagejgan.image;
  * and 3.3.2), a few times over. With {@code L} the diffusion along edges, it minimises {@code |L u|²} and, weakly, what
  * {@code L} is the gradient of.
  */
-public final class EdgeFill {
+final class EdgeFill {
     private static final int ROUNDS = 4;
     private static final int STEPS = 60;
     /** Steps of a round times pixels: a hole of more than a million pixels stays closer to the plate it begins as. */
@@ -45,7 +45,7 @@ public final class EdgeFill {
      * @param hole which of them are to be filled
      * @throws IllegalArgumentException if all are
      */
-    public static void fill(float[] plane, int offset, int width, int height, boolean[] hole) {
+    static void fill(float[] plane, int offset, int width, int height, boolean[] hole) {
         SmoothFill.fill(plane, offset, width, height, hole);
         refine(plane, offset, width, height, hole);
     }

@@ -43,18 +43,18 @@ public final class EnlargedImage {
             result.setOverlay(scaled(kept.of(source.getOverlay(), source, result), part, factor));
     }
 
+    /** Scales in place: an overlay also says whether labels are shown. */
     private static Overlay scaled(Overlay overlay, Rectangle part, int factor) {
         overlay.translate(-part.x, -part.y);
-        // A copy, not a new one: it also says whether labels are shown.
-        Overlay scaled = overlay.duplicate();
-        scaled.clear();
-        for (Roi roi : overlay.toArray()) {
+        Roi[] rois = overlay.toArray();
+        overlay.clear();
+        for (Roi roi : rois) {
             Roi larger = RoiScaler.scale(roi, factor, factor, false);
             larger.copyAttributes(roi);
             copyPosition(roi, larger);
-            scaled.add(larger);
+            overlay.add(larger);
         }
-        return scaled;
+        return overlay;
     }
 
     private static void copyPosition(Roi from, Roi to) {

@@ -78,7 +78,8 @@ public final class FreshImage {
         dye(to, from.getChannelLut(channel + 1), DisplayRange.of(from, channel));
     }
 
-    private static void dye(ImagePlus image, ColorModel colours, DisplayRange range) {
+    /** Sets the lookup table and the range of an image of one channel. */
+    static void dye(ImagePlus image, ColorModel colours, DisplayRange range) {
         image.getProcessor().setColorModel(colours);
         image.setDisplayRange(range.low(), range.high());
     }

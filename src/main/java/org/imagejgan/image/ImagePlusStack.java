@@ -54,10 +54,15 @@ public final class ImagePlusStack implements Hyperstack {
         };
     }
 
+    /** Channel, slice and frame that an image shows, from 1. */
+    public static int[] position(ImagePlus image) {
+        // Not getZ() and getT(): for a stack without a window they stay at 1 whatever slice is set.
+        return image.convertIndexToPosition(image.getCurrentSlice());
+    }
+
     /** The plane of a channel, counted from 0, at the slice and frame that an image shows; an RGB image has one plane. */
     public static ImageProcessor shown(ImagePlus image, int channel) {
-        // Not getZ() and getT(): for a stack without a window they stay at 1 whatever slice is set.
-        int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+        int[] position = position(image);
         int stored = Math.min(channel + 1, image.getNChannels());
         return image.getStack().getProcessor(image.getStackIndex(stored, position[1], position[2]));
     }

@@ -9,6 +9,7 @@ import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import java.awt.image.ColorModel;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -38,8 +39,7 @@ public final class ResultImage {
         result.setCalibration(source.getCalibration().copy());
         copyProperties(source, result);
         copyAnnotations(source, result, KeptPlanes.ALL);
-        // Not getZ(): for a stack without a window it stays at 1 whatever slice is set.
-        int[] position = source.convertIndexToPosition(source.getCurrentSlice());
+        int[] position = ImagePlusStack.position(source);
         result.setPositionWithoutUpdate(position[0], position[1], position[2]);
         return result;
     }
@@ -75,7 +75,7 @@ public final class ResultImage {
         result.setCalibration(calibration);
         copyProperties(source, result);
         copyAnnotations(source, result, kept);
-        int[] position = source.convertIndexToPosition(source.getCurrentSlice());
+        int[] position = ImagePlusStack.position(source);
         result.setPositionWithoutUpdate(1, position[1], position[2]);
     }
 
@@ -104,11 +104,9 @@ public final class ResultImage {
     }
 
     private static void copyDisplay(ImagePlus source, ImagePlus result) {
-        ImageProcessor from = source.getProcessor();
-        if (result.getStackSize() > 1) result.getStack().setColorModel(from.getColorModel());
-        result.getProcessor().setColorModel(from.getColorModel());
-        DisplayRange range = DisplayRange.of(source, 0);
-        result.setDisplayRange(range.low(), range.high());
+        ColorModel colours = source.getProcessor().getColorModel();
+        if (result.getStackSize() > 1) result.getStack().setColorModel(colours);
+        FreshImage.dye(result, colours, DisplayRange.of(source, 0));
     }
 
     static void copyProperties(ImagePlus source, ImagePlus result) {

@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDArray;
 import org.imagejgan.script.Ops;
 
 /**
- * The hole holds a smooth filling already, and there are two more. A network says at each
- * pixel how far to go from the first towards the others, and what to add. Images have mean 0 and variance 1, so that
- * faint and strong structures are one thing to learn. Each network learns from its own error alone: the second is the
- * faster one, and would keep the first from learning anything.
+ * The hole holds a smooth filling already, and there are two more. A network says at each pixel how far to go from the
+ * first towards the others, and what to add. Images have mean 0 and variance 1, so that faint and strong structures are
+ * one thing to learn. Each network learns from its own error alone: the second is the faster one, and would keep the
+ * first from learning anything.
  *
  * @param image the first filling
  * @param ways from it to the others, {@code [n, 2c, h, w]}

@@ -142,28 +142,24 @@ interface HoleChoice {
     /** The type's largest value, or the image's largest, if so many more pixels have it that they must have been cut off. */
     private static boolean[] saturated(float[] values, PixelType type, int width) {
         float largest = Float.NEGATIVE_INFINITY;
-        float smallest = Float.POSITIVE_INFINITY;
-        for (float value : values) {
-            if (!Float.isFinite(value)) continue;
-            largest = Math.max(largest, value);
-            smallest = Math.min(smallest, value);
-        }
+        for (float value : values) if (Float.isFinite(value)) largest = Math.max(largest, value);
         boolean[] holes = new boolean[values.length];
         int count = 0;
         for (int i = 0; i < holes.length; i++) {
             holes[i] = values[i] >= largest;
             if (holes[i]) count++;
         }
-        boolean piled = count >= SATURATED && largest > smallest && count >= PILED * below(values, largest);
+        int below = below(values, largest);
+        boolean piled = below > 0 && count >= SATURATED && count >= PILED * below;
         return largest == limit(type) || piled ? holes : new boolean[values.length];
     }
 
-    /** How many pixels have the value next to the largest. */
+    /** How many pixels have the finite value next to the largest; 0 if there is none. */
     private static int below(float[] values, float largest) {
         float next = Float.NEGATIVE_INFINITY;
         int count = 0;
         for (float value : values) {
-            if (!(value < largest) || value < next) continue;
+            if (!Float.isFinite(value) || value >= largest || value < next) continue;
             count = value > next ? 1 : count + 1;
             next = value;
         }

@@ -192,11 +192,10 @@ final class HoleFilling {
      * What a window shows.
      *
      * @param full the window, smoothly filled; as many fillings as the network takes
-     * @param mask of it
      * @param small the same as the network gets it
      * @param smallMask 1 in the hole
      */
-    private record Piece(Picture full, boolean[] mask, Picture small, Picture smallMask) {}
+    private record Piece(Picture full, Picture small, Picture smallMask) {}
 
     private Piece piece(Window window, HoledPlane plane, Normalizer normalizer) {
         Place place = plane.place();
@@ -213,7 +212,7 @@ final class HoleFilling {
         }
         Picture full = filled(values, width, height, mask);
         Size size = new Size(height / window.reduction(), width / window.reduction());
-        return new Piece(full, mask, full.resized(size), reduced(mask, width, size, window.reduction()));
+        return new Piece(full, full.resized(size), reduced(mask, width, size, window.reduction()));
     }
 
     private Picture filled(float[] values, int width, int height, boolean[] mask) {

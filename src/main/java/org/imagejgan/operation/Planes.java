@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.KeptPlanes;
 
 /**
@@ -48,8 +49,7 @@ record Planes(List<Integer> channels, List<Place> places) {
 
     private static List<Place> places(ImagePlus image, Hyperstack stack, String slices) {
         if (slices.equals("current")) {
-            // Not getZ() and getT(): for a stack without a window they stay at 1 whatever slice is set.
-            int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+            int[] position = ImagePlusStack.position(image);
             return List.of(new Place(position[1] - 1, position[2] - 1));
         }
         if (!slices.equals("all"))

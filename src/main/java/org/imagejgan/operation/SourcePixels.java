@@ -31,8 +31,7 @@ record SourcePixels(SourceImage source, Size trained, String model) {
     /** The plane that an image shows, all channels. */
     record Shown(int slice, int frame) {
         static Shown of(ImagePlus image) {
-            // Not getZ() and getT(): for a stack without a window they stay at 1 whatever slice is set.
-            int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+            int[] position = ImagePlusStack.position(image);
             return new Shown(position[1] - 1, position[2] - 1);
         }
     }

@@ -87,7 +87,7 @@ record TrainingImage(Picture picture, SourceImage source) implements Examples {
 
     private static RandomAccessibleInterval<? extends RealType<?>> shown(
             ImagePlus image, Hyperstack stack, int channel) {
-        int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+        int[] position = ImagePlusStack.position(image);
         return stack.plane(channel, position[1] - 1, position[2] - 1);
     }
 

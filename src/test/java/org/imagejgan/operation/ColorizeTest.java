@@ -17,7 +17,6 @@ import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.image.Lab;
 import org.imagejgan.model.ModelPackage;
@@ -132,15 +131,10 @@ class ColorizeTest {
 
     @Test
     void coloursOfAnRgbImageAreReplacedWithAWarning() throws IOException {
-        List<String> warnings = new ArrayList<>();
+        Warnings progress = new Warnings();
         ImagePlus image = TinyColorizer.image(40, 32);
-        ImagePlus made = run(image, new Progress() {
-            @Override
-            public void warn(String message) {
-                warnings.add(message);
-            }
-        });
-        assertEquals(List.of("\"discs\" is RGB: its lightness is kept and its colours are replaced."), warnings);
+        ImagePlus made = run(image, progress);
+        assertEquals(List.of("\"discs\" is RGB: its lightness is kept and its colours are replaced."), progress.said());
         for (int i = 0; i < 40 * 32; i++) {
             double before = Lab.of(image.getProcessor().get(i)).l();
             assertEquals(before, Lab.of(made.getProcessor().get(i)).l(), 0.4);

@@ -13,7 +13,6 @@ import ij.io.FileSaver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,14 +33,8 @@ class FineTuningTest {
     private static Path model;
     private static Path original;
 
-    private final List<String> warnings = new ArrayList<>();
-
-    private final Progress progress = new Progress() {
-        @Override
-        public void warn(String message) {
-            warnings.add(message);
-        }
-    };
+    private final Warnings progress = new Warnings();
+    private final List<String> warnings = progress.said();
 
     @BeforeAll
     static void train() throws IOException {

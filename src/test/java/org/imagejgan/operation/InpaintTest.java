@@ -16,7 +16,6 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
@@ -186,21 +185,13 @@ class InpaintTest {
         assertFalse((now >> 16 & 255) == 255);
     }
 
-    private static Progress warningsTo(List<String> said) {
-        return new Progress() {
-            @Override
-            public void warn(String message) {
-                said.add(message);
-            }
-        };
-    }
-
     @Test
     void nothingFoundIsSaidAndNothingChanges() throws IOException {
-        List<String> said = new ArrayList<>();
+        Warnings progress = new Warnings();
+        List<String> said = progress.said();
         ImagePlus image = Noisy.image(32, 40, 40);
         try (Inpaint inpaint = new Inpaint(options("nan", "", false, "all", "all"))) {
-            ImagePlus result = inpaint.run(image, warningsTo(said));
+            ImagePlus result = inpaint.run(image, progress);
             assertArrayEquals((float[]) image.getProcessor().getPixels(), (float[])
                     result.getProcessor().getPixels());
         }
@@ -286,10 +277,11 @@ class InpaintTest {
         for (int i = 0; i < 3; i++) stack.addSlice(new FloatProcessor(40, 40, new double[1600]));
         for (int i = 0; i < 1600; i++) stack.getProcessor(2).setf(i, Float.NaN);
         for (int i = 1; i < 4; i++) stack.getProcessor(i).setf(20, 20, Float.NaN);
-        List<String> warnings = new ArrayList<>();
+        Warnings progress = new Warnings();
+        List<String> warnings = progress.said();
         ImagePlus result;
         try (Inpaint inpaint = new Inpaint(options("nan", "", false, "all", "all"))) {
-            result = inpaint.run(new ImagePlus("planes", stack), warningsTo(warnings));
+            result = inpaint.run(new ImagePlus("planes", stack), progress);
         }
         assertEquals(1, warnings.size(), warnings.toString());
         assertTrue(warnings.get(0).contains("slice 2"), warnings.get(0));

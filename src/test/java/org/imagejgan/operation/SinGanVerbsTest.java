@@ -13,7 +13,6 @@ import ij.process.LUT;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.imagejgan.progress.Cancelled;
@@ -32,14 +31,8 @@ class SinGanVerbsTest {
     private static Path grey;
     private static Path colour;
 
-    private final List<String> warnings = new ArrayList<>();
-
-    private final Progress progress = new Progress() {
-        @Override
-        public void warn(String message) {
-            warnings.add(message);
-        }
-    };
+    private final Warnings progress = new Warnings();
+    private final List<String> warnings = progress.said();
 
     @BeforeAll
     static void train() throws IOException {

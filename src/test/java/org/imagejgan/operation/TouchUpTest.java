@@ -13,7 +13,6 @@ import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
@@ -30,14 +29,8 @@ class TouchUpTest {
 
     private static Path model;
 
-    private final List<String> warnings = new ArrayList<>();
-
-    private final Progress progress = new Progress() {
-        @Override
-        public void warn(String message) {
-            warnings.add(message);
-        }
-    };
+    private final Warnings progress = new Warnings();
+    private final List<String> warnings = progress.said();
 
     @BeforeAll
     static void train() throws IOException {

@@ -165,13 +165,8 @@ class TrainSingleTest {
 
     @Test
     void whenMemoryRunsOutFinishedStagesAreKept() throws IOException {
-        List<String> warnings = new ArrayList<>();
-        Progress progress = new Progress() {
-            @Override
-            public void warn(String message) {
-                warnings.add(message);
-            }
-        };
+        Warnings progress = new Warnings();
+        List<String> warnings = progress.said();
         Path made = new TrainSingle(small()).run(Noisy.image(8, 40, 32), outOfMemoryIn("stage 2"), progress);
         try (ModelPackage model = ModelPackage.open(made)) {
             assertEquals(1, model.scales().orElseThrow().scales().size());
