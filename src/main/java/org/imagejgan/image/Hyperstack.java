@@ -11,6 +11,8 @@ import net.imglib2.type.numeric.RealType;
  * channels. Not safe for use by several threads unless an implementation says so.
  */
 public interface Hyperstack {
+    /** One plane of every channel. */
+    record Place(int slice, int frame) {}
 
     /** How the pixels are stored. */
     PixelType type();

@@ -3,10 +3,10 @@ package org.imagejgan.image;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -18,7 +18,7 @@ import net.imglib2.type.numeric.RealType;
  * {@link ResultImage#copyOf} of either can be written to. An 8-bit image under a lookup table of intensities (Fire,
  * Green, ...) is {@link PixelType#UINT8}.
  */
-public final class ImagePlusStack implements Hyperstack {
+public final class ImagePlusStack implements OpenImage {
     private final ImagePlus image;
     private final ImageStack stack;
     private final PixelType type;
@@ -68,6 +68,48 @@ public final class ImagePlusStack implements Hyperstack {
     }
 
     @Override
+    public String title() {
+        return image.getTitle();
+    }
+
+    @Override
+    public Place shown() {
+        int[] position = position(image);
+        return new Place(position[1] - 1, position[2] - 1);
+    }
+
+    @Override
+    public PixelSize pixelSize() {
+        Calibration calibration = image.getCalibration();
+        return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, calibration.getUnit());
+    }
+
+    @Override
+    public DisplayRange range(int channel) {
+        return DisplayRange.of(image, channel);
+    }
+
+    @Override
+    public Selection selection() {
+        return Selection.of(image);
+    }
+
+    @Override
+    public NewImage copy(String suffix) {
+        return new NewImage(ResultImage.copyOf(image, suffix));
+    }
+
+    @Override
+    public NewImage floatCopy(String suffix) {
+        return new NewImage(ResultImage.floatCopyOf(image, suffix));
+    }
+
+    @Override
+    public NewImage of(Hyperstack planes, MadeOf made) {
+        return new NewImage(MadeImage.of(image, planes, made));
+    }
+
+    @Override
     public PixelType type() {
         return type;
     }
@@ -104,21 +146,10 @@ public final class ImagePlusStack implements Hyperstack {
         Objects.checkIndex(frame, frames());
         int colours = type == PixelType.RGB ? 3 : 1;
         int index = image.getStackIndex(channel / colours + 1, slice + 1, frame + 1);
-        return view(pixels(index), channel % colours);
+        return PlanePixels.view(pixels(index), width(), height(), channel % colours);
     }
 
     private Object pixels(int index) {
         return indexed ? stack.getProcessor(index).convertToRGB().getPixels() : stack.getPixels(index);
-    }
-
-    private RandomAccessibleInterval<? extends RealType<?>> view(Object pixels, int colour) {
-        int width = width();
-        int height = height();
-        if (pixels instanceof byte[] bytes) return ArrayImgs.unsignedBytes(bytes, width, height);
-        if (pixels instanceof short[] shorts) return ArrayImgs.unsignedShorts(shorts, width, height);
-        if (pixels instanceof float[] floats) return ArrayImgs.floats(floats, width, height);
-        if (pixels instanceof int[] ints) return new RgbChannel(ints, width, height, colour);
-        throw new IllegalArgumentException(
-                "The pixels of \"" + image.getTitle() + "\" cannot be read. Duplicate the image and try again.");
     }
 }

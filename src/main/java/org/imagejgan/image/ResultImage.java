@@ -64,12 +64,12 @@ public final class ResultImage {
     }
 
     /**
-     * Gives an RGB image that was made of one channel of another what the other has besides pixels: calibration of space
-     * and time, properties, overlay, selection and position.
+     * Gives an image of other values that was made of another what the other has besides pixels: calibration of space and
+     * time, properties, overlay, selection and position.
      *
      * @param kept the planes that it was made of
      */
-    public static void dressAsColour(ImagePlus source, ImagePlus result, KeptPlanes kept) {
+    public static void dressAsOther(ImagePlus source, ImagePlus result, KeptPlanes kept) {
         Calibration calibration = source.getCalibration().copy();
         calibration.setFunction(Calibration.NONE, null, null);
         result.setCalibration(calibration);

@@ -49,8 +49,8 @@ public final class Colorize implements ImageOperation {
      */
     @Override
     public ImagePlus run(ImagePlus input, Progress progress) throws IOException {
-        Hyperstack source = ImagePlusStack.of(input);
-        Planes planes = Planes.of(input, source, options.slices(), options.channel());
+        ImagePlusStack source = ImagePlusStack.of(input);
+        Planes planes = Planes.of(source, options.slices(), options.channel());
         open();
         ColouredPlanes made = new ColouredPlanes(session, input, source, planes, progress);
         if (made.colour())
@@ -83,8 +83,8 @@ public final class Colorize implements ImageOperation {
         image.setDimensions(1, source.slices(), source.frames());
         image.setOpenAsHyperStack(input.isHyperStack() && stack.size() > 1);
         // All slices and frames are there, also those that were not colorized.
-        KeptPlanes kept = new KeptPlanes(planes.kept(input).channel(), 0, 0);
-        ResultImage.dressAsColour(input, image, kept);
+        KeptPlanes kept = new KeptPlanes(planes.kept(ImagePlusStack.of(input)).channel(), 0, 0);
+        ResultImage.dressAsOther(input, image, kept);
         return image;
     }
 

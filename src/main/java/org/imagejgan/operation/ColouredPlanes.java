@@ -63,7 +63,7 @@ final class ColouredPlanes {
 
     /** Makes a plane by its index from 0, slices before frames; one that was not chosen is as it was, in RGB. */
     ImageProcessor plane(int index) {
-        Planes.Place place = new Planes.Place(index % source.slices(), index / source.slices());
+        Hyperstack.Place place = new Hyperstack.Place(index % source.slices(), index / source.slices());
         LightnessPlane plane = lightness(place);
         int[] pixels = plane.pixels();
         int part = planes.places().indexOf(place);
@@ -78,7 +78,7 @@ final class ColouredPlanes {
         return new ColorProcessor(source.width(), source.height(), pixels);
     }
 
-    private LightnessPlane lightness(Planes.Place place) {
+    private LightnessPlane lightness(Hyperstack.Place place) {
         int slice = place.slice();
         int frame = place.frame();
         if (!colour()) return LightnessPlane.grey(source.plane(channel(), slice, frame), range);

@@ -4,7 +4,6 @@ package org.imagejgan.operation;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.ResultImage;
 import org.imagejgan.model.Predictor;
@@ -55,8 +54,8 @@ public final class Denoise implements ImageOperation {
      */
     @Override
     public ImagePlus run(ImagePlus input, Progress progress) throws IOException {
-        Hyperstack source = ImagePlusStack.of(input);
-        Planes planes = Planes.of(input, source, options.slices(), options.channel());
+        ImagePlusStack source = ImagePlusStack.of(input);
+        Planes planes = Planes.of(source, options.slices(), options.channel());
         if (options.strength() == 0) return ResultImage.copyOf(input, " denoised");
         prepare(input, planes, progress);
         progress.status("Denoising " + input.getTitle());

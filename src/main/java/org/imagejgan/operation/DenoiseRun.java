@@ -44,7 +44,7 @@ final class DenoiseRun {
         int done = 0;
         for (List<Integer> group : groups) {
             Scale scale = ours ? restored(source, group) : described(source, group);
-            for (Planes.Place place : planes.places()) {
+            for (Hyperstack.Place place : planes.places()) {
                 DenoisedPlane plane = plane(source, target, group, place, scale, selection);
                 session.predictor()
                         .run(
@@ -110,7 +110,7 @@ final class DenoiseRun {
             Hyperstack source,
             Hyperstack target,
             List<Integer> group,
-            Planes.Place place,
+            Hyperstack.Place place,
             Scale scale,
             Selection selection) {
         List<DenoisedPlane.Channel> channels = new ArrayList<>();

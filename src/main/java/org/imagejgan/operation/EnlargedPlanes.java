@@ -78,7 +78,7 @@ final class EnlargedPlanes {
 
     /** How noisy the first plane is: the standard deviation of its noise, of its channel's range. */
     double noise() {
-        Planes.Place first = planes.places().get(0);
+        Hyperstack.Place first = planes.places().get(0);
         int channel = planes.channels().get(0);
         double deviation = Quality.noiseSigma(cut(source.plane(channel, first.slice(), first.frame())));
         return deviation / Math.abs(normalizer(channel).scale());
@@ -91,7 +91,7 @@ final class EnlargedPlanes {
     /** Makes a plane by its index from 0, in ImageJ's order. */
     ImageProcessor plane(int index) {
         List<Integer> group = groups.get(index % groups.size());
-        Planes.Place place = planes.places().get(index / groups.size());
+        Hyperstack.Place place = planes.places().get(index / groups.size());
         ImagePlus made = FreshImage.of("", type(), width(), height(), group.size(), 1, 1);
         Hyperstack target = ImagePlusStack.of(made);
         for (int i = 0; i < group.size(); i++) {
@@ -105,7 +105,8 @@ final class EnlargedPlanes {
         return made.getProcessor();
     }
 
-    private Enlarged enlarged(int channel, Planes.Place place, RandomAccessibleInterval<? extends RealType<?>> target) {
+    private Enlarged enlarged(
+            int channel, Hyperstack.Place place, RandomAccessibleInterval<? extends RealType<?>> target) {
         return new Enlarged(
                 cut(source.plane(channel, place.slice(), place.frame())), target, normalizer(channel), factor);
     }

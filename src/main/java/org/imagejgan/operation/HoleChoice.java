@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import org.imagejgan.image.Defects;
 import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
 import org.imagejgan.model.Size;
-import org.imagejgan.operation.Planes.Place;
 
 /** Which pixels of an image are its holes. */
 interface HoleChoice {

@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Fillings;
 import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
@@ -19,7 +20,6 @@ import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Size;
 import org.imagejgan.operation.HoleWindows.Window;
-import org.imagejgan.operation.Planes.Place;
 import org.imagejgan.progress.Progress;
 
 /**

@@ -4,7 +4,6 @@ package org.imagejgan.operation;
 import ij.ImagePlus;
 import java.io.IOException;
 import org.imagejgan.image.Fillings;
-import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.ResultImage;
 import org.imagejgan.model.Task;
@@ -59,8 +58,8 @@ public final class Inpaint implements ImageOperation {
      */
     @Override
     public ImagePlus run(ImagePlus input, Progress progress) throws IOException {
-        Hyperstack source = ImagePlusStack.of(input);
-        Planes planes = Planes.of(input, source, options.flow() ? "current" : options.slices(), options.channel());
+        ImagePlusStack source = ImagePlusStack.of(input);
+        Planes planes = Planes.of(source, options.flow() ? "current" : options.slices(), options.channel());
         HoleChoice choice = HoleChoice.of(input, options.hole(), options.mask());
         open();
         progress.status("Inpainting " + input.getTitle());

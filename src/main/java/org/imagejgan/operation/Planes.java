@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation;
 
-import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.imagejgan.image.Hyperstack;
-import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.KeptPlanes;
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.PixelType;
 
 /**
  * What of an image is worked on: its channels and the planes of each; all indices from 0.
@@ -16,23 +16,21 @@ import org.imagejgan.image.KeptPlanes;
  * @param places slice and frame of each plane
  */
 record Planes(List<Integer> channels, List<Place> places) {
-    /** One plane of every channel. */
-    record Place(int slice, int frame) {}
-
     /**
      * Reads the keys {@code slices} and {@code channel}.
      *
      * @throws IllegalArgumentException if they are not known or not in the image
      */
-    static Planes of(ImagePlus image, Hyperstack stack, String slices, String channel) {
-        return new Planes(channels(stack.channels(), channel), places(image, stack, slices));
+    static Planes of(OpenImage image, String slices, String channel) {
+        return new Planes(channels(image.channels(), channel), places(image, slices));
     }
 
     /** The same as ImageJ counts, where the channels of an RGB image are none. */
-    KeptPlanes kept(ImagePlus image) {
-        boolean one = channels.size() == 1 && image.getNChannels() > 1;
+    KeptPlanes kept(OpenImage image) {
+        int stored = image.type() == PixelType.RGB ? image.channels() / 3 : image.channels();
+        boolean one = channels.size() == 1 && stored > 1;
         Place place = places.get(0);
-        boolean current = places.size() == 1 && image.getNSlices() * image.getNFrames() > 1;
+        boolean current = places.size() == 1 && image.slices() * image.frames() > 1;
         return new KeptPlanes(
                 one ? channels.get(0) + 1 : 0, current ? place.slice() + 1 : 0, current ? place.frame() + 1 : 0);
     }
@@ -47,15 +45,12 @@ record Planes(List<Integer> channels, List<Place> places) {
                 "channel=" + channel + " is not in this image. Allowed: all, or a number from 1 to " + count + ".");
     }
 
-    private static List<Place> places(ImagePlus image, Hyperstack stack, String slices) {
-        if (slices.equals("current")) {
-            int[] position = ImagePlusStack.position(image);
-            return List.of(new Place(position[1] - 1, position[2] - 1));
-        }
+    private static List<Place> places(OpenImage image, String slices) {
+        if (slices.equals("current")) return List.of(image.shown());
         if (!slices.equals("all"))
             throw new IllegalArgumentException("slices=" + slices + " is not known. Allowed: all, current.");
         List<Place> places = new ArrayList<>();
-        for (int t = 0; t < stack.frames(); t++) for (int z = 0; z < stack.slices(); z++) places.add(new Place(z, t));
+        for (int t = 0; t < image.frames(); t++) for (int z = 0; z < image.slices(); z++) places.add(new Place(z, t));
         return places;
     }
 }

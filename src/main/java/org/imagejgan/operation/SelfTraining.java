@@ -64,7 +64,7 @@ final class SelfTraining {
     }
 
     private static void warnOfRelatedNoise(Hyperstack stack, Planes planes, Progress progress) {
-        Planes.Place place = planes.places().get(planes.places().size() / 2);
+        Hyperstack.Place place = planes.places().get(planes.places().size() / 2);
         for (int c : planes.channels()) {
             double related = Quality.noiseCorrelation(stack.plane(c, place.slice(), place.frame()));
             if (related > RELATED) {

@@ -66,8 +66,8 @@ public final class SuperResolve implements ImageOperation {
      */
     @Override
     public ImagePlus run(ImagePlus input, Progress progress) throws IOException {
-        Hyperstack source = ImagePlusStack.of(input);
-        Planes planes = Planes.of(input, source, options.slices(), options.channel());
+        ImagePlusStack source = ImagePlusStack.of(input);
+        Planes planes = Planes.of(source, options.slices(), options.channel());
         open();
         progress.status("Super-resolving " + input.getTitle());
         Rectangle part = Selection.of(input).within(source.width(), source.height());
@@ -85,7 +85,7 @@ public final class SuperResolve implements ImageOperation {
                     "\"" + input.getTitle() + "\" is noisy, and a model that learned from clean images takes noise for"
                             + " detail. Use GAN Denoise first, or a model trained with degradation=microscope.");
         ImagePlus result = image(input, made, planes);
-        EnlargedImage.dress(input, result, part, session.model().scale(), planes.kept(input));
+        EnlargedImage.dress(input, result, part, session.model().scale(), planes.kept(ImagePlusStack.of(input)));
         result.setProp("GAN model", name());
         result.setProp("GAN device", session.report());
         result.setProp("GAN factor", session.model().scale());
@@ -109,7 +109,7 @@ public final class SuperResolve implements ImageOperation {
         String[] labels = new String[made.count()];
         boolean channels = made.channels() == input.getNChannels();
         for (int i = 0; i < labels.length; i++) {
-            Planes.Place place = planes.places().get(i / made.channels());
+            Hyperstack.Place place = planes.places().get(i / made.channels());
             int channel = channels
                     ? i % made.channels() + 1
                     : Math.min(planes.channels().get(0) + 1, input.getNChannels());

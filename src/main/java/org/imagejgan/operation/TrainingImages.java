@@ -55,7 +55,7 @@ final class TrainingImages implements Examples {
             for (int i = 0; i < planes.places().size(); i++) {
                 int index = c * planes.places().size() + i;
                 if (all > most && index * (long) most / all == (index - 1L) * most / all && index > 0) continue;
-                Planes.Place place = planes.places().get(i);
+                Hyperstack.Place place = planes.places().get(i);
                 examples.add(Map.of(
                         "image",
                         picture(stack.plane(planes.channels().get(c), place.slice(), place.frame()), normalizer)));

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image;
+
+import java.lang.reflect.Array;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
+import net.imglib2.type.numeric.RealType;
+
+/** Planes as the arrays that ImageJ keeps them in: bytes, shorts, floats, or packed ints for RGB. */
+public final class PlanePixels {
+    private PlanePixels() {}
+
+    /** A new array for a plane, all 0. */
+    public static Object blank(PixelType type, int width, int height) {
+        int size = Math.multiplyExact(width, height);
+        return switch (type) {
+            case UINT8 -> new byte[size];
+            case UINT16 -> new short[size];
+            case FLOAT32 -> new float[size];
+            case RGB -> new int[size];
+        };
+    }
+
+    /**
+     * A view on such an array; writing changes it.
+     *
+     * @param colour of packed pixels: 0 red, 1 green, 2 blue; else not looked at
+     * @throws IllegalArgumentException if it is of another kind
+     */
+    public static RandomAccessibleInterval<? extends RealType<?>> view(
+            Object pixels, int width, int height, int colour) {
+        if (pixels instanceof byte[] bytes) return ArrayImgs.unsignedBytes(bytes, width, height);
+        if (pixels instanceof short[] shorts) return ArrayImgs.unsignedShorts(shorts, width, height);
+        if (pixels instanceof float[] floats) return ArrayImgs.floats(floats, width, height);
+        if (pixels instanceof int[] ints) return new RgbChannel(ints, width, height, colour);
+        throw new IllegalArgumentException("The pixels of this image cannot be read. Duplicate it and try again.");
+    }
+
+    /** The array of a plane that {@link #view} made. */
+    static Object array(RandomAccessibleInterval<?> plane) {
+        if (plane instanceof RgbChannel colour) return colour.pixels();
+        return ((ArrayDataAccess<?>) ((ArrayImg<?, ?>) plane).update(null)).getCurrentStorageArray();
+    }
+
+    /** Copies all pixels of a plane into another of its size, rounded to what that can store. */
+    public static void copy(
+            RandomAccessibleInterval<? extends RealType<?>> from, RandomAccessibleInterval<? extends RealType<?>> to) {
+        if (from instanceof ArrayImg
+                && to instanceof ArrayImg
+                && array(from).getClass() == array(to).getClass()) {
+            System.arraycopy(array(from), 0, array(to), 0, Array.getLength(array(to)));
+            return;
+        }
+        PixelRows source = PixelRows.of(from);
+        PixelRows target = PixelRows.of(to);
+        float[] row = new float[source.width()];
+        double[] values = new double[row.length];
+        for (int y = 0; y < source.height(); y++) {
+            source.read(0, y, row.length, row, 0);
+            for (int x = 0; x < row.length; x++) values[x] = row[x];
+            target.write(0, y, values.length, values);
+        }
+    }
+}
