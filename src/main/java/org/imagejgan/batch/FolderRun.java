@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.batch;
 
-import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.OpenImage;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 
@@ -25,7 +26,7 @@ public record FolderRun(Path input, Path output, boolean overwrite) {
     /** What is done to each image; the image is closed afterwards. */
     @FunctionalInterface
     public interface Operation {
-        ImagePlus apply(ImagePlus image, Progress progress) throws IOException;
+        NewImage apply(OpenImage image, Progress progress) throws IOException;
     }
 
     /**
@@ -53,7 +54,7 @@ public record FolderRun(Path input, Path output, boolean overwrite) {
     private boolean one(Path from, Path to, Operation operation, Progress progress, Map<Path, String> failed) {
         try {
             progress.status("opening");
-            ImageFiles.save(operation.apply(ImageFiles.open(from), progress), to, overwrite);
+            operation.apply(OpenImage.read(from), progress).save(to, overwrite);
             return true;
         } catch (Cancelled e) {
             throw e;

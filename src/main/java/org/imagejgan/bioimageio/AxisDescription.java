@@ -57,6 +57,11 @@ public record AxisDescription(
         return of(AxisType.SPACE, id, size);
     }
 
+    /** An axis of things that are neither channels nor places, of one length. */
+    public static AxisDescription index(String id, int length) {
+        return of(AxisType.INDEX, id, new AxisSize.Fixed(length));
+    }
+
     static AxisDescription of(AxisType type, String id, AxisSize size) {
         return new AxisDescription(type, id, size, "", 1, 0, false, List.of(), "");
     }

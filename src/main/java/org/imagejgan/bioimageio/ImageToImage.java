@@ -20,20 +20,23 @@ final class ImageToImage {
         if (model.inputs().size() != 2 || !model.inputs().get(1).id().equals(MASK))
             checkSingle(file, "inputs", "input", model.inputs());
         checkSingle(file, "outputs", "output", model.outputs());
-        if (model.weights() == null) {
-            throw new PackageException(
-                    file,
-                    "weights",
-                    "torchscript weights",
-                    "only " + String.join(", ", model.otherWeights())
-                            + " (these run in Python alone; re-export the model as torchscript there)");
-        }
         checkAxes(file, "inputs", model.input());
         if (model.masked()) checkMask(file, model.inputs().get(1), model.input());
         checkAxes(file, "outputs", model.output());
         checkReferences(file, model);
         checkSteps(file, "inputs[0].preprocessing", model.input(), model);
         checkSteps(file, "outputs[0].postprocessing", model.output(), model);
+    }
+
+    /** @throws PackageException if it has weights of other kinds alone */
+    static void requireTorchScript(ModelDescription model, String file) throws IOException {
+        if (model.weights() != null) return;
+        throw new PackageException(
+                file,
+                "weights",
+                "torchscript weights",
+                "only " + String.join(", ", model.otherWeights())
+                        + " (these run in Python alone; re-export the model as torchscript there)");
     }
 
     private static void checkSingle(String file, String key, String kind, List<TensorDescription> tensors)

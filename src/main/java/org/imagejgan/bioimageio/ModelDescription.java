@@ -46,25 +46,18 @@ public record ModelDescription(
             TensorDescription output,
             TorchScriptWeights weights,
             Map<String, Object> config) {
-        return of(about, List.of(input), output, weights, config);
+        return of(about, List.of(input), List.of(output), weights, config);
     }
 
-    /** A model of several inputs and one output, to be written. */
+    /** A model of several inputs and outputs, to be written. */
     public static ModelDescription of(
             About about,
             List<TensorDescription> inputs,
-            TensorDescription output,
+            List<TensorDescription> outputs,
             TorchScriptWeights weights,
             Map<String, Object> config) {
         return new ModelDescription(
-                FormatVersion.WRITTEN.toString(),
-                about,
-                inputs,
-                List.of(output),
-                weights,
-                List.of(),
-                List.of(),
-                config);
+                FormatVersion.WRITTEN.toString(), about, inputs, outputs, weights, List.of(), List.of(), config);
     }
 
     public String name() {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.zip.ZipException;
 
 /**
- * An open model package whose network takes one image and gives one. Files keep their place until it is closed;
+ * An open model package. Files keep their place until it is closed;
  * those of a zip are unpacked when their path is asked for, and removed again.
  */
 public final class PackageReader implements Closeable {
@@ -36,7 +36,6 @@ public final class PackageReader implements Closeable {
         PackageFiles files = PackageFiles.open(path);
         try {
             ModelDescription description = DescriptionReader.read(files);
-            ImageToImage.check(description, files.label() + ", " + files.description());
             PackageReader reader = new PackageReader(files, description);
             reader.checkSums();
             return reader;
@@ -48,6 +47,11 @@ public final class PackageReader implements Closeable {
             files.close();
             throw e;
         }
+    }
+
+    /** @throws PackageException if it is no model that takes one flat image, and perhaps a mask, and gives one image */
+    public void requireImageToImage() throws IOException {
+        ImageToImage.check(description, files.label() + ", " + files.description());
     }
 
     public ModelDescription description() {
@@ -87,6 +91,7 @@ public final class PackageReader implements Closeable {
     }
 
     private void checkSums() throws IOException {
+        ImageToImage.requireTorchScript(description, files.label() + ", " + files.description());
         checkSum("weights.torchscript", description.weights().file());
         List<TensorDescription> tensors = new ArrayList<>(description.inputs());
         tensors.addAll(description.outputs());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
-import org.imagejgan.operation.Colorize;
 import org.imagejgan.operation.ImageOperation;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -26,7 +26,7 @@ public final class ColorizeCommand extends TiledImageCommand {
 
     @Override
     ImageOperation operation() {
-        return new Colorize(new Colorize.Options(model, slices(), channel(), device(), tile(), precision(), writes()));
+        return ApplyModel.colorize(options(model));
     }
 
     /** The result is RGB whatever the input is. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
-import org.imagejgan.operation.Denoise;
 import org.imagejgan.operation.ImageOperation;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -34,6 +34,6 @@ public final class DenoiseCommand extends TiledImageCommand {
 
     @Override
     ImageOperation operation() {
-        return new Denoise(new Denoise.Options(model, strength, slices(), channel(), device(), tile(), precision()));
+        return ApplyModel.denoise(options(model), strength);
     }
 }

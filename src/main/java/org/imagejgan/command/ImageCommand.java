@@ -9,6 +9,8 @@ import org.imagejgan.batch.FolderReport;
 import org.imagejgan.batch.FolderRun;
 import org.imagejgan.batch.OutputNames;
 import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.NewImage;
 import org.imagejgan.operation.ImageOperation;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -126,22 +128,20 @@ abstract class ImageCommand extends GanCommand {
     private void one(ImageOperation operation, Path from, Host host) throws IOException {
         Path to = output.isBlank() ? null : target(from);
         ImagePlus image = from == null ? imp : ImageFiles.open(from);
-        if (to != null && keepsKind()) requireHolds(to, image);
-        ImagePlus made = operation.run(image, host);
+        if (to != null && keepsKind() && !ImageFiles.holds(to, image)) throw cannotHold(to);
+        NewImage made = operation.run(ImagePlusStack.of(image), host);
         if (to == null) {
-            result = made;
+            result = made.image();
             return;
         }
-        requireHolds(to, made);
-        ImageFiles.save(made, to, overwrite);
-        String model = made.getProp("GAN model");
-        host.tell(to + " written" + (model == null ? "." : " by " + model + " on " + made.getProp("GAN device") + "."));
+        if (!made.fits(to)) throw cannotHold(to);
+        made.save(to, overwrite);
+        String model = made.note("GAN model");
+        host.tell(to + " written" + (model == null ? "." : " by " + model + " on " + made.note("GAN device") + "."));
     }
 
-    private static void requireHolds(Path to, ImagePlus image) {
-        if (!ImageFiles.holds(to, image))
-            throw new IllegalArgumentException(
-                    "output=" + to + " cannot hold this image. Name a file that ends in .tif.");
+    private static IllegalArgumentException cannotHold(Path to) {
+        return new IllegalArgumentException("output=" + to + " cannot hold this image. Name a file that ends in .tif.");
     }
 
     private Path target(Path from) throws IOException {

@@ -2,7 +2,7 @@
 package org.imagejgan.command;
 
 import org.imagejgan.operation.ImageOperation;
-import org.imagejgan.operation.Inpaint;
+import org.imagejgan.operation.holes.Inpaint;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;

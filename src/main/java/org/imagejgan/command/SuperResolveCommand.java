@@ -2,7 +2,7 @@
 package org.imagejgan.command;
 
 import org.imagejgan.operation.ImageOperation;
-import org.imagejgan.operation.SuperResolve;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -39,7 +39,6 @@ public final class SuperResolveCommand extends TiledImageCommand {
 
     @Override
     ImageOperation operation() {
-        return new SuperResolve(
-                new SuperResolve.Options(model, factor, slices(), channel(), device(), tile(), precision(), writes()));
+        return ApplyModel.superResolve(options(model), factor);
     }
 }

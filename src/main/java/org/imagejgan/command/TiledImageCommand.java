@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
+import org.imagejgan.operation.apply.ApplyModel;
 import org.scijava.plugin.Parameter;
 
 /** A verb whose model is run in tiles. */
@@ -12,7 +13,8 @@ abstract class TiledImageCommand extends ImageCommand {
             description = "Edge in pixels of the pieces that a large image is cut into; 0 chooses by the memory.")
     private int tile;
 
-    final int tile() {
-        return tile;
+    /** What all of these have in common, for a model. */
+    final ApplyModel.Options options(String model) {
+        return new ApplyModel.Options(model, slices(), channel(), device(), tile, precision(), writes());
     }
 }

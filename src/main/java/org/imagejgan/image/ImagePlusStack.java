@@ -4,6 +4,7 @@ package org.imagejgan.image;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
@@ -85,8 +86,32 @@ public final class ImagePlusStack implements OpenImage {
     }
 
     @Override
+    public boolean calibrated() {
+        return image.getCalibration().scaled();
+    }
+
+    @Override
     public DisplayRange range(int channel) {
         return DisplayRange.of(image, channel);
+    }
+
+    @Override
+    public byte[] greys(int channel) {
+        ImageProcessor plane = shown(image, channel).duplicate();
+        if (image.getBitDepth() == 24)
+            return (byte[]) plane.convertToByte(false).getPixels();
+        DisplayRange range = range(channel);
+        plane.setMinAndMax(range.low(), range.high());
+        ImageProcessor grey = plane.convertToByte(true);
+        if (image.isInvertedLut()) grey.invert();
+        return (byte[]) grey.getPixels();
+    }
+
+    @Override
+    public NewImage picture(String suffix, int[] pixels) {
+        ImagePlus picture = new ImagePlus(title() + suffix, new ColorProcessor(width(), height(), pixels));
+        picture.setCalibration(image.getCalibration().copy());
+        return new NewImage(picture);
     }
 
     @Override

@@ -21,8 +21,17 @@ public interface OpenImage extends Hyperstack {
     /** The size of its pixels; 1 by 1 {@code pixel} where none was set. */
     PixelSize pixelSize();
 
+    /** Whether a size of its pixels was set. */
+    boolean calibrated();
+
     /** What of a channel, counted from 0, is shown black and in full. */
     DisplayRange range(int channel);
+
+    /** The shown plane of a channel, counted from 0, as it is shown in grey; row by row. */
+    byte[] greys(int channel);
+
+    /** An RGB picture of its size and calibration, of packed pixels row by row. */
+    NewImage picture(String suffix, int[] pixels);
 
     /** The pixels that may change. */
     Selection selection();

@@ -19,6 +19,15 @@ final class Cover {
         BufferedImage image = new BufferedImage(2 * side, side, BufferedImage.TYPE_INT_RGB);
         paint(image, before, 0, side);
         paint(image, made, side, side);
+        return encoded(image);
+    }
+
+    /** A PNG of one picture, for a model that starts from none. */
+    static byte[] png(Picture made) throws IOException {
+        return encoded(PictureImage.of(made));
+    }
+
+    private static byte[] encoded(BufferedImage image) throws IOException {
         // A cache file would register a shutdown hook, which fails when a training is stopped from outside.
         ImageIO.setUseCache(false);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

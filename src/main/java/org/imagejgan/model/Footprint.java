@@ -12,6 +12,9 @@ package org.imagejgan.model;
  * @param scale pixels of the output for each pixel of the input, along one axis
  */
 public record Footprint(int multiple, int least, int halo, boolean local, boolean fixed, int scale) {
+    /** Of a method without an image. */
+    public static final Footprint NONE = new Footprint(1, 1, 0, true, false);
+
     /** Of a network whose output is as large as its input. */
     public Footprint(int multiple, int least, int halo, boolean local, boolean fixed) {
         this(multiple, least, halo, local, fixed, 1);

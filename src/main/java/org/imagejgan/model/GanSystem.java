@@ -2,7 +2,6 @@
 package org.imagejgan.model;
 
 import java.util.List;
-import java.util.Optional;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.SciJavaPlugin;
 
@@ -15,14 +14,6 @@ import org.scijava.plugin.SciJavaPlugin;
 public interface GanSystem<C extends Record> extends SciJavaPlugin {
     /** What it is, in words. */
     Card card();
-
-    /**
-     * The values of an input that become 0 and 1, where they are the same for every image; a package's description says
-     * so. Empty, as usual: percentiles of each image.
-     */
-    default Optional<Range> range() {
-        return Optional.empty();
-    }
 
     /** The paper's settings. */
     C defaults();

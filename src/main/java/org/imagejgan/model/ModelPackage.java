@@ -14,24 +14,44 @@ import org.imagejgan.bioimageio.PackageReader;
 import org.imagejgan.bioimageio.TensorDescription;
 import org.imagejgan.script.Weights;
 
-/** An open BioImage.IO package that turns one image into one image, ours or anybody's. */
+/** An open BioImage.IO package, ours or anybody's that turns one image into one image. */
 public final class ModelPackage implements Closeable {
+    private static final String FORWARD = "forward";
+
     private final PackageReader reader;
     private final String name;
     private final Optional<Provenance> provenance;
     private final Optional<Scales> scales;
+    private final Map<String, Signature> methods;
 
-    private ModelPackage(PackageReader reader, String name) {
+    private ModelPackage(PackageReader reader, String name) throws IOException {
         this.reader = reader;
         this.name = name;
         provenance = block(Provenance.KEY, Provenance.class);
         scales = block(Scales.KEY, Scales.class);
+        Optional<Methods> stated = block(Methods.KEY, Methods.class);
+        boolean images = stated.isEmpty() || stated.get().methods().get(FORWARD).imageToImage();
+        if (images) reader.requireImageToImage();
+        methods = stated.isPresent() ? stated.get().methods() : Map.of(FORWARD, described());
     }
 
     @SuppressWarnings("unchecked")
     private <R extends Record> Optional<R> block(String key, Class<R> type) {
         if (!(reader.description().config().get(key) instanceof Map<?, ?> map)) return Optional.empty();
         return Optional.of(Configs.fromMap((Map<String, ?>) map, type, "config." + key + " of the model " + name));
+    }
+
+    /** What a package takes and gives that does not state it: others', and ours of before. */
+    private Signature described() {
+        int in = description().input().channels();
+        int out = description().output().channels();
+        boolean masked = description().masked();
+        boolean colours = provenance.isPresent() && in == 1 && out == 2;
+        boolean own = masked || provenance.map(Provenance::restore).orElse(false);
+        Values values = own ? Values.OWN : Values.NONE;
+        Signature.Input image = Signature.Input.image(in, colours ? Values.LIGHTNESS : values);
+        Signature.Output made = Signature.Output.image(out, colours ? Values.CHROMA : values);
+        return masked ? Signature.image(image, made, Signature.Input.mask()) : Signature.image(image, made);
     }
 
     /**
@@ -44,6 +64,9 @@ public final class ModelPackage implements Closeable {
         PackageReader reader = PackageReader.open(path);
         try {
             return new ModelPackage(reader, path.getFileName().toString());
+        } catch (IOException e) {
+            reader.close();
+            throw e;
         } catch (RuntimeException e) {
             reader.close();
             throw new IOException(path + ": " + e.getMessage(), e);
@@ -71,6 +94,16 @@ public final class ModelPackage implements Closeable {
         return scales;
     }
 
+    /** What its methods take and give, {@code forward} among them. */
+    public Map<String, Signature> methods() {
+        return methods;
+    }
+
+    /** What the method takes and gives that other software runs. */
+    public Signature signature() {
+        return methods.get(FORWARD);
+    }
+
     /** The TorchScript archive, on disk until this is closed. */
     public Path weights() throws IOException {
         return reader.weights();
@@ -83,6 +116,11 @@ public final class ModelPackage implements Closeable {
     /** The name of the file it was opened from. */
     public String name() {
         return name;
+    }
+
+    /** How tiles for a method must be cut. */
+    public Footprint footprint(String method) {
+        return method.equals(FORWARD) ? footprint() : methods.get(method).footprint();
     }
 
     /**
@@ -103,12 +141,10 @@ public final class ModelPackage implements Closeable {
         int scale = scale();
         int seen = (halo + scale - 1) / scale;
         boolean local = provenance.map(Provenance::local).orElse(true);
-        if (size instanceof AxisSize.Fixed fixed) {
+        if (size instanceof AxisSize.Fixed fixed)
             return new Footprint(fixed.length(), fixed.length(), seen, local, true, scale);
-        }
-        if (size instanceof AxisSize.Parameterized free) {
+        if (size instanceof AxisSize.Parameterized free)
             return new Footprint(free.step(), free.min(), seen, local, false, scale);
-        }
         throw new IllegalArgumentException("The model " + name + " does not say which sizes of images it takes.");
     }
 

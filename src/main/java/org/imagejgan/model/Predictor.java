@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.TileGrid;
+import org.imagejgan.model.Signature.Input;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
@@ -26,26 +27,45 @@ public final class Predictor implements AutoCloseable {
     private final Compute compute;
     private final Footprint footprint;
     private final String name;
-    private final boolean masked;
+    private final Signature signature;
     private final int channels;
     private final int channelsOut;
+    private final String method;
     private final TileBudget budget;
     private final boolean fast;
+    private List<float[]> beside = List.of();
     private Precision precision;
     private long networkNanos;
     private long pixels;
     private float[] buffer = new float[0];
 
-    private Predictor(TorchModule module, Compute compute, ModelPackage model, TileBudget budget, boolean fast) {
+    /**
+     * Runs one method of a model.
+     *
+     * @param module of the model, stays open as long as the predictor
+     * @param tile side of the tiles, or 0 to choose it by the memory that is free
+     * @param fast whether a faster precision may be used where this machine gains by it
+     * @param memory what to ask for free memory
+     */
+    Predictor(
+            TorchModule module,
+            Compute compute,
+            ModelPackage model,
+            String method,
+            int tile,
+            boolean fast,
+            Memory memory) {
         this.module = module;
         this.compute = compute;
-        footprint = model.footprint();
+        this.method = method;
+        footprint = model.footprint(method);
         name = model.name();
-        masked = model.description().masked();
-        channels = model.description().input().channels();
-        channelsOut = model.description().output().channels();
-        this.budget = budget;
-        this.fast = fast && model.provenance().isPresent() && module.anyPrecision();
+        signature = model.methods().get(method);
+        channels = signature.inputs().get(0).size();
+        channelsOut = signature.outputs().get(0).channels();
+        boolean ours = model.provenance().isPresent();
+        budget = new TileBudget(footprint, tile, compute, memory, ours);
+        this.fast = fast && ours && module.anyPrecision() && method.equals("forward");
     }
 
     /**
@@ -59,17 +79,22 @@ public final class Predictor implements AutoCloseable {
     public static Predictor load(ModelPackage model, Compute compute, int tile, boolean fast, Memory memory)
             throws IOException {
         TorchModule module = TorchModule.load(model.weights(), compute.manager());
-        return new Predictor(
-                module,
-                compute,
-                model,
-                new TileBudget(
-                        model.footprint(),
-                        tile,
-                        compute,
-                        memory,
-                        model.provenance().isPresent()),
-                fast);
+        return new Predictor(module, compute, model, "forward", tile, fast, memory);
+    }
+
+    /**
+     * Gives what goes beside each tile: labels and numbers, in the order of the signature.
+     *
+     * @throws IllegalArgumentException if their number or lengths are not the method's
+     */
+    public void beside(List<float[]> more) {
+        List<Input> wanted = signature.inputs().stream().skip(1).toList();
+        boolean fits = wanted.size() == more.size();
+        for (int i = 0; fits && i < more.size(); i++) fits = wanted.get(i).size() == more.get(i).length;
+        if (!fits)
+            throw new IllegalArgumentException("The model " + name + " takes beside the image: "
+                    + wanted.stream().map(i -> i.name() + " of " + i.size()).toList() + ".");
+        beside = List.copyOf(more);
     }
 
     /**
@@ -79,7 +104,8 @@ public final class Predictor implements AutoCloseable {
      * @throws IllegalStateException if there is not enough memory for even the smallest tile
      */
     public void run(TiledPlane plane, Progress progress) {
-        if (masked) throw new IllegalArgumentException("The model " + name + " fills holes. Use it with GAN Inpaint.");
+        if (signature.masked())
+            throw new IllegalArgumentException("The model " + name + " fills holes. Use it with GAN Inpaint.");
         if (precision == null) choose((long) plane.width() * plane.height());
         int side = budget.side(this::probe, plane.width(), plane.height());
         while (true) {
@@ -120,7 +146,7 @@ public final class Predictor implements AutoCloseable {
     }
 
     private void requireMasked() {
-        if (!masked)
+        if (!signature.masked())
             throw new IllegalArgumentException("The model " + name
                     + " takes no mask, so it cannot fill holes. Train one with GAN Train Inpainter.");
     }
@@ -167,7 +193,10 @@ public final class Predictor implements AutoCloseable {
         try (Scope scope = Scope.in(compute.manager())) {
             NDArray in = scope.manager().create(values, new Shape(1, channels, height, width));
             long start = System.nanoTime();
-            NDArray out = module.run(how.method(), new NDList(in)).head();
+            NDList inputs = new NDList(in);
+            for (float[] more : beside) inputs.add(scope.manager().create(more, new Shape(1, more.length)));
+            NDArray out = module.run(method.equals("forward") ? how.method() : method, inputs)
+                    .head();
             check(out.getShape(), height, width);
             float[] result = out.toFloatArray();
             networkNanos += System.nanoTime() - start;
@@ -202,6 +231,11 @@ public final class Predictor implements AutoCloseable {
         long start = System.nanoTime();
         for (int i = 0; i < 3; i++) network(values, side, side, how);
         return (System.nanoTime() - start) / 3e9;
+    }
+
+    /** The method that is run. */
+    String method() {
+        return method;
     }
 
     /** The precision in use, null before the first plane. */

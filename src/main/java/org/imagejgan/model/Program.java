@@ -4,14 +4,18 @@ package org.imagejgan.model;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.imagejgan.model.Signature.Input;
+import org.imagejgan.model.Signature.Output;
 
 /**
  * One method of a trained model.
  *
  * @param method its name; the first of a model is {@code forward}
  * @param block what it runs, recorded when the model is exported
- * @param inputs what it takes
+ * @param signature what it takes and gives
  * @param multiple height and width of image inputs are multiples of this
  * @param scale output pixels per input pixel along one axis
  * @param fixed the only size of image it takes, if there is but one
@@ -21,7 +25,7 @@ import java.util.Optional;
 public record Program(
         String method,
         Block block,
-        List<Input> inputs,
+        Signature signature,
         int multiple,
         int scale,
         Optional<Size> fixed,
@@ -30,71 +34,81 @@ public record Program(
         if (examples.size() != 3) throw new IllegalArgumentException("A program needs three examples of its inputs.");
     }
 
-    /** What an input is. */
-    public enum Kind {
-        IMAGE,
-        /** One channel as large as the image before it, 1 where the image has a hole and 0 elsewhere. */
-        MASK,
-        /** Standard normal numbers {@code [n, size, h, w]}. */
-        NOISE,
-        LATENT,
-        LABEL,
-        TOKENS
+    /** Image to image of the same size and on its scale, {@code [n, in, h, w]} to {@code [n, out, h, w]}. */
+    public static Program image(Block block, ImageSpec images, int multiple) {
+        Signature signature =
+                Signature.image(Input.image(images.in(), Values.OWN), Output.image(images.out(), Values.OWN));
+        return of("forward", block, signature, multiple);
     }
 
-    /** One input and its number of channels (images, noise) or length (vectors). */
-    public record Input(Kind kind, String name, int size) {}
-
-    /** Image to image of the same size, {@code [n, in, h, w]} to {@code [n, out, h, w]}. */
-    public static Program image(Block block, int channels, int multiple) {
-        int unit = 8 * multiple;
-        return new Program(
-                "forward",
-                block,
-                List.of(new Input(Kind.IMAGE, "image", channels)),
-                multiple,
-                1,
-                Optional.empty(),
-                List.of(
-                        List.of(new Shape(1, channels, unit, 2 * unit)),
-                        List.of(new Shape(2, channels, 2 * unit, 3 * unit)),
-                        List.of(new Shape(3, channels, 11 * multiple, 5 * multiple))));
+    /** An image with a hole and its mask, {@code [n, in, h, w]} and {@code [n, 1, h, w]}, to an image of that size. */
+    public static Program masked(String method, Block block, ImageSpec images, int multiple) {
+        Input image = Input.image(images.in(), Values.OWN);
+        return of(
+                method, block, Signature.image(image, Output.image(images.out(), Values.OWN), Input.mask()), multiple);
     }
 
-    /** An image with a hole and its mask, {@code [n, channels, h, w]} and {@code [n, 1, h, w]}, to an image of that size. */
-    public static Program masked(String method, Block block, int channels, int multiple) {
-        Program image = image(block, channels, multiple);
-        List<List<Shape>> examples = image.examples().stream()
-                .map(shapes -> shapes.get(0))
-                .map(s -> List.of(s, new Shape(s.get(0), 1, s.get(2), s.get(3))))
+    /** A method of any signature; heights and widths are multiples of a number. */
+    public static Program of(String method, Block block, Signature signature, int multiple) {
+        List<List<Shape>> examples = IntStream.range(0, 3)
+                .mapToObj(k -> signature.inputs().stream()
+                        .map(input -> example(input, k, multiple))
+                        .toList())
                 .toList();
-        return new Program(
-                method,
-                block,
-                List.of(image.inputs().get(0), new Input(Kind.MASK, "mask", 1)),
-                multiple,
-                1,
-                Optional.empty(),
-                examples);
+        return new Program(method, block, signature, multiple, 1, Optional.empty(), examples);
     }
 
-    /** A method of any inputs, for this plugin's own use. */
-    public static Program of(String method, Block block, List<Input> inputs, List<List<Shape>> examples) {
-        return new Program(method, block, inputs, 1, 1, Optional.empty(), examples);
+    /** Batches and free sides that differ in every example; the third differs from both, and from their shape. */
+    private static Shape example(Input input, int k, int multiple) {
+        if (input.spatial())
+            return new Shape(
+                    k + 1L,
+                    input.size(),
+                    multiple * List.of(8L, 16L, 11L).get(k),
+                    multiple * List.of(16L, 24L, 5L).get(k));
+        return new Shape(
+                IntStream.concat(IntStream.of(k + 1), input.shape().stream().mapToInt(side -> side))
+                        .mapToLong(side -> side)
+                        .toArray());
+    }
+
+    /** A method of given examples, for this plugin's own use. */
+    public static Program of(
+            String method, Block block, List<Input> inputs, List<Output> outputs, List<List<Shape>> examples) {
+        Signature signature = new Signature(inputs, outputs, Footprint.NONE);
+        return new Program(method, block, signature, 1, 1, Optional.empty(), examples);
     }
 
     /** The same for a network whose output is so many times as high and wide as its input. */
     public Program enlarging(int factor) {
-        return new Program(method, block, inputs, multiple, factor, fixed, examples);
-    }
-
-    /** Whether it takes a mask beside its image. */
-    public boolean masked() {
-        return inputs.stream().anyMatch(input -> input.kind() == Kind.MASK);
+        return new Program(method, block, signature, multiple, factor, fixed, examples);
     }
 
     /** The same for images of one size alone. */
     public Program fixed(Size size) {
-        return new Program(method, block, inputs, multiple, scale, Optional.of(size), examples);
+        return new Program(method, block, signature, multiple, scale, Optional.of(size), examples);
+    }
+
+    /** The same with values that mean something else. */
+    public Program valued(Values in, Values out) {
+        return with(signature.valued(image -> in, result -> out));
+    }
+
+    /** The same where the values of training images are known by role. */
+    Program resolved(Map<String, Values> roles) {
+        return with(signature.valued(image -> image.resolved(roles), result -> result.resolved(roles)));
+    }
+
+    private Program with(Signature other) {
+        return new Program(method, block, other, multiple, scale, fixed, examples);
+    }
+
+    /** Whether it takes a mask beside its image. */
+    public boolean masked() {
+        return signature.masked();
+    }
+
+    public List<Input> inputs() {
+        return signature.inputs();
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.imagejgan.model.Program.Input;
-import org.imagejgan.model.Program.Kind;
+import org.imagejgan.model.Signature.Input;
+import org.imagejgan.model.Signature.Output;
 import org.imagejgan.nn.Assembly;
 
 /**
@@ -24,31 +24,39 @@ public record SingleImagePrograms(Map<String, Block> parts, List<Scale> scales, 
 
     /** {@code forward}: image to image of any size. */
     public Program forward(Assembly.Function function) {
-        Program image = Program.image(assembled(function), images.in(), 1);
+        Program image = Program.image(assembled(function), images, 1);
         return new Program(
-                "forward", image.block(), image.inputs(), 1, 1, image.fixed(), examples(k -> List.of(imageShape(k))));
+                "forward",
+                image.block(),
+                image.signature(),
+                1,
+                1,
+                image.fixed(),
+                examples(k -> List.of(imageShape(k))));
     }
 
     /** {@code fixed}: image to the noise maps that reconstruct it. */
     public Program fixed(Assembly.Function function) {
-        return Program.of("fixed", assembled(function), List.of(imageInput()), examples(k -> List.of(imageShape(k))));
+        return Program.of(
+                "fixed", assembled(function), List.of(imageInput()), maps(), examples(k -> List.of(imageShape(k))));
     }
 
     /** {@code stored}: the noise maps kept in training; the image is not looked at. */
     public Program stored(Assembly.Function function) {
-        return Program.of("stored", assembled(function), List.of(imageInput()), examples(k -> List.of(imageShape(k))));
+        return Program.of(
+                "stored", assembled(function), List.of(imageInput()), maps(), examples(k -> List.of(imageShape(k))));
     }
 
     /** {@code generate}: noise maps to an image. */
     public Program generate(Assembly.Function function) {
-        return Program.of("generate", assembled(function), noiseInputs(0), examples(k -> noiseShapes(0, k)));
+        return Program.of("generate", assembled(function), noiseInputs(0), result(), examples(k -> noiseShapes(0, k)));
     }
 
     /** {@code from_n}: an image at scale n and the noise maps from {@code firstNoise} on to an image. */
     public Program from(int scale, int firstNoise, Assembly.Function function) {
         List<Input> inputs = new ArrayList<>(List.of(imageInput()));
         inputs.addAll(noiseInputs(firstNoise));
-        return Program.of("from_" + scale, assembled(function), inputs, examples(k -> {
+        return Program.of("from_" + scale, assembled(function), inputs, result(), examples(k -> {
             List<Shape> shapes = new ArrayList<>(List.of(new Shape(1, images.in(), rows(scale, k), columns(scale, k))));
             shapes.addAll(noiseShapes(firstNoise, k));
             return shapes;
@@ -64,12 +72,22 @@ public record SingleImagePrograms(Map<String, Block> parts, List<Scale> scales, 
     }
 
     private Input imageInput() {
-        return new Input(Kind.IMAGE, "image", images.in());
+        return Input.image(images.in(), Values.OWN);
+    }
+
+    private List<Output> result() {
+        return List.of(Output.image(images.out(), Values.OWN));
+    }
+
+    private List<Output> maps() {
+        return noiseInputs(0).stream()
+                .map(z -> new Output(z.name(), z.size(), 0, 0, Values.NONE))
+                .toList();
     }
 
     private List<Input> noiseInputs(int first) {
         return IntStream.range(first, scales.size())
-                .mapToObj(i -> new Input(Kind.NOISE, "z" + i, scales.get(i).channels()))
+                .mapToObj(i -> Input.noise("z" + i, scales.get(i).channels()))
                 .toList();
     }
 

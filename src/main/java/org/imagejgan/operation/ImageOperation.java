@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation;
 
-import ij.ImagePlus;
 import java.io.IOException;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.OpenImage;
 import org.imagejgan.progress.Progress;
 
 /** A verb that makes a new image of each image, with a model that stays loaded. Not safe for several threads. */
@@ -14,7 +15,7 @@ public interface ImageOperation extends AutoCloseable {
      * @throws IllegalStateException if there is too little memory, or PyTorch cannot be loaded
      * @throws org.imagejgan.progress.Cancelled if the user asked to stop
      */
-    ImagePlus run(ImagePlus input, Progress progress) throws IOException;
+    NewImage run(OpenImage input, Progress progress) throws IOException;
 
     @Override
     void close() throws IOException;

@@ -4,7 +4,7 @@ package org.imagejgan.operation;
 import org.imagejgan.progress.Progress;
 
 /** One of several equal parts of a larger work. */
-record PartOf(Progress whole, int part, int parts) implements Progress {
+public record PartOf(Progress whole, int part, int parts) implements Progress {
     @Override
     public void status(String message) {
         whole.status(message);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation;
 
-import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imagejgan.image.Hyperstack;
-import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.OpenImage;
 import org.imagejgan.image.Quality;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.PackageExport;
@@ -18,7 +17,7 @@ import org.imagejgan.training.TrainingListener;
  * Fits a denoiser to the one image it is for, without any truth: Noise2Void, starting from what the bundled fluorescence
  * model has learned of microscopy images. Takes about a minute on two CPU cores whatever the image's size.
  */
-final class SelfTraining {
+public final class SelfTraining {
     private static final String START = "denoise-fluorescence";
     /** Beyond this, noise of neighbouring pixels is related, and hidden pixels can be guessed noise and all. */
     private static final double RELATED = 0.25;
@@ -27,7 +26,7 @@ final class SelfTraining {
 
     private final String device;
 
-    SelfTraining(String device) {
+    public SelfTraining(String device) {
         this.device = device;
     }
 
@@ -37,8 +36,7 @@ final class SelfTraining {
      * @return the package, a temporary file
      * @throws org.imagejgan.progress.Cancelled if the user asked to stop
      */
-    Path run(ImagePlus input, Planes planes, Progress progress) throws IOException {
-        Hyperstack stack = ImagePlusStack.of(input);
+    public Path run(OpenImage stack, PlaneChoice planes, Progress progress) throws IOException {
         warnOfRelatedNoise(stack, planes, progress);
         TrainingImages images = new TrainingImages(PackageExport.rule(), false);
         images.add(stack, planes, MOST);
@@ -47,7 +45,7 @@ final class SelfTraining {
         // The last named goes first, and a folder goes only when it is empty.
         folder.toFile().deleteOnExit();
         output.toFile().deleteOnExit();
-        progress.status("Learning from " + input.getTitle());
+        progress.status("Learning from " + stack.title());
         TrainDenoiser.Options options = TrainDenoiser.Options.self(output.toString(), START, device);
         Recipe recipe = Recipe.of(options, images);
         train(recipe, images, output, progress);
@@ -63,7 +61,7 @@ final class SelfTraining {
                 .run((networks, step) -> {}, TrainingListener.NONE, progress);
     }
 
-    private static void warnOfRelatedNoise(Hyperstack stack, Planes planes, Progress progress) {
+    private static void warnOfRelatedNoise(Hyperstack stack, PlaneChoice planes, Progress progress) {
         Hyperstack.Place place = planes.places().get(planes.places().size() / 2);
         for (int c : planes.channels()) {
             double related = Quality.noiseCorrelation(stack.plane(c, place.slice(), place.frame()));

@@ -106,7 +106,7 @@ record TouchUp(Purpose purpose, String suffix, int radius, Options options) {
             throw new IllegalArgumentException("mask=" + options.mask() + " has "
                     + new Size(image.getHeight(), image.getWidth()) + " pixels, but \"" + input.getTitle() + "\" has "
                     + new Size(input.getHeight(), input.getWidth()) + ". Give a mask of the same size.");
-        boolean[] mask = MaskImage.marked(image);
+        boolean[] mask = MaskImage.marked(org.imagejgan.image.ImagePlusStack.of(image));
         for (boolean marked : mask) if (marked) return mask;
         throw new IllegalArgumentException(
                 "mask=" + options.mask() + " is 0 everywhere. Draw what was changed with another value.");

@@ -48,7 +48,7 @@ final class TrainingImages implements Examples {
     }
 
     /** Adds chosen planes of an image as they are, at most so many, spread evenly. */
-    void add(Hyperstack stack, Planes planes, int most) {
+    void add(Hyperstack stack, PlaneChoice planes, int most) {
         int all = planes.channels().size() * planes.places().size();
         for (int c = 0; c < planes.channels().size(); c++) {
             Normalizer normalizer = rule.fit(stack.planes(planes.channels().get(c)));

@@ -98,14 +98,18 @@ record TrainingJob<C extends Record>(
     static <C extends Record> TrainingJob<C> of(
             GanSystem<C> system, Record config, ImageSpec images, Examples examples, Settings settings) {
         return new TrainingJob<>(
-                system, (C) config, images, examples, settings, (c, networks, provenance) -> new PackageContent(
-                                settings.name(),
-                                system.card(),
-                                system.programs(c, images, networks),
-                                provenance,
-                                Map.of(),
-                                Optional.empty())
-                        .with(system.range()));
+                system,
+                (C) config,
+                images,
+                examples,
+                settings,
+                (c, networks, provenance) -> new PackageContent(
+                        settings.name(),
+                        system.card(),
+                        system.programs(c, images, networks),
+                        provenance,
+                        Map.of(),
+                        Optional.empty()));
     }
 
     /**

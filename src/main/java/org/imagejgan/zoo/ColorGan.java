@@ -4,7 +4,6 @@ package org.imagejgan.zoo;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.imagejgan.loss.CrossEntropy;
@@ -19,11 +18,11 @@ import org.imagejgan.model.Optimizer;
 import org.imagejgan.model.Patches;
 import org.imagejgan.model.Phase;
 import org.imagejgan.model.Program;
-import org.imagejgan.model.Range;
 import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.Values;
 import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.Centring;
 import org.imagejgan.nn.Chain;
@@ -95,12 +94,6 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
                 "10.48550/arXiv.1803.05400",
                 Set.of(Task.COLORIZE),
                 Set.of(Need.PAIRED));
-    }
-
-    /** The lightness L. */
-    @Override
-    public Optional<Range> range() {
-        return Optional.of(new Range(0, 100));
     }
 
     @Override
@@ -189,6 +182,7 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        return List.of(Program.image(networks.get("generator"), images.in(), 1 << c.levels()));
+        return List.of(Program.image(networks.get("generator"), images, 1 << c.levels())
+                .valued(Values.LIGHTNESS, Values.CHROMA));
     }
 }

@@ -229,7 +229,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
         TwoStageFill generator = (TwoStageFill) networks.get("generator");
         return List.of(
-                Program.masked("forward", generator, images.in(), generator.multiple()),
-                Program.masked("flow", generator.flow(), images.in(), generator.multiple()));
+                Program.masked("forward", generator, images, generator.multiple()),
+                Program.masked("flow", generator.flow(), new ImageSpec(images.in(), 2), generator.multiple()));
     }
 }

@@ -203,6 +203,6 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
         ResidualUnet generator = (ResidualUnet) networks.get("generator");
-        return List.of(Program.image(generator, images.in(), generator.multiple()));
+        return List.of(Program.image(generator, images, generator.multiple()));
     }
 }

@@ -114,6 +114,6 @@ public final class Noise2Void implements GanSystem<Noise2Void.Config> {
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
         ResidualUnet generator = (ResidualUnet) networks.get("generator");
-        return List.of(Program.image(generator, images.in(), generator.multiple()));
+        return List.of(Program.image(generator, images, generator.multiple()));
     }
 }

@@ -282,7 +282,7 @@ public final class SrGan implements GanSystem<SrGan.Config> {
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        return List.of(Program.image(networks.get("generator"), images.in(), 1)
+        return List.of(Program.image(networks.get("generator"), images, 1)
                 .enlarging(c.network().factor()));
     }
 }

@@ -102,6 +102,6 @@ public final class ZeroShotNoise2Noise implements GanSystem<ZeroShotNoise2Noise.
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        return List.of(Program.image(networks.get("generator"), images.in(), 1));
+        return List.of(Program.image(networks.get("generator"), images, 1));
     }
 }

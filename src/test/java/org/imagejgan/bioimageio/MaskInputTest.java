@@ -40,7 +40,7 @@ class MaskInputTest {
         ModelDescription model = ModelDescription.of(
                 SamplePackage.about(),
                 List.of(SamplePackage.input(), mask),
-                SamplePackage.output(),
+                List.of(SamplePackage.output()),
                 TorchScriptWeights.of("weights.pt", "2.7.1"),
                 Map.of());
         Map<String, FileContent> files = SamplePackage.files();

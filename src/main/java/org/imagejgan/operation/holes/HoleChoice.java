@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.holes;
 
-import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.image.Defects;
 import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
-import org.imagejgan.image.ImageFiles;
-import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.OpenImage;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
 import org.imagejgan.model.Size;
+import org.imagejgan.operation.MaskImage;
 
 /** Which pixels of an image are its holes. */
 interface HoleChoice {
@@ -35,7 +34,7 @@ interface HoleChoice {
      *
      * @throws IllegalArgumentException if there is no selection and no mask, or the mask does not fit the image
      */
-    static HoleChoice of(ImagePlus input, String hole, String mask) throws IOException {
+    static HoleChoice of(OpenImage input, String hole, String mask) throws IOException {
         if (!mask.isBlank()) return drawn(input, mask);
         return switch (hole) {
             case "selection" -> same(selected(input));
@@ -67,34 +66,33 @@ interface HoleChoice {
         };
     }
 
-    private static boolean[] selected(ImagePlus input) {
-        Selection selection = Selection.of(input);
+    private static boolean[] selected(OpenImage input) {
+        Selection selection = input.selection();
         if (selection == Selection.ALL)
-            throw new IllegalArgumentException("\"" + input.getTitle() + "\" has no area selected. Select what is to be"
+            throw new IllegalArgumentException("\"" + input.title() + "\" has no area selected. Select what is to be"
                     + " filled, name a mask image with mask=, or let hole= find it: saturated, nan or defects.");
-        boolean[] holes = new boolean[input.getWidth() * input.getHeight()];
+        boolean[] holes = new boolean[input.width() * input.height()];
         boolean any = false;
         for (int i = 0; i < holes.length; i++) {
-            holes[i] = selection.contains(i % input.getWidth(), i / input.getWidth());
+            holes[i] = selection.contains(i % input.width(), i / input.width());
             any |= holes[i];
         }
         if (any) return holes;
         throw new IllegalArgumentException("The selection lies outside the image. Select what is to be filled.");
     }
 
-    private static HoleChoice drawn(ImagePlus input, String mask) throws IOException {
-        ImagePlus image = ImageFiles.open(Path.of(mask));
-        if (image.getWidth() != input.getWidth() || image.getHeight() != input.getHeight())
+    private static HoleChoice drawn(OpenImage input, String mask) throws IOException {
+        OpenImage image = OpenImage.read(Path.of(mask));
+        if (image.width() != input.width() || image.height() != input.height())
             throw new IllegalArgumentException("mask=" + mask + " has "
-                    + new Size(image.getHeight(), image.getWidth()) + " pixels, but \"" + input.getTitle() + "\" has "
-                    + new Size(input.getHeight(), input.getWidth()) + ". Give a mask of the same size.");
-        Hyperstack planes = ImagePlusStack.of(image);
-        int count = planes.slices() * planes.frames();
+                    + new Size(image.height(), image.width()) + " pixels, but \"" + input.title() + "\" has "
+                    + new Size(input.height(), input.width()) + ". Give a mask of the same size.");
+        int count = image.slices() * image.frames();
         if (count > 1) {
             requireAsMany(mask, count, input);
             return (source, channel, place) -> {
                 int index = place.frame() * source.slices() + place.slice();
-                return MaskImage.marked(planes, index % planes.slices(), index / planes.slices());
+                return MaskImage.marked(image, index % image.slices(), index / image.slices());
             };
         }
         boolean[] holes = MaskImage.marked(image);
@@ -103,10 +101,10 @@ interface HoleChoice {
                 "mask=" + mask + " is 0 everywhere: there is no hole. Draw the hole with another value.");
     }
 
-    private static void requireAsMany(String mask, int count, ImagePlus input) {
-        int expected = input.getNSlices() * input.getNFrames();
+    private static void requireAsMany(String mask, int count, OpenImage input) {
+        int expected = input.slices() * input.frames();
         if (count != expected)
-            throw new IllegalArgumentException("mask=" + mask + " has " + count + " planes, but \"" + input.getTitle()
+            throw new IllegalArgumentException("mask=" + mask + " has " + count + " planes, but \"" + input.title()
                     + "\" has " + expected + ". Give a mask of one plane, which holds for all, or of as many.");
     }
 

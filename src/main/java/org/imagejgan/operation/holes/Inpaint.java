@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.holes;
 
-import ij.ImagePlus;
 import java.io.IOException;
 import org.imagejgan.image.Fillings;
-import org.imagejgan.image.ImagePlusStack;
-import org.imagejgan.image.ResultImage;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.model.ModelSession;
+import org.imagejgan.model.Signature;
 import org.imagejgan.model.Task;
+import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.ImageOperation;
+import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.progress.Progress;
 
 /** Fills holes of images with one model, which stays loaded from image to image. Not safe for several threads. */
@@ -43,7 +47,7 @@ public final class Inpaint implements ImageOperation {
     }
 
     private final Options options;
-    private Session session;
+    private ModelSession session;
 
     /** Nothing is loaded before the first image. */
     public Inpaint(Options options) {
@@ -57,35 +61,32 @@ public final class Inpaint implements ImageOperation {
      *     holes are the input's, bit by bit. With {@code flow} an RGB picture of the shown plane, see {@link FlowPicture}.
      */
     @Override
-    public ImagePlus run(ImagePlus input, Progress progress) throws IOException {
-        ImagePlusStack source = ImagePlusStack.of(input);
-        Planes planes = Planes.of(source, options.flow() ? "current" : options.slices(), options.channel());
+    public NewImage run(OpenImage input, Progress progress) throws IOException {
+        PlaneChoice planes = PlaneChoice.of(input, options.flow() ? "current" : options.slices(), options.channel());
         HoleChoice choice = HoleChoice.of(input, options.hole(), options.mask());
         open();
-        progress.status("Inpainting " + input.getTitle());
-        HoleFilling filling = new HoleFilling(session, source, choice, progress);
-        ImagePlus result = options.flow()
+        progress.status("Inpainting " + input.title());
+        HoleFilling filling = new HoleFilling(session, input, choice, progress);
+        NewImage result = options.flow()
                 ? FlowPicture.of(input, planes.channels().get(0), filling.flow(planes))
                 : filled(input, filling, planes, progress);
-        result.setProp("GAN model", options.model().isEmpty() ? BUNDLED : options.model());
-        result.setProp("GAN device", session.report());
-        return result;
+        String model = options.model().isEmpty() ? BUNDLED : options.model();
+        return result.note("GAN model", model).note("GAN device", session.report());
     }
 
-    private ImagePlus filled(ImagePlus input, HoleFilling filling, Planes planes, Progress progress) {
-        ImagePlus result = ResultImage.copyOf(input, " inpainted");
-        long pixels = filling.fill(ImagePlusStack.of(result), planes);
-        result.setProp("GAN hole", options.mask().isBlank() ? options.hole() : "mask");
-        result.setProp("GAN filled", pixels);
-        if (pixels == 0)
-            progress.warn("hole=" + options.hole() + " found nothing to fill in " + input.getTitle() + ".");
+    private NewImage filled(OpenImage input, HoleFilling filling, PlaneChoice planes, Progress progress) {
+        NewImage result = input.copy(" inpainted");
+        long pixels = filling.fill(result.planes(), planes);
+        result.note("GAN hole", options.mask().isBlank() ? options.hole() : "mask");
+        result.note("GAN filled", pixels);
+        if (pixels == 0) progress.warn("hole=" + options.hole() + " found nothing to fill in " + input.title() + ".");
         return result;
     }
 
     private void open() throws IOException {
         if (session != null) return;
         String model = options.model().isEmpty() ? BUNDLED : options.model();
-        session = Session.open(
+        session = ModelSession.open(
                 BundledModels.resolve(model, Task.INPAINT),
                 options.device(),
                 0,
@@ -100,11 +101,12 @@ public final class Inpaint implements ImageOperation {
 
     private void check() {
         String model = session.model().name();
-        if (!session.model().description().masked())
+        Signature signature = session.model().signature();
+        if (!signature.masked())
             throw new IllegalArgumentException("The model " + model
                     + " takes no mask, so it cannot fill holes. Train one with GAN Train Inpainter.");
-        int in = session.model().description().input().channels();
-        int out = session.model().description().output().channels();
+        int in = signature.inputs().get(0).size();
+        int out = signature.outputs().get(0).channels();
         if (out != 1 || in != 1 && in != Fillings.COUNT)
             throw new IllegalArgumentException("The model " + model + " makes " + out + " channel(s) of " + in
                     + ". Only models of one channel, or of " + Fillings.COUNT

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.apply;
 
-import ij.ImagePlus;
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.PixelType;
 
 /** Which bundled denoiser suits an image when the user names none. */
 final class ModelRule {
@@ -11,9 +12,8 @@ final class ModelRule {
      * Photographs (RGB, or 8-bit without a physical pixel size) get {@code denoise-gaussian}, everything else, as
      * microscopes make it, {@code denoise-fluorescence}.
      */
-    static String denoiser(ImagePlus image) {
-        boolean calibrated = image.getCalibration().scaled();
-        boolean photograph = image.getBitDepth() == 24 || image.getBitDepth() == 8 && !calibrated;
+    static String denoiser(OpenImage image) {
+        boolean photograph = image.type() == PixelType.RGB || image.type() == PixelType.UINT8 && !image.calibrated();
         return photograph ? "denoise-gaussian" : "denoise-fluorescence";
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.holes;
 
 import java.awt.Rectangle;
 import java.util.ArrayList;

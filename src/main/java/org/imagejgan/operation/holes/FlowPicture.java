@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.holes;
 
-import ij.ImagePlus;
-import ij.process.ColorProcessor;
-import ij.process.ImageProcessor;
 import java.awt.Color;
-import org.imagejgan.image.DisplayRange;
-import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.OpenImage;
 
 /**
  * A picture of where a filling was taken from: the image in grey, and in its holes a colour whose hue is the direction
@@ -20,32 +17,19 @@ final class FlowPicture {
      *
      * @param channel whose current plane is shown, from 0
      */
-    static ImagePlus of(ImagePlus input, int channel, HoleFilling.Flow flow) {
-        ImageProcessor grey = grey(input, channel);
+    static NewImage of(OpenImage input, int channel, HoleFilling.Flow flow) {
+        byte[] grey = input.greys(channel);
         float farthest = 1;
         for (int i = 0; i < flow.holes().length; i++)
             farthest = Math.max(farthest, (float) Math.hypot(flow.right()[i], flow.down()[i]));
         int[] pixels = new int[flow.holes().length];
         for (int i = 0; i < pixels.length; i++) {
-            int level = grey.get(i);
+            int level = grey[i] & 0xff;
             pixels[i] = flow.holes()[i]
                     ? colour(flow.right()[i], flow.down()[i], farthest)
                     : level << 16 | level << 8 | level;
         }
-        ImagePlus picture = new ImagePlus(
-                input.getTitle() + " flow", new ColorProcessor(input.getWidth(), input.getHeight(), pixels));
-        picture.setCalibration(input.getCalibration().copy());
-        return picture;
-    }
-
-    private static ImageProcessor grey(ImagePlus input, int channel) {
-        ImageProcessor plane = ImagePlusStack.shown(input, channel).duplicate();
-        if (input.getBitDepth() == 24) return plane.convertToByte(false);
-        DisplayRange range = DisplayRange.of(input, channel);
-        plane.setMinAndMax(range.low(), range.high());
-        ImageProcessor grey = plane.convertToByte(true);
-        if (input.isInvertedLut()) grey.invert();
-        return grey;
+        return input.picture(" flow", pixels);
     }
 
     private static int colour(float right, float down, float farthest) {

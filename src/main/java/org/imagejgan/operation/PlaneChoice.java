@@ -15,18 +15,18 @@ import org.imagejgan.image.PixelType;
  * @param channels the channels
  * @param places slice and frame of each plane
  */
-record Planes(List<Integer> channels, List<Place> places) {
+public record PlaneChoice(List<Integer> channels, List<Place> places) {
     /**
      * Reads the keys {@code slices} and {@code channel}.
      *
      * @throws IllegalArgumentException if they are not known or not in the image
      */
-    static Planes of(OpenImage image, String slices, String channel) {
-        return new Planes(channels(image.channels(), channel), places(image, slices));
+    public static PlaneChoice of(OpenImage image, String slices, String channel) {
+        return new PlaneChoice(channels(image.channels(), channel), places(image, slices));
     }
 
     /** The same as ImageJ counts, where the channels of an RGB image are none. */
-    KeptPlanes kept(OpenImage image) {
+    public KeptPlanes kept(OpenImage image) {
         int stored = image.type() == PixelType.RGB ? image.channels() / 3 : image.channels();
         boolean one = channels.size() == 1 && stored > 1;
         Place place = places.get(0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.holes;
 
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -16,10 +16,13 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.SmoothFill;
 import org.imagejgan.model.Footprint;
+import org.imagejgan.model.ModelSession;
 import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Size;
-import org.imagejgan.operation.HoleWindows.Window;
+import org.imagejgan.operation.PartOf;
+import org.imagejgan.operation.PlaneChoice;
+import org.imagejgan.operation.holes.HoleWindows.Window;
 import org.imagejgan.progress.Progress;
 
 /**
@@ -31,13 +34,13 @@ final class HoleFilling {
     /** On some processors a convolution gives no number where the memory it may not look at happened to hold none. */
     private static final int ATTEMPTS = 3;
 
-    private final Session session;
+    private final ModelSession session;
     private final Hyperstack source;
     private final HoleChoice choice;
     private final Progress progress;
     private final Footprint footprint;
 
-    HoleFilling(Session session, Hyperstack source, HoleChoice choice, Progress progress) {
+    HoleFilling(ModelSession session, Hyperstack source, HoleChoice choice, Progress progress) {
         this.session = session;
         this.source = source;
         this.choice = choice;
@@ -84,7 +87,7 @@ final class HoleFilling {
      * @return how many pixels were filled
      * @throws IllegalArgumentException if all that is asked for is hole
      */
-    long fill(Hyperstack target, Planes planes) {
+    long fill(Hyperstack target, PlaneChoice planes) {
         long filled = 0;
         int done = 0;
         int whole = 0;
@@ -125,7 +128,7 @@ final class HoleFilling {
     }
 
     /** Where the filling of the first of the planes comes from: for each hole pixel, the way there, else nothing. */
-    Flow flow(Planes planes) {
+    Flow flow(PlaneChoice planes) {
         int channel = planes.channels().get(0);
         Place place = planes.places().get(0);
         Normalizer normalizer = normalizer(channel, planes.places());
@@ -216,7 +219,7 @@ final class HoleFilling {
     }
 
     private Picture filled(float[] values, int width, int height, boolean[] mask) {
-        int channels = session.model().description().input().channels();
+        int channels = session.model().signature().inputs().get(0).size();
         if (channels == Fillings.COUNT)
             return new Picture(channels, height, width, Fillings.of(values, 0, width, height, mask));
         SmoothFill.fill(values, 0, width, height, mask);

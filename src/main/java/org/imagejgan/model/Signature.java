@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What a method of a model takes and gives: the one place that knows. Systems state it, packages keep it, verbs read it.
+ *
+ * @param inputs in the order the network takes them
+ * @param outputs in the order it gives them
+ * @param footprint how the image input must be cut; {@link Footprint#NONE} without one
+ */
+public record Signature(List<Input> inputs, List<Output> outputs, Footprint footprint) {
+    /** What an input is; without the batch axis. */
+    public enum Kind {
+        /** {@code [channels, h, w]}. */
+        IMAGE,
+        /** {@code [1, h, w]} as large as the image before it, 1 where the image has a hole and 0 elsewhere. */
+        MASK,
+        /** Standard normal numbers {@code [channels, h, w]}. */
+        NOISE,
+        /** Standard normal numbers, or what another method made of them, of any fixed shape. */
+        LATENT,
+        /** {@code [classes]}: 1 for the class, or one number an attribute. */
+        LABEL,
+        /** {@code [length]}: places in the vocabulary, from 0. */
+        TOKENS,
+        /** {@code [1]}. */
+        NUMBER
+    }
+
+    /**
+     * One input.
+     *
+     * @param shape without the batch axis; 0 where any length goes
+     * @param values of an image
+     * @param names of classes, attributes or words, in their order; empty where there are none
+     */
+    public record Input(Kind kind, String name, List<Integer> shape, Values values, List<String> names) {
+        public static Input image(int channels, Values values) {
+            return new Input(Kind.IMAGE, "image", List.of(channels, 0, 0), values, List.of());
+        }
+
+        public static Input mask() {
+            return new Input(Kind.MASK, "mask", List.of(1, 0, 0), Values.NONE, List.of());
+        }
+
+        public static Input noise(String name, int channels) {
+            return new Input(Kind.NOISE, name, List.of(channels, 0, 0), Values.NONE, List.of());
+        }
+
+        public static Input latent(String name, Integer... shape) {
+            return new Input(Kind.LATENT, name, List.of(shape), Values.NONE, List.of());
+        }
+
+        public static Input label(String name, List<String> classes) {
+            return new Input(Kind.LABEL, name, List.of(classes.size()), Values.NONE, List.copyOf(classes));
+        }
+
+        public static Input tokens(String name, int length, List<String> vocabulary) {
+            return new Input(Kind.TOKENS, name, List.of(length), Values.NONE, List.copyOf(vocabulary));
+        }
+
+        public static Input number(String name) {
+            return new Input(Kind.NUMBER, name, List.of(1), Values.NONE, List.of());
+        }
+
+        /** Channels of an image, length of a vector. */
+        public int size() {
+            return shape.get(0);
+        }
+
+        /** Whether its height and width are free. */
+        boolean spatial() {
+            return shape.size() == 3 && shape.get(1) == 0;
+        }
+
+        private Input valued(UnaryOperator<Values> change) {
+            return kind == Kind.IMAGE ? new Input(kind, name, shape, change.apply(values), names) : this;
+        }
+
+        private boolean drawn() {
+            return kind == Kind.NOISE || kind == Kind.LATENT || kind == Kind.TOKENS;
+        }
+    }
+
+    /**
+     * One output, an image {@code [channels, h, w]}.
+     *
+     * @param height rows; 0 where they follow from the input
+     * @param width columns; the same
+     */
+    public record Output(String name, int channels, int height, int width, Values values) {
+        /** As large as the input, or so many times as the footprint says. */
+        public static Output image(int channels, Values values) {
+            return new Output("result", channels, 0, 0, values);
+        }
+
+        /** Of one size, made from no image. */
+        public static Output made(String name, int channels, Size size, Values values) {
+            return new Output(name, channels, size.height(), size.width(), values);
+        }
+    }
+
+    public Signature {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** An image, what may go beside it, and an image. */
+    public static Signature image(Input image, Output output, Input... more) {
+        List<Input> inputs = Stream.concat(Stream.of(image), Stream.of(more)).toList();
+        return new Signature(inputs, List.of(output), Footprint.NONE);
+    }
+
+    /** Images from anything but an image. */
+    public static Signature made(List<Input> inputs, Output... outputs) {
+        return new Signature(inputs, List.of(outputs), Footprint.NONE);
+    }
+
+    Signature with(Footprint measured) {
+        return new Signature(inputs, outputs, measured);
+    }
+
+    /** The same with other values of its images. */
+    Signature valued(UnaryOperator<Values> in, UnaryOperator<Values> out) {
+        return new Signature(
+                inputs.stream().map(i -> i.valued(in)).toList(),
+                outputs.stream()
+                        .map(o -> new Output(o.name(), o.channels(), o.height(), o.width(), out.apply(o.values())))
+                        .toList(),
+                footprint);
+    }
+
+    /** The image it starts from; empty if it starts from none. */
+    public Optional<Input> image() {
+        return inputs.stream().filter(input -> input.kind() == Kind.IMAGE).findFirst();
+    }
+
+    /** The first input of a kind. */
+    public Optional<Input> first(Kind kind) {
+        return inputs.stream().filter(input -> input.kind() == kind).findFirst();
+    }
+
+    /** Whether it takes a mask beside its image. */
+    public boolean masked() {
+        return first(Kind.MASK).isPresent();
+    }
+
+    /** Whether it makes one image of one image; labels, numbers and a mask may go beside it. */
+    public boolean imageToImage() {
+        boolean first = !inputs.isEmpty() && inputs.get(0).kind() == Kind.IMAGE;
+        return first && outputs.size() == 1 && inputs.stream().skip(1).noneMatch(Input::drawn);
+    }
+
+    /** Whether its result is given in the input's own values. */
+    public boolean restores() {
+        return outputs.get(0).values().equals(Values.OWN);
+    }
+
+    /** Whether it takes the lightness of an image and gives its colours. */
+    public boolean colours() {
+        return outputs.get(0).values().equals(Values.CHROMA);
+    }
+}

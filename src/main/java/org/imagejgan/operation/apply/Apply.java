@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.apply;
+
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlanePixels;
+import org.imagejgan.image.Selection;
+import org.imagejgan.image.Tile;
+import org.imagejgan.model.ModelSession;
+import org.imagejgan.model.Predictor;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.TiledPlane;
+import org.imagejgan.model.Values;
+import org.imagejgan.operation.PartOf;
+import org.imagejgan.operation.PlaneChoice;
+import org.imagejgan.progress.Progress;
+
+/**
+ * A model over the planes of an image: planes in, planes out, each made when it is asked for. What the result is follows
+ * from what the method says that it takes and gives. The planes made last are kept. Not safe for several threads.
+ */
+public final class Apply implements Hyperstack {
+    private final ModelSession session;
+    private final String method;
+    private final Signature signature;
+    private final OpenImage source;
+    private final PlaneChoice chosen;
+    private final Rectangle part;
+    private final double strength;
+    private final Progress progress;
+    private final int factor;
+    private final List<List<Integer>> groups;
+    private final PixelType type;
+    private final Map<List<Integer>, PixelScale> scales = new HashMap<>();
+    private List<RandomAccessibleInterval<? extends RealType<?>>> made = List.of();
+    private Place madeAt;
+    private int madeGroup;
+    private int runs;
+    private long failed;
+    private boolean quiet;
+
+    /**
+     * @param method an image-to-image method of the session's model
+     * @param chosen what of the image is worked on
+     * @param strength 0 (source) to 1 (result), for results in the image's own values
+     * @throws IllegalArgumentException if the channels do not fit the model
+     */
+    public Apply(
+            ModelSession session,
+            String method,
+            OpenImage source,
+            PlaneChoice chosen,
+            double strength,
+            Progress progress) {
+        this.session = session;
+        this.method = method;
+        this.source = source;
+        this.chosen = chosen;
+        this.strength = strength;
+        this.progress = progress;
+        signature = session.model().methods().get(method);
+        factor = session.model().footprint(method).scale();
+        Rectangle whole = new Rectangle(source.width(), source.height());
+        part = factor > 1 ? source.selection().within(whole.width, whole.height) : whole;
+        groups = groups();
+        type = resultType();
+    }
+
+    // -- which channels go together, and what becomes of them --
+
+    private List<List<Integer>> groups() {
+        List<Integer> channels = chosen.channels();
+        int wanted = signature.inputs().get(0).size();
+        if (signature.colours()) return List.of(lightness(channels));
+        if (wanted == 1) return channels.stream().map(List::of).toList();
+        if (wanted == channels.size()) return List.of(channels);
+        throw new IllegalArgumentException(
+                "The model " + session.model().name() + " takes " + wanted + " channels, but " + channels.size()
+                        + " of this image are chosen (it has " + source.channels() + ").");
+    }
+
+    private List<Integer> lightness(List<Integer> channels) {
+        if (channels.size() == 1 || ofColours()) return channels;
+        throw new IllegalArgumentException("The image " + source.title() + " has " + source.channels()
+                + " channels. Say with channel= which of them is the grey image that gets colours.");
+    }
+
+    /** Whether the three colours of an RGB image are worked on together. */
+    public boolean ofColours() {
+        return source.type() == PixelType.RGB && chosen.channels().size() == 3;
+    }
+
+    private PixelType resultType() {
+        Values values = signature.outputs().get(0).values();
+        if (signature.colours()) return PixelType.RGB;
+        if (values.of() == Values.Of.NONE) return PixelType.FLOAT32;
+        if (values.of() == Values.Of.RANGE)
+            for (PixelType any : PixelType.values()) {
+                boolean fits = any != PixelType.RGB || outputs() == 3;
+                if (any.toString().equals(values.type()) && fits) return any;
+            }
+        if (values.of() == Values.Of.RANGE) return PixelType.FLOAT32;
+        return source.type() == PixelType.RGB && !ofColours() ? PixelType.UINT8 : source.type();
+    }
+
+    private int outputs() {
+        return signature.outputs().get(0).channels();
+    }
+
+    /** Whether all groups are stored in one array, and so made together. */
+    private boolean packed() {
+        return type == PixelType.RGB;
+    }
+
+    @Override
+    public PixelType type() {
+        return type;
+    }
+
+    @Override
+    public int width() {
+        return part.width * factor;
+    }
+
+    @Override
+    public int height() {
+        return part.height * factor;
+    }
+
+    @Override
+    public int channels() {
+        return packed() ? 3 : groups.size() * outputs();
+    }
+
+    /** What of each plane is worked on. */
+    public Rectangle part() {
+        return part;
+    }
+
+    public int factor() {
+        return factor;
+    }
+
+    /** Colours are given to a whole image, and planes that were not chosen are as they were. */
+    private boolean whole() {
+        return signature.colours() || chosen.places().size() > 1;
+    }
+
+    @Override
+    public int slices() {
+        return whole() ? source.slices() : 1;
+    }
+
+    @Override
+    public int frames() {
+        return whole() ? source.frames() : 1;
+    }
+
+    // -- planes --
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+        Place place = whole() ? new Place(slice, frame) : chosen.places().get(0);
+        int group = packed() ? 0 : channel / outputs();
+        if (!place.equals(madeAt) || group != madeGroup) make(group, place);
+        return made.get(packed() ? channel : channel % outputs());
+    }
+
+    private void make(int group, Place place) {
+        madeAt = null;
+        List<List<Integer>> together = packed() ? groups : List.of(groups.get(group));
+        made = begun(together, place);
+        long before = failed;
+        int at = 0;
+        for (List<Integer> channels : together) {
+            int count = signature.colours() ? 3 : outputs();
+            if (chosen.places().contains(place)) run(channels, place, made.subList(at, at + count));
+            at += count;
+        }
+        madeAt = place;
+        madeGroup = group;
+        if (failed > before && !quiet) progress.warn((failed - before) + " pixels " + fate());
+    }
+
+    private String fate() {
+        if (factor > 1) return "are 0 because the model gave no number for them.";
+        return signature.colours()
+                ? "kept their look because the model gave no colour that is a number."
+                : "kept their value because the model gave none that is a number.";
+    }
+
+    /** New planes, with the source's pixels where the result has its size and its values. */
+    private List<RandomAccessibleInterval<? extends RealType<?>>> begun(List<List<Integer>> together, Place place) {
+        List<RandomAccessibleInterval<? extends RealType<?>>> planes = new ArrayList<>();
+        Object pixels = null;
+        int count = packed() ? 3 : outputs();
+        for (int c = 0; c < count; c++) {
+            if (pixels == null || !packed()) pixels = blank(together.get(0), place);
+            planes.add(PlanePixels.view(pixels, width(), height(), c));
+        }
+        List<Integer> channels = together.stream().flatMap(List::stream).toList();
+        boolean same = factor == 1 && channels.size() == count && !signature.colours();
+        if (same) for (int c = 0; c < count; c++) PlanePixels.copy(plane(channels.get(c), place), planes.get(c));
+        return planes;
+    }
+
+    private Object blank(List<Integer> group, Place place) {
+        if (signature.colours()) return ((LightnessScale) scale(group)).begin(planes(group, place));
+        return PlanePixels.blank(type, width(), height());
+    }
+
+    private RandomAccessibleInterval<? extends RealType<?>> plane(int channel, Place place) {
+        RandomAccessibleInterval<? extends RealType<?>> plane = source.plane(channel, place.slice(), place.frame());
+        if (part.width == source.width() && part.height == source.height()) return plane;
+        return Views.zeroMin(Views.interval(
+                plane, new long[] {part.x, part.y}, new long[] {part.x + part.width - 1L, part.y + part.height - 1L}));
+    }
+
+    private List<RandomAccessibleInterval<? extends RealType<?>>> planes(List<Integer> group, Place place) {
+        List<RandomAccessibleInterval<? extends RealType<?>>> planes = new ArrayList<>();
+        for (int channel : group) planes.add(plane(channel, place));
+        return planes;
+    }
+
+    private PixelScale scale(List<Integer> group) {
+        return scales.computeIfAbsent(group, this::fitted);
+    }
+
+    private PixelScale fitted(List<Integer> group) {
+        if (signature.colours()) return new LightnessScale(source, group);
+        if (signature.outputs().get(0).values().of() == Values.Of.NONE)
+            return DescribedScale.of(session.model().description(), source, group);
+        return NormalizedScale.of(signature, source, group);
+    }
+
+    /** The scale of the first group where it is fitted to the image, else null. */
+    NormalizedScale firstScale() {
+        return scale(groups.get(0)) instanceof NormalizedScale scale && scale.fitted() ? scale : null;
+    }
+
+    /** The first plane that is worked on, as far as it is. */
+    RandomAccessibleInterval<? extends RealType<?>> first() {
+        return plane(chosen.channels().get(0), chosen.places().get(0));
+    }
+
+    private void run(List<Integer> group, Place place, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
+        Selection selection = factor == 1 ? source.selection() : Selection.ALL;
+        PixelScale.Planes planes = new PixelScale.Planes(planes(group, place), target, factor, strength, selection);
+        int all = groups.size() * chosen.places().size();
+        predictor().run(new Tiles(scale(group), planes), new PartOf(progress, runs++ % all, all));
+    }
+
+    private Predictor predictor() {
+        return session.predictor(method);
+    }
+
+    /**
+     * Makes every chosen plane and copies it to its place in an image of the source's dimensions.
+     *
+     * @param target where planes that were not chosen stay as they are
+     */
+    void into(Hyperstack target) {
+        quiet = true;
+        int together = packed() ? 3 : outputs();
+        for (int first = 0; first < channels(); first += together)
+            for (Place place : chosen.places())
+                for (int c = first; c < first + together; c++)
+                    PlanePixels.copy(
+                            plane(c, place.slice(), place.frame()),
+                            target.plane(chosen.channels().get(c), place.slice(), place.frame()));
+        quiet = false;
+        if (failed > 0) progress.warn(failed + " pixels " + fate());
+    }
+
+    /** One group of channels of one plane on its way through the model. */
+    private final class Tiles implements TiledPlane {
+        private final PixelScale scale;
+        private final PixelScale.Planes planes;
+
+        Tiles(PixelScale scale, PixelScale.Planes planes) {
+            this.scale = scale;
+            this.planes = planes;
+        }
+
+        @Override
+        public int width() {
+            return part.width;
+        }
+
+        @Override
+        public int height() {
+            return part.height;
+        }
+
+        @Override
+        public boolean read(Tile tile, float[] values) {
+            if (!planes.selection().touches(tile)) return false;
+            scale.read(planes.source(), tile, values);
+            return true;
+        }
+
+        @Override
+        public void write(Tile tile, float[] values) {
+            failed += scale.write(tile, values, planes);
+        }
+    }
+}

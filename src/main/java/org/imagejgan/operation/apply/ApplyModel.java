@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.apply;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.imagejgan.image.KeptPlanes;
+import org.imagejgan.image.MadeOf;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.Quality;
+import org.imagejgan.model.ModelSession;
+import org.imagejgan.model.Predictor;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.ImageOperation;
+import org.imagejgan.operation.PlaneChoice;
+import org.imagejgan.operation.ResultMemory;
+import org.imagejgan.operation.SelfTraining;
+import org.imagejgan.progress.Progress;
+
+/**
+ * Denoises, super-resolves, colorizes or translates images with one model, which stays loaded from image to image. Not
+ * safe for several threads.
+ */
+public final class ApplyModel implements ImageOperation {
+    private static final String SELF = "self";
+    private static final String ANY = "auto";
+    /** Standard deviation of noise, of the image's range; less is not seen in an enlarged image. */
+    private static final double NOISY = 0.02;
+
+    /**
+     * What these verbs have in common; the components are keys of the commands.
+     *
+     * @param model id of a bundled model, path of a package, or empty (chosen by the image)
+     * @param slices {@code all} or {@code current}
+     * @param channel {@code all} or a number from 1
+     * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
+     * @param tile side of the tiles in pixels, 0 to choose it
+     * @param precision {@code auto} (the fastest on this machine) or {@code full} (32-bit floats throughout)
+     * @param lazy whether planes of a result of another size are made when they are read, and forgotten again: for
+     *     results that are written to a file at once; they must be read while this is open
+     */
+    public record Options(
+            String model, String slices, String channel, String device, int tile, String precision, boolean lazy) {
+        public Options {
+            if (!precision.equals(ANY) && !precision.equals("full"))
+                throw new IllegalArgumentException("precision=" + precision + " is not known. Allowed: auto, full.");
+        }
+    }
+
+    private final ApplyVerb verb;
+    private final Options options;
+    private final double strength;
+    private final String factor;
+    private final String domain;
+    private ModelSession session;
+    private String loaded = "";
+
+    private ApplyModel(ApplyVerb verb, Options options, double strength, String factor, String domain) {
+        this.verb = verb;
+        this.options = options;
+        this.strength = strength;
+        this.factor = factor;
+        this.domain = domain;
+    }
+
+    /**
+     * Takes noise out: the result has the image's bit depth, calibration and looks; 32 bits where the model is not of this
+     * plugin's making and so does not say how to get back to pixel values. Besides, {@code model} may be {@code self}
+     * (train on the image).
+     *
+     * @param strength 0 (the image) to 1 (the model's result)
+     */
+    public static ApplyModel denoise(Options options, double strength) {
+        if (!(strength >= 0 && strength <= 1))
+            throw new IllegalArgumentException("strength=" + strength + " must be from 0 to 1.");
+        return new ApplyModel(ApplyVerb.DENOISE, options, strength, ANY, "");
+    }
+
+    /**
+     * Enlarges an image, or the bounding box of its selection: the result has the image's type and looks and smaller
+     * pixels.
+     *
+     * @param factor {@code auto} (the model's; 2 without a model), or a whole number that the model must have
+     */
+    public static ApplyModel superResolve(Options options, String factor) {
+        if (!factor.equals(ANY) && !factor.matches("[1-9]\\d?"))
+            throw new IllegalArgumentException(
+                    "factor=" + factor + " is not known. Allowed: auto, or a whole number such as 2.");
+        return new ApplyModel(ApplyVerb.SUPER_RESOLVE, options, 1, factor, "");
+    }
+
+    /**
+     * Gives grey images colours: the result is RGB, as light as the image is. An 8-bit value is an sRGB grey, others are
+     * black and white at the ends of the display range. Colours that no screen shows at that lightness are paler.
+     */
+    public static ApplyModel colorize(Options options) {
+        return new ApplyModel(ApplyVerb.COLORIZE, options, 1, ANY, "");
+    }
+
+    /**
+     * Makes of an image one of another kind, of the type and range of the images that the model learned from.
+     *
+     * @param domain a method of the model, or the names of a label that goes beside the image; empty for the first
+     */
+    public static ApplyModel translate(Options options, String domain) {
+        return new ApplyModel(ApplyVerb.TRANSLATE, options, 1, ANY, domain);
+    }
+
+    @Override
+    public NewImage run(OpenImage input, Progress progress) throws IOException {
+        PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
+        if (strength == 0) return input.copy(verb.suffix());
+        prepare(input, chosen, progress);
+        progress.status(verb.doing() + " " + input.title());
+        String method = Domain.of(session, domain);
+        Apply made = new Apply(session, method, input, chosen, strength, progress);
+        NewImage result = verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, chosen, progress);
+        result.note("GAN model", loaded).note("GAN device", session.report());
+        if (verb == ApplyVerb.DENOISE) result.note("GAN strength", strength);
+        if (made.factor() > 1) result.note("GAN factor", made.factor());
+        progress.status("Done with model " + loaded + " on " + session.report());
+        return result;
+    }
+
+    private NewImage restored(OpenImage input, Apply made) {
+        boolean own = session.model().signature().restores();
+        NewImage result = own ? input.copy(verb.suffix()) : input.floatCopy(verb.suffix());
+        made.into(result.planes());
+        return result;
+    }
+
+    private NewImage image(OpenImage input, Apply made, PlaneChoice chosen, Progress progress) {
+        String smaller = made.factor() > 1 ? "select a part of it." : "crop it.";
+        ResultMemory.check(made, input.title(), options.lazy(), smaller);
+        warn(input, made, progress);
+        KeptPlanes kept = chosen.kept(input);
+        if (session.model().signature().colours()) kept = new KeptPlanes(kept.channel(), 0, 0);
+        return input.of(made, new MadeOf(verb.suffix(), made.part(), made.factor(), kept, options.lazy()));
+    }
+
+    private void warn(OpenImage input, Apply made, Progress progress) {
+        if (verb == ApplyVerb.COLORIZE && made.ofColours())
+            progress.warn("\"" + input.title() + "\" is RGB: its lightness is kept and its colours are replaced.");
+        NormalizedScale scale = made.factor() > 1 ? made.firstScale() : null;
+        if (scale == null) return;
+        double noise =
+                Quality.noiseSigma(made.first()) / Math.abs(scale.in().get(0).scale());
+        if (noise > NOISY)
+            progress.warn(
+                    "\"" + input.title() + "\" is noisy, and a model that learned from clean images takes noise for"
+                            + " detail. Use GAN Denoise first, or a model trained with degradation=microscope.");
+    }
+
+    private void prepare(OpenImage input, PlaneChoice chosen, Progress progress) throws IOException {
+        if (verb == ApplyVerb.DENOISE && options.model().equals(SELF)) {
+            close();
+            open(new SelfTraining(options.device()).run(input, chosen, progress), SELF);
+            return;
+        }
+        String wanted = options.model().isEmpty() ? verb.rule(input, factor) : options.model();
+        if (wanted.equals(loaded)) return;
+        close();
+        if (options.model().isEmpty() && !BundledModels.ids().contains(wanted))
+            throw new IllegalArgumentException("factor=" + factor
+                    + " is not among the models that come with the plugin: " + BundledModels.ids(Task.SUPER_RESOLVE)
+                    + ". Train one with GAN Train Super-Resolver and name it with model=.");
+        open(BundledModels.resolve(wanted, verb.task()), wanted);
+    }
+
+    private void open(Path path, String name) throws IOException {
+        session = ModelSession.open(
+                path, options.device(), options.tile(), options.precision().equals(ANY));
+        loaded = name;
+        try {
+            verb.require(session.model(), session.model().signature());
+            requireFactor();
+        } catch (IllegalArgumentException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void requireFactor() {
+        if (factor.equals(ANY) || Integer.parseInt(factor) == session.model().scale()) return;
+        int scale = session.model().scale();
+        throw new IllegalArgumentException("factor=" + factor + " is not available in the model "
+                + session.model().name() + ", which enlarges " + scale + " times. Use factor=" + scale
+                + ", or another model.");
+    }
+
+    /** The model's own time and pixels so far, for measurements. */
+    public Predictor.Spent spent() {
+        return session.predictor().spent();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (session != null) session.close();
+        session = null;
+        loaded = "";
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.apply;
+
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.model.ModelPackage;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.Task;
+
+/** What the verbs that apply a model differ in: their words, the model where none is named, and what it must be able to. */
+enum ApplyVerb {
+    DENOISE(Task.DENOISE, " denoised", "Denoising") {
+        @Override
+        String rule(OpenImage image, String factor) {
+            return ModelRule.denoiser(image);
+        }
+
+        @Override
+        String unfit(ModelPackage model, Signature signature) {
+            int wanted = signature.inputs().get(0).size();
+            int made = signature.outputs().get(0).channels();
+            if (signature.masked())
+                return " fills holes and takes a mask: it does not denoise. Use it with GAN Inpaint.";
+            if (model.scale() != 1)
+                return " enlarges images " + model.scale()
+                        + " times: it does not denoise. Use it with GAN Super-Resolve.";
+            if (made == wanted) return null;
+            return " makes " + made + " channel(s) of " + wanted
+                    + ": it does not denoise. Use a model that gives as many channels as it takes.";
+        }
+    },
+
+    SUPER_RESOLVE(Task.SUPER_RESOLVE, " super-resolved", "Super-resolving") {
+        @Override
+        String rule(OpenImage image, String factor) {
+            return "superres-x" + (factor.equals("auto") ? "2" : factor);
+        }
+
+        @Override
+        String unfit(ModelPackage model, Signature signature) {
+            int wanted = signature.inputs().get(0).size();
+            int made = signature.outputs().get(0).channels();
+            if (signature.masked() || model.scale() == 1)
+                return " keeps the size of images: it does not super-resolve.";
+            if (wanted == 1 && made == 1) return null;
+            return " makes " + made + " channel(s) of " + wanted
+                    + ". Only models of one channel are supported here; they are run on each channel.";
+        }
+    },
+
+    COLORIZE(Task.COLORIZE, " colorized", "Colorizing") {
+        @Override
+        String rule(OpenImage image, String factor) {
+            return "colorize-histology";
+        }
+
+        @Override
+        String unfit(ModelPackage model, Signature signature) {
+            if (signature.colours() && model.scale() == 1) return null;
+            return " makes " + signature.outputs().get(0).channels() + " channel(s) of "
+                    + signature.inputs().get(0).size()
+                    + ": it does not colorize. Use one made by GAN Train Colorizer, or leave model= empty for "
+                    + rule(null, "") + ".";
+        }
+    },
+
+    TRANSLATE(Task.TRANSLATE, " translated", "Translating") {
+        @Override
+        String rule(OpenImage image, String factor) {
+            throw new IllegalArgumentException(
+                    "model= is missing. Name a model that GAN Train Translator has made, or another one that makes images"
+                            + " of images.");
+        }
+
+        @Override
+        String unfit(ModelPackage model, Signature signature) {
+            if (signature.masked()) return " fills holes and takes a mask. Use it with GAN Inpaint.";
+            return signature.colours() ? " gives grey images colours. Use it with GAN Colorize." : null;
+        }
+    };
+
+    private final Task task;
+    private final String suffix;
+    private final String doing;
+
+    ApplyVerb(Task task, String suffix, String doing) {
+        this.task = task;
+        this.suffix = suffix;
+        this.doing = doing;
+    }
+
+    /** The id of the model where none is named. */
+    abstract String rule(OpenImage image, String factor);
+
+    /** Why a model that makes images of images cannot be used, as the end of a sentence; null if it can. */
+    abstract String unfit(ModelPackage model, Signature signature);
+
+    Task task() {
+        return task;
+    }
+
+    /** Of the result's title. */
+    String suffix() {
+        return suffix;
+    }
+
+    /** "Denoising". */
+    String doing() {
+        return doing;
+    }
+
+    /** @throws IllegalArgumentException if a method of a model cannot be used, saying why */
+    void require(ModelPackage model, Signature signature) {
+        String reason = signature.imageToImage()
+                ? unfit(model, signature)
+                : " makes images of "
+                        + signature.inputs().stream().map(i -> i.name()).toList()
+                        + ", not of an image. Use it with GAN Generate.";
+        if (reason != null) throw new IllegalArgumentException("The model " + model.name() + reason);
+    }
+}
