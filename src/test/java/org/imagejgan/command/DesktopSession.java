@@ -101,7 +101,7 @@ final class DesktopSession {
 
     /** A seed that is no whole number: OK is disabled, and a line says why. */
     private void refuse(GenericDialog dialog) throws Exception {
-        TextField seed = (TextField) dialog.getNumericFields().lastElement();
+        TextField seed = (TextField) beside(dialog, key("denoisetrain", "seed").label());
         seed.setText("1.5");
         Button ok = button(dialog, "OK");
         await(() -> ok.isEnabled() ? null : true);
@@ -192,6 +192,21 @@ final class DesktopSession {
     private static void press(Container container, String label) {
         Button button = button(container, label);
         button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
+    }
+
+    private static Key key(String verb, String name) {
+        return Verb.named(verb).keys().stream()
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a dialog shows after a label. */
+    private static Component beside(GenericDialog dialog, String label) {
+        Component[] parts = dialog.getComponents();
+        for (int i = 0; i + 1 < parts.length; i++)
+            if (parts[i] instanceof Label text && text.getText().trim().equals(label)) return parts[i + 1];
+        throw new IllegalStateException("No field is labelled " + label);
     }
 
     private static Button button(Container container, String label) {
