@@ -23,6 +23,7 @@ import java.util.jar.JarOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,9 +44,8 @@ class DesktopTest {
     @BeforeAll
     static void session() throws Exception {
         display = xvfb();
-        assumeTrue(display != null, "There is no Xvfb here, and so no display to test windows on");
-        String number = firstLine(display);
-        assumeTrue(number != null, "Xvfb did not start");
+        String number = display == null ? null : firstLine(display);
+        if (number == null) return;
         Files.createDirectories(PICTURES);
         installPlugin();
         Path log = home.resolve("session.log");
@@ -58,6 +58,12 @@ class DesktopTest {
             String[] parts = line.split(": ", 2);
             SEEN.putIfAbsent(parts[0], parts[1]);
         });
+    }
+
+    /** Here and not before all: a class that is skipped as a whole is in no report. */
+    @BeforeEach
+    void needsADisplay() {
+        assumeTrue(!SEEN.isEmpty(), "There is no Xvfb here that starts, and so no display to test windows on");
     }
 
     @AfterAll
