@@ -118,6 +118,17 @@ class DesktopTest {
     }
 
     @Test
+    void oneClickMakesAPreviewAndASecondNone() {
+        assertEquals("1", SEEN.get("previews at once"));
+        assertEquals("false", SEEN.get("preview can be asked for while one is made"));
+    }
+
+    @Test
+    void aDialogThatIsClosedShowsNoPreview() {
+        assertEquals("null", SEEN.get("previews after cancel"));
+    }
+
+    @Test
     void recordedLineHasEveryKeyAndReplaysWithoutAQuestion() {
         String line = SEEN.get("recorded");
         assertTrue(line.contains("run(\"GAN Denoise...\", \""), line);
@@ -148,7 +159,7 @@ class DesktopTest {
 
     @Test
     void dialogsFitASmallScreenAndAreDrawn() throws IOException {
-        for (String name : List.of("denoise.png", "denoisetrain.png", "training.png")) {
+        for (String name : List.of("preview.png", "denoise.png", "denoisetrain.png", "training.png")) {
             BufferedImage picture = ImageIO.read(PICTURES.resolve(name).toFile());
             assertTrue(picture.getWidth() <= 800 && picture.getHeight() <= 900, name + " is too large");
             long colours = Arrays.stream(
