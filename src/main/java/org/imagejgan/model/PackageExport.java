@@ -108,7 +108,7 @@ public final class PackageExport {
         prepared.set(0, prepared(in.get(0), input));
         files.put("test_output.npy", FileContent.of(npy(run(module, prepared, manager))));
         files.put("cover.png", FileContent.of(Cover.png(shown.get(0), run(module, shown, manager))));
-        files.put("README.md", FileContent.of(ModelReadme.text(content.name(), content.card(), provenance)));
+        files.put("README.md", FileContent.of(ModelReadme.text(content)));
         Map<String, Object> config = new LinkedHashMap<>(content.config());
         config.put(Provenance.KEY, Configs.toMap(provenance.measured(sizes.local())));
         ModelDescription description = ModelDescription.of(

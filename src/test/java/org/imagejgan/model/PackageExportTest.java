@@ -119,6 +119,26 @@ class PackageExportTest {
         assertTrue(e.getMessage().contains("nowhere.zip"), e.getMessage());
     }
 
+    // -- the page inside --
+
+    private String page(String system) {
+        MicroSystem<?> micro = MicroSystem.of(Systems.byId(system), Map.of());
+        return ModelReadme.text(micro.content(micro.networks(compute, 1), 1)).replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void thePageSaysWhatComesOut() {
+        String inverse =
+                "The result has the same scale as the scaled image, so invert the scaling to get pixel values.";
+        for (String system : List.of("denoising-autoencoder", "srgan", "deepfill"))
+            assertTrue(page(system).contains(inverse), page(system));
+        assertTrue(page("deepfill").contains("the mask is 1 in the hole, 0 elsewhere. The result"), page("deepfill"));
+        assertFalse(page("srgan").contains("mask"), page("srgan"));
+        String colours = page("color-gan");
+        assertTrue(colours.contains("a and b, each divided by 110. Multiply both"), colours);
+        assertFalse(colours.contains("invert the scaling"), colours);
+    }
+
     // -- how far networks look --
 
     private int halo(Block block, int multiple) {
