@@ -41,12 +41,23 @@ class ArchitectureTest {
             Map.entry("batch", BATCH),
             Map.entry("command", plus(BATCH, "batch")));
 
-    /** Classes outside tensor, script and training that may name a native manager, and why. */
-    private static final Map<String, String> MANAGERS = Map.of(
-            "model.PackageExport", "runs the record of a network for its test tensors",
-            "model.ProgramArchive", "records programs and runs the records before they are written",
-            "nn.DeclaredBlock", "hands the manager of initialisation on to its children",
-            "nn.Initial", "is given the manager of initialisation");
+    /** Classes outside tensor, script and training that name a native manager or ask for one, and why. */
+    private static final Map<String, String> MANAGERS = Map.ofEntries(
+            Map.entry("loss.Perceptual", "loads the network it compares by"),
+            Map.entry("model.Networks", "owns the weights of a system"),
+            Map.entry("model.PackageExport", "runs the record of a network for its test tensors"),
+            Map.entry("model.Predictor", "runs a model on tiles"),
+            Map.entry("model.ProgramArchive", "records programs and runs the records before they are written"),
+            Map.entry("nn.BlindSpot", "makes its kernel where its input is"),
+            Map.entry("nn.DeclaredBlock", "hands the manager of initialisation on to its children"),
+            Map.entry("nn.Initial", "is given the manager of initialisation"),
+            Map.entry("nn.Microscope", "makes its kernel where its input is"),
+            Map.entry("nn.PairDownsampler", "makes its kernel where its input is"),
+            Map.entry("operation.ColourTrial", "runs networks in training on images that were kept back"),
+            Map.entry("operation.DenoiseTrial", "runs networks in training on images that were kept back"),
+            Map.entry("operation.NoiseWalk", "keeps the noise of one frame for the next"),
+            Map.entry("operation.SingleImageSession", "runs a model of one image scale by scale"),
+            Map.entry("operation.SuperResolutionTrial", "runs networks in training on images that were kept back"));
 
     private final List<SourceFile> files = SourceFile.all();
 
@@ -83,9 +94,13 @@ class ArchitectureTest {
     @Test
     void nativeMemoryHasFewOwners() {
         Set<String> free = Set.of("tensor", "script", "training");
-        String types = "\\b(NDManager|NDScope|Engine|GradientCollector|JniUtils|PtNDManager)\\b";
-        List<String> users = where(file -> !free.contains(file.home()) && file.mentions(types));
-        assertEquals(new TreeSet<>(MANAGERS.keySet()), new TreeSet<>(users), "classes that may and that do name them");
+        String owner =
+                "\\b(NDManager|NDScope|Engine|GradientCollector|JniUtils|PtNDManager)\\b|\\b(m|getM)anager\\(\\)";
+        List<String> users = where(file -> !free.contains(file.home()) && file.mentions(owner));
+        assertEquals(
+                new TreeSet<>(MANAGERS.keySet()),
+                new TreeSet<>(users),
+                "classes that may and that do name or ask for one");
     }
 
     /** DJL keeps such a number where it may be gone before the gradient asks for it; {@code Ops.times} does not. */

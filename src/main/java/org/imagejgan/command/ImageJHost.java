@@ -4,6 +4,7 @@ package org.imagejgan.command;
 import ij.IJ;
 import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
+import java.util.function.BooleanSupplier;
 import org.imagejgan.training.TrainingListener;
 import org.scijava.task.Task;
 
@@ -16,11 +17,18 @@ final class ImageJHost implements Host {
 
     private final String title;
     private final Task task;
+    private final BooleanSupplier ended;
     private TrainingWindow window;
     private volatile long shown;
 
     ImageJHost(String title) {
+        this(title, () -> false);
+    }
+
+    /** @param ended cancels like Esc once it is true */
+    ImageJHost(String title, BooleanSupplier ended) {
         this.title = title;
+        this.ended = ended;
         task = Fiji.task(title);
         IJ.resetEscape();
     }
@@ -55,7 +63,10 @@ final class ImageJHost implements Host {
 
     @Override
     public boolean cancelled() {
-        return IJ.escapePressed() || (task != null && task.isCanceled()) || (window != null && window.stopped());
+        return ended.getAsBoolean()
+                || IJ.escapePressed()
+                || (task != null && task.isCanceled())
+                || (window != null && window.stopped());
     }
 
     @Override

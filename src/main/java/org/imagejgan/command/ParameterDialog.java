@@ -3,9 +3,11 @@ package org.imagejgan.command;
 
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
+import java.awt.Button;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Label;
+import java.awt.event.ActionEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,22 +22,21 @@ final class ParameterDialog {
     private static final Color WARNING = new Color(0xB00020);
 
     private final Call call;
-    private final ImagePlus image;
     private final GenericDialog dialog;
     private final List<Field> fields = new ArrayList<>();
     private final Label refusal;
-    private ImagePlus preview;
+    private final Previews previews;
 
     /** @param image the open image, or null */
     ParameterDialog(Call call, ImagePlus image) {
         this.call = call;
-        this.image = image;
+        previews = new Previews(call.verb(), image, this::tell);
         dialog = new GenericDialog(call.verb().title());
         dialog.setInsets(0, 0, GAP);
         if (call.needs().contains("input")) dialog.addMessage(subject(image), bold());
         for (ModuleItem<?> item : call.inputs()) add(item);
         if (image != null && ImageCommand.class.isAssignableFrom(call.verb().type()))
-            dialog.addButton("Preview of a part", event -> new Thread(this::preview, "GAN preview").start());
+            dialog.addButton("Preview of a part", this::preview);
         refusal = addRefusal();
         dialog.addHelp(new Help(call.verb()).html());
     }
@@ -79,32 +80,30 @@ final class ParameterDialog {
     private boolean allowed() {
         try {
             values();
-            refusal.setText(" ");
+            tell(" ");
             return true;
         } catch (IllegalArgumentException e) {
-            refusal.setText(e.getMessage());
+            tell(e.getMessage());
             return false;
         }
     }
 
     /** Shows what the answers of this moment make of a part of the image; a refusal is told at the foot. */
-    private void preview() {
-        Thread.currentThread().setContextClassLoader(FrontDoor.class.getClassLoader());
+    private void preview(ActionEvent event) {
+        dialog.resetCounters();
         try {
-            dialog.resetCounters();
             List<Object> values = values();
             Map<String, String> texts = new LinkedHashMap<>();
             for (int i = 0; i < values.size(); i++)
                 texts.put(fields.get(i).key().name(), Key.plain(values.get(i)));
-            refusal.setText("Making the preview ...");
-            ImagePlus made = Preview.of(call.verb(), texts, image);
-            if (preview != null) preview.close();
-            preview = made;
-            preview.show();
-            refusal.setText(" ");
-        } catch (RuntimeException | OutOfMemoryError e) {
-            refusal.setText(String.valueOf(e.getMessage()));
+            previews.start(texts, (Button) event.getSource());
+        } catch (RuntimeException e) {
+            tell(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void tell(String text) {
+        refusal.setText(text);
     }
 
     /** Every field is read before any is checked: the dialog hands values out in order, once. */
@@ -121,7 +120,7 @@ final class ParameterDialog {
      */
     boolean ask() {
         dialog.showDialog();
-        if (preview != null) preview.close();
+        previews.close();
         if (dialog.wasCanceled()) return false;
         List<Object> values = values();
         for (int i = 0; i < fields.size(); i++) call.set(fields.get(i).key(), values.get(i));

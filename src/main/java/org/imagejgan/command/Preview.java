@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.Roi;
-import ij.plugin.Duplicator;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.imagejgan.image.FreshImage;
 import org.imagejgan.image.ImagePlusStack;
 
 /**
@@ -25,36 +28,49 @@ final class Preview {
      * Runs the verb on the part.
      *
      * @param values every key with its value, as text
+     * @param part of the open image
+     * @param ended whether nobody waits for it any more
+     * @throws org.imagejgan.progress.Cancelled if it ended, or the user pressed Esc
      * @throws RuntimeException as the verb does
      */
-    static ImagePlus of(Verb verb, Map<String, String> values, ImagePlus image) {
+    static ImagePlus of(Verb verb, Map<String, String> values, ImagePlus part, BooleanSupplier ended) {
         if ("self".equals(values.get("model")))
             throw new IllegalArgumentException(
                     "model=self trains on the whole image first: there is no preview of it.");
-        ImagePlus part = part(image);
         Call call = new Call(verb);
         call.set(values);
         call.set(Map.of("input", "", "output", "", "slices", "current"));
-        try (ImageJHost host = new ImageJHost(verb.title())) {
+        try (ImageJHost host = new ImageJHost(verb.title(), ended)) {
             call.run(part, host);
         }
         return beside(verb.title() + ": preview", part, call.result());
     }
 
-    /** The part of the current plane, with all channels and what of the selection lies in it. */
+    /** The part of the current plane, with all channels and what of the selection lies in it; the image stays as it is. */
     static ImagePlus part(ImagePlus image) {
         Roi roi = image.getRoi();
         Rectangle place = place(image, roi);
-        int[] at = ImagePlusStack.position(image);
-        image.setRoi(new Roi(place));
-        ImagePlus part = new Duplicator().run(image, 1, image.getNChannels(), at[1], at[1], at[2], at[2]);
-        if (roi == null) image.deleteRoi();
-        else image.setRoi(roi);
-        part.deleteRoi();
+        ImagePlus part = crop(image, place);
         if (roi == null || !roi.isArea()) return part;
         Roi moved = (Roi) roi.clone();
         moved.setLocation(roi.getXBase() - place.x, roi.getYBase() - place.y);
         part.setRoi(moved);
+        return part;
+    }
+
+    /** Plane by plane, because ImageJ's duplicator crops by the selection of the image, which the user sees. */
+    private static ImagePlus crop(ImagePlus image, Rectangle place) {
+        ImageStack planes = new ImageStack(place.width, place.height);
+        for (int c = 0; c < image.getNChannels(); c++) {
+            ImageProcessor plane = ImagePlusStack.shown(image, c);
+            plane.setRoi(place);
+            planes.addSlice(plane.crop());
+        }
+        ImagePlus part = image.createImagePlus();
+        part.setStack(image.getTitle(), planes);
+        part.setDimensions(planes.size(), 1, 1);
+        if (image instanceof CompositeImage composite) part = new CompositeImage(part, composite.getMode());
+        FreshImage.copyColours(image, part);
         return part;
     }
 

@@ -13,10 +13,10 @@ public final class Defects {
     private static final double STRICT = 8;
     /** Lines that differ by less, of the image's range, are left alone. */
     private static final double FAINT = 0.02;
-    /** How far the second brightest pixel of the neighbourhood must stay below: two defects may touch. */
+    /** Pixels around one, two away on each side. */
     private static final int NEIGHBOURS = 24;
-
-    private static final int SECOND = 3;
+    /** Which of the brightest, or darkest, pixels around must stay behind: a defect may touch two others. */
+    private static final int THIRD = 3;
 
     private final float[] values;
     private final int width;
@@ -66,8 +66,8 @@ public final class Defects {
         double local = (sorted[3 * count / 4] - sorted[count / 4]) / 1.35;
         double allowed = STRICT * Math.max(noise, local);
         if (allowed == 0) allowed = 1e-6 * Math.max(1, Math.abs(median));
-        boolean high = value - median > allowed && value - sorted[count - SECOND] > allowed / 2;
-        boolean low = median - value > allowed && sorted[SECOND - 1] - value > allowed / 2;
+        boolean high = value - median > allowed && value - sorted[count - THIRD] > allowed / 2;
+        boolean low = median - value > allowed && sorted[THIRD - 1] - value > allowed / 2;
         return high || low;
     }
 

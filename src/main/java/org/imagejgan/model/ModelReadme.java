@@ -2,12 +2,15 @@
 package org.imagejgan.model;
 
 import java.util.stream.Collectors;
+import org.imagejgan.image.Lab;
 
 /** The page inside a package: what it is, how it was made, how to check it. */
 final class ModelReadme {
     private ModelReadme() {}
 
-    static String text(String name, Card card, Provenance provenance) {
+    static String text(PackageContent content) {
+        Card card = content.card();
+        Provenance provenance = content.provenance();
         String settings = provenance.config().entrySet().stream()
                 .map(e -> "| " + e.getKey() + " | " + e.getValue() + " |")
                 .collect(Collectors.joining("\n"));
@@ -18,8 +21,7 @@ final class ModelReadme {
 
                 ## Use
                 In ImageJ or Fiji with *GAN for ImageJ*: give this file as `model=`. In other software: run the TorchScript
-                weights on an image scaled as the description says; the result has the same scale as the scaled input, so
-                invert the scaling to get pixel values.
+                weights on an image scaled as the description says. %s
 
                 ## Training
                 Trained on: %s
@@ -36,14 +38,34 @@ final class ModelReadme {
                 images look like, and can remove or invent detail in others. Do not measure intensities without such a check.
                 """
                 .formatted(
-                        name,
+                        content.name(),
                         card.title(),
                         card.paper(),
                         card.doi(),
+                        result(content),
                         provenance.data(),
                         provenance.seed(),
                         provenance.steps(),
                         provenance.software(),
                         settings);
+    }
+
+    /** What goes in beside the image, and what comes out. */
+    private static String result(PackageContent content) {
+        if (content.card().tasks().contains(Task.COLORIZE))
+            return """
+                    The image is the
+                    lightness L of CIE Lab, from 0 to 100; the two channels of the result are a and b, each divided by %d.
+                    Multiply both by that and put them beside the lightness to get the colours."""
+                    .formatted((int) Lab.CHROMA);
+        String mask =
+                """
+                Its hole is filled
+                already, as the description of that input says, and the mask is 1 in the hole, 0 elsewhere.
+                """;
+        return (content.forward().masked() ? mask : "")
+                + """
+                The result has the
+                same scale as the scaled image, so invert the scaling to get pixel values.""";
     }
 }

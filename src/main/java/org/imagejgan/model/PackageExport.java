@@ -95,8 +95,7 @@ public final class PackageExport {
             add(outputs.get(i), RecordedMethod.processed(made.get(i), outputs.get(i)));
         }
         files.put("cover.png", FileContent.of(cover(program, sizes, made)));
-        String page = ModelReadme.text(content.name(), content.card(), content.provenance());
-        files.put("README.md", FileContent.of(page));
+        files.put("README.md", FileContent.of(ModelReadme.text(content)));
         TorchScriptWeights weights = TorchScriptWeights.of(WEIGHTS, "2.7.1");
         return ModelDescription.of(about(), inputs, outputs, weights, config(sizes));
     }

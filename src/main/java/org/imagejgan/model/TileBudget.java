@@ -88,8 +88,20 @@ final class TileBudget {
         return (long) (bytesPerPixel * side * side);
     }
 
-    /** The next side to try after memory ran out. */
+    /**
+     * The next side to try after memory ran out.
+     *
+     * @throws IllegalStateException if there is none: the tile is the smallest, or the model must see the whole image
+     */
     int smaller(int side, Throwable cause) {
+        if (!footprint.local() && !footprint.fixed())
+            throw new IllegalStateException(
+                    "Not enough memory: the model looks at the whole image at once, so smaller tiles would change the"
+                            + " result. An image of this size needs about " + need(side) / MEGABYTE + " MB or more, "
+                            + memory.free() / MEGABYTE
+                            + " MB are free. Close images or programs, crop the image, or use a"
+                            + " model that can be run in tiles.",
+                    cause);
         int half = legal(side / 2);
         if (half < side && half >= SMALLEST && !footprint.fixed()) return half;
         throw new IllegalStateException(

@@ -13,6 +13,7 @@ import java.awt.Button;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Label;
 import java.awt.Rectangle;
@@ -36,6 +37,7 @@ import org.imagejgan.progress.Progress;
  */
 final class DesktopSession {
     private static final long PATIENCE = 60_000;
+    private static final String PREVIEW = "Preview of a part";
 
     private final Path pictures;
     private final Robot robot;
@@ -68,10 +70,40 @@ final class DesktopSession {
         for (Verb verb : Verb.all())
             say("menu " + verb.name(), Menus.getCommands().get(verb.label()));
         PlainImageJ.image("cells.tif", 256, 200, 1).show();
+        preview();
         recordAndReplay();
         trainDialog();
         failInMacro();
         trainingWindow();
+    }
+
+    /** Two clicks on the preview's button make one preview; one that ends after the dialog is closed is not shown. */
+    private void preview() throws Exception {
+        IJ.doCommand("GAN Denoise...");
+        Dialog dialog = (Dialog) await(() -> window("GAN Denoise"));
+        Button button = button(dialog, PREVIEW);
+        EventQueue.invokeAndWait(() -> {
+            press(dialog, PREVIEW);
+            press(dialog, PREVIEW);
+            say("previews at once", previewsAtWork());
+            say("preview can be asked for while one is made", button.isEnabled());
+        });
+        Window shown = await(() -> window("GAN Denoise: preview"));
+        await(() -> button.isEnabled() ? true : null);
+        picture(shown, "preview.png");
+        EventQueue.invokeAndWait(() -> {
+            press(dialog, PREVIEW);
+            press(dialog, "Cancel");
+        });
+        await(() -> previewsAtWork() == 0 ? true : null);
+        await(() -> window("GAN Denoise") == null ? true : null);
+        EventQueue.invokeAndWait(() -> say("previews after cancel", window("GAN Denoise: preview")));
+    }
+
+    private static long previewsAtWork() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("GAN preview"))
+                .count();
     }
 
     private void recordAndReplay() throws Exception {
@@ -101,7 +133,7 @@ final class DesktopSession {
 
     /** A seed that is no whole number: OK is disabled, and a line says why. */
     private void refuse(GenericDialog dialog) throws Exception {
-        TextField seed = (TextField) dialog.getNumericFields().lastElement();
+        TextField seed = (TextField) beside(dialog, key("denoisetrain", "seed").label());
         seed.setText("1.5");
         Button ok = button(dialog, "OK");
         await(() -> ok.isEnabled() ? null : true);
@@ -192,6 +224,21 @@ final class DesktopSession {
     private static void press(Container container, String label) {
         Button button = button(container, label);
         button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
+    }
+
+    private static Key key(String verb, String name) {
+        return Verb.named(verb).keys().stream()
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a dialog shows after a label. */
+    private static Component beside(GenericDialog dialog, String label) {
+        Component[] parts = dialog.getComponents();
+        for (int i = 0; i + 1 < parts.length; i++)
+            if (parts[i] instanceof Label text && text.getText().trim().equals(label)) return parts[i + 1];
+        throw new IllegalStateException("No field is labelled " + label);
     }
 
     private static Button button(Container container, String label) {

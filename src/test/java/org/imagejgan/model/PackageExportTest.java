@@ -46,7 +46,7 @@ class PackageExportTest {
     private Path export(Block block, String name) throws IOException {
         Networks networks = new Networks(compute).add("generator", block, new Shape(1));
         Path file = folder.resolve(name);
-        Program program = Program.image(block, 1, 1);
+        Program program = Program.image(block, ImageSpec.same(1), 1);
         PackageExport.write(
                 file,
                 PackageContent.of("A test model", MICRO.system().card(), program, MICRO.provenance(1)),
@@ -117,6 +117,26 @@ class PackageExportTest {
         Path nowhere = folder.resolve("nowhere.zip");
         Exception e = assertThrows(IOException.class, () -> ModelPackage.open(nowhere));
         assertTrue(e.getMessage().contains("nowhere.zip"), e.getMessage());
+    }
+
+    // -- the page inside --
+
+    private String page(String system) {
+        MicroSystem<?> micro = MicroSystem.of(Systems.byId(system), Map.of());
+        return ModelReadme.text(micro.content(micro.networks(compute, 1), 1)).replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void thePageSaysWhatComesOut() {
+        String inverse =
+                "The result has the same scale as the scaled image, so invert the scaling to get pixel values.";
+        for (String system : List.of("denoising-autoencoder", "srgan", "deepfill"))
+            assertTrue(page(system).contains(inverse), page(system));
+        assertTrue(page("deepfill").contains("the mask is 1 in the hole, 0 elsewhere. The result"), page("deepfill"));
+        assertFalse(page("srgan").contains("mask"), page("srgan"));
+        String colours = page("color-gan");
+        assertTrue(colours.contains("a and b, each divided by 110. Multiply both"), colours);
+        assertFalse(colours.contains("invert the scaling"), colours);
     }
 
     // -- how far networks look --

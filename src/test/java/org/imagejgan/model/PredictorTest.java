@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +20,15 @@ import java.util.List;
 import java.util.Map;
 import org.imagejgan.bioimageio.AxisSize;
 import org.imagejgan.image.Tile;
+import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Convolution;
 import org.imagejgan.nn.Initial;
+import org.imagejgan.nn.Layer;
 import org.imagejgan.nn.NoisePredictor;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.script.OneDnn;
+import org.imagejgan.script.Ops;
 import org.imagejgan.script.Precision;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
@@ -143,6 +149,30 @@ class PredictorTest {
             Exception e = assertThrows(IllegalStateException.class, () -> predictor.run(plane, warned));
             assertTrue(e.getMessage().contains("Not enough memory"), e.getMessage());
         });
+    }
+
+    @Test
+    void aModelThatLooksEverywhereIsNotRunInTilesWhenMemoryRunsOut() throws IOException {
+        Block everywhere = new Layer() {
+            @Override
+            protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
+                return x.sub(Ops.mean(x, true, 2, 3));
+            }
+        };
+        MicroSystem<?> micro = MicroSystem.of(Systems.byId("denoising-autoencoder"), Map.of());
+        Path file = folder.resolve("everywhere.zip");
+        Block block = Chain.of(blur(), everywhere);
+        Networks networks = new Networks(compute).add("generator", block, new Shape(1));
+        PackageContent content = PackageContent.of(
+                "A test model", micro.system().card(), Program.image(block, ImageSpec.same(1), 1), micro.provenance(1));
+        PackageExport.write(file, content, networks, false);
+        try (ModelPackage model = ModelPackage.open(file);
+                Predictor predictor = Predictor.load(model, compute, 0, false, PLENTY)) {
+            FloatPlane plane = scarce(Phantom.clean(1, 200, 200), 100, new OutOfMemoryError());
+            Exception e = assertThrows(IllegalStateException.class, () -> predictor.run(plane, warned));
+            assertTrue(e.getMessage().contains("looks at the whole image"), e.getMessage());
+            assertEquals(List.of(), warnings);
+        }
     }
 
     @Test

@@ -97,6 +97,19 @@ class TileBudgetTest {
     }
 
     @Test
+    void aModelThatLooksEverywhereIsNotRunInTilesWhenMemoryRunsOut() {
+        Footprint global = new Footprint(8, 64, 0, false, false);
+        TileBudget budget = new TileBudget(global, 0, compute, new FakeMemory(4000 * MB, PEAK), true);
+        int side = side(budget, 500, 300);
+        Throwable cause = new OutOfMemoryError();
+        Exception e = assertThrows(IllegalStateException.class, () -> budget.smaller(side, cause));
+        assertTrue(e.getMessage().contains("looks at the whole image"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("needs about 242 MB or more, 4000 MB are free. Close images"), e.getMessage());
+        assertEquals(cause, e.getCause());
+    }
+
+    @Test
     void fixedModelsHaveOneSide() {
         Footprint fixed = new Footprint(128, 128, 8, true, true);
         assertEquals(128, side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true), 5000, 5000));
