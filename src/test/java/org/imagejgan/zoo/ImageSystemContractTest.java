@@ -51,7 +51,7 @@ class ImageSystemContractTest {
     @MethodSource("systems")
     void itLearns(MicroSystem<?> small) throws IOException {
         Map<String, Object> longer = new LinkedHashMap<>(Configs.toMap(small.config()));
-        longer.putAll(Map.of("steps", 60, "batch", 4));
+        longer.putAll(Map.of("steps", 120, "batch", 4));
         MicroSystem<?> micro = MicroSystem.of(small.system(), longer);
         List<Double> losses = new ArrayList<>();
         try (Compute compute = Compute.open("cpu")) {
@@ -63,8 +63,8 @@ class ImageSystemContractTest {
                 }
             });
         }
-        double first = mean(losses.subList(0, 10));
-        double last = mean(losses.subList(50, 60));
+        double first = mean(losses.subList(0, 20));
+        double last = mean(losses.subList(100, 120));
         assertTrue(last < first - 0.03 * Math.abs(first), "from " + first + " to " + last);
     }
 
