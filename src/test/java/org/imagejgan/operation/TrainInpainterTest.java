@@ -8,10 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.imagejgan.bioimageio.AxisSize;
 import org.imagejgan.model.Footprint;
 import org.imagejgan.model.ModelPackage;
@@ -25,19 +22,7 @@ class TrainInpainterTest {
     private Path folder;
 
     private Set<String> losses(TrainInpainter.Options options, ImagePlus open) throws IOException {
-        Set<String> losses = new TreeSet<>();
-        new TrainInpainter(options)
-                .run(
-                        open,
-                        new TrainingListener() {
-                            @Override
-                            public void step(
-                                    String stage, long step, long total, Map<String, Double> values, Duration left) {
-                                losses.addAll(values.keySet());
-                            }
-                        },
-                        Progress.NONE);
-        return losses;
+        return Losses.of(listener -> new TrainInpainter(options).run(open, listener, Progress.NONE));
     }
 
     private TrainInpainter.Options options(String convolution, int steps, double adversarial) {
@@ -57,7 +42,7 @@ class TrainInpainterTest {
 
     @Test
     void thePackageTakesAMaskOfTheImagesSize() throws IOException {
-        losses(options("gated", 2, 0), Noisy.image(8, 64, 64));
+        new TrainInpainter(options("gated", 2, 0)).run(Noisy.image(8, 64, 64), TrainingListener.NONE, Progress.NONE);
         try (ModelPackage model = ModelPackage.open(folder.resolve("model.zip"))) {
             assertTrue(model.description().masked());
             assertEquals("mask", model.description().inputs().get(1).id());

@@ -9,31 +9,17 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Range;
 import org.imagejgan.progress.Progress;
-import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainSuperResolverTest {
     @TempDir
     private Path folder;
-
-    /** Remembers the names of the losses. */
-    private static final class Watch implements TrainingListener {
-        private final Set<String> losses = new TreeSet<>();
-
-        @Override
-        public void step(String stage, long step, long total, Map<String, Double> values, Duration remaining) {
-            losses.addAll(values.keySet());
-        }
-    }
 
     private TrainSuperResolver.Options options(
             String input, String target, String start, boolean sharp, String degradation) {
@@ -43,15 +29,17 @@ class TrainSuperResolverTest {
     }
 
     private Set<String> losses(TrainSuperResolver.Options options, ImagePlus open) throws IOException {
-        Watch watch = new Watch();
-        new TrainSuperResolver(options).run(open, watch, Progress.NONE);
-        return watch.losses;
+        return Losses.of(listener -> new TrainSuperResolver(options).run(open, listener, Progress.NONE));
+    }
+
+    private Set<String> packaged(TrainSuperResolver.Options options, ImagePlus open) throws IOException {
+        return Losses.packaged(listener -> new TrainSuperResolver(options).run(open, listener, Progress.NONE));
     }
 
     @Test
     void sharpTrainsAfterFaithfulOrAloneAfterAStart() throws IOException {
-        ImagePlus image = Noisy.image(8, 80, 80);
-        Set<String> both = losses(options("", "", "", true, "bicubic"), image);
+        ImagePlus image = Noisy.image(8, 48, 48);
+        Set<String> both = packaged(options("", "", "", true, "bicubic"), image);
         assertEquals(
                 Set.of(
                         "generator/l1",
@@ -67,7 +55,8 @@ class TrainSuperResolverTest {
 
     @Test
     void aMicroscopeIsSimulated() throws IOException {
-        assertEquals(Set.of("generator/l1"), losses(options("", "", "", false, "microscope"), Noisy.image(16, 80, 80)));
+        assertEquals(
+                Set.of("generator/l1"), packaged(options("", "", "", false, "microscope"), Noisy.image(16, 48, 48)));
         try (ModelPackage model = ModelPackage.open(folder.resolve("model.zip"))) {
             assertEquals("MICROSCOPE", model.provenance().orElseThrow().config().get("degradation"));
             assertEquals(2, model.scale());
