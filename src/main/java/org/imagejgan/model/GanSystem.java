@@ -20,7 +20,7 @@ public interface GanSystem<C extends Record> extends SciJavaPlugin {
      * The values of an input that become 0 and 1, where they are the same for every image; a package's description says
      * so. Empty, as usual: percentiles of each image.
      */
-    default Optional<Range> range() {
+    default Optional<Interval> range() {
         return Optional.empty();
     }
 

@@ -23,7 +23,7 @@ public record PackageContent(
         Provenance provenance,
         Map<String, Object> config,
         Optional<Picture> shown,
-        Optional<Range> range) {
+        Optional<Interval> range) {
 
     /** Of a model whose images are brought to [0, 1] by their percentiles. */
     public PackageContent(
@@ -42,7 +42,7 @@ public record PackageContent(
     }
 
     /** The same for images that are all brought to [0, 1] alike, or by their percentiles if there is no range. */
-    public PackageContent with(Optional<Range> inputRange) {
+    public PackageContent with(Optional<Interval> inputRange) {
         return new PackageContent(name, card, programs, provenance, config, shown, inputRange);
     }
 

@@ -217,7 +217,7 @@ public final class PackageExport {
     }
 
     /** A picture in [0, 1] as it is before that. */
-    private static Picture raw(Picture p, Optional<Range> range) {
+    private static Picture raw(Picture p, Optional<Interval> range) {
         if (range.isEmpty()) return p;
         float[] values = p.values().clone();
         double low = range.get().low();
@@ -226,14 +226,14 @@ public final class PackageExport {
         return new Picture(p.channels(), p.height(), p.width(), values);
     }
 
-    private static Processing scaling(Optional<Range> range) {
+    private static Processing scaling(Optional<Interval> range) {
         if (range.isEmpty())
             return new Processing.ScaleRange(List.of("y", "x"), LOW_PERCENTILE, HIGH_PERCENTILE, 1e-6, "");
         double span = range.get().high() - range.get().low();
         return Processing.ScaleLinear.of(1 / span, (0 - range.get().low()) / span);
     }
 
-    private static TensorDescription input(int channels, Sizes sizes, Optional<Range> range, boolean holed) {
+    private static TensorDescription input(int channels, Sizes sizes, Optional<Interval> range, boolean holed) {
         List<AxisDescription> axes = List.of(
                 AxisDescription.batch(),
                 AxisDescription.channels(channels),

@@ -12,6 +12,7 @@ import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Interval;
 import org.imagejgan.model.Losses;
 import org.imagejgan.model.Need;
 import org.imagejgan.model.Networks;
@@ -19,7 +20,6 @@ import org.imagejgan.model.Optimizer;
 import org.imagejgan.model.Patches;
 import org.imagejgan.model.Phase;
 import org.imagejgan.model.Program;
-import org.imagejgan.model.Range;
 import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
@@ -99,8 +99,8 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
 
     /** The lightness L. */
     @Override
-    public Optional<Range> range() {
-        return Optional.of(new Range(0, 100));
+    public Optional<Interval> range() {
+        return Optional.of(new Interval(0, 100));
     }
 
     @Override
@@ -141,23 +141,15 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
     private static NDArray grey(Step step) {
         NDArray image = step.get("image");
         if (!step.has("grey")) return image;
-        NDArray chosen = each(step, image, () -> step.random().nextBoolean() ? 1f : 0f);
+        NDArray chosen = step.each(image, () -> step.random().nextBoolean() ? 1f : 0f);
         return step.get("grey").sub(image).mul(chosen).add(image);
     }
 
     private static NDArray jittered(Step step, Config c, NDArray image) {
         if (c.jitter() == 0) return image;
         Supplier<Float> draw = () -> (float) (c.jitter() * (2 * step.random().nextDouble() - 1));
-        NDArray stretched = image.mul(each(step, image, () -> 1 + draw.get()));
-        return stretched.add(each(step, image, draw));
-    }
-
-    /** One number an image, {@code [n, 1, 1, 1]}. */
-    private static NDArray each(Step step, NDArray images, Supplier<Float> draw) {
-        int n = (int) images.getShape().get(0);
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) values[i] = draw.get();
-        return step.array(values, new Shape(n, 1, 1, 1));
+        NDArray stretched = image.mul(step.each(image, () -> 1 + draw.get()));
+        return stretched.add(step.each(image, draw));
     }
 
     private static Losses judge(Step step, Networks networks, Config c) {
