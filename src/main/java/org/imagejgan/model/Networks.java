@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.imagejgan.nn.Constant;
+import org.imagejgan.nn.Iterated;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 
@@ -87,7 +88,7 @@ public final class Networks {
 
     /** Runs a network of one output, gradients flowing. */
     public NDArray run(String name, NDArray... inputs) {
-        return get(name).forward(weights, new NDList(inputs), true).head();
+        return runAll(name, inputs).head();
     }
 
     /** Runs a network of several outputs, gradients flowing. */
@@ -95,9 +96,24 @@ public final class Networks {
         return get(name).forward(weights, new NDList(inputs), true);
     }
 
-    /** Runs a network as it is used after training. */
+    /** Runs a network of one output as it is used after training. */
     public NDArray infer(String name, NDArray... inputs) {
-        return get(name).forward(weights, new NDList(inputs), false).head();
+        return inferAll(name, inputs).head();
+    }
+
+    /** Runs a network of several outputs as it is used after training. */
+    public NDList inferAll(String name, NDArray... inputs) {
+        return get(name).forward(weights, new NDList(inputs), false);
+    }
+
+    /** Moves all that moves by itself in a network, once. */
+    public void iterate(String name) {
+        iterate(get(name));
+    }
+
+    private static void iterate(Block block) {
+        if (block instanceof Iterated iterated) iterated.iterate();
+        block.getChildren().values().forEach(Networks::iterate);
     }
 
     /** The weights of one network by their name within it, in a fixed order. */
@@ -116,6 +132,13 @@ public final class Networks {
             if (p.getValue().requiresGradient())
                 named.put(p.getKey(), p.getValue().getArray());
         });
+        return named;
+    }
+
+    /** Those of {@link #weights(String)} that are not trained. */
+    public Map<String, NDArray> untrained(String network) {
+        Map<String, NDArray> named = weights(network);
+        named.keySet().removeAll(trained(network).keySet());
         return named;
     }
 

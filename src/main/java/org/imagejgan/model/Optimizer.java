@@ -10,9 +10,24 @@ import java.util.List;
  * @param beta1 decay of the first moment
  * @param beta2 decay of the second moment
  * @param epsilon added to the root of the second moment
- * @param groups what it updates, each group at its own rate
+ * @param clip the largest norm of all its gradients together, which are scaled down to it; 0 for any
+ * @param groups what it updates, each group at its own rate; a weight that has no gradient in a phase stays as it is
  */
-public record Optimizer(String name, double beta1, double beta2, double epsilon, List<Group> groups) {
+public record Optimizer(String name, double beta1, double beta2, double epsilon, double clip, List<Group> groups) {
+    public Optimizer {
+        if (!(clip >= 0))
+            throw new IllegalArgumentException("The largest norm of gradients must be at least 0, not " + clip + ".");
+    }
+
+    /** Without a largest norm. */
+    public Optimizer(String name, double beta1, double beta2, double epsilon, List<Group> groups) {
+        this(name, beta1, beta2, epsilon, 0, groups);
+    }
+
+    /** The same with a largest norm of the gradients. */
+    public Optimizer clip(double norm) {
+        return new Optimizer(name, beta1, beta2, epsilon, norm, groups);
+    }
 
     /** Parameters of one network whose name within it starts with {@code prefix} ("" for all). */
     public record Group(String network, String prefix, Rate rate) {}

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An interval of strengths to draw from, {@code low <= high}, both at least 0. */
+/** Strengths or sizes to draw from, {@code 0 <= low <= high}; an {@link Interval} may be of either sign. */
 public record Range(double low, double high) {
     private static final String NUMBER = "\\s*([0-9]*\\.?[0-9]+(?:[eE]-?[0-9]+)?)\\s*";
     private static final Pattern TEXT = Pattern.compile(NUMBER + "(?:-" + NUMBER + ")?");

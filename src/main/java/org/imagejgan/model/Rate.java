@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import java.util.Arrays;
+
 /** A number that may change over a stage: a learning rate, the decay of an average. */
 @FunctionalInterface
 public interface Rate {
@@ -18,9 +20,12 @@ public interface Rate {
                 : value * 0.5 * (1 + Math.cos(Math.PI * (step - warmup) / Math.max(1, steps - warmup)));
     }
 
-    /** Is multiplied by {@code factor} once {@code fraction} of the stage is done. */
-    static Rate drop(double value, double fraction, double factor) {
-        return (step, steps) -> step < fraction * steps ? value : value * factor;
+    /** Is multiplied by {@code factor} each time that one of the fractions of the stage is done. */
+    static Rate steps(double value, double factor, double... fractions) {
+        double[] at = fractions.clone();
+        return (step, steps) -> value
+                * Math.pow(
+                        factor, Arrays.stream(at).filter(f -> step >= f * steps).count());
     }
 
     /** Stays until {@code fraction} of the stage is done, then falls to 0 along a line. */

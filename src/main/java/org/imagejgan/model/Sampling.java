@@ -10,6 +10,6 @@ import java.util.random.RandomGenerator;
 public interface Sampling {
     Map<String, Sample> draw(Examples examples, RandomGenerator random);
 
-    /** Values of one role of a batch, {@code [n, c, h, w]}. */
+    /** Values of one role of a batch: pictures {@code [n, c, h, w]}, numbers {@code [n, k]}. */
     record Sample(Shape shape, float[] values) {}
 }

@@ -32,17 +32,27 @@ public record Stage(
         Consumer<Step> end,
         double cost) {
 
-    /** A running mean of one network's weights; {@code decay} is the part kept at each step. */
-    public record Average(String network, Rate decay) {}
+    /**
+     * A running mean of one network's weights.
+     *
+     * @param decay the part kept at each step
+     * @param warmup whether a mean that no stage before kept follows faster at first: no more than (1 + step) / (10 +
+     *     step) is kept, so that the random start is forgotten
+     */
+    public record Average(String network, Rate decay, boolean warmup) {}
 
     public static Stage of(String name, long steps, Sampling sampling, List<Optimizer> optimizers, List<Phase> phases) {
         return new Stage(name, steps, sampling, optimizers, phases, List.of(), () -> {}, step -> {}, step -> {}, 1);
     }
 
-    /** Adds a running mean of one more network. */
+    /** Adds a running mean of one more network, with a warm-up. */
     public Stage average(String network, Rate decay) {
-        List<Average> all = Stream.concat(averages.stream(), Stream.of(new Average(network, decay)))
-                .toList();
+        return average(new Average(network, decay, true));
+    }
+
+    /** Adds a running mean of one more network. */
+    public Stage average(Average one) {
+        List<Average> all = Stream.concat(averages.stream(), Stream.of(one)).toList();
         return new Stage(name, steps, sampling, optimizers, phases, all, build, begin, end, cost);
     }
 

@@ -3,6 +3,7 @@ package org.imagejgan.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,6 +34,13 @@ public interface Step {
 
     /** An array of given values. */
     NDArray array(float[] values, Shape shape);
+
+    /** One number drawn for each image of a batch, {@code [n, 1, 1, 1]}. */
+    default NDArray each(NDArray images, Supplier<Float> draw) {
+        float[] values = new float[(int) images.getShape().get(0)];
+        for (int i = 0; i < values.length; i++) values[i] = draw.get();
+        return array(values, new Shape(values.length, 1, 1, 1));
+    }
 
     /** For choices made in Java. */
     RandomGenerator random();

@@ -16,10 +16,16 @@ import java.util.Set;
  * whose networks are trained one by one. The same function can be run on the networks while they are trained.
  */
 public final class Assembly extends DeclaredBlock {
-    /** Runs one of the networks, which all have one input and one output. */
+    /** Runs one of the networks. */
     @FunctionalInterface
     public interface Runner {
-        NDArray run(String network, NDArray x);
+        /** All outputs of a network of any inputs. */
+        NDList runAll(String network, NDArray... inputs);
+
+        /** The first output, of most networks the only one. */
+        default NDArray run(String network, NDArray... inputs) {
+            return runAll(network, inputs).head();
+        }
     }
 
     /** What the assembly computes. */
@@ -45,8 +51,7 @@ public final class Assembly extends DeclaredBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
-        Runner runner = (name, x) ->
-                parts.get(name).forward(weights, new NDList(x), training).head();
+        Runner runner = (name, in) -> parts.get(name).forward(weights, new NDList(in), training);
         return new NDList(function.apply(runner, inputs));
     }
 }

@@ -12,7 +12,7 @@ import org.imagejgan.script.Ops;
  * al. 2018), so that no input is stretched. The value is estimated by a vector that is kept with the weights, not trained,
  * and moved by {@link #iterate}. {@code [n, in, h, w]} to {@code [n, out, h', w']}.
  */
-public final class SpectralConvolution extends Layer {
+public final class SpectralConvolution extends Layer implements Iterated {
     private static final String UNIT = "torch.div(%1$s, torch.clamp_min(torch.norm(%1$s), 1.0E-12))";
     private static final String MATRIX = "torch.flatten($0, 1)";
     /** The right singular vector that belongs to the left one, $1. */
@@ -35,6 +35,7 @@ public final class SpectralConvolution extends Layer {
     }
 
     /** Moves the vector by one power iteration. */
+    @Override
     public void iterate() {
         NDArray w = weight.getArray().stopGradient();
         NDArray u = vector.getArray().stopGradient();

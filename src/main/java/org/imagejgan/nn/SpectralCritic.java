@@ -26,11 +26,6 @@ public final class SpectralCritic extends Layer {
         }
     }
 
-    /** Moves the vectors of the spectral norm by one power iteration; to be done once before a step of the critic. */
-    public void iterate() {
-        layers.forEach(SpectralConvolution::iterate);
-    }
-
     /** The last layer's activation too is left out: its outputs are the scores. */
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {

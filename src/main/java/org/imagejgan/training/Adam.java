@@ -13,14 +13,17 @@ import org.imagejgan.model.Optimizer;
 
 /**
  * Adam (Kingma and Ba 2015) over the groups of one {@link Optimizer}. Its moments are allocated when it is made, outside
- * any scope, so that they survive the steps.
+ * any scope, so that they survive the steps. A weight without a gradient is left alone, and so are its moments.
  */
 final class Adam {
     private final Optimizer settings;
     private final List<Slot> slots = new ArrayList<>();
+    private final Gradients gradients;
     private long updates;
 
-    private record Slot(String name, Optimizer.Group group, PtNDArray weight, PtNDArray mean, PtNDArray variance) {}
+    /** One weight; how many updates it was left out of is in {@code skipped}. */
+    private record Slot(
+            String name, Optimizer.Group group, PtNDArray weight, PtNDArray mean, PtNDArray variance, long[] skipped) {}
 
     Adam(Optimizer settings, Networks networks) {
         this.settings = settings;
@@ -30,12 +33,13 @@ final class Adam {
                 if (name.startsWith(group.prefix())) add(group, group.network() + "." + name, (PtNDArray) array, owner);
             });
         }
+        gradients = new Gradients(slots.stream().map(Slot::weight).toList(), settings.clip());
     }
 
     private void add(Optimizer.Group group, String name, PtNDArray weight, NDManager owner) {
         PtNDArray mean = (PtNDArray) owner.zeros(weight.getShape());
         PtNDArray variance = (PtNDArray) owner.zeros(weight.getShape());
-        slots.add(new Slot(name, group, weight, mean, variance));
+        slots.add(new Slot(name, group, weight, mean, variance, new long[1]));
     }
 
     /** The weights it updates. */
@@ -43,37 +47,47 @@ final class Adam {
         return slots.stream().map(slot -> (NDArray) slot.weight()).toList();
     }
 
-    /** Whether all gradients are numbers. */
-    boolean finite() {
-        for (Slot slot : slots) {
-            NDArray gradient = slot.weight().getGradient();
-            if (!Float.isFinite(gradient.sum().getFloat())) return false;
-        }
-        return true;
+    /** The names of the networks that they belong to. */
+    List<String> networks() {
+        return settings.groups().stream()
+                .map(Optimizer.Group::network)
+                .distinct()
+                .toList();
+    }
+
+    Gradients gradients() {
+        return gradients;
     }
 
     /** Updates every weight from its gradient; step and steps are those of the stage. */
     void update(long step, long steps) {
         updates++;
-        double correction =
-                Math.sqrt(1 - Math.pow(settings.beta2(), updates)) / (1 - Math.pow(settings.beta1(), updates));
-        for (Slot slot : slots) {
-            float rate = (float) slot.group().rate().at(step, steps);
-            JniUtils.adamUpdate(
-                    slot.weight(),
-                    (PtNDArray) slot.weight().getGradient(),
-                    slot.mean(),
-                    slot.variance(),
-                    rate,
-                    (float) (rate * correction),
-                    0f,
-                    1f,
-                    -1f,
-                    (float) settings.beta1(),
-                    (float) settings.beta2(),
-                    (float) settings.epsilon(),
-                    false);
+        float scale = (float) gradients.scale();
+        for (int i = 0; i < slots.size(); i++) {
+            PtNDArray gradient = gradients.of(i);
+            if (gradient == null) slots.get(i).skipped()[0]++;
+            else update(slots.get(i), gradient, scale, step, steps);
         }
+    }
+
+    private void update(Slot slot, PtNDArray gradient, float scale, long step, long steps) {
+        long done = updates - slot.skipped()[0];
+        double correction = Math.sqrt(1 - Math.pow(settings.beta2(), done)) / (1 - Math.pow(settings.beta1(), done));
+        float rate = (float) slot.group().rate().at(step, steps);
+        JniUtils.adamUpdate(
+                slot.weight(),
+                gradient,
+                slot.mean(),
+                slot.variance(),
+                rate,
+                (float) (rate * correction),
+                0f,
+                scale,
+                -1f,
+                (float) settings.beta1(),
+                (float) settings.beta2(),
+                (float) settings.epsilon(),
+                false);
     }
 
     /** Its moments by name, for the checkpoint. */
@@ -84,8 +98,8 @@ final class Adam {
         }
     }
 
-    private String key(Slot slot, String moment) {
-        return "adam." + settings.name() + "." + slot.name() + "." + moment;
+    private String key(Slot slot, String what) {
+        return "adam." + settings.name() + "." + slot.name() + "." + what;
     }
 
     void close() {
@@ -95,11 +109,15 @@ final class Adam {
         });
     }
 
-    long updates() {
-        return updates;
+    /** How many updates it has made, under its name, and how many some weights were left out of. */
+    void count(Map<String, Long> into) {
+        into.put(settings.name(), updates);
+        for (Slot slot : slots) if (slot.skipped()[0] > 0) into.put(key(slot, "skipped"), slot.skipped()[0]);
     }
 
-    void updates(long done) {
-        updates = done;
+    /** Goes on from what {@link #count} said. */
+    void resume(Map<String, Long> done) {
+        updates = done.getOrDefault(settings.name(), 0L);
+        for (Slot slot : slots) slot.skipped()[0] = done.getOrDefault(key(slot, "skipped"), 0L);
     }
 }

@@ -17,7 +17,7 @@ final class Average {
     private final NDManager root;
     private final Map<String, NDArray> weights;
     private final Set<String> trained;
-    private final boolean carriedOn;
+    private final boolean warmup;
     private final Map<String, NDArray> means = new TreeMap<>();
 
     /**
@@ -26,7 +26,7 @@ final class Average {
      */
     Average(Stage.Average settings, Networks networks, boolean carriedOn, Map<String, NDArray> before) {
         this.settings = settings;
-        this.carriedOn = carriedOn;
+        warmup = settings.warmup() && !carriedOn;
         root = networks.compute().manager();
         weights = networks.weights(settings.network());
         trained = networks.trained(settings.network()).keySet();
@@ -41,12 +41,11 @@ final class Average {
     }
 
     /**
-     * Moves the mean towards the weights; a new mean follows faster at first, so that the random start is forgotten.
-     * What is not trained (running statistics) is copied, for it is a mean already.
+     * Moves the mean towards the weights. What is not trained (running statistics) is copied, for it is a mean already.
      */
     void follow(long step, long steps) {
         double wanted = settings.decay().at(step, steps);
-        double kept = carriedOn ? wanted : Math.min(wanted, (1.0 + step) / (10.0 + step));
+        double kept = warmup ? Math.min(wanted, (1.0 + step) / (10.0 + step)) : wanted;
         try (Scope scope = Scope.in(root)) {
             means.forEach((name, mean) -> {
                 NDArray weight = weights.get(name).stopGradient();

@@ -4,8 +4,6 @@ package org.imagejgan.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +36,8 @@ final class StageRun {
     private final NDManager root;
     private final Map<String, Adam> optimizers = new LinkedHashMap<>();
     private final List<Average> averages = new ArrayList<>();
+    /** The weights of the stage's networks that no optimiser moves. */
+    private final List<NDArray> moving = new ArrayList<>();
 
     /** @param before running means of the stage before, carried on where they fit; they are closed by their owner */
     StageRun(
@@ -56,6 +56,10 @@ final class StageRun {
         this.buffers = buffers;
         root = networks.compute().manager();
         stage.optimizers().forEach(o -> optimizers.put(o.name(), new Adam(o, networks)));
+        optimizers.values().stream()
+                .flatMap(o -> o.networks().stream())
+                .distinct()
+                .forEach(name -> moving.addAll(networks.untrained(name).values()));
         Set<String> carried = index == 0 ? Set.of() : averaged(stages.get(index - 1));
         stage.averages().forEach(a -> averages.add(new Average(a, networks, carried.contains(a.network()), before)));
     }
@@ -78,9 +82,10 @@ final class StageRun {
 
     private void once(Consumer<Step> action, long step) {
         try (Scope scope = Scope.in(root)) {
-            Moment moment = moment(scope, step);
-            draw(moment, step, 1);
-            action.accept(moment);
+            RunningStep running = running(scope, step);
+            draw(running, step, 1);
+            action.accept(running);
+            running.settle();
         }
     }
 
@@ -88,66 +93,67 @@ final class StageRun {
     Map<String, Double> step(long step) {
         Map<String, Double> log = new LinkedHashMap<>();
         try (Scope scope = Scope.in(root)) {
-            Moment moment = moment(scope, step);
-            draw(moment, step, 0);
+            RunningStep running = running(scope, step);
+            draw(running, step, 0);
             for (int i = 0; i < stage.phases().size(); i++) {
                 Phase phase = stage.phases().get(i);
-                if (step % phase.every() == 0) repeat(phase, i, moment, step, log);
+                if (step % phase.every() == 0) repeat(phase, i, running, step, log);
             }
         }
         averages.forEach(average -> average.follow(step, stage.steps()));
         return log;
     }
 
-    private Moment moment(Scope scope, long step) {
-        return new Moment(scope.manager(), buffers, root, (double) step / stage.steps());
+    private RunningStep running(Scope scope, long step) {
+        return new RunningStep(scope.manager(), buffers, root, (double) step / stage.steps());
     }
 
-    private void draw(Moment moment, long step, int repeat) {
-        seed(moment, step, BATCH, repeat);
-        moment.load(stage.sampling().draw(examples, moment.random()));
+    private void draw(RunningStep running, long step, int repeat) {
+        seed(running, step, BATCH, repeat);
+        running.load(stage.sampling().draw(examples, running.random()));
     }
 
-    private void seed(Moment moment, long step, int phase, int repeat) {
+    private void seed(RunningStep running, long step, int phase, int repeat) {
         long here = Seed.at(seed, index, step, phase, repeat);
         networks.compute().seed(here);
-        moment.random(here);
+        running.random(here);
     }
 
-    private void repeat(Phase phase, int number, Moment moment, long step, Map<String, Double> log) {
+    private void repeat(Phase phase, int number, RunningStep running, long step, Map<String, Double> log) {
         Adam optimizer = optimizers.get(phase.optimizer());
         thaw(optimizer);
         for (int repeat = 0; repeat < phase.repeat(); repeat++) {
-            gradients(phase, number, repeat, moment, step, log);
+            gradients(phase, number, repeat, running, step, log);
             for (int update = 0; update < phase.updates(); update++) optimizer.update(step, stage.steps());
-            zero(optimizer);
         }
     }
 
     /**
-     * Computes the gradients of a phase, once more if they or the loss are not finite: on some processors PyTorch's
-     * convolutions read memory that nobody wrote, multiplied by zero, which matters only where it happens to hold no
-     * number. What is NaN by the training's own fault is so every time.
+     * Computes the gradients of a phase, once more from the same state if they or the loss are not finite: on some
+     * processors PyTorch's convolutions read memory that nobody wrote, multiplied by zero, which matters only where it
+     * happens to hold no number. What is NaN by the training's own fault is so every time.
      */
-    private void gradients(Phase phase, int number, int repeat, Moment moment, long step, Map<String, Double> log) {
-        Adam optimizer = optimizers.get(phase.optimizer());
+    private void gradients(
+            Phase phase, int number, int repeat, RunningStep running, long step, Map<String, Double> log) {
+        Gradients gradients = optimizers.get(phase.optimizer()).gradients();
+        Snapshot before = new Snapshot(running, moving);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             boolean last = attempt == ATTEMPTS;
             boolean finite = true;
+            gradients.zero();
             for (int part = 0; part < phase.accumulate(); part++) {
                 int draw = repeat * phase.accumulate() + part;
-                if (draw > 0 && (phase.fresh() || part > 0)) draw(moment, step, (number + 1) * 10_000 + draw);
-                seed(moment, step, number, draw);
-                finite &= differentiate(phase, moment, step, last, log);
+                if (draw > 0 && (phase.fresh() || part > 0)) draw(running, step, (number + 1) * 10_000 + draw);
+                seed(running, step, number, draw);
+                finite &= differentiate(phase, running, step, last, log);
             }
-            if (finite && optimizer.finite()) return;
-            zero(optimizer);
+            if (finite && gradients.finite()) {
+                running.settle();
+                return;
+            }
+            before.restore();
         }
         throw diverged("The gradient of the phase '" + phase.name() + "' is not finite", step);
-    }
-
-    private static void zero(Adam optimizer) {
-        optimizer.weights().forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight));
     }
 
     private void thaw(Adam optimizer) {
@@ -156,9 +162,10 @@ final class StageRun {
     }
 
     /** Whether the loss is finite; without gradients if not, and an error at the last attempt. */
-    private boolean differentiate(Phase phase, Moment moment, long step, boolean last, Map<String, Double> log) {
+    private boolean differentiate(Phase phase, RunningStep running, long step, boolean last, Map<String, Double> log) {
+        optimizers.get(phase.optimizer()).networks().forEach(networks::iterate);
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            Losses losses = phase.objective().at(moment);
+            Losses losses = phase.objective().at(running);
             boolean finite = true;
             for (Map.Entry<String, NDArray> term : losses.terms().entrySet()) {
                 String name = phase.name() + "/" + term.getKey();
@@ -197,7 +204,7 @@ final class StageRun {
         return means;
     }
 
-    /** Frees the moments and means. */
+    /** Frees the runnings and means. */
     void close() {
         optimizers.values().forEach(Adam::close);
         averages.forEach(Average::close);
@@ -205,11 +212,11 @@ final class StageRun {
 
     Map<String, Long> updates() {
         Map<String, Long> done = new LinkedHashMap<>();
-        optimizers.forEach((name, o) -> done.put(name, o.updates()));
+        optimizers.values().forEach(o -> o.count(done));
         return done;
     }
 
     void updates(Map<String, Long> done) {
-        done.forEach((name, count) -> optimizers.get(name).updates(count));
+        optimizers.values().forEach(o -> o.resume(done));
     }
 }

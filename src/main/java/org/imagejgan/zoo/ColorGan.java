@@ -134,23 +134,15 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
     private static NDArray grey(Step step) {
         NDArray image = step.get("image");
         if (!step.has("grey")) return image;
-        NDArray chosen = each(step, image, () -> step.random().nextBoolean() ? 1f : 0f);
+        NDArray chosen = step.each(image, () -> step.random().nextBoolean() ? 1f : 0f);
         return step.get("grey").sub(image).mul(chosen).add(image);
     }
 
     private static NDArray jittered(Step step, Config c, NDArray image) {
         if (c.jitter() == 0) return image;
         Supplier<Float> draw = () -> (float) (c.jitter() * (2 * step.random().nextDouble() - 1));
-        NDArray stretched = image.mul(each(step, image, () -> 1 + draw.get()));
-        return stretched.add(each(step, image, draw));
-    }
-
-    /** One number an image, {@code [n, 1, 1, 1]}. */
-    private static NDArray each(Step step, NDArray images, Supplier<Float> draw) {
-        int n = (int) images.getShape().get(0);
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) values[i] = draw.get();
-        return step.array(values, new Shape(n, 1, 1, 1));
+        NDArray stretched = image.mul(step.each(image, () -> 1 + draw.get()));
+        return stretched.add(step.each(image, draw));
     }
 
     private static Losses judge(Step step, Networks networks, Config c) {

@@ -26,13 +26,13 @@ import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Pyramid;
 import org.imagejgan.model.Rate;
 import org.imagejgan.model.Scale;
+import org.imagejgan.model.SingleImage;
 import org.imagejgan.model.SingleImagePrograms;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Size;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
-import org.imagejgan.model.Whole;
 import org.imagejgan.nn.Assembly;
 import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.Constant;
@@ -253,7 +253,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     private Losses judge(Step step, Config c, Networks networks, int stage) {
         NDArray real = Centred.of(step.get("image"));
-        if (!step.has("fake")) step.share("fake", generator(c).image(networks::run, fresh(step, c, stage)));
+        if (!step.has("fake")) step.share("fake", generator(c).image(networks::runAll, fresh(step, c, stage)));
         NDArray fake = step.get("fake");
         NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
         return Losses.of("wasserstein", Wasserstein.judge(networks.run("critic", real), networks.run("critic", fake)))
@@ -265,8 +265,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     private Losses create(Step step, Config c, Networks networks, int stage) {
         NDArray real = Centred.of(step.get("image"));
-        NDArray fake = generator(c).image(networks::run, fresh(step, c, stage));
-        NDArray again = generator(c).image(networks::run, fixed(networks::run, stage, real));
+        NDArray fake = generator(c).image(networks::runAll, fresh(step, c, stage));
+        NDArray again = generator(c).image(networks::runAll, fixed(networks::runAll, stage, real));
         return Losses.of("adversarial", Wasserstein.fool(networks.run("critic", fake)))
                 .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real));
     }
@@ -298,7 +298,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     private Stage training(String name, long steps, Config c, Networks networks, int stage, String start) {
         List<Size> sizes = pyramid(c);
         Size finest = sizes.get(sizes.size() - 1);
-        Whole sampling = new Whole(finest, Map.of("image", sizes.get(stage), start, sizes.get(0)));
+        SingleImage sampling = new SingleImage(finest, Map.of("image", sizes.get(stage), start, sizes.get(0)));
         List<Phase> phases = List.of(
                 Phase.of("critic", "critic", step -> judge(step, c, networks, stage))
                         .repeat(c.criticUpdates(), false),
@@ -319,7 +319,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     private static Optimizer.Group group(String network, double rate) {
-        return new Optimizer.Group(network, "", Rate.drop(rate, 0.8, 0.1));
+        return new Optimizer.Group(network, "", Rate.steps(rate, 0.1, 0.8));
     }
 
     private void begin(Step step, Config c, Networks networks, int stage) {
@@ -331,7 +331,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         networks.set("noise" + stage, step.normal(noise(c, stage)));
         // The amplitude is zero still: what is measured is the detail that this stage has to add.
         NDArray real = Centred.of(step.get("image"));
-        NDArray before = generator(c).image(networks::run, fixed(networks::run, stage, real));
+        NDArray before = generator(c).image(networks::runAll, fixed(networks::runAll, stage, real));
         NDArray left = Ops.times(Pixelwise.l2(before, real).sqrt(), c.amplitude());
         networks.set("amplitude" + stage, left.reshape(1));
     }

@@ -178,7 +178,6 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
     }
 
     private static Losses judge(Step step, Networks networks) {
-        ((SpectralCritic) networks.get("critic")).iterate();
         NDArray real = scores(networks, step.get("target"), step.get("mask"));
         NDArray filled = scores(networks, step.get("filled"), step.get("mask"));
         return Losses.of("hinge", Adversarial.judge(real, filled));

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.imagejgan.loss.Adversarial;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Card;
@@ -142,32 +141,24 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
         if (c.corruption() == Corruption.NONE) return step.get("image");
         NDArray simulated = corrupt(step, c, clean);
         if (!step.has("image")) return simulated;
-        NDArray chosen = each(step, clean, () -> step.random().nextDouble() < c.simulated() ? 1f : 0f);
+        NDArray chosen = step.each(clean, () -> step.random().nextDouble() < c.simulated() ? 1f : 0f);
         return simulated.mul(chosen).add(step.get("image").mul(chosen.neg().add(1f)));
     }
 
     private static NDArray corrupt(Step step, Config c, NDArray clean) {
         NDArray normal = step.normal(clean.getShape());
         if (c.corruption() == Corruption.GAUSSIAN) {
-            return Noise.gaussian(clean, each(step, clean, () -> c.sigma().draw(step.random())), normal);
+            return Noise.gaussian(clean, step.each(clean, () -> c.sigma().draw(step.random())), normal);
         }
-        NDArray gain = each(step, clean, () -> c.gain().drawLogarithmic(step.random()));
-        NDArray read = each(step, clean, () -> c.read().drawLogarithmic(step.random()));
+        NDArray gain = step.each(clean, () -> c.gain().drawLogarithmic(step.random()));
+        NDArray read = step.each(clean, () -> c.read().drawLogarithmic(step.random()));
         return Noise.poissonGaussian(clean, gain, read, c.offset(), normal);
-    }
-
-    /** One number an image, {@code [n, 1, 1, 1]}. */
-    private static NDArray each(Step step, NDArray images, Supplier<Float> draw) {
-        int n = (int) images.getShape().get(0);
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) values[i] = draw.get();
-        return step.array(values, new Shape(n, 1, 1, 1));
     }
 
     // -- objectives --
 
     private static Losses restore(Step step, Networks networks, Config c) {
-        NDArray shift = each(step, step.get("target"), () ->
+        NDArray shift = step.each(step.get("target"), () ->
                 (float) (c.shift() * (2 * step.random().nextDouble() - 1)));
         NDArray clean = step.get("target").add(shift);
         NDArray restored = networks.run("generator", noisy(step, c).add(shift));

@@ -27,13 +27,13 @@ import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Pyramid;
 import org.imagejgan.model.Rate;
 import org.imagejgan.model.Scale;
+import org.imagejgan.model.SingleImage;
 import org.imagejgan.model.SingleImagePrograms;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Size;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
-import org.imagejgan.model.Whole;
 import org.imagejgan.nn.Assembly;
 import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.Constant;
@@ -224,8 +224,8 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     private Losses create(Step step, Config c, Networks networks, int stage) {
         NDArray real = Centred.of(step.get("image"));
         NDArray fake = made(step, c, networks, stage);
-        NDArray noise = known(networks::run, c, stage, channels(networks), real);
-        NDArray again = generator(c).detail(networks::run, stage, step.buffer(KNOWN), noise);
+        NDArray noise = known(networks::runAll, c, stage, channels(networks), real);
+        NDArray again = generator(c).detail(networks::runAll, stage, step.buffer(KNOWN), noise);
         return Losses.of("adversarial", Wasserstein.fool(networks.run("critic" + stage, fake)))
                 .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real));
     }
@@ -237,11 +237,11 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
         List<NDArray> noise = IntStream.rangeClosed(0, stage)
                 .mapToObj(i -> i == stage ? step.get("noise") : step.normal(noise(c, i, channels)))
                 .toList();
-        step.share("before", generator(c).before(networks::infer, stage, noise));
+        step.share("before", generator(c).before(networks::inferAll, stage, noise));
     }
 
     private static NDArray made(Step step, Config c, Networks networks, int stage) {
-        return generator(c).detail(networks::run, stage, step.get("before"), step.get("noise"));
+        return generator(c).detail(networks::runAll, stage, step.get("before"), step.get("noise"));
     }
 
     // -- schedule (Sec. 3.2) --
@@ -255,7 +255,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     private Stage stage(Config c, Networks networks, int stage) {
         List<Size> sizes = pyramid(c);
-        Whole sampling = new Whole(sizes.get(sizes.size() - 1), Map.of("image", sizes.get(stage)));
+        SingleImage sampling = new SingleImage(sizes.get(sizes.size() - 1), Map.of("image", sizes.get(stage)));
         List<Phase> phases = List.of(
                 Phase.of("critic", "critic", step -> judge(step, c, networks, stage))
                         .repeat(c.criticUpdates(), false),
@@ -271,15 +271,15 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     }
 
     private static Optimizer optimizer(Config c, String name, String network) {
-        Optimizer.Group group = new Optimizer.Group(network, "", Rate.drop(c.rate(), 0.8, 0.1));
+        Optimizer.Group group = new Optimizer.Group(network, "", Rate.steps(c.rate(), 0.1, 0.8));
         return new Optimizer(name, 0.5, 0.999, 1e-8, List.of(group));
     }
 
     private void begin(Step step, Config c, Networks networks, int stage) {
         if (stage == 0) networks.set("noise0", step.normal(noise(c, 0, 1)));
         NDArray real = Centred.of(step.get("image"));
-        List<NDArray> noise = allKnown(networks::infer, c, stage, channels(networks), real);
-        NDArray known = generator(c).before(networks::infer, stage, noise);
+        List<NDArray> noise = allKnown(networks::inferAll, c, stage, channels(networks), real);
+        NDArray known = generator(c).before(networks::inferAll, stage, noise);
         step.buffer(KNOWN, known);
         if (stage == 0) return;
         NDArray left = Ops.times(Pixelwise.l2(known, real).sqrt(), c.amplitude());

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.imagejgan.loss.CrossEntropy;
 import org.imagejgan.loss.LaplacianPyramid;
 import org.imagejgan.loss.Perceptual;
@@ -173,18 +172,10 @@ public final class SrGan implements GanSystem<SrGan.Config> {
 
     private static NDArray noisy(Step step, Config c, NDArray seen) {
         NDArray normal = step.normal(seen.getShape());
-        NDArray read = each(step, seen, () -> c.read().drawLogarithmic(step.random()));
+        NDArray read = step.each(seen, () -> c.read().drawLogarithmic(step.random()));
         if (c.gain().high() == 0) return Noise.gaussian(seen, read, normal);
-        NDArray gain = each(step, seen, () -> c.gain().drawLogarithmic(step.random()));
+        NDArray gain = step.each(seen, () -> c.gain().drawLogarithmic(step.random()));
         return Noise.poissonGaussian(seen, gain, read, 0, normal);
-    }
-
-    /** One number an image, {@code [n, 1, 1, 1]}. */
-    private static NDArray each(Step step, NDArray images, Supplier<Float> draw) {
-        int n = (int) images.getShape().get(0);
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) values[i] = draw.get();
-        return step.array(values, new Shape(n, 1, 1, 1));
     }
 
     // -- Sec. 2.2: objectives --
@@ -269,8 +260,8 @@ public final class SrGan implements GanSystem<SrGan.Config> {
                         game.steps(),
                         patches(c),
                         List.of(
-                                Optimizer.adam("generator", Rate.drop(game.rate(), 0.5, 0.1), 0.9, 0.999),
-                                Optimizer.adam("critic", Rate.drop(game.criticRate(), 0.5, 0.1), 0.9, 0.999)),
+                                Optimizer.adam("generator", Rate.steps(game.rate(), 0.1, 0.5), 0.9, 0.999),
+                                Optimizer.adam("critic", Rate.steps(game.criticRate(), 0.1, 0.5), 0.9, 0.999)),
                         List.of(
                                 Phase.of("generator", "generator", s -> persuade(s, networks, c, features)),
                                 Phase.of("critic", "critic", s -> judge(s, networks))))

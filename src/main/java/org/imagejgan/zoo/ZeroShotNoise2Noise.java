@@ -94,7 +94,7 @@ public final class ZeroShotNoise2Noise implements GanSystem<ZeroShotNoise2Noise.
                 "pair",
                 c.steps(),
                 new Patches(c.patch(), c.batch()),
-                List.of(Optimizer.adam("generator", Rate.drop(c.rate(), 0.75, 0.5), 0.9, 0.999)),
+                List.of(Optimizer.adam("generator", Rate.steps(c.rate(), 0.5, 0.75), 0.9, 0.999)),
                 List.of(Phase.of("generator", "generator", s -> pair(s, networks)))));
     }
 

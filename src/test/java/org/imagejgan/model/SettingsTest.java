@@ -53,7 +53,7 @@ class SettingsTest {
         assertEquals(0.5, cosine.at(60, 110), 1e-12);
         assertEquals(0, cosine.at(110, 110), 1e-12);
         assertEquals(0.5, Rate.cosine(1, 0).at(50, 100), 1e-12);
-        Rate drop = Rate.drop(2, 0.75, 0.5);
+        Rate drop = Rate.steps(2, 0.5, 0.75);
         assertEquals(2, drop.at(74, 100));
         assertEquals(1, drop.at(75, 100));
         Rate linear = Rate.linear(2, 0.5);

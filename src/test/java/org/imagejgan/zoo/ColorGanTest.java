@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Interval;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.Range;
 import org.imagejgan.nn.Doubling;
 import org.imagejgan.nn.PatchCritic;
 import org.imagejgan.nn.TranslationUnet;
@@ -41,7 +41,7 @@ class ColorGanTest {
 
     @Test
     void theInputIsTheLightness() {
-        assertEquals(new Range(0, 100), SYSTEM.range().orElseThrow());
+        assertEquals(new Interval(0, 100), SYSTEM.range().orElseThrow());
     }
 
     private Networks small(Doubling.How how) {

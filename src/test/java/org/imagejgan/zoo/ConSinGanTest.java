@@ -172,14 +172,14 @@ class ConSinGanTest {
         List<NDArray> before = new ArrayList<>();
         generator.image(
                 (name, x) -> {
-                    if (name.equals("tail")) before.add(x);
-                    return networks.infer(name, x);
+                    if (name.equals("tail")) before.add(x[0]);
+                    return networks.inferAll(name, x);
                 },
                 List.of(z0));
         NDArray same = Ops.resizeLike(before.get(0), z1, Interpolation.BICUBIC, true, -margin);
         assertArrayEquals(
                 networks.infer("tail", same).toFloatArray(),
-                generator.image(networks::infer, List.of(z0, z1)).toFloatArray());
+                generator.image(networks::inferAll, List.of(z0, z1)).toFloatArray());
     }
 
     // -- schedule --
@@ -243,7 +243,7 @@ class ConSinGanTest {
                 noise.add(networks.weights("noise" + k).get("value").duplicate());
             noise.set(i, noise.get(i).mul(0f));
             NDArray real = Watched.seen(compute, image, sizes.get(2), sizes.get(i));
-            NDArray error = generator.image(networks::infer, noise).sub(real);
+            NDArray error = generator.image(networks::inferAll, noise).sub(real);
             assertEquals(0.1 * Math.sqrt(error.square().mean().getFloat()), amplitude.getFloat(), 1e-6);
         });
         drawn.forEach((name, values) ->

@@ -16,7 +16,6 @@ import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
-import org.imagejgan.nn.SpectralCritic;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,8 +73,7 @@ class DeepFillTest {
     @Test
     void theSpectralNormSettles() {
         Networks networks = networks(1, Map.of("width", 8, "critic", List.of(16)));
-        SpectralCritic critic = (SpectralCritic) networks.get("critic");
-        for (int i = 0; i < 200; i++) critic.iterate();
+        for (int i = 0; i < 200; i++) networks.iterate("critic");
         NDArray weight = networks.weights("critic").entrySet().stream()
                 .filter(e -> e.getKey().endsWith("weight"))
                 .findFirst()

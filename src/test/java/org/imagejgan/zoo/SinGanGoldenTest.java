@@ -32,7 +32,7 @@ class SinGanGoldenTest {
         NDArray noise = golden.image(1, 3, 21, 26);
         NDArray before = golden.shifted(1, 3, 21, 26);
         golden.check("singan-scale", List.of(noise, before), () -> new DetailPyramid(0)
-                .detail(networks::run, 1, before, noise));
+                .detail(networks::runAll, 1, before, noise));
     }
 
     @Test

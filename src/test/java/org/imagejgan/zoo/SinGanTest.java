@@ -279,7 +279,7 @@ class SinGanTest {
         }
         List<Size> sizes = system.pyramid(config);
         for (int i = 1; i < 3; i++) {
-            NDArray before = new DetailPyramid(margin).before(networks::infer, i, stored);
+            NDArray before = new DetailPyramid(margin).before(networks::inferAll, i, stored);
             NDArray real = Watched.seen(compute, image, sizes.get(2), sizes.get(i));
             double left = Math.sqrt(before.sub(real).square().mean().getFloat());
             assertEquals(

@@ -11,10 +11,10 @@ import org.imagejgan.model.Networks;
 import org.imagejgan.model.Objective;
 import org.imagejgan.model.Phase;
 import org.imagejgan.model.Picture;
+import org.imagejgan.model.SingleImage;
 import org.imagejgan.model.Size;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
-import org.imagejgan.model.Whole;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.training.Trainer;
@@ -84,7 +84,7 @@ final class Watched {
 
     /** The image as a stage of that size sees it, in [-1, 1]. */
     static NDArray seen(Compute compute, Picture image, Size finest, Size size) {
-        var sample = new Whole(finest, Map.of("image", size))
+        var sample = new SingleImage(finest, Map.of("image", size))
                 .draw(only(image), new java.util.Random(0))
                 .get("image");
         return compute.manager().create(sample.values(), sample.shape()).mul(2f).sub(1f);

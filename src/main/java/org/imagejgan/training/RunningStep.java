@@ -13,17 +13,21 @@ import org.imagejgan.model.Sampling.Sample;
 import org.imagejgan.model.Step;
 import org.imagejgan.tensor.Scope;
 
-/** One step as its objectives see it; all arrays but the buffers belong to the step's scope. */
-final class Moment implements Step {
+/**
+ * One step as its objectives see it; all arrays but the buffers belong to the step's scope. What an objective shares and
+ * keeps can be taken back until it is {@linkplain #settle settled}.
+ */
+final class RunningStep implements Step {
     private final NDManager manager;
     private final Map<String, NDArray> arrays = new HashMap<>();
     private final Map<String, NDArray> buffers;
+    private final Map<String, NDArray> written = new HashMap<>();
     private final NDManager keeper;
     private final double progress;
     private RandomGenerator random = new SplittableRandom(0);
 
     /** @param buffers the trainer's own map, arrays in it belong to {@code keeper} */
-    Moment(NDManager manager, Map<String, NDArray> buffers, NDManager keeper, double progress) {
+    RunningStep(NDManager manager, Map<String, NDArray> buffers, NDManager keeper, double progress) {
         this.manager = manager;
         this.buffers = buffers;
         this.keeper = keeper;
@@ -58,13 +62,36 @@ final class Moment implements Step {
 
     @Override
     public NDArray buffer(String name) {
-        return buffers.get(name);
+        return written.getOrDefault(name, buffers.get(name));
     }
 
     @Override
     public void buffer(String name, NDArray value) {
-        NDArray before = buffers.put(name, Scope.keep(value.stopGradient().duplicate(), keeper));
+        replace(written, name, Scope.keep(value.stopGradient().duplicate(), keeper));
+    }
+
+    private static void replace(Map<String, NDArray> arrays, String name, NDArray value) {
+        NDArray before = arrays.put(name, value);
         if (before != null) before.close();
+    }
+
+    /** The arrays as they are now, for {@link #takeBack}. */
+    Map<String, NDArray> arrays() {
+        return Map.copyOf(arrays);
+    }
+
+    /** Forgets the buffers that are not settled, and has these arrays again. */
+    void takeBack(Map<String, NDArray> before) {
+        arrays.clear();
+        arrays.putAll(before);
+        written.values().forEach(NDArray::close);
+        written.clear();
+    }
+
+    /** Keeps the buffers that were written. */
+    void settle() {
+        written.forEach((name, value) -> replace(buffers, name, value));
+        written.clear();
     }
 
     @Override

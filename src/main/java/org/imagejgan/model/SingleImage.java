@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * a bounded output can reach. A role that the example does not have is drawn from its {@code image}. Nothing is random.
  * The pictures are kept: make one for each stage of each training.
  */
-public final class Whole implements Sampling {
+public final class SingleImage implements Sampling {
     private final Size finest;
     private final Map<String, Size> sizes;
     private Map<String, Sample> drawn;
@@ -20,7 +20,7 @@ public final class Whole implements Sampling {
      * @param finest the size that all pictures are brought to first
      * @param sizes of each role of the batch, made from that
      */
-    public Whole(Size finest, Map<String, Size> sizes) {
+    public SingleImage(Size finest, Map<String, Size> sizes) {
         this.finest = finest;
         this.sizes = Map.copyOf(sizes);
     }
