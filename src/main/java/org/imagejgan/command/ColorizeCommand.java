@@ -13,6 +13,7 @@ import org.scijava.plugin.Plugin;
         name = "colorize",
         label = "GAN Colorize...",
         headless = true,
+        priority = 96,
         description = "Gives the open grey image, or what is selected of it, a file, or every image of a folder "
                 + "colours such as a model has learned; the lightness stays.")
 public final class ColorizeCommand extends TiledImageCommand {

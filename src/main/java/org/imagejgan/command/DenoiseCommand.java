@@ -13,6 +13,7 @@ import org.scijava.plugin.Plugin;
         name = "denoise",
         label = "GAN Denoise...",
         headless = true,
+        priority = 99,
         description = "Removes noise from the open image, from a file, or from every image of a folder.")
 public final class DenoiseCommand extends TiledImageCommand {
     @Parameter(

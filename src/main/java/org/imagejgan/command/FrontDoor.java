@@ -38,9 +38,9 @@ public final class FrontDoor implements PlugIn {
     private static void enter(Verb verb) {
         try {
             ImagePlus image = WindowManager.getCurrentImage();
-            Call call = new Call(verb);
+            VerbCall call = new VerbCall(verb);
             if (!answered(call, image)) throw new Cancelled();
-            if (records()) Recording.keys(call.texts());
+            if (records()) MacroRecording.keys(call.parameters().texts());
             try (ImageJHost host = new ImageJHost(verb.title())) {
                 call.run(image, host);
             }
@@ -57,11 +57,11 @@ public final class FrontDoor implements PlugIn {
         return IJ.recording() && (Macro.getOptions() == null || Recorder.recordInMacros);
     }
 
-    private static boolean answered(Call call, ImagePlus image) {
+    private static boolean answered(VerbCall call, ImagePlus image) {
         String options = Macro.getOptions();
         boolean silent = GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode() || IJ.getInstance() == null;
-        if (options == null && !silent) return Recording.without(() -> new ParameterDialog(call, image).ask());
-        call.set(withVariables(OptionText.parse(options == null ? "" : options)));
+        if (options == null && !silent) return MacroRecording.without(() -> new ParameterDialog(call, image).ask());
+        call.parameters().set(withVariables(OptionText.parse(options == null ? "" : options)));
         return true;
     }
 

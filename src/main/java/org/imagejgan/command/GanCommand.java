@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
 
 /**
  * A verb of this plugin as a SciJava command: parameters and one call. The names of its fields are the keys. Menus reach
@@ -19,14 +20,14 @@ public abstract class GanCommand implements Command {
 
     @Override
     public final void run() {
-        String title = new Verb(getClass()).title();
+        String title = Verb.title(getClass().getAnnotation(Plugin.class).label());
         try (Host host = new ImageJHost(title)) {
             run(host);
         }
     }
 
     final void run(Host host) {
-        new Call(this).check();
+        new Parameters(this).check();
         try {
             perform(host);
         } catch (IOException e) {

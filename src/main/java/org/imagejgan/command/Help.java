@@ -12,26 +12,28 @@ record Help(Verb verb) {
 
     /** Lines of at most 100 characters. */
     String text() {
+        Parameters parameters = new VerbCall(verb).parameters();
         StringBuilder text = new StringBuilder(wrapped("", verb.name() + ": " + verb.description()));
-        for (Key key : verb.keys())
-            text.append("\n").append(wrapped(INDENT, String.format("  %-16s ", key.name() + "=") + explained(key)));
+        for (Key key : parameters.keys())
+            text.append("\n").append(wrapped(INDENT, String.format("  %-16s ", key.name() + "=") + explained(key, parameters)));
         return text.toString();
     }
 
     /** One page for ImageJ's help window; the keys are the words for macros. */
     String html() {
+        Parameters parameters = new VerbCall(verb).parameters();
         StringBuilder html = new StringBuilder("<html><p>" + escaped(verb.description()) + "</p><table>");
-        for (Key key : verb.keys())
+        for (Key key : parameters.keys())
             html.append("<tr><td valign=top><b>")
                     .append(key.name())
                     .append("</b></td><td>")
-                    .append(escaped(explained(key)))
+                    .append(escaped(explained(key, parameters)))
                     .append("</td></tr>");
         return html.append("</table></html>").toString();
     }
 
-    private String explained(Key key) {
-        Object value = new Call(verb).get(key);
+    private static String explained(Key key, Parameters parameters) {
+        Object value = parameters.get(key);
         String given = "".equals(value) ? "" : " [" + Key.plain(value) + "]";
         boolean free = key.is(String.class) && (key.choices().isEmpty() || key.styled("suggest"));
         String models = key.styled("model") ? bundled(key.task()) : "";

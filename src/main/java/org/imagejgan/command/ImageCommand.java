@@ -37,7 +37,7 @@ abstract class ImageCommand extends GanCommand {
     private final String files = "Files (empty: the open image, the result is shown)";
 
     @Parameter(
-            style = "path",
+            style = "path,late",
             persist = false,
             required = false,
             description = "An image file, or a folder of them. Empty: the open image.")

@@ -13,6 +13,7 @@ import org.scijava.plugin.Plugin;
         name = "inpaint",
         label = "GAN Inpaint...",
         headless = true,
+        priority = 97,
         description = "Fills holes of the open image, a file, or every image of a folder: the selection, a mask, "
                 + "saturated pixels, NaN, or defects. All other pixels stay exactly as they are.")
 public final class InpaintCommand extends ImageCommand {

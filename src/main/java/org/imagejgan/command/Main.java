@@ -43,9 +43,9 @@ public final class Main {
     }
 
     private static void run(Verb verb, List<String> args, PrintStream results, PrintStream messages) {
-        Call call = new Call(verb);
+        VerbCall call = new VerbCall(verb);
         Map<String, String> values = values(args);
-        call.set(values);
+        call.parameters().set(values);
         for (String key : call.needs())
             if (values.getOrDefault(key, "").isBlank())
                 throw new IllegalArgumentException(key + "= is missing. Example: " + verb.name() + " "

@@ -21,21 +21,21 @@ final class ParameterDialog {
     private static final int MARGIN = 20;
     private static final Color WARNING = new Color(0xB00020);
 
-    private final Call call;
+    private final VerbCall call;
     private final GenericDialog dialog;
     private final List<Field> fields = new ArrayList<>();
     private final Label refusal;
     private final Previews previews;
 
     /** @param image the open image, or null */
-    ParameterDialog(Call call, ImagePlus image) {
+    ParameterDialog(VerbCall call, ImagePlus image) {
         this.call = call;
         previews = new Previews(call.verb(), image, this::tell);
         dialog = new GenericDialog(call.verb().title());
         dialog.setInsets(0, 0, GAP);
         if (call.needs().contains("input")) dialog.addMessage(subject(image), bold());
-        for (ModuleItem<?> item : call.inputs()) add(item);
-        if (image != null && ImageCommand.class.isAssignableFrom(call.verb().type()))
+        for (ModuleItem<?> item : call.parameters().inputs()) add(item);
+        if (image != null && call.hasPreview())
             dialog.addButton("Preview of a part", this::preview);
         refusal = addRefusal();
         dialog.addHelp(new Help(call.verb()).html());
@@ -60,7 +60,7 @@ final class ParameterDialog {
             Key key = new Key(item);
             Field field = Field.of(key);
             dialog.setInsets(0, key.is(boolean.class) ? MARGIN : 0, GAP);
-            field.add(dialog, call.get(key));
+            field.add(dialog, call.parameters().get(key));
             fields.add(field);
         }
     }
@@ -123,7 +123,7 @@ final class ParameterDialog {
         previews.close();
         if (dialog.wasCanceled()) return false;
         List<Object> values = values();
-        for (int i = 0; i < fields.size(); i++) call.set(fields.get(i).key(), values.get(i));
+        for (int i = 0; i < fields.size(); i++) call.parameters().set(fields.get(i).key(), values.get(i));
         return true;
     }
 }

@@ -37,9 +37,9 @@ final class Preview {
         if ("self".equals(values.get("model")))
             throw new IllegalArgumentException(
                     "model=self trains on the whole image first: there is no preview of it.");
-        Call call = new Call(verb);
-        call.set(values);
-        call.set(Map.of("input", "", "output", "", "slices", "current"));
+        VerbCall call = new VerbCall(verb);
+        call.parameters().set(values);
+        call.parameters().set(Map.of("input", "", "output", "", "slices", "current"));
         try (ImageJHost host = new ImageJHost(verb.title(), ended)) {
             call.run(part, host);
         }

@@ -14,6 +14,7 @@ import org.scijava.plugin.Plugin;
         name = "singleanimate",
         label = "GAN Single Animate...",
         headless = true,
+        priority = 65,
         description = "Makes a short film that moves around the image that a model was trained on, as a time stack.")
 public final class SingleAnimateCommand extends SingleImageCommand {
 

@@ -15,6 +15,7 @@ import org.scijava.plugin.Plugin;
         name = "singleedit",
         label = "GAN Single Edit...",
         headless = true,
+        priority = 66,
         description =
                 "Makes what was moved, copied or removed in the image that a model was trained on seamless, within "
                         + "the selection or a mask.")

@@ -15,6 +15,7 @@ import org.scijava.plugin.Plugin;
         name = "singleenlarge",
         label = "GAN Single Enlarge...",
         headless = true,
+        priority = 64,
         description =
                 "Enlarges the image that a model was trained on and adds detail of its own kind; for models of singan.")
 public final class SingleEnlargeCommand extends SingleInputCommand {

@@ -14,6 +14,7 @@ import org.scijava.plugin.Plugin;
         name = "singlegenerate",
         label = "GAN Single Generate...",
         headless = true,
+        priority = 68,
         description = "Makes new images like the one that a model was trained on, of any size, as a stack.")
 public final class SingleGenerateCommand extends SingleImageCommand {
 

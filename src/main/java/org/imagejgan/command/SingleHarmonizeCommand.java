@@ -15,6 +15,7 @@ import org.scijava.plugin.Plugin;
         name = "singleharmonize",
         label = "GAN Single Harmonize...",
         headless = true,
+        priority = 67,
         description =
                 "Makes something pasted into the image that a model was trained on take on the image's style, within "
                         + "the selection or a mask.")

@@ -15,6 +15,7 @@ import org.scijava.plugin.Plugin;
         name = "singlepaint",
         label = "GAN Single Paint to Image...",
         headless = true,
+        priority = 63,
         description =
                 "Turns a coarse painting into an image like the one that a model was trained on; for models of singan.")
 public final class SinglePaintCommand extends SingleInputCommand {

@@ -13,6 +13,7 @@ import org.scijava.plugin.Plugin;
         name = "superresolve",
         label = "GAN Super-Resolve...",
         headless = true,
+        priority = 98,
         description = "Enlarges the open image, or the bounding box of its selection, a file, or every image of a "
                 + "folder, with detail that a model has learned.")
 public final class SuperResolveCommand extends TiledImageCommand {

@@ -17,6 +17,7 @@ import org.scijava.plugin.Plugin;
         name = "colorizetrain",
         label = "GAN Train Colorizer...",
         headless = true,
+        priority = 77,
         description = "Trains a model that gives grey images colours, on RGB images, and writes it as a BioImage.IO "
                 + "package. Grey and colour images of different scenes cannot be used yet.")
 public final class TrainColorizerCommand extends TrainSeriesCommand {

@@ -18,6 +18,7 @@ import org.scijava.plugin.Plugin;
         name = "denoisetrain",
         label = "GAN Train Denoiser...",
         headless = true,
+        priority = 79,
         description = "Trains a denoising model on clean images, on pairs of noisy and clean ones, or on noisy images "
                 + "alone, and writes it as a BioImage.IO package.")
 public final class TrainDenoiserCommand extends TrainSeriesCommand {

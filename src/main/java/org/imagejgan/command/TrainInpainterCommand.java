@@ -17,6 +17,7 @@ import org.scijava.plugin.Plugin;
         name = "inpainttrain",
         label = "GAN Train Inpainter...",
         headless = true,
+        priority = 76,
         description = "Trains a model that fills holes, on images without defects into which holes are cut, and writes "
                 + "it as a BioImage.IO package.")
 public final class TrainInpainterCommand extends TrainSeriesCommand {

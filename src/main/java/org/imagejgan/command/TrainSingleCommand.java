@@ -18,6 +18,7 @@ import org.scijava.plugin.Plugin;
         name = "singletrain",
         label = "GAN Single Train...",
         headless = true,
+        priority = 69,
         description = "Trains a model of one image, to make images like it, to blend changes into it, to animate or "
                 + "enlarge it, and writes it as a BioImage.IO package.")
 public final class TrainSingleCommand extends TrainCommand {

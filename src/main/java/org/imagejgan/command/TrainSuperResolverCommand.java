@@ -18,6 +18,7 @@ import org.scijava.plugin.Plugin;
         name = "superresolvetrain",
         label = "GAN Train Super-Resolver...",
         headless = true,
+        priority = 78,
         description = "Trains a model that enlarges images, on sharp images or on pairs of small and large ones, and "
                 + "writes it as a BioImage.IO package.")
 public final class TrainSuperResolverCommand extends TrainSeriesCommand {

@@ -4,109 +4,67 @@ package org.imagejgan.command;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandModuleItem;
-import org.scijava.module.ModuleItem;
+import org.imagejgan.model.Systems;
+import org.imagejgan.model.Task;
+import org.scijava.annotations.Index;
+import org.scijava.annotations.IndexItem;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
 
 /**
- * A command as its users know it. Adding one means adding its class to the list here and its line to
- * {@code plugins.config}; dialog, macro keys, help and command line follow from its parameters.
+ * A command as its users know it, found by SciJava's plugin index without loading it. Adding one means adding its class
+ * and its line to {@code plugins.config}; dialog, macro keys, help and command line follow from its parameters.
+ *
+ * @param className of the command
+ * @param name the word for it on the command line and in plugins.config
+ * @param label what the menu says and macros run: {@code GAN Denoise...}
+ * @param description what it does, in one or two sentences
+ * @param task what a system must serve for it to be shown; null for none
+ * @param rank its place among the verbs, highest first
  */
-record Verb(Class<? extends GanCommand> type) {
-    private static final List<Verb> ALL = List.of(
-            new Verb(DenoiseCommand.class),
-            new Verb(SuperResolveCommand.class),
-            new Verb(InpaintCommand.class),
-            new Verb(ColorizeCommand.class),
-            new Verb(TrainDenoiserCommand.class),
-            new Verb(TrainSuperResolverCommand.class),
-            new Verb(TrainColorizerCommand.class),
-            new Verb(TrainInpainterCommand.class),
-            new Verb(TrainSingleCommand.class),
-            new Verb(SingleGenerateCommand.class),
-            new Verb(SingleHarmonizeCommand.class),
-            new Verb(SingleEditCommand.class),
-            new Verb(SingleAnimateCommand.class),
-            new Verb(SingleEnlargeCommand.class),
-            new Verb(SinglePaintCommand.class));
+record Verb(String className, String name, String label, String description, Task task, double rank) {
+    private static final String OURS = Verb.class.getPackageName() + ".";
 
-    private static final Set<String> FIRST = Set.of("model", "input");
-
+    /** Those that are of use, in the order of the menu. */
     static List<Verb> all() {
-        return ALL;
+        return indexed().stream().filter(Verb::served).toList();
+    }
+
+    private static List<Verb> indexed() {
+        List<Verb> verbs = new ArrayList<>();
+        for (IndexItem<Plugin> item : Index.load(Plugin.class, Verb.class.getClassLoader()))
+            if (item.className().startsWith(OURS) && item.annotation().type() == Command.class)
+                verbs.add(of(item.className(), item.annotation()));
+        verbs.sort(Comparator.comparing(Verb::rank).reversed());
+        return verbs;
+    }
+
+    private static Verb of(String className, Plugin plugin) {
+        Task task = null;
+        for (Attr attr : plugin.attrs()) if (attr.name().equals("task")) task = Task.of(attr.value());
+        return new Verb(className, plugin.name(), plugin.label(), plugin.description(), task, plugin.priority());
+    }
+
+    private boolean served() {
+        return task == null || !Systems.serving(task).isEmpty();
     }
 
     /** @throws IllegalArgumentException if there is no such verb */
     static Verb named(String name) {
-        return ALL.stream()
+        return indexed().stream()
                 .filter(verb -> verb.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no command " + name + ". The commands are " + String.join(", ", names()) + "."));
-    }
-
-    private static List<String> names() {
-        return ALL.stream().map(Verb::name).toList();
-    }
-
-    /** The word for it on the command line and in plugins.config. */
-    String name() {
-        return plugin().name();
-    }
-
-    /** What the menu says and macros run: {@code GAN Denoise...}. */
-    String label() {
-        return plugin().label();
+                .orElseThrow(() -> new IllegalArgumentException("There is no command " + name + ". The commands are "
+                        + String.join(", ", all().stream().map(Verb::name).toList()) + "."));
     }
 
     /** The label without its dots, for windows and messages. */
     String title() {
-        return label().replace("...", "");
+        return title(label);
     }
 
-    /** What it does, in one or two sentences. */
-    String description() {
-        return plugin().description();
-    }
-
-    List<Key> keys() {
-        return keysOf(info());
-    }
-
-    static List<Key> keysOf(CommandInfo info) {
-        List<Key> keys = new ArrayList<>();
-        inputsOf(info).forEach(item -> {
-            if (Key.isKey(item)) keys.add(new Key(item));
-        });
-        return keys;
-    }
-
-    /** The parameters in their order; those that several commands inherit stand around a command's own. */
-    static List<ModuleItem<?>> inputsOf(CommandInfo info) {
-        List<ModuleItem<?>> items = new ArrayList<>();
-        info.inputs().forEach(items::add);
-        items.sort(Comparator.comparing(item -> rank(item, info)));
-        return items;
-    }
-
-    /** What goes in, the command's own, where the result goes and how it is computed. */
-    private static int rank(ModuleItem<?> item, CommandInfo info) {
-        boolean own = item instanceof CommandModuleItem<?> parameter
-                && parameter.getField().getDeclaringClass().getName().equals(info.getDelegateClassName());
-        if (own) return 1;
-        // What an image verb works on stands with where its result goes.
-        boolean files = item instanceof CommandModuleItem<?> parameter
-                && parameter.getField().getDeclaringClass() == ImageCommand.class;
-        return !files && FIRST.contains(item.getName()) ? 0 : 2;
-    }
-
-    CommandInfo info() {
-        return new CommandInfo(type, plugin());
-    }
-
-    private Plugin plugin() {
-        return type.getAnnotation(Plugin.class);
+    static String title(String label) {
+        return label.replace("...", "");
     }
 }

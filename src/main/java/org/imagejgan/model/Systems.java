@@ -22,6 +22,11 @@ public final class Systems {
         return systems;
     }
 
+    /** Those that serve a verb, by id. */
+    public static List<GanSystem<?>> serving(Task task) {
+        return all().stream().filter(s -> s.card().tasks().contains(task)).toList();
+    }
+
     /** @throws IllegalArgumentException if there is no such system, naming those there are */
     public static GanSystem<?> byId(String id) {
         List<GanSystem<?>> systems = all();

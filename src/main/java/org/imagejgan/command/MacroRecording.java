@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Writes every key into the line that ImageJ's recorder is about to write, so that it replays without a question. */
-final class Recording {
+final class MacroRecording {
 
-    private Recording() {}
+    private MacroRecording() {}
 
     static void keys(Map<String, String> texts) {
         texts.forEach((key, text) -> Recorder.recordOption(key, value(text)));
