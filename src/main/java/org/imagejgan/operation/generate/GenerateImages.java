@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.generate;
+
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlaneWriter;
+import org.imagejgan.image.Selection;
+import org.imagejgan.image.Tile;
+import org.imagejgan.model.ModelSession;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Sampling.Sample;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.Signature.Input;
+import org.imagejgan.model.Signature.Kind;
+import org.imagejgan.model.Signature.Output;
+import org.imagejgan.model.Values;
+import org.imagejgan.progress.Progress;
+
+/** Makes new images with a model that starts from random numbers, a class or words. */
+public final class GenerateImages {
+    /**
+     * What to make; the components are the keys of the command.
+     *
+     * @param model path of a package
+     * @param count how many images
+     * @param seed of the first; the next ones count on from it, so that any one can be made again
+     * @param label class or attributes between spaces; empty for one class after the other
+     * @param caption words; those that the model does not know are refused
+     * @param view which of a model's images; empty for the largest
+     * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
+     */
+    public record Options(
+            String model, int count, long seed, String label, String caption, String view, String device) {}
+
+    private final Options options;
+
+    public GenerateImages(Options options) {
+        this.options = options;
+    }
+
+    /**
+     * Makes the images.
+     *
+     * @return a stack, one slice an image, labelled with its seed, of the type and range of the training's images
+     * @throws IllegalArgumentException if the model starts from an image, or does not know the class or a word
+     * @throws org.imagejgan.progress.Cancelled between two images, if the user asked to stop
+     */
+    public NewImage run(Progress progress) throws IOException {
+        try (ModelSession session = ModelSession.open(Path.of(options.model()), options.device())) {
+            Signature signature = session.model().signature();
+            if (signature.image().isPresent())
+                throw new IllegalArgumentException("The model " + session.model().name()
+                        + " starts from an image. Use it with GAN Translate, or with the verb that it was trained for.");
+            int view = view(signature);
+            Output output = signature.outputs().get(view);
+            NewImage result = blank(session.model().name().replaceFirst("(?i)\\.zip$", "") + "-images", output);
+            for (int i = 0; i < options.count(); i++) {
+                progress.check();
+                progress.status("Making image " + (i + 1) + " of " + options.count());
+                long seed = options.seed() + i;
+                List<Picture> made = session.run("forward", inputs(signature, seed, i));
+                int failed = write(made.get(view), output, result, i);
+                if (failed > 0) progress.warn("The model gave no number for " + failed + " pixels; they are 0.");
+                result.label(i, "seed " + seed + (options.label().isEmpty() ? "" : " " + options.label()));
+                progress.advance(i + 1, options.count());
+            }
+            return result.note("GAN model", session.model().name())
+                    .note("GAN device", session.report())
+                    .note("GAN seed", options.seed());
+        }
+    }
+
+    /** The output that is asked for; the largest if none is. */
+    private int view(Signature signature) {
+        List<Output> outputs = signature.outputs();
+        if (options.view().isEmpty())
+            return outputs.indexOf(outputs.stream()
+                    .max(Comparator.comparing(o -> (long) o.height() * o.width()))
+                    .orElseThrow());
+        List<String> names = outputs.stream().map(Output::name).toList();
+        if (names.contains(options.view())) return names.indexOf(options.view());
+        throw new IllegalArgumentException("view=" + options.view() + " is none of the model's images. Allowed: "
+                + String.join(", ", names) + ".");
+    }
+
+    // -- inputs --
+
+    private List<Sample> inputs(Signature signature, long seed, int index) {
+        RandomGenerator random = new SplittableRandom(seed);
+        return signature.inputs().stream()
+                .map(input -> new Sample(shape(input), values(input, random, index)))
+                .toList();
+    }
+
+    private static Shape shape(Input input) {
+        return new Shape(LongStream.concat(
+                        LongStream.of(1), input.shape().stream().mapToLong(side -> side))
+                .toArray());
+    }
+
+    private float[] values(Input input, RandomGenerator random, int index) {
+        float[] values = new float[(int) shape(input).size()];
+        List<String> words = words();
+        switch (input.kind()) {
+            case LABEL -> label(input, values, index);
+            case TOKENS -> {
+                for (int i = 0; i < Math.min(values.length, words.size()); i++) values[i] = place(input, words.get(i));
+            }
+            case NUMBER -> values[0] = Math.max(1, words.size());
+            default -> {
+                for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
+            }
+        }
+        return values;
+    }
+
+    private void label(Input input, float[] values, int index) {
+        if (options.label().isEmpty()) values[index % values.length] = 1;
+        else for (String name : options.label().split("\\s+")) values[place(input, name)] = 1;
+    }
+
+    private List<String> words() {
+        String text = options.caption().toLowerCase(Locale.ROOT);
+        return Stream.of(text.split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    private static int place(Input input, String name) {
+        int place = input.names().indexOf(name);
+        if (place >= 0) return place;
+        boolean word = input.kind() == Kind.TOKENS;
+        throw new IllegalArgumentException((word ? "The word '" : "The class '") + name
+                + "' is not known to this model. It knows: "
+                + String.join(", ", input.names().subList(0, Math.min(30, input.names().size())))
+                + (input.names().size() > 30 ? ", ..." : "") + ".");
+    }
+
+    // -- results --
+
+    private NewImage blank(String title, Output output) {
+        return NewImage.blank(
+                title, type(output), output.width(), output.height(), output.channels(), options.count(), 1);
+    }
+
+    /** That of the training's images; else RGB or 8-bit. */
+    private static PixelType type(Output output) {
+        for (PixelType type : PixelType.values())
+            if (type.toString().equals(output.values().type())) return type;
+        return output.channels() == 3 ? PixelType.RGB : PixelType.UINT8;
+    }
+
+    private static int write(Picture picture, Output output, NewImage result, int slice) {
+        Values values = output.values();
+        boolean known = values.of() == Values.Of.RANGE;
+        Normalizer range = Normalizer.fixed(known ? values.low() : 0, known ? values.high() : 255, 0, 1);
+        int size = picture.width() * picture.height();
+        Tile whole = new Tile(0, 0, picture.width(), picture.height(), 0, 0, picture.width(), picture.height());
+        int failed = 0;
+        for (int c = 0; c < picture.channels(); c++) {
+            var plane = result.planes().plane(c, slice, 0);
+            failed += PlaneWriter.write(
+                    picture.values(), c * size, picture.width(), whole, range, 1, plane, plane, Selection.ALL);
+            if (known) result.range(c, values.low(), values.high());
+        }
+        return failed;
+    }
+}
