@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,14 @@ class SettingsTest {
     }
 
     @Test
+    void anIntervalMayBeOfEitherSign() {
+        assertEquals(-1, new Interval(-1, 1).low());
+        assertThrows(IllegalArgumentException.class, () -> new Interval(1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Interval(0, Double.POSITIVE_INFINITY));
+        assertThrows(IllegalArgumentException.class, () -> new Range(-1, 1), "strengths are not negative");
+    }
+
+    @Test
     void ratesChangeOverAStage() {
         assertEquals(3, Rate.constant(3).at(99, 100));
         Rate cosine = Rate.cosine(1, 10);
@@ -56,6 +66,10 @@ class SettingsTest {
         Rate drop = Rate.steps(2, 0.5, 0.75);
         assertEquals(2, drop.at(74, 100));
         assertEquals(1, drop.at(75, 100));
+        Rate drops = Rate.steps(8, 0.5, 0.25, 0.5, 0.75);
+        assertEquals(
+                List.of(8.0, 4.0, 4.0, 2.0, 1.0),
+                Stream.of(24, 25, 49, 50, 99).map(s -> drops.at(s, 100)).toList());
         Rate linear = Rate.linear(2, 0.5);
         assertEquals(2, linear.at(50, 100), 1e-12);
         assertEquals(1, linear.at(75, 100), 1e-12);

@@ -96,7 +96,7 @@ class ScheduleTest {
         }
     }
 
-    private static List<String> arrays(Training training, Path file) throws IOException {
+    static List<String> arrays(Training training, Path file) throws IOException {
         List<String> found = new ArrayList<>();
         try (Scope scope = Scope.in(training.compute.manager())) {
             Checkpoint.arrays(file, scope.manager())

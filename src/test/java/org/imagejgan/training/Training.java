@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.imagejgan.model.Examples;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Stage;
@@ -26,6 +27,7 @@ final class Training implements AutoCloseable, TrainingListener, Progress {
     final List<String> warnings = new ArrayList<>();
     final AtomicLong done = new AtomicLong();
     String plan = "a plan";
+    Examples examples = MicroSystem.phantoms(3, 24);
     Path checkpoint;
     long every = 1_000_000;
     long cancelAt = Long.MAX_VALUE;
@@ -69,7 +71,7 @@ final class Training implements AutoCloseable, TrainingListener, Progress {
 
     Trainer trainer() {
         Trainer.Options options = new Trainer.Options(SEED, false, plan, checkpoint, every);
-        return new Trainer(stages, networks, MicroSystem.phantoms(3, 24), options, this, this);
+        return new Trainer(stages, networks, examples, options, this, this);
     }
 
     /** The weights after training, by name. */
