@@ -15,7 +15,8 @@ record Help(Verb verb) {
         Parameters parameters = new VerbCall(verb).parameters();
         StringBuilder text = new StringBuilder(wrapped("", verb.name() + ": " + verb.description()));
         for (Key key : parameters.keys())
-            text.append("\n").append(wrapped(INDENT, String.format("  %-16s ", key.name() + "=") + explained(key, parameters)));
+            text.append("\n")
+                    .append(wrapped(INDENT, String.format("  %-16s ", key.name() + "=") + explained(key, parameters)));
         return text.toString();
     }
 

@@ -35,8 +35,7 @@ final class ParameterDialog {
         dialog.setInsets(0, 0, GAP);
         if (call.needs().contains("input")) dialog.addMessage(subject(image), bold());
         for (ModuleItem<?> item : call.parameters().inputs()) add(item);
-        if (image != null && call.hasPreview())
-            dialog.addButton("Preview of a part", this::preview);
+        if (image != null && call.hasPreview()) dialog.addButton("Preview of a part", this::preview);
         refusal = addRefusal();
         dialog.addHelp(new Help(call.verb()).html());
     }
@@ -123,7 +122,8 @@ final class ParameterDialog {
         previews.close();
         if (dialog.wasCanceled()) return false;
         List<Object> values = values();
-        for (int i = 0; i < fields.size(); i++) call.parameters().set(fields.get(i).key(), values.get(i));
+        for (int i = 0; i < fields.size(); i++)
+            call.parameters().set(fields.get(i).key(), values.get(i));
         return true;
     }
 }

@@ -35,7 +35,8 @@ final class Parameters {
     /** What goes in, the command's own, where the result goes and how it is computed. */
     private int rank(ModuleItem<?> item) {
         boolean own = item instanceof CommandModuleItem<?> parameter
-                && parameter.getField().getDeclaringClass() == module.getCommand().getClass();
+                && parameter.getField().getDeclaringClass()
+                        == module.getCommand().getClass();
         if (own) return 1;
         return FIRST.contains(item.getName()) && !new Key(item).styled("late") ? 0 : 2;
     }
@@ -58,10 +59,8 @@ final class Parameters {
     void set(Map<String, String> texts) {
         List<Key> keys = keys();
         texts.forEach((name, text) -> {
-            Key key = keys.stream()
-                    .filter(k -> k.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> unknown(name, keys));
+            Key key =
+                    keys.stream().filter(k -> k.name().equals(name)).findFirst().orElseThrow(() -> unknown(name, keys));
             set(key, key.parse(text));
         });
     }

@@ -16,8 +16,9 @@ import org.scijava.plugin.Plugin;
         headless = true,
         priority = 95,
         attrs = @Attr(name = "task", value = "translate"),
-        description = "Makes of the open image, a file, or every image of a folder one of another kind, such as a model "
-                + "has learned.")
+        description =
+                "Makes of the open image, a file, or every image of a folder one of another kind, such as a model "
+                        + "has learned.")
 public final class TranslateCommand extends TiledImageCommand {
     @Parameter(
             style = "model,translate",

@@ -9,7 +9,6 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
-import java.awt.image.ColorModel;
 
 /** Makes images that no other image is the model for. */
 public final class FreshImage {
@@ -68,19 +67,13 @@ public final class FreshImage {
             target.copyLuts(source);
             DisplayRange.mend(from, to);
         } else {
-            dye(to, from.getProcessor().getColorModel(), DisplayRange.of(from, 0));
+            ResultImage.dye(to, from.getProcessor().getColorModel(), DisplayRange.of(from, 0));
         }
     }
 
     /** Gives an image of one channel the lookup table and display range of one of another's, counted from 0. */
     public static void copyColours(CompositeImage from, int channel, ImagePlus to) {
         if (from.getBitDepth() != to.getBitDepth()) return;
-        dye(to, from.getChannelLut(channel + 1), DisplayRange.of(from, channel));
-    }
-
-    /** Sets the lookup table and the range of an image of one channel. */
-    static void dye(ImagePlus image, ColorModel colours, DisplayRange range) {
-        image.getProcessor().setColorModel(colours);
-        image.setDisplayRange(range.low(), range.high());
+        ResultImage.dye(to, from.getChannelLut(channel + 1), DisplayRange.of(from, channel));
     }
 }

@@ -13,15 +13,13 @@ import ij.gui.Roi;
  * @param frame the same
  */
 public record KeptPlanes(int channel, int slice, int frame) {
-    public static final KeptPlanes ALL = new KeptPlanes(0, 0, 0);
-
     /**
      * The overlay of an image for one that was made of it: what lies on planes that it does not have is left out, the rest
      * lies on the same planes as before. Neither shares anything with the other.
      */
     public Overlay of(Overlay overlay, ImagePlus source, ImagePlus result) {
         Overlay kept = overlay.duplicate();
-        if (equals(ALL)) return kept;
+        if (channel == 0 && slice == 0 && frame == 0) return kept;
         Roi[] rois = kept.toArray();
         kept.clear();
         for (Roi roi : rois) {

@@ -14,6 +14,8 @@ import net.imglib2.type.numeric.RealType;
  * planes, spread evenly and the same at every run; smaller channels are read whole.
  */
 public sealed interface NormalizerRule {
+    /** What models are made for here that do not say otherwise: nearly the darkest and nearly the brightest pixel. */
+    NormalizerRule USUAL = new Percentile(0.1, 99.9);
 
     /** The normaliser for a channel with these planes; planes are fetched one at a time and not kept. */
     Normalizer fit(List<? extends RandomAccessibleInterval<? extends RealType<?>>> planes);

@@ -38,7 +38,7 @@ public final class ResultImage {
         else if (source.getBitDepth() != 24 && !indexed) copyDisplay(source, result);
         result.setCalibration(source.getCalibration().copy());
         copyProperties(source, result);
-        copyAnnotations(source, result, KeptPlanes.ALL);
+        copyAnnotations(source, result, null);
         int[] position = ImagePlusStack.position(source);
         result.setPositionWithoutUpdate(position[0], position[1], position[2]);
         return result;
@@ -59,7 +59,7 @@ public final class ResultImage {
         result.setOpenAsHyperStack(to.size() > 1);
         result.setCalibration(source.getCalibration().copy());
         copyProperties(source, result);
-        copyAnnotations(source, result, KeptPlanes.ALL);
+        copyAnnotations(source, result, null);
         return result;
     }
 
@@ -106,7 +106,13 @@ public final class ResultImage {
     private static void copyDisplay(ImagePlus source, ImagePlus result) {
         ColorModel colours = source.getProcessor().getColorModel();
         if (result.getStackSize() > 1) result.getStack().setColorModel(colours);
-        FreshImage.dye(result, colours, DisplayRange.of(source, 0));
+        dye(result, colours, DisplayRange.of(source, 0));
+    }
+
+    /** Sets the lookup table and the range of an image of one channel. */
+    static void dye(ImagePlus image, ColorModel colours, DisplayRange range) {
+        image.getProcessor().setColorModel(colours);
+        image.setDisplayRange(range.low(), range.high());
     }
 
     static void copyProperties(ImagePlus source, ImagePlus result) {
@@ -120,9 +126,10 @@ public final class ResultImage {
         }
     }
 
+    /** @param kept the planes that the result has; null for all */
     private static void copyAnnotations(ImagePlus source, ImagePlus result, KeptPlanes kept) {
         Overlay overlay = source.getOverlay();
-        if (overlay != null) result.setOverlay(kept.of(overlay, source, result));
+        if (overlay != null) result.setOverlay(kept == null ? overlay.duplicate() : kept.of(overlay, source, result));
         Roi roi = source.getRoi();
         if (roi != null) result.setRoi((Roi) roi.clone());
     }

@@ -12,6 +12,7 @@ import org.imagejgan.bioimageio.AxisSize;
 import org.imagejgan.bioimageio.ModelDescription;
 import org.imagejgan.bioimageio.PackageReader;
 import org.imagejgan.bioimageio.TensorDescription;
+import org.imagejgan.model.Signature.Methods;
 import org.imagejgan.script.Weights;
 
 /** An open BioImage.IO package, ours or anybody's that turns one image into one image. */
@@ -21,14 +22,12 @@ public final class ModelPackage implements Closeable {
     private final PackageReader reader;
     private final String name;
     private final Optional<Provenance> provenance;
-    private final Optional<Scales> scales;
     private final Map<String, Signature> methods;
 
     private ModelPackage(PackageReader reader, String name) throws IOException {
         this.reader = reader;
         this.name = name;
         provenance = block(Provenance.KEY, Provenance.class);
-        scales = block(Scales.KEY, Scales.class);
         Optional<Methods> stated = block(Methods.KEY, Methods.class);
         boolean images = stated.isEmpty() || stated.get().methods().get(FORWARD).imageToImage();
         if (images) reader.requireImageToImage();
@@ -91,7 +90,7 @@ public final class ModelPackage implements Closeable {
 
     /** The scales of a single-image model of ours; empty for others. */
     public Optional<Scales> scales() {
-        return scales;
+        return block(Scales.KEY, Scales.class);
     }
 
     /** What its methods take and give, {@code forward} among them. */

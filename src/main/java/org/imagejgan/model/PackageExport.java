@@ -20,9 +20,9 @@ import org.imagejgan.bioimageio.ModelDescription;
 import org.imagejgan.bioimageio.PackageWriter;
 import org.imagejgan.bioimageio.TensorDescription;
 import org.imagejgan.bioimageio.TorchScriptWeights;
-import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.model.Sampling.Sample;
 import org.imagejgan.model.Signature.Input;
+import org.imagejgan.model.Signature.Methods;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Scope;
@@ -43,11 +43,6 @@ public final class PackageExport {
         this.content = content;
         this.module = module;
         this.manager = manager;
-    }
-
-    /** The normalisation of images whose values are their own: percentiles to [0, 1]. */
-    public static NormalizerRule rule() {
-        return TensorDescriptions.rule();
     }
 
     /**

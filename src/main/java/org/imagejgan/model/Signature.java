@@ -2,6 +2,7 @@
 package org.imagejgan.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -164,5 +165,11 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
     /** Whether it takes the lightness of an image and gives its colours. */
     public boolean colours() {
         return outputs.get(0).values().equals(Values.CHROMA);
+    }
+
+    /** What the methods of a package of ours take and give, kept in its description's config under {@value #KEY}. */
+    public record Methods(Map<String, Signature> methods) {
+        /** The key of this record in a package's config. */
+        public static final String KEY = "imagejgan_methods";
     }
 }

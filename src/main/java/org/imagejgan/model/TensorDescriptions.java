@@ -18,9 +18,6 @@ import org.imagejgan.model.Signature.Output;
 
 /** The inputs and outputs of a signature in the words of BioImage.IO. */
 final class TensorDescriptions {
-    static final double LOW_PERCENTILE = 0.1;
-    static final double HIGH_PERCENTILE = 99.9;
-
     private TensorDescriptions() {}
 
     /** The file of a tensor's test values. */
@@ -83,8 +80,8 @@ final class TensorDescriptions {
     }
 
     private static Processing scaling(Values values) {
-        if (values.of() != Values.Of.RANGE)
-            return new Processing.ScaleRange(List.of("y", "x"), LOW_PERCENTILE, HIGH_PERCENTILE, 1e-6, "");
+        if (values.of() != Values.Of.RANGE && NormalizerRule.USUAL instanceof NormalizerRule.Percentile rule)
+            return new Processing.ScaleRange(List.of("y", "x"), rule.low(), rule.high(), 1e-6, "");
         double span = values.high() - values.low();
         return Processing.ScaleLinear.of(1 / span, (0 - values.low()) / span);
     }
@@ -109,10 +106,5 @@ final class TensorDescriptions {
         AxisSize length = sizes.fixed() ? size : new AxisSize.Reference("image", id, 0);
         AxisDescription axis = AxisDescription.space(id, length).withHalo(sizes.scale() * Math.max(sizes.halo(), 0));
         return sizes.scale() == 1 ? axis : axis.withScale(1.0 / sizes.scale(), "");
-    }
-
-    /** The normalisation of images whose values are their own: percentiles to [0, 1]. */
-    static NormalizerRule rule() {
-        return new NormalizerRule.Percentile(LOW_PERCENTILE, HIGH_PERCENTILE);
     }
 }

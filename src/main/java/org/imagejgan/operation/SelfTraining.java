@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.OpenImage;
 import org.imagejgan.image.Quality;
 import org.imagejgan.model.ImageSpec;
-import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Task;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
@@ -38,7 +38,7 @@ public final class SelfTraining {
      */
     public Path run(OpenImage stack, PlaneChoice planes, Progress progress) throws IOException {
         warnOfRelatedNoise(stack, planes, progress);
-        TrainingImages images = new TrainingImages(PackageExport.rule(), false);
+        TrainingImages images = new TrainingImages(NormalizerRule.USUAL, false);
         images.add(stack, planes, MOST);
         Path folder = Files.createTempDirectory("imagejgan");
         Path output = folder.resolve("self-trained.zip");

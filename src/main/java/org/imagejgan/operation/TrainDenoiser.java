@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.model.ImageSpec;
-import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Task;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
@@ -118,7 +118,7 @@ public final class TrainDenoiser {
                         throw new IllegalArgumentException(
                                 "match=" + options.match() + " is not known. Allowed: none, affine.");
                 };
-        TrainingImages images = new TrainingImages(PackageExport.rule(), match);
+        TrainingImages images = new TrainingImages(NormalizerRule.USUAL, match);
         if (!options.target().isBlank()) addPairs(images);
         else options.training().read(open, image -> images.add(image, role()));
         return images;

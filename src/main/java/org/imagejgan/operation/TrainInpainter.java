@@ -4,7 +4,7 @@ package org.imagejgan.operation;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.imagejgan.model.PackageExport;
+import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.model.Task;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
@@ -38,7 +38,7 @@ public final class TrainInpainter {
     public Path run(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
         options.training().requireOutput();
         progress.status("Reading the training images");
-        TrainingImages images = new TrainingImages(PackageExport.rule(), false);
+        TrainingImages images = new TrainingImages(NormalizerRule.USUAL, false);
         options.training().read(open, image -> images.add(image, "target"));
         InpainterRecipe recipe = InpainterRecipe.of(options, images);
         // A model of one channel serves every image: channels are filled one by one.

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.model.ImageSpec;
-import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Range;
 import org.imagejgan.model.Task;
 import org.imagejgan.progress.Progress;
@@ -60,7 +60,7 @@ public final class TrainSuperResolver {
     public Path run(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
         options.training().requireOutput();
         progress.status("Reading the training images");
-        TrainingImages images = new TrainingImages(PackageExport.rule(), false);
+        TrainingImages images = new TrainingImages(NormalizerRule.USUAL, false);
         Range psf = options.target().isBlank() ? addSharp(images, open) : addPairs(images);
         SuperResolverRecipe recipe = SuperResolverRecipe.of(options, images, psf);
         TrainingImages held = images.count() >= 40 ? images.takeEvery(20) : null;

@@ -12,12 +12,12 @@ import org.imagejgan.image.HotPixels;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PixelSample;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
 import org.imagejgan.model.Examples;
-import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Size;
 import org.imagejgan.model.SourceImage;
@@ -44,7 +44,7 @@ record TrainingImage(Picture picture, SourceImage source) implements Examples {
                     + ". Keep those you need with Image > Duplicate.");
         List<Normalizer> ranges = new ArrayList<>();
         for (int c = 0; c < stack.channels(); c++)
-            ranges.add(PackageExport.rule().fit(List.of(shown(image, stack, c))));
+            ranges.add(NormalizerRule.USUAL.fit(List.of(shown(image, stack, c))));
         return of(image, stack, source(image, stack, ranges));
     }
 

@@ -28,4 +28,30 @@ public interface Progress {
     default void check() {
         if (cancelled()) throw new Cancelled();
     }
+
+    /** One of several equal parts of this work, counted from 0. */
+    default Progress part(int part, int parts) {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void status(String message) {
+                whole.status(message);
+            }
+
+            @Override
+            public void advance(long done, long total) {
+                if (total > 0) whole.advance(part * total + done, parts * total);
+            }
+
+            @Override
+            public void warn(String message) {
+                whole.warn(message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
 }

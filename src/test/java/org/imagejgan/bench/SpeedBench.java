@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
 import org.imagejgan.model.ModelPackage;
-import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ImageOperation;
@@ -92,7 +92,7 @@ class SpeedBench {
         PlaneReader.read(
                 plane,
                 new Tile(0, 0, size, size, 0, 0, size, size),
-                PackageExport.rule().fit(List.of(plane)),
+                NormalizerRule.USUAL.fit(List.of(plane)),
                 values,
                 0);
         return values;

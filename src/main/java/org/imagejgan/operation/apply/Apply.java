@@ -20,7 +20,6 @@ import org.imagejgan.model.Predictor;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.TiledPlane;
 import org.imagejgan.model.Values;
-import org.imagejgan.operation.PartOf;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.progress.Progress;
 
@@ -256,7 +255,7 @@ public final class Apply implements Hyperstack {
         Selection selection = factor == 1 ? source.selection() : Selection.ALL;
         PixelScale.Planes planes = new PixelScale.Planes(planes(group, place), target, factor, strength, selection);
         int all = groups.size() * chosen.places().size();
-        predictor().run(new Tiles(scale(group), planes), new PartOf(progress, runs++ % all, all));
+        predictor().run(new Tiles(scale(group), planes), progress.part(runs++ % all, all));
     }
 
     private Predictor predictor() {

@@ -8,10 +8,10 @@ import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.HotPixels;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.PlaneWriter;
 import org.imagejgan.image.Tile;
-import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Values;
 
@@ -30,7 +30,7 @@ record NormalizedScale(List<Normalizer> in, List<Normalizer> out, boolean fitted
         Values made = signature.outputs().get(0).values();
         boolean fitted = given.of() != Values.Of.RANGE;
         List<Normalizer> in = group.stream()
-                .map(c -> fitted ? PackageExport.rule().fit(source.planes(c)) : range(given))
+                .map(c -> fitted ? NormalizerRule.USUAL.fit(source.planes(c)) : range(given))
                 .toList();
         int count = signature.outputs().get(0).channels();
         return new NormalizedScale(

@@ -4,7 +4,6 @@ package org.imagejgan.operation.generate;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -61,8 +60,9 @@ public final class GenerateImages {
         try (ModelSession session = ModelSession.open(Path.of(options.model()), options.device())) {
             Signature signature = session.model().signature();
             if (signature.image().isPresent())
-                throw new IllegalArgumentException("The model " + session.model().name()
-                        + " starts from an image. Use it with GAN Translate, or with the verb that it was trained for.");
+                throw new IllegalArgumentException(
+                        "The model " + session.model().name()
+                                + " starts from an image. Use it with GAN Translate, or with the verb that it was trained for.");
             int view = view(signature);
             Output output = signature.outputs().get(view);
             NewImage result = blank(session.model().name().replaceFirst("(?i)\\.zip$", "") + "-images", output);
@@ -105,9 +105,9 @@ public final class GenerateImages {
     }
 
     private static Shape shape(Input input) {
-        return new Shape(LongStream.concat(
-                        LongStream.of(1), input.shape().stream().mapToLong(side -> side))
-                .toArray());
+        return new Shape(
+                LongStream.concat(LongStream.of(1), input.shape().stream().mapToLong(side -> side))
+                        .toArray());
     }
 
     private float[] values(Input input, RandomGenerator random, int index) {
@@ -133,7 +133,9 @@ public final class GenerateImages {
 
     private List<String> words() {
         String text = options.caption().toLowerCase(Locale.ROOT);
-        return Stream.of(text.split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty()).toList();
+        return Stream.of(text.split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static int place(Input input, String name) {
@@ -142,7 +144,9 @@ public final class GenerateImages {
         boolean word = input.kind() == Kind.TOKENS;
         throw new IllegalArgumentException((word ? "The word '" : "The class '") + name
                 + "' is not known to this model. It knows: "
-                + String.join(", ", input.names().subList(0, Math.min(30, input.names().size())))
+                + String.join(
+                        ", ",
+                        input.names().subList(0, Math.min(30, input.names().size())))
                 + (input.names().size() > 30 ? ", ..." : "") + ".");
     }
 

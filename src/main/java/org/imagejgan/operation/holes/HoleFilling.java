@@ -12,15 +12,14 @@ import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.SmoothFill;
 import org.imagejgan.model.Footprint;
 import org.imagejgan.model.ModelSession;
-import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Size;
-import org.imagejgan.operation.PartOf;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.operation.holes.HoleWindows.Window;
 import org.imagejgan.progress.Progress;
@@ -96,7 +95,7 @@ final class HoleFilling {
             Normalizer normalizer = normalizer(channel, planes.places());
             for (Place place : planes.places()) {
                 HoledPlane plane = plane(channel, place);
-                Progress part = new PartOf(progress, done++, parts);
+                Progress part = progress.part(done++, parts);
                 if (!plane.allHole()) {
                     filled += fill(plane, target, normalizer, part);
                     continue;
@@ -174,7 +173,7 @@ final class HoleFilling {
 
     /** Fitted to what is not a hole; planes are read one at a time. */
     private Normalizer normalizer(int channel, List<Place> places) {
-        return PackageExport.rule().fit(new AbstractList<RandomAccessibleInterval<? extends RealType<?>>>() {
+        return NormalizerRule.USUAL.fit(new AbstractList<RandomAccessibleInterval<? extends RealType<?>>>() {
             @Override
             public RandomAccessibleInterval<? extends RealType<?>> get(int index) {
                 Place place = places.get(index);
