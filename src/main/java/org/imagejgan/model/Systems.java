@@ -4,6 +4,7 @@ package org.imagejgan.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.scijava.annotations.Index;
 import org.scijava.annotations.IndexItem;
 import org.scijava.plugin.Plugin;
@@ -20,6 +21,11 @@ public final class Systems {
         }
         systems.sort(Comparator.comparing(system -> system.card().id()));
         return systems;
+    }
+
+    /** The ids of those that can do something. */
+    public static List<String> ids(Predicate<GanSystem<?>> able) {
+        return all().stream().filter(able).map(system -> system.card().id()).toList();
     }
 
     /** @throws IllegalArgumentException if there is no such system, naming those there are */
