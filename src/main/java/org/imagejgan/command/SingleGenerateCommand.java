@@ -3,7 +3,8 @@ package org.imagejgan.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.imagejgan.operation.Generate;
+import org.imagejgan.operation.single.Generate;
+import org.imagejgan.operation.single.ModelChoice;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -43,10 +44,9 @@ public final class SingleGenerateCommand extends SingleImageCommand {
 
     @Override
     void perform(Host host) throws IOException {
-        String model = model();
+        ModelChoice model = model();
         Path to = target();
         if (count > 1) requireStack(to);
-        Generate.Options options = new Generate.Options(model, count, width, height, start, seed(), device());
-        deliver(new Generate(options).run(host), to, host);
+        deliver(new Generate(model, count, width, height, start).run(host), to, host);
     }
 }

@@ -95,7 +95,7 @@ record Verb(Class<? extends GanCommand> type) {
     private static int rank(ModuleItem<?> item, CommandInfo info) {
         boolean own = item instanceof CommandModuleItem<?> parameter
                 && parameter.getField().getDeclaringClass().getName().equals(info.getDelegateClassName());
-        if (own) return 1;
+        if (own || new Key(item).styled("own")) return 1;
         // What an image verb works on stands with where its result goes.
         boolean files = item instanceof CommandModuleItem<?> parameter
                 && parameter.getField().getDeclaringClass() == ImageCommand.class;

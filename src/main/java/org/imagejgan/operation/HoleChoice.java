@@ -10,6 +10,7 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.MaskImage;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
 import org.imagejgan.model.Size;
@@ -94,10 +95,10 @@ interface HoleChoice {
             requireAsMany(mask, count, input);
             return (source, channel, place) -> {
                 int index = place.frame() * source.slices() + place.slice();
-                return MaskImage.marked(planes, index % planes.slices(), index / planes.slices());
+                return MaskImage.marked(planes, new Place(index % planes.slices(), index / planes.slices()));
             };
         }
-        boolean[] holes = MaskImage.marked(image);
+        boolean[] holes = MaskImage.marked(planes, new Place(0, 0));
         for (boolean marked : holes) if (marked) return same(holes);
         throw new IllegalArgumentException(
                 "mask=" + mask + " is 0 everywhere: there is no hole. Draw the hole with another value.");
