@@ -30,7 +30,7 @@ record SourceFile(String home, String name, String text) {
     private static SourceFile read(Path file) {
         try {
             String name = file.getFileName().toString().replace(".java", "");
-            return new SourceFile(file.getParent().getFileName().toString(), name, Files.readString(file));
+            return new SourceFile(ROOT.relativize(file).getName(0).toString(), name, Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

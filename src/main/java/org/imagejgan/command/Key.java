@@ -10,8 +10,8 @@ import org.scijava.module.ModuleItem;
 
 /**
  * One key of a verb, as every host knows it: the same name in a macro, a script and on the command line. Its style may
- * hold {@code suggest} (its choices are proposals, other text is allowed), {@code model} with a verb, {@code path} or
- * {@code slider}.
+ * hold {@code suggest} (its choices are proposals, other text is allowed), {@code model} with a verb, {@code path},
+ * {@code slider}, or {@code own} (inherited, it stands with the verb's own keys).
  */
 record Key(ModuleItem<?> item) {
 

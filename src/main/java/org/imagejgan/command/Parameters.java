@@ -37,7 +37,7 @@ final class Parameters {
         boolean own = item instanceof CommandModuleItem<?> parameter
                 && parameter.getField().getDeclaringClass()
                         == module.getCommand().getClass();
-        if (own) return 1;
+        if (own || new Key(item).styled("own")) return 1;
         return FIRST.contains(item.getName()) && !new Key(item).styled("late") ? 0 : 2;
     }
 

@@ -3,7 +3,8 @@ package org.imagejgan.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.imagejgan.operation.Animate;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.single.Animate;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -16,7 +17,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         priority = 65,
         description = "Makes a short film that moves around the image that a model was trained on, as a time stack.")
-public final class SingleAnimateCommand extends SingleImageCommand {
+public final class SingleAnimateCommand extends ModelCommand {
 
     @Parameter(min = "1", persist = false, description = "How many frames to make.")
     private int frames = 100;
@@ -56,10 +57,9 @@ public final class SingleAnimateCommand extends SingleImageCommand {
 
     @Override
     void perform(Host host) throws IOException {
-        String model = model();
+        ModelChoice model = model();
         Path to = target();
         if (frames > 1) requireStack(to);
-        Animate.Options options = new Animate.Options(model, frames, alpha, beta, start, fps, seed(), device());
-        deliver(new Animate(options).run(host), to, host);
+        deliver(new Animate(model, frames, alpha, beta, start, fps).run(host), to, host);
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
-import ij.ImagePlus;
 import java.io.IOException;
-import org.imagejgan.operation.Enlarge;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.single.Enlarge;
 import org.imagejgan.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -16,8 +18,8 @@ import org.scijava.plugin.Plugin;
         label = "GAN Single Enlarge...",
         headless = true,
         priority = 64,
-        description =
-                "Enlarges the image that a model was trained on and adds detail of its own kind; for models of singan.")
+        description = "Enlarges the image that a model was trained on and adds detail of its own kind; for models "
+                + "trained with purpose=super-resolve.")
 public final class SingleEnlargeCommand extends SingleInputCommand {
 
     @Parameter(
@@ -28,7 +30,7 @@ public final class SingleEnlargeCommand extends SingleInputCommand {
     private double factor = 4;
 
     @Override
-    ImagePlus make(String model, ImagePlus image, Progress progress) throws IOException {
-        return new Enlarge(new Enlarge.Options(model, factor, seed(), device())).run(image, progress);
+    NewImage make(ModelChoice model, OpenImage image, Progress progress) throws IOException {
+        return new Enlarge(model, factor).run(image, progress);
     }
 }

@@ -3,7 +3,8 @@ package org.imagejgan.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.imagejgan.operation.Generate;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.single.Generate;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -16,7 +17,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         priority = 68,
         description = "Makes new images like the one that a model was trained on, of any size, as a stack.")
-public final class SingleGenerateCommand extends SingleImageCommand {
+public final class SingleGenerateCommand extends ModelCommand {
 
     @Parameter(min = "1", persist = false, description = "How many images to make.")
     private int count = 5;
@@ -44,10 +45,9 @@ public final class SingleGenerateCommand extends SingleImageCommand {
 
     @Override
     void perform(Host host) throws IOException {
-        String model = model();
+        ModelChoice model = model();
         Path to = target();
         if (count > 1) requireStack(to);
-        Generate.Options options = new Generate.Options(model, count, width, height, start, seed(), device());
-        deliver(new Generate(options).run(host), to, host);
+        deliver(new Generate(model, count, width, height, start).run(host), to, host);
     }
 }

@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.progress.Progress;
 import org.scijava.plugin.Parameter;
 
 /** A verb that uses a model of a single image on an image: the open one or a file. */
-abstract class SingleInputCommand extends SingleImageCommand {
+abstract class SingleInputCommand extends ModelCommand {
 
     @Parameter(
             style = "path",
@@ -27,15 +31,15 @@ abstract class SingleInputCommand extends SingleImageCommand {
 
     @Override
     final void perform(Host host) throws IOException {
-        String model = model();
+        ModelChoice model = model();
         Path from = input.isBlank() ? null : Paths.existing("input", input);
         ImagePlus image = from == null ? required(image()) : ImageFiles.open(from);
         Path to = target();
         if (from != null && to != null && Files.exists(to) && Files.isSameFile(from, to))
             throw new IllegalArgumentException(
                     "input and output are the same file, " + to + ". Name another, so that the original is kept.");
-        if (keepsKind()) requireHolds(to, image);
-        deliver(make(model, image, host), to, host);
+        if (keepsKind() && to != null) requireHolds(to, ImageFiles.holds(to, image));
+        deliver(make(model, ImagePlusStack.of(image), host), to, host);
     }
 
     /** Whether the result is an image of the input's kind, with all its planes. */
@@ -43,5 +47,5 @@ abstract class SingleInputCommand extends SingleImageCommand {
         return false;
     }
 
-    abstract ImagePlus make(String model, ImagePlus image, Progress progress) throws IOException;
+    abstract NewImage make(ModelChoice model, OpenImage image, Progress progress) throws IOException;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
-import ij.ImagePlus;
 import java.io.IOException;
-import org.imagejgan.operation.PaintToImage;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.single.PaintToImage;
 import org.imagejgan.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -16,8 +18,8 @@ import org.scijava.plugin.Plugin;
         label = "GAN Single Paint to Image...",
         headless = true,
         priority = 63,
-        description =
-                "Turns a coarse painting into an image like the one that a model was trained on; for models of singan.")
+        description = "Turns a coarse painting into an image like the one that a model was trained on; for models "
+                + "of systems that can also enlarge.")
 public final class SinglePaintCommand extends SingleInputCommand {
 
     @Parameter(
@@ -28,7 +30,7 @@ public final class SinglePaintCommand extends SingleInputCommand {
     private int start = -1;
 
     @Override
-    ImagePlus make(String model, ImagePlus image, Progress progress) throws IOException {
-        return new PaintToImage(new PaintToImage.Options(model, start, seed(), device())).run(image, progress);
+    NewImage make(ModelChoice model, OpenImage image, Progress progress) throws IOException {
+        return new PaintToImage(model, start).run(image, progress);
     }
 }

@@ -14,13 +14,21 @@ public final class EnlargedImage {
     private EnlargedImage() {}
 
     /** The calibration of an image that is so many times as wide and high: smaller pixels, the same unit and origin. */
-    public static Calibration calibration(ImagePlus source, double across, double down) {
+    private static Calibration calibration(ImagePlus source, double across, double down) {
         Calibration calibration = source.getCalibration().copy();
         calibration.pixelWidth /= across;
         calibration.pixelHeight /= down;
         calibration.xOrigin *= across;
         calibration.yOrigin *= down;
         return calibration;
+    }
+
+    /** Copies lookup tables, display ranges and calibration, as far as they hold for an image of one plane. */
+    static void dress(ImagePlus source, ImagePlus result) {
+        FreshImage.copyColours(source, result);
+        double across = (double) result.getWidth() / source.getWidth();
+        double down = (double) result.getHeight() / source.getHeight();
+        result.setCalibration(calibration(source, across, down));
     }
 
     /**

@@ -135,6 +135,11 @@ public final class ImagePlusStack implements OpenImage {
     }
 
     @Override
+    public void dress(NewImage enlarged) {
+        EnlargedImage.dress(image, enlarged.image());
+    }
+
+    @Override
     public PixelType type() {
         return type;
     }

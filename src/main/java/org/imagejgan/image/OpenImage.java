@@ -50,6 +50,9 @@ public interface OpenImage extends Hyperstack {
      */
     NewImage of(Hyperstack planes, MadeOf made);
 
+    /** Gives an enlarged image of this one its lookup tables, display ranges and, for smaller pixels, its calibration. */
+    void dress(NewImage enlarged);
+
     /** Reads a file. @throws IOException as {@link ImageFiles#open} does */
     static OpenImage read(Path file) throws IOException {
         return ImagePlusStack.of(ImageFiles.open(file));

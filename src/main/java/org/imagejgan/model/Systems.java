@@ -4,6 +4,7 @@ package org.imagejgan.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.scijava.annotations.Index;
 import org.scijava.annotations.IndexItem;
 import org.scijava.plugin.Plugin;
@@ -25,6 +26,11 @@ public final class Systems {
     /** Those that serve a verb, by id. */
     public static List<GanSystem<?>> serving(Task task) {
         return all().stream().filter(s -> s.card().tasks().contains(task)).toList();
+    }
+
+    /** The ids of those that can do something. */
+    public static List<String> ids(Predicate<GanSystem<?>> able) {
+        return all().stream().filter(able).map(system -> system.card().id()).toList();
     }
 
     /** @throws IllegalArgumentException if there is no such system, naming those there are */

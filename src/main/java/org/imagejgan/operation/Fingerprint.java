@@ -9,11 +9,11 @@ import org.imagejgan.model.Examples;
 import org.imagejgan.model.Picture;
 
 /** Tells one set of training images from another. */
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {}
 
     /** A short checksum over all pixels, in order. */
-    static String of(Examples examples) {
+    public static String of(Examples examples) {
         CRC32 crc = new CRC32();
         for (int i = 0; i < examples.count(); i++) {
             for (Map.Entry<String, Picture> role : new TreeMap<>(examples.get(i)).entrySet()) {

@@ -4,13 +4,13 @@ package org.imagejgan.operation;
 import java.nio.file.Path;
 
 /** The name of a model, made from the name of its file. */
-final class ModelName {
+public final class ModelName {
     private static final int LONGEST = 128;
 
     private ModelName() {}
 
     /** A name the format allows. */
-    static String of(Path output) {
+    public static String of(Path output) {
         String name =
                 output.getFileName().toString().replaceFirst("\\.zip$", "").replaceAll("[^A-Za-z0-9_+\\- ()]", "-");
         return name.length() < 5 ? "model " + name : name.substring(0, Math.min(LONGEST, name.length()));

@@ -18,7 +18,8 @@ import org.imagejgan.model.SingleImageSystem;
  *
  * @param name of the model, as {@link ModelName} makes it
  */
-record SinglePacking<C extends Record>(SingleImageSystem<C> system, ImageSpec images, TrainingImage image, String name)
+public record SinglePacking<C extends Record>(
+        SingleImageSystem<C> system, ImageSpec images, TrainingImage image, String name)
         implements TrainingJob.Packing<C> {
     @Override
     public PackageContent pack(C config, Networks networks, Provenance provenance) {

@@ -28,7 +28,7 @@ import org.imagejgan.model.SourceImage;
  * @param picture the image, each channel normalised
  * @param source what results need to be given in the image's values and units
  */
-record TrainingImage(Picture picture, SourceImage source) implements Examples {
+public record TrainingImage(Picture picture, SourceImage source) implements Examples {
     private static final int MOST_CHANNELS = 4;
 
     /**
@@ -56,7 +56,7 @@ record TrainingImage(Picture picture, SourceImage source) implements Examples {
      * @param model its name, for messages
      * @throws IllegalArgumentException if channels or size are others
      */
-    static TrainingImage again(ImagePlus image, SourceImage source, String name, String model) {
+    public static TrainingImage again(ImagePlus image, SourceImage source, String name, String model) {
         Hyperstack stack = ImagePlusStack.of(image);
         int channels = source.ranges().size();
         if (stack.channels() == channels && stack.width() == source.width() && stack.height() == source.height())

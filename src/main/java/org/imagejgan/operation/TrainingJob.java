@@ -36,7 +36,7 @@ import org.imagejgan.training.TrainingListener;
  * @param settings where to and how
  * @param packing what the package holds
  */
-record TrainingJob<C extends Record>(
+public record TrainingJob<C extends Record>(
         GanSystem<C> system, C config, ImageSpec images, Examples examples, Settings settings, Packing<C> packing) {
 
     /**
@@ -71,7 +71,7 @@ record TrainingJob<C extends Record>(
     }
 
     /** The checkpoint of the training that made a package. */
-    static Path checkpoint(Path output) {
+    public static Path checkpoint(Path output) {
         return output.resolveSibling(output.getFileName() + ".checkpoint");
     }
 
@@ -89,7 +89,7 @@ record TrainingJob<C extends Record>(
     }
 
     /** What is trained, in words: what a checkpoint is known by. */
-    static String plan(GanSystem<?> system, Record config, String data) {
+    public static String plan(GanSystem<?> system, Record config, String data) {
         return system.card().id() + " " + Configs.toMap(config) + " " + data;
     }
 

@@ -12,11 +12,11 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Noisy test images of smooth waves. */
-final class Noisy {
+public final class Noisy {
     private Noisy() {}
 
     /** One plane of 8, 16, 24 or 32 bits. */
-    static ImageProcessor plane(int bits, int width, int height, long seed) {
+    public static ImageProcessor plane(int bits, int width, int height, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
         ImageProcessor plane =
                 switch (bits) {
@@ -35,12 +35,12 @@ final class Noisy {
         return plane;
     }
 
-    static ImagePlus image(int bits, int width, int height) {
+    public static ImagePlus image(int bits, int width, int height) {
         return new ImagePlus("waves", plane(bits, width, height, 1));
     }
 
     /** 16 bits, so many channels, slices and frames. */
-    static ImagePlus hyperstack(int channels, int slices, int frames) {
+    public static ImagePlus hyperstack(int channels, int slices, int frames) {
         ImageStack stack = new ImageStack(48, 40);
         for (int i = 0; i < channels * slices * frames; i++) stack.addSlice("label " + i, plane(16, 48, 40, i));
         ImagePlus image = new ImagePlus("hyperstack", stack);
@@ -50,7 +50,7 @@ final class Noisy {
     }
 
     /** How much neighbouring pixels of a row differ, the mark of noise. */
-    static double roughness(ImageProcessor plane) {
+    public static double roughness(ImageProcessor plane) {
         double sum = 0;
         for (int y = 0; y < plane.getHeight(); y++) {
             for (int x = 1; x < plane.getWidth(); x++) sum += Math.abs(plane.getf(x, y) - plane.getf(x - 1, y));

@@ -6,7 +6,7 @@ import java.util.List;
 import org.imagejgan.progress.Progress;
 
 /** Keeps what the user would be warned of. */
-final class Warnings implements Progress {
+public final class Warnings implements Progress {
     private final List<String> said = new ArrayList<>();
 
     @Override
@@ -14,7 +14,7 @@ final class Warnings implements Progress {
         said.add(message);
     }
 
-    List<String> said() {
+    public List<String> said() {
         return said;
     }
 }

@@ -25,6 +25,7 @@ import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Values;
+import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.progress.Progress;
 
 /** Makes new images with a model that starts from random numbers, a class or words. */
@@ -32,16 +33,14 @@ public final class GenerateImages {
     /**
      * What to make; the components are the keys of the command.
      *
-     * @param model path of a package
+     * @param choice of a package; its seed is that of the first image, the next ones count on from it, so that any one
+     *     can be made again
      * @param count how many images
-     * @param seed of the first; the next ones count on from it, so that any one can be made again
      * @param label class or attributes between spaces; empty for one class after the other
      * @param caption words; those that the model does not know are refused
      * @param view which of a model's images; empty for the largest
-     * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
      */
-    public record Options(
-            String model, int count, long seed, String label, String caption, String view, String device) {}
+    public record Options(ModelChoice choice, int count, String label, String caption, String view) {}
 
     private final Options options;
 
@@ -57,7 +56,8 @@ public final class GenerateImages {
      * @throws org.imagejgan.progress.Cancelled between two images, if the user asked to stop
      */
     public NewImage run(Progress progress) throws IOException {
-        try (ModelSession session = ModelSession.open(Path.of(options.model()), options.device())) {
+        try (ModelSession session = ModelSession.open(
+                Path.of(options.choice().model()), options.choice().device())) {
             Signature signature = session.model().signature();
             if (signature.image().isPresent())
                 throw new IllegalArgumentException(
@@ -69,7 +69,7 @@ public final class GenerateImages {
             for (int i = 0; i < options.count(); i++) {
                 progress.check();
                 progress.status("Making image " + (i + 1) + " of " + options.count());
-                long seed = options.seed() + i;
+                long seed = options.choice().seed() + i;
                 List<Picture> made = session.run("forward", inputs(signature, seed, i));
                 int failed = write(made.get(view), output, result, i);
                 if (failed > 0) progress.warn("The model gave no number for " + failed + " pixels; they are 0.");
@@ -78,7 +78,7 @@ public final class GenerateImages {
             }
             return result.note("GAN model", session.model().name())
                     .note("GAN device", session.report())
-                    .note("GAN seed", options.seed());
+                    .note("GAN seed", options.choice().seed());
         }
     }
 

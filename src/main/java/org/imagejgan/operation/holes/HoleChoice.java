@@ -7,11 +7,11 @@ import org.imagejgan.image.Defects;
 import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
+import org.imagejgan.image.MaskImage;
 import org.imagejgan.image.OpenImage;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
 import org.imagejgan.model.Size;
-import org.imagejgan.operation.MaskImage;
 
 /** Which pixels of an image are its holes. */
 interface HoleChoice {
@@ -92,10 +92,10 @@ interface HoleChoice {
             requireAsMany(mask, count, input);
             return (source, channel, place) -> {
                 int index = place.frame() * source.slices() + place.slice();
-                return MaskImage.marked(image, index % image.slices(), index / image.slices());
+                return MaskImage.marked(image, new Place(index % image.slices(), index / image.slices()));
             };
         }
-        boolean[] holes = MaskImage.marked(image);
+        boolean[] holes = MaskImage.marked(image, new Place(0, 0));
         for (boolean marked : holes) if (marked) return same(holes);
         throw new IllegalArgumentException(
                 "mask=" + mask + " is 0 everywhere: there is no hole. Draw the hole with another value.");

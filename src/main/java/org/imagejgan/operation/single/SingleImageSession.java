@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.single;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.imagejgan.image.NewImage;
 import org.imagejgan.model.ModelPackage;
+import org.imagejgan.model.ModelSession;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Provenance;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Scale;
 import org.imagejgan.model.Scales;
+import org.imagejgan.model.SingleImageSystem;
+import org.imagejgan.model.Systems;
+import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
-import org.imagejgan.script.TorchModule;
-import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
 import org.imagejgan.tensor.Scope;
 
 /**
- * A model of a single image that is loaded on a device: the one place where such a model runs. Noise maps are arrays of
- * the scope they were made in. Not safe for several threads.
+ * The scales and noise maps of a model of a single image that is loaded on a device. Noise maps are arrays of the scope
+ * they were made in. Not safe for several threads.
  */
 final class SingleImageSession implements AutoCloseable {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -35,16 +36,14 @@ final class SingleImageSession implements AutoCloseable {
     /** Where scales hand on images, noise does not tell how wide networks are: of SinGAN's 128 channels two thirds count. */
     private static final int IMAGES_PASS = 96;
 
-    private final Compute compute;
-    private final ModelPackage model;
+    private final ModelSession loaded;
+    private final ModelChoice choice;
     private final Scales scales;
-    private final TorchModule module;
 
-    private SingleImageSession(Compute compute, ModelPackage model, TorchModule module) {
-        this.compute = compute;
-        this.model = model;
-        this.module = module;
-        scales = model.scales().orElseThrow();
+    private SingleImageSession(ModelSession loaded, ModelChoice choice, Scales scales) {
+        this.loaded = loaded;
+        this.choice = choice;
+        this.scales = scales;
     }
 
     /**
@@ -52,19 +51,14 @@ final class SingleImageSession implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the package is no model of a single image
      */
-    static SingleImageSession open(String path, String device) throws IOException {
-        if (path.isBlank())
+    static SingleImageSession open(ModelChoice choice) throws IOException {
+        if (choice.model().isBlank())
             throw new IllegalArgumentException("model= is missing. Name a model that GAN Single Train has made.");
-        ModelPackage model = ModelPackage.open(Path.of(path));
-        Compute compute = null;
-        try {
-            if (model.scales().isEmpty()) throw noScales(model);
-            compute = Compute.open(device);
-            return new SingleImageSession(compute, model, TorchModule.load(model.weights(), compute.manager()));
-        } catch (IOException | RuntimeException e) {
-            if (compute != null) compute.close();
-            model.close();
-            throw e;
+        ModelSession loaded = ModelSession.open(Path.of(choice.model()), choice.device());
+        Optional<Scales> scales = loaded.model().scales();
+        if (scales.isPresent()) return new SingleImageSession(loaded, choice, scales.get());
+        try (loaded) {
+            throw noScales(loaded.model());
         }
     }
 
@@ -75,6 +69,10 @@ final class SingleImageSession implements AutoCloseable {
                 .orElse("");
         return new IllegalArgumentException("model=" + model.name() + " is not a model of a single image" + maker
                 + ". Name a model that GAN Single Train has made.");
+    }
+
+    ModelChoice choice() {
+        return choice;
     }
 
     Scales scales() {
@@ -93,17 +91,17 @@ final class SingleImageSession implements AutoCloseable {
 
     /** The file's name without its ending. */
     String name() {
-        return model.name().replaceFirst("(?i)\\.zip$", "");
+        return loaded.model().name().replaceFirst("(?i)\\.zip$", "");
     }
 
     /** What the package says of its making. */
     Optional<Provenance> provenance() {
-        return model.provenance();
+        return loaded.model().provenance();
     }
 
     /** The id of the system. */
     String system() {
-        return model.provenance().map(Provenance::system).orElse("an unknown system");
+        return provenance().map(Provenance::system).orElse("an unknown system");
     }
 
     /** @throws IllegalArgumentException if there is no such scale */
@@ -120,56 +118,52 @@ final class SingleImageSession implements AutoCloseable {
      */
     void requireInjection(String verb) {
         if (scales.injectedNoise() && scales.injections().contains(last())) return;
-        List<String> able = SingleRecipe.systems(s -> s.purposes().contains(Purpose.SUPER_RESOLVE));
+        List<String> able = Systems.ids(system ->
+                system instanceof SingleImageSystem<?> one && one.purposes().contains(Purpose.SUPER_RESOLVE));
         throw new IllegalArgumentException("The model " + name() + " was made with " + system() + ", which cannot "
                 + verb + ". Use a model of " + String.join(" or ", able) + " with at least two scales.");
     }
 
     /** Notes in a result what made it. */
-    void sign(ImagePlus result, long seed) {
-        result.setProp("GAN model", model.name());
-        result.setProp("GAN device", report());
-        result.setProp("GAN seed", String.valueOf(seed));
+    NewImage signed(NewImage result) {
+        return result.note("GAN model", loaded.model().name())
+                .note("GAN device", loaded.report())
+                .note("GAN seed", choice.seed());
     }
 
     /** Whether the model was trained for a purpose. */
     boolean servesFor(Purpose purpose) {
-        return purpose().equals(SingleRecipe.word(purpose));
+        return purpose().equals(purpose.word());
     }
 
     /** What it was trained for, as the key of the training says it. */
     String purpose() {
-        Object purpose = model.provenance().map(p -> p.config().get("purpose")).orElse("an unknown purpose");
+        Object purpose = provenance().map(p -> p.config().get("purpose")).orElse("an unknown purpose");
         return purpose.toString().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The device really used, for logs and results. */
-    String report() {
-        return compute.report();
     }
 
     /** What a result of some size may cost. */
     SingleImageMemory memory() {
         int noise = scales.scales().stream().mapToInt(Scale::channels).max().orElseThrow();
-        return new SingleImageMemory(
-                Memory.MACHINE, compute.gpu(), scales.injectedNoise() ? Math.max(noise, IMAGES_PASS) : noise);
+        int width = scales.injectedNoise() ? Math.max(noise, IMAGES_PASS) : noise;
+        return new SingleImageMemory(Memory.MACHINE, loaded.gpu(), width);
     }
 
     /** A stretch of work on the device; noise maps made in it are freed at its end. */
     Scope scope() {
-        return Scope.in(compute.manager());
+        return loaded.scope();
     }
 
     /** Makes the noise that follows repeatable; the noise of one part of a work does not depend on the other parts. */
-    void seed(long seed, int part) {
-        compute.seed(new SplittableRandom(seed ^ part * SPREAD).nextLong());
+    void seed(int part) {
+        loaded.seed(new SplittableRandom(choice.seed() ^ part * SPREAD).nextLong());
     }
 
     /** The noise maps that reconstruct the training image, coarsest first. */
     NDList stored(Scope scope) {
         NDArray any =
                 scope.manager().zeros(new Shape(1, scales.source().ranges().size(), 8, 8));
-        return run("stored", new NDList(any));
+        return loaded.run("stored", new NDList(any));
     }
 
     /**
@@ -204,7 +198,7 @@ final class SingleImageSession implements AutoCloseable {
 
     /** An image from a noise map for each scale. */
     Picture generate(NDList noise) {
-        return picture(run("generate", noise));
+        return picture(loaded.run("generate", noise));
     }
 
     /**
@@ -217,17 +211,7 @@ final class SingleImageSession implements AutoCloseable {
         Shape shape = new Shape(1, image.channels(), image.height(), image.width());
         NDList inputs = new NDList(scope.manager().create(image.values(), shape));
         inputs.addAll(noise);
-        return picture(run("from_" + scale, inputs));
-    }
-
-    private NDList run(String method, NDList inputs) {
-        try {
-            return module.run(method, inputs);
-        } catch (EngineException | OutOfMemoryError e) {
-            if (!Memory.ranOut(e)) throw e;
-            throw new IllegalStateException(
-                    "Memory ran out. Ask for a smaller image, close images or programs, or use device=cpu.", e);
-        }
+        return picture(loaded.run("from_" + scale, inputs));
     }
 
     private static Picture picture(NDList result) {
@@ -241,8 +225,6 @@ final class SingleImageSession implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        module.close();
-        compute.close();
-        model.close();
+        loaded.close();
     }
 }

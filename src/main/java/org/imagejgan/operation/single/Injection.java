@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.single;
 
 import ai.djl.ndarray.NDList;
 import java.util.List;
@@ -12,9 +12,8 @@ import org.imagejgan.tensor.Scope;
  *
  * @param session the model
  * @param scale where the image is put in
- * @param seed of the new noise, for systems that take new noise there
  */
-record Injection(SingleImageSession session, int scale, long seed) {
+record Injection(SingleImageSession session, int scale) {
     /** The key's value for a scale chosen here. */
     static final int CHOSEN = -1;
 
@@ -25,7 +24,7 @@ record Injection(SingleImageSession session, int scale, long seed) {
      *     structure and takes on the texture
      * @throws IllegalArgumentException if the model takes no image there
      */
-    static Injection at(SingleImageSession session, int start, boolean coarsest, long seed) {
+    static Injection at(SingleImageSession session, int start, boolean coarsest) {
         List<Integer> allowed = session.scales().injections();
         if (allowed.isEmpty())
             throw new IllegalArgumentException("The model " + session.name()
@@ -36,7 +35,7 @@ record Injection(SingleImageSession session, int scale, long seed) {
                     "start=" + start + " is no scale where the model " + session.name() + " (" + session.system()
                             + ", " + session.scales().scales().size() + " scales from 0) takes an image. Allowed: "
                             + allowed.toString().replaceAll("[\\[\\]]", "") + ", or -1 to choose.");
-        return new Injection(session, scale, seed);
+        return new Injection(session, scale);
     }
 
     /**
@@ -53,7 +52,7 @@ record Injection(SingleImageSession session, int scale, long seed) {
         put = SourcePixels.cut(put.resized(scales.get(scale).size()));
         boolean fresh = session.scales().injectedNoise();
         try (Scope scope = session.scope()) {
-            session.seed(seed, 0);
+            session.seed(0);
             NDList noise = session.noise(scales, fresh ? scale : scales.size(), scope);
             int first = session.scales().firstNoise(scale);
             return session.from(scale, put, noise.subNDList(first), scope);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.single;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +14,13 @@ import ij.process.ByteProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.Noisy;
+import org.imagejgan.operation.TinyModel;
+import org.imagejgan.operation.Warnings;
+import org.imagejgan.operation.single.Harmonize.Change;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Harmonize and Edit. */
-class TouchUpTest {
+/** The verbs harmonize and edit. */
+class HarmonizeTest {
     @TempDir
     private static Path folder;
 
@@ -38,8 +45,17 @@ class TouchUpTest {
     }
 
     private ImagePlus harmonize(ImagePlus image, String mask, int start) throws IOException {
-        return new Harmonize(new Harmonize.Options(model.toString(), mask, start, 0, "", 1, "cpu"))
-                .run(image, progress);
+        return touched(image, Change.PASTED, mask, start);
+    }
+
+    private ImagePlus touched(ImagePlus image, Change change, String mask, int start) throws IOException {
+        return new Harmonize(choice(), change, mask, start, 0, "")
+                .run(ImagePlusStack.of(image), progress)
+                .image();
+    }
+
+    private static ModelChoice choice() {
+        return new ModelChoice(model.toString(), 1, "cpu");
     }
 
     private String refusal(ImagePlus image, String mask, int start) {
@@ -112,7 +128,7 @@ class TouchUpTest {
     void editReachesFurtherThanHarmonize() throws IOException {
         ImagePlus image = Noisy.image(16, 120, 90);
         image.setRoi(new Roi(10, 10, 6, 6));
-        ImagePlus edited = new Edit(new Edit.Options(model.toString(), "", 0, 0, "", 1, "cpu")).run(image, progress);
+        ImagePlus edited = touched(image, Change.EDITED, "", 0);
         assertEquals("waves edited", edited.getTitle());
         assertTrue(changed(image, edited) > 1.3 * changed(image, harmonize(image, "", 0)));
     }
@@ -148,14 +164,12 @@ class TouchUpTest {
 
     @Test
     void aSystemThatCannotDoItSaysSo() {
-        ImagePlus image = Noisy.image(16, 120, 90);
-        Exception enlarge = assertThrows(
-                IllegalArgumentException.class,
-                () -> new Enlarge(new Enlarge.Options(model.toString(), 2, 1, "cpu")).run(image, progress));
+        OpenImage image = ImagePlusStack.of(Noisy.image(16, 120, 90));
+        Exception enlarge =
+                assertThrows(IllegalArgumentException.class, () -> new Enlarge(choice(), 2).run(image, progress));
         assertTrue(enlarge.getMessage().contains("consingan, which cannot enlarge"), enlarge.getMessage());
-        Exception paint = assertThrows(
-                IllegalArgumentException.class,
-                () -> new PaintToImage(new PaintToImage.Options(model.toString(), -1, 1, "cpu")).run(image, progress));
+        Exception paint =
+                assertThrows(IllegalArgumentException.class, () -> new PaintToImage(choice(), -1).run(image, progress));
         assertTrue(paint.getMessage().contains("consingan, which cannot paint"), paint.getMessage());
     }
 
@@ -167,9 +181,7 @@ class TouchUpTest {
                 return true;
             }
         };
-        ImagePlus image = Noisy.image(16, 120, 90);
-        assertThrows(
-                Cancelled.class, () -> new Harmonize(new Harmonize.Options(model.toString(), "", 0, 0, "", 1, "cpu"))
-                        .run(image, stopped));
+        OpenImage image = ImagePlusStack.of(Noisy.image(16, 120, 90));
+        assertThrows(Cancelled.class, () -> new Harmonize(choice(), Change.PASTED, "", 0, 0, "").run(image, stopped));
     }
 }

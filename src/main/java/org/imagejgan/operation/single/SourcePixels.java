@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.single;
 
-import ij.ImagePlus;
-import ij.measure.Calibration;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import org.imagejgan.image.FreshImage;
 import org.imagejgan.image.Hyperstack;
-import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.Hyperstack.Place;
+import org.imagejgan.image.NewImage;
 import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.OpenImage;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.PlaneWriter;
@@ -27,14 +26,6 @@ import org.imagejgan.progress.Progress;
  * @param model the model's name, for messages
  */
 record SourcePixels(SourceImage source, Size trained, String model) {
-
-    /** The plane that an image shows, all channels. */
-    record Shown(int slice, int frame) {
-        static Shown of(ImagePlus image) {
-            int[] position = ImagePlusStack.position(image);
-            return new Shown(position[1] - 1, position[2] - 1);
-        }
-    }
 
     int channels() {
         return source.ranges().size();
@@ -57,28 +48,27 @@ record SourcePixels(SourceImage source, Size trained, String model) {
      *
      * @throws IllegalArgumentException if it has other channels than the training image
      */
-    Picture read(ImagePlus image, Progress progress) {
-        Hyperstack stack = ImagePlusStack.of(image);
-        requireChannels(image, stack);
-        if (stack.type() != type())
-            progress.warn("\"" + image.getTitle() + "\" is of another type than the " + source.type()
+    Picture read(OpenImage image, Progress progress) {
+        requireChannels(image);
+        if (image.type() != type())
+            progress.warn("\"" + image.title() + "\" is of another type than the " + source.type()
                     + " image that the model was trained on. Its values are taken as they are.");
-        int size = stack.width() * stack.height();
+        int size = image.width() * image.height();
         float[] values = new float[channels() * size];
-        Shown shown = Shown.of(image);
+        Place shown = image.shown();
         for (int c = 0; c < channels(); c++)
             PlaneReader.read(
-                    stack.plane(c, shown.slice(), shown.frame()),
-                    whole(stack.width(), stack.height()),
+                    image.plane(c, shown.slice(), shown.frame()),
+                    whole(image.width(), image.height()),
                     source.ranges().get(c),
                     values,
                     c * size);
-        return new Picture(channels(), stack.height(), stack.width(), values);
+        return new Picture(channels(), image.height(), image.width(), values);
     }
 
-    private void requireChannels(ImagePlus image, Hyperstack stack) {
-        if (stack.channels() == channels()) return;
-        throw new IllegalArgumentException("\"" + image.getTitle() + "\" has " + stack.channels()
+    private void requireChannels(OpenImage image) {
+        if (image.channels() == channels()) return;
+        throw new IllegalArgumentException("\"" + image.title() + "\" has " + image.channels()
                 + " channel(s), but model=" + model + " was trained on an image of " + channels()
                 + (type() == PixelType.RGB ? " (RGB)" : "") + ". Give an image of the same kind.");
     }
@@ -91,16 +81,23 @@ record SourcePixels(SourceImage source, Size trained, String model) {
     }
 
     /** An empty image of the training image's type and looks, whose pixels are as large as the model's. */
-    ImagePlus blank(String title, Size size, int slices, int frames) {
-        ImagePlus image = FreshImage.of(title, type(), size.width(), size.height(), channels(), slices, frames);
-        Calibration calibration = image.getCalibration();
-        calibration.pixelWidth = source.pixelWidth() * source.width() / trained.width();
-        calibration.pixelHeight = source.pixelHeight() * source.height() / trained.height();
-        calibration.setUnit(source.unit());
+    NewImage blank(String title, Size size, int slices, int frames) {
+        NewImage image = NewImage.blank(title, type(), size.width(), size.height(), channels(), slices, frames);
+        image.pixelSize(new OpenImage.PixelSize(
+                source.pixelWidth() * source.width() / trained.width(),
+                source.pixelHeight() * source.height() / trained.height(),
+                source.unit()));
         for (int c = 0; c < channels(); c++) {
             Normalizer range = source.ranges().get(c);
-            FreshImage.setRange(image, c, range.inverse(0), range.inverse(1));
+            image.range(c, range.inverse(0), range.inverse(1));
         }
+        return image;
+    }
+
+    /** Such an image of one picture. */
+    NewImage image(String title, Picture picture, Progress progress) {
+        NewImage image = blank(title, picture.size(), 1, 1);
+        warn(write(picture, image, new Place(0, 0), Selection.ALL), progress);
         return image;
     }
 
@@ -121,8 +118,8 @@ record SourcePixels(SourceImage source, Size trained, String model) {
      *
      * @return how many pixels stayed as they were because the picture's value is not finite
      */
-    int write(Picture picture, ImagePlus target, Shown where, Selection selection) {
-        Hyperstack stack = ImagePlusStack.of(target);
+    int write(Picture picture, NewImage target, Place where, Selection selection) {
+        Hyperstack stack = target.planes();
         int size = picture.width() * picture.height();
         int failed = 0;
         for (int c = 0; c < channels(); c++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.single;
 
 import ai.djl.engine.EngineException;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Examples;
+import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Networks;
@@ -20,6 +21,12 @@ import org.imagejgan.model.Provenance;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Systems;
+import org.imagejgan.operation.Fingerprint;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.ModelName;
+import org.imagejgan.operation.SinglePacking;
+import org.imagejgan.operation.TrainingImage;
+import org.imagejgan.operation.TrainingJob;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
@@ -37,6 +44,8 @@ import org.imagejgan.training.TrainingListener;
  *
  * @param stages how many the model has
  * @param original the image that the model was trained on
+ * @param iterations of the training
+ * @param model the model, on which device it is trained and with which seed
  */
 record FineTuning<C extends Record>(
         SingleImageSystem<C> system,
@@ -44,7 +53,8 @@ record FineTuning<C extends Record>(
         Provenance provenance,
         int stages,
         TrainingImage original,
-        TouchUp.Options options) {
+        int iterations,
+        ModelChoice model) {
 
     /** Both images, under the roles that a {@link SingleImageSystem.FineTuning} asks for. */
     private record Pair(Picture original, Picture changed) implements Examples {
@@ -60,45 +70,50 @@ record FineTuning<C extends Record>(
     }
 
     /**
-     * What the options ask for; empty if it is switched off.
+     * What the keys of a verb ask for; empty if it is switched off.
      *
+     * @param iterations 0 for none
+     * @param original the file of the image that the model was trained on
      * @throws IllegalArgumentException if the model cannot be fine-tuned, or the original is missing or does not fit
      */
-    static Optional<FineTuning<?>> of(TouchUp.Options options, SingleImageSession session, Progress progress)
+    static Optional<FineTuning<?>> of(int iterations, String original, SingleImageSession session, Progress progress)
             throws IOException {
-        if (options.finetune() < 0)
+        if (iterations < 0)
             throw new IllegalArgumentException(
-                    "finetune=" + options.finetune() + " must be 0 (off) or a number of iterations.");
-        if (options.finetune() > 0) return Optional.of(of(tunable(session), options, session, progress));
-        if (!options.original().isBlank())
-            progress.warn("original= is not used: it goes with finetune=, which is 0 (off).");
+                    "finetune=" + iterations + " must be 0 (off) or a number of iterations.");
+        if (iterations > 0) return Optional.of(of(tunable(session), iterations, original, session, progress));
+        if (!original.isBlank()) progress.warn("original= is not used: it goes with finetune=, which is 0 (off).");
         return Optional.empty();
     }
 
     private static SingleImageSystem<?> tunable(SingleImageSession session) {
-        if (Systems.byId(session.system()) instanceof SingleImageSystem<?> system
-                && system.fineTuning().isPresent()) return system;
+        GanSystem<?> system = Systems.byId(session.system());
+        if (tunes(system)) return (SingleImageSystem<?>) system;
         throw new IllegalArgumentException("The model " + session.name() + " was made with " + session.system()
                 + ", which cannot fine-tune. Leave finetune= at 0, or use a model of "
-                + String.join(" or ", SingleRecipe.systems(s -> s.fineTuning().isPresent())) + ".");
+                + String.join(" or ", Systems.ids(FineTuning::tunes)) + ".");
+    }
+
+    private static boolean tunes(GanSystem<?> system) {
+        return system instanceof SingleImageSystem<?> one && one.fineTuning().isPresent();
     }
 
     private static <C extends Record> FineTuning<C> of(
-            SingleImageSystem<C> system, TouchUp.Options options, SingleImageSession session, Progress progress)
+            SingleImageSystem<C> system, int iterations, String file, SingleImageSession session, Progress progress)
             throws IOException {
-        if (options.original().isBlank())
-            throw new IllegalArgumentException("original= is missing. finetune=" + options.finetune()
+        if (file.isBlank())
+            throw new IllegalArgumentException("original= is missing. finetune=" + iterations
                     + " goes on with the training: name the file of the image that the model was trained on.");
-        String named = "original=" + options.original();
+        String named = "original=" + file;
         TrainingImage original = TrainingImage.again(
-                ImageFiles.open(Path.of(options.original())), session.scales().source(), named, session.name());
+                ImageFiles.open(Path.of(file)), session.scales().source(), named, session.name());
         Provenance provenance = session.provenance().orElseThrow();
         if (!provenance.data().contains(Fingerprint.of(original)))
             progress.warn(named + " has the size of the image that the model " + session.name()
                     + " was trained on, but other pixels: the result becomes more like it.");
         C config = config(system, provenance, session.name());
         int stages = session.scales().scales().size();
-        return new FineTuning<>(system, config, provenance, stages, original, options);
+        return new FineTuning<>(system, config, provenance, stages, original, iterations, session.choice());
     }
 
     @SuppressWarnings("unchecked")
@@ -119,8 +134,9 @@ record FineTuning<C extends Record>(
         Path tuned = folder.resolve(plain.session().name() + ".zip");
         try {
             tune(tuned, changed, progress);
-            try (SingleImageSession session = SingleImageSession.open(tuned.toString(), options.device())) {
-                return new Injection(session, plain.scale(), plain.seed()).run(changed);
+            ModelChoice choice = new ModelChoice(tuned.toString(), model.seed(), model.device());
+            try (SingleImageSession session = SingleImageSession.open(choice)) {
+                return new Injection(session, plain.scale()).run(changed);
             }
         } finally {
             Files.deleteIfExists(tuned);
@@ -130,7 +146,7 @@ record FineTuning<C extends Record>(
 
     private void tune(Path output, Picture changed, Progress progress) throws IOException {
         ImageSpec images = ImageSpec.same(original.picture().channels());
-        try (Compute compute = Compute.open(options.device())) {
+        try (Compute compute = Compute.open(model.device())) {
             progress.status("Fine-tuning on " + compute.report());
             Networks networks = trained(images, compute);
             train(networks, changed, progress);
@@ -141,27 +157,27 @@ record FineTuning<C extends Record>(
 
     /** The networks as they were at the end of the training. */
     private Networks trained(ImageSpec images, Compute compute) throws IOException {
-        compute.seed(options.seed());
-        Path model = Path.of(options.model());
+        compute.seed(model.seed());
+        Path path = Path.of(model.model());
         Networks networks = system.networks(config, images, compute);
         for (Stage stage : system.schedule(config, networks).subList(0, stages))
             stage.build().run();
         String plan = TrainingJob.plan(system, config, provenance.data());
-        TrainedWeights.copy(TrainingJob.checkpoint(model), provenance.seed(), plan, networks);
+        TrainedWeights.copy(TrainingJob.checkpoint(path), provenance.seed(), plan, networks);
         // The package comes last: a training that went on since may have left another checkpoint.
         ModelPackage.copyWeights(
-                model, system.programs(config, images, networks).get(0).block());
+                path, system.programs(config, images, networks).get(0).block());
         return networks;
     }
 
     private void train(Networks networks, Picture changed, Progress progress) throws IOException {
-        Stage stage = system.fineTuning().orElseThrow().stage(config, networks, options.finetune());
+        Stage stage = system.fineTuning().orElseThrow().stage(config, networks, iterations);
         boolean mixed = networks.compute().mixed();
         Trainer trainer = new Trainer(
                 List.of(stage),
                 networks,
                 new Pair(original.picture(), changed),
-                new Trainer.Options(options.seed(), mixed, "fine-tuning", null, Long.MAX_VALUE),
+                new Trainer.Options(model.seed(), mixed, "fine-tuning", null, Long.MAX_VALUE),
                 TrainingListener.NONE,
                 progress);
         try {

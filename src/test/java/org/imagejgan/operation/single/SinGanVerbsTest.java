@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.single;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +15,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.OpenImage;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.Noisy;
+import org.imagejgan.operation.TinyModel;
+import org.imagejgan.operation.Warnings;
+import org.imagejgan.operation.single.Harmonize.Change;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,11 +48,19 @@ class SinGanVerbsTest {
     }
 
     private ImagePlus enlarge(ImagePlus image, double factor) throws IOException {
-        return new Enlarge(new Enlarge.Options(grey.toString(), factor, 1, "cpu")).run(image, progress);
+        return new Enlarge(choice(grey, 1), factor)
+                .run(ImagePlusStack.of(image), progress)
+                .image();
+    }
+
+    private static ModelChoice choice(Path model, long seed) {
+        return new ModelChoice(model.toString(), seed, "cpu");
     }
 
     private ImagePlus paint(ImagePlus image, Path model, int start, long seed) throws IOException {
-        return new PaintToImage(new PaintToImage.Options(model.toString(), start, seed, "cpu")).run(image, progress);
+        return new PaintToImage(choice(model, seed), start)
+                .run(ImagePlusStack.of(image), progress)
+                .image();
     }
 
     @ParameterizedTest
@@ -108,7 +123,7 @@ class SinGanVerbsTest {
     @Test
     void whatDoesNotFitTheVerbIsSaid() throws IOException {
         ImagePlus image = TinyModel.image(24, 1);
-        new Enlarge(new Enlarge.Options(colour.toString(), 2, 1, "cpu")).run(image, progress);
+        new Enlarge(choice(colour, 1), 2).run(ImagePlusStack.of(image), progress);
         assertTrue(warnings.get(0).contains("purpose=animate"), warnings.toString());
         assertThrows(IllegalArgumentException.class, () -> enlarge(TinyModel.image(16, 1), 1));
         assertThrows(IllegalArgumentException.class, () -> enlarge(TinyModel.image(16, 1), 17));
@@ -123,8 +138,8 @@ class SinGanVerbsTest {
                 return true;
             }
         };
-        assertThrows(Cancelled.class, () -> new Enlarge(new Enlarge.Options(grey.toString(), 2, 1, "cpu"))
-                .run(TinyModel.image(16, 1), stopped));
+        OpenImage image = ImagePlusStack.of(TinyModel.image(16, 1));
+        assertThrows(Cancelled.class, () -> new Enlarge(choice(grey, 1), 2).run(image, stopped));
     }
 
     @Test
@@ -158,17 +173,21 @@ class SinGanVerbsTest {
     }
 
     private ImagePlus harmonize(ImagePlus image, long seed) throws IOException {
-        return new Harmonize(new Harmonize.Options(grey.toString(), "", -1, 0, "", seed, "cpu")).run(image, progress);
+        return new Harmonize(choice(grey, seed), Change.PASTED, "", -1, 0, "")
+                .run(ImagePlusStack.of(image), progress)
+                .image();
     }
 
     @Test
     void generatesAndAnimatesFromEveryScale() throws IOException {
         for (int start = 0; start < 3; start++) {
-            ImagePlus made =
-                    new Generate(new Generate.Options(colour.toString(), 2, 60, 36, start, 1, "cpu")).run(progress);
+            ImagePlus made = new Generate(choice(colour, 1), 2, 60, 36, start)
+                    .run(progress)
+                    .image();
             assertArrayEquals(new int[] {60, 36, 1, 2, 1}, made.getDimensions());
-            ImagePlus film =
-                    new Animate(new Animate.Options(colour.toString(), 3, 0.1, 0.9, start, 10, 1, "cpu")).run(progress);
+            ImagePlus film = new Animate(choice(colour, 1), 3, 0.1, 0.9, start, 10)
+                    .run(progress)
+                    .image();
             assertArrayEquals(new int[] {40, 36, 1, 1, 3}, film.getDimensions());
         }
     }

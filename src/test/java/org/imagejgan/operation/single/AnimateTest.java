@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.single;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.TinyModel;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,12 +28,12 @@ class AnimateTest {
         model = TinyModel.train(TinyModel.image(8, 1), "consingan", "animate", folder.resolve("waves.zip"));
     }
 
-    private static Animate.Options options(int frames, double alpha, double beta, int start, long seed) {
-        return new Animate.Options(model.toString(), frames, alpha, beta, start, 20, seed, "cpu");
+    private static Animate film(int frames, double alpha, double beta, int start, long seed) {
+        return new Animate(new ModelChoice(model.toString(), seed, "cpu"), frames, alpha, beta, start, 20);
     }
 
-    private static ImagePlus run(Animate.Options options) throws IOException {
-        return new Animate(options).run(Progress.NONE);
+    private static ImagePlus run(Animate film) throws IOException {
+        return film.run(Progress.NONE).image();
     }
 
     private static double movement(ImagePlus film) {
@@ -45,7 +47,7 @@ class AnimateTest {
 
     @Test
     void aFilmIsATimeStackWithItsInterval() throws IOException {
-        ImagePlus film = run(options(6, 0.1, 0.9, 0, 1));
+        ImagePlus film = run(film(6, 0.1, 0.9, 0, 1));
         assertArrayEquals(new int[] {40, 36, 1, 1, 6}, film.getDimensions());
         assertEquals(0.05, film.getCalibration().frameInterval);
         assertEquals("sec", film.getCalibration().getTimeUnit());
@@ -56,9 +58,9 @@ class AnimateTest {
 
     @Test
     void theSeedDecides() throws IOException {
-        ImagePlus a = run(options(4, 0.1, 0.9, 0, 3));
-        ImagePlus b = run(options(4, 0.1, 0.9, 0, 3));
-        ImagePlus c = run(options(4, 0.1, 0.9, 0, 4));
+        ImagePlus a = run(film(4, 0.1, 0.9, 0, 3));
+        ImagePlus b = run(film(4, 0.1, 0.9, 0, 3));
+        ImagePlus c = run(film(4, 0.1, 0.9, 0, 4));
         assertArrayEquals(
                 (byte[]) a.getStack().getPixels(4), (byte[]) b.getStack().getPixels(4));
         assertTrue(!java.util.Arrays.equals(
@@ -67,18 +69,18 @@ class AnimateTest {
 
     @Test
     void alphaHoldsAndBetaCalms() throws IOException {
-        assertEquals(0, movement(run(options(4, 1, 0.5, 0, 1))));
-        double calm = movement(run(options(8, 0.1, 0.95, 0, 1)));
-        double wild = movement(run(options(8, 0.1, 0.5, 0, 1)));
+        assertEquals(0, movement(run(film(4, 1, 0.5, 0, 1))));
+        double calm = movement(run(film(8, 0.1, 0.95, 0, 1)));
+        double wild = movement(run(film(8, 0.1, 0.5, 0, 1)));
         assertTrue(calm > 0 && calm < wild, calm + " and " + wild);
-        assertTrue(movement(run(options(8, 0.1, 0.9, 2, 1))) < movement(run(options(8, 0.1, 0.9, 0, 1))));
+        assertTrue(movement(run(film(8, 0.1, 0.9, 2, 1))) < movement(run(film(8, 0.1, 0.9, 0, 1))));
     }
 
     @Test
     void wrongSettingsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> options(0, 0.1, 0.9, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> options(1, 1.1, 0.9, 0, 1));
-        Exception e = assertThrows(IllegalArgumentException.class, () -> run(options(1, 0.1, 0.9, 9, 1)));
+        assertThrows(IllegalArgumentException.class, () -> film(0, 0.1, 0.9, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> film(1, 1.1, 0.9, 0, 1));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> run(film(1, 0.1, 0.9, 9, 1)));
         assertTrue(e.getMessage().contains("0 (the coarsest) to 2"), e.getMessage());
     }
 
@@ -90,6 +92,6 @@ class AnimateTest {
                 return true;
             }
         };
-        assertThrows(Cancelled.class, () -> new Animate(options(100, 0.1, 0.9, 0, 1)).run(stopped));
+        assertThrows(Cancelled.class, () -> film(100, 0.1, 0.9, 0, 1).run(stopped));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.single;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imagejgan.model.Task;
+import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.Noisy;
+import org.imagejgan.operation.TinyModel;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,21 +36,21 @@ class GenerateTest {
         model = TinyModel.train(TinyModel.image(16, 1), "consingan", "generate", folder.resolve("waves.zip"));
     }
 
-    private static Generate.Options options(int count, int width, int height, int start, long seed) {
-        return new Generate.Options(model.toString(), count, width, height, start, seed, "cpu");
+    private static Generate samples(int count, int width, int height, int start, long seed) {
+        return new Generate(new ModelChoice(model.toString(), seed, "cpu"), count, width, height, start);
     }
 
-    private static ImagePlus run(Generate.Options options) throws IOException {
-        return new Generate(options).run(Progress.NONE);
+    private static ImagePlus run(Generate samples) throws IOException {
+        return samples.run(Progress.NONE).image();
     }
 
-    private static String refusal(Generate.Options options) {
-        return assertThrows(IllegalArgumentException.class, () -> run(options)).getMessage();
+    private static String refusal(Generate samples) {
+        return assertThrows(IllegalArgumentException.class, () -> run(samples)).getMessage();
     }
 
     @Test
     void samplesAreAStackOnTheImagesScale() throws IOException {
-        ImagePlus made = run(options(3, 0, 0, 0, 1));
+        ImagePlus made = run(samples(3, 0, 0, 0, 1));
         assertArrayEquals(new int[] {40, 36, 1, 3, 1}, made.getDimensions());
         assertEquals(16, made.getBitDepth());
         assertEquals("waves-samples", made.getTitle());
@@ -61,10 +65,10 @@ class GenerateTest {
 
     @Test
     void aSeedMeansTheSameSamplesWhateverTheirCount() throws IOException {
-        ImagePlus two = run(options(2, 0, 0, 0, 5));
-        ImagePlus again = run(options(2, 0, 0, 0, 5));
-        ImagePlus one = run(options(1, 0, 0, 0, 5));
-        ImagePlus other = run(options(1, 0, 0, 0, 6));
+        ImagePlus two = run(samples(2, 0, 0, 0, 5));
+        ImagePlus again = run(samples(2, 0, 0, 0, 5));
+        ImagePlus one = run(samples(1, 0, 0, 0, 5));
+        ImagePlus other = run(samples(1, 0, 0, 0, 6));
         for (int i = 1; i <= 2; i++)
             assertArrayEquals((short[]) two.getStack().getPixels(i), (short[])
                     again.getStack().getPixels(i));
@@ -77,7 +81,7 @@ class GenerateTest {
     @CsvSource({"80,36", "40,72", "17,90", "64,0"})
     void anySizeIsMadeOfPixelsOfTheSameSize(int width, int height) throws IOException {
         for (int start = 0; start <= 1; start++) {
-            ImagePlus made = run(options(1, width, height, start, 1));
+            ImagePlus made = run(samples(1, width, height, start, 1));
             assertEquals(width, made.getWidth());
             assertEquals(height == 0 ? 36 : height, made.getHeight());
             assertEquals(0.5, made.getCalibration().pixelWidth);
@@ -88,7 +92,7 @@ class GenerateTest {
     void aLaterStartVariesLess() throws IOException {
         double[] spread = new double[3];
         for (int start = 0; start < 3; start++) {
-            ImagePlus made = run(options(4, 0, 0, start, 1));
+            ImagePlus made = run(samples(4, 0, 0, start, 1));
             for (int i = 2; i <= 4; i++)
                 for (int p = 0; p < 40 * 36; p++)
                     spread[start] += Math.abs(made.getStack().getProcessor(i).get(p)
@@ -102,7 +106,7 @@ class GenerateTest {
         ImagePlus large = Noisy.image(8, 130, 100);
         large.getCalibration().pixelWidth = 0.25;
         Path reduced = TinyModel.train(large, "consingan", "retarget", folder.resolve("large.zip"));
-        ImagePlus made = run(new Generate.Options(reduced.toString(), 1, 0, 0, 0, 1, "cpu"));
+        ImagePlus made = run(new Generate(new ModelChoice(reduced.toString(), 1, "cpu"), 1, 0, 0, 0));
         assertEquals(64, made.getWidth());
         assertEquals(130 * 0.25, made.getWidth() * made.getCalibration().pixelWidth, 1e-9);
         assertEquals(100, made.getHeight() * made.getCalibration().pixelHeight, 1e-9);
@@ -116,7 +120,7 @@ class GenerateTest {
                 "consingan",
                 "generate",
                 folder.resolve(bits + "-" + channels + ".zip"));
-        ImagePlus made = run(new Generate.Options(other.toString(), 2, 0, 0, 0, 1, "cpu"));
+        ImagePlus made = run(new Generate(new ModelChoice(other.toString(), 1, "cpu"), 2, 0, 0, 0));
         assertEquals(bits, made.getBitDepth());
         assertArrayEquals(new int[] {40, 36, channels, 2, 1}, made.getDimensions());
         assertEquals(channels > 1, made.isComposite());
@@ -124,19 +128,19 @@ class GenerateTest {
 
     @Test
     void sizesAndStartsThatCannotBeAreRefusedWithThoseThatCan() {
-        assertTrue(refusal(options(1, 2, 2, 0, 1)).contains("at least"), refusal(options(1, 2, 2, 0, 1)));
-        String huge = refusal(options(1, 900_000, 900_000, 0, 1));
+        assertTrue(refusal(samples(1, 2, 2, 0, 1)).contains("at least"), refusal(samples(1, 2, 2, 0, 1)));
+        String huge = refusal(samples(1, 900_000, 900_000, 0, 1));
         assertTrue(huge.contains("The largest of this shape that fits is"), huge);
-        String start = refusal(options(1, 0, 0, 3, 1));
+        String start = refusal(samples(1, 0, 0, 3, 1));
         assertTrue(start.contains("0 (the coarsest) to 2 (the finest)"), start);
-        assertTrue(refusal(options(2_000_000, 0, 0, 0, 1)).contains("Java's memory"));
-        assertThrows(IllegalArgumentException.class, () -> options(0, 0, 0, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> options(1, -1, 0, 0, 1));
+        assertTrue(refusal(samples(2_000_000, 0, 0, 0, 1)).contains("Java's memory"));
+        assertThrows(IllegalArgumentException.class, () -> samples(0, 0, 0, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> samples(1, -1, 0, 0, 1));
     }
 
     @Test
     void theLargestSizeThatIsNamedIsAllowed() {
-        String message = refusal(options(1, 900_000, 900_000, 0, 1));
+        String message = refusal(samples(1, 900_000, 900_000, 0, 1));
         String named = message.replaceAll(".*fits is (\\d+) × .*", "$1");
         int side = (int) (0.9 * Integer.parseInt(named));
         new SingleImageMemory(org.imagejgan.tensor.Memory.MACHINE, false, 32)
@@ -146,7 +150,7 @@ class GenerateTest {
     @Test
     void aModelOfAnotherKindIsRefused() throws IOException {
         Path denoiser = BundledModels.resolve("denoise-gaussian", Task.DENOISE);
-        String message = refusal(new Generate.Options(denoiser.toString(), 1, 0, 0, 0, 1, "cpu"));
+        String message = refusal(new Generate(new ModelChoice(denoiser.toString(), 1, "cpu"), 1, 0, 0, 0));
         assertTrue(message.contains("is not a model of a single image"), message);
         assertTrue(message.contains("GAN Single Train"), message);
     }
@@ -165,7 +169,7 @@ class GenerateTest {
                 return made.get() == 2;
             }
         };
-        assertThrows(Cancelled.class, () -> new Generate(options(50, 0, 0, 0, 1)).run(afterTwo));
+        assertThrows(Cancelled.class, () -> samples(50, 0, 0, 0, 1).run(afterTwo));
         assertEquals(2, made.get());
     }
 }

@@ -7,21 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.operation.ModelChoice;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
-/** What the verbs have in common that use a model of a single image: the model, and where the result goes. */
-abstract class SingleImageCommand extends GanCommand {
+/** What the verbs have in common that need a model and may do without an image: the model, and where the result goes. */
+abstract class ModelCommand extends GanCommand {
 
     @Parameter(required = false, persist = false)
     private ImagePlus imp;
 
-    @Parameter(
-            style = "path",
-            persist = false,
-            required = false,
-            description = "The model file, made by GAN Single Train.")
+    @Parameter(style = "path", persist = false, required = false, description = "The model file, made by a training.")
     private String model = "";
 
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
@@ -73,19 +71,16 @@ abstract class SingleImageCommand extends GanCommand {
         return imp;
     }
 
-    final long seed() {
-        return seed;
+    /** The verb that makes such models. */
+    String trainer() {
+        return "GAN Single Train";
     }
 
-    final String device() {
-        return device;
-    }
-
-    /** The path of the model, which exists. */
-    final String model() {
+    /** The model, which exists, and how it is used. */
+    final ModelChoice model() {
         if (model.isBlank())
-            throw new IllegalArgumentException("model= is missing. Name a model that GAN Single Train has made.");
-        return Paths.existing("model", model).toString();
+            throw new IllegalArgumentException("model= is missing. Name a model that " + trainer() + " has made.");
+        return new ModelChoice(Paths.existing("model", model).toString(), seed, device);
     }
 
     /** Where the result is written, checked as far as it can be before the work; null for nowhere. */
@@ -99,9 +94,9 @@ abstract class SingleImageCommand extends GanCommand {
         return to;
     }
 
-    /** @throws IllegalArgumentException if a file of that name cannot hold such an image */
-    static void requireHolds(Path to, ImagePlus image) {
-        if (to != null && !ImageFiles.holds(to, image))
+    /** @throws IllegalArgumentException if the file cannot hold the image */
+    static void requireHolds(Path to, boolean holds) {
+        if (!holds)
             throw new IllegalArgumentException(
                     "output=" + to + " cannot hold this image. Name a file that ends in .tif.");
     }
@@ -113,13 +108,13 @@ abstract class SingleImageCommand extends GanCommand {
     }
 
     /** Shows or writes what was made. */
-    final void deliver(ImagePlus made, Path to, Host host) throws IOException {
+    final void deliver(NewImage made, Path to, Host host) throws IOException {
         if (to == null) {
-            result = made;
+            result = made.image();
             return;
         }
-        requireHolds(to, made);
-        ImageFiles.save(made, to, overwrite);
-        host.tell(to + " written by " + made.getProp("GAN model") + " on " + made.getProp("GAN device") + ".");
+        requireHolds(to, made.fits(to));
+        made.save(to, overwrite);
+        host.tell(to + " written by " + made.note("GAN model") + " on " + made.note("GAN device") + ".");
     }
 }

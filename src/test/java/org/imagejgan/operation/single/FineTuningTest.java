@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.single;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +16,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.Noisy;
+import org.imagejgan.operation.TinyModel;
+import org.imagejgan.operation.TrainSingle;
+import org.imagejgan.operation.TrainingJob;
+import org.imagejgan.operation.Warnings;
+import org.imagejgan.operation.single.Harmonize.Change;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
@@ -59,8 +67,14 @@ class FineTuningTest {
     }
 
     private ImagePlus edit(Path model, ImagePlus image, int finetune, Object original, long seed) throws IOException {
-        return new Edit(new Edit.Options(model.toString(), "", -1, finetune, original.toString(), seed, "cpu"))
-                .run(image, progress);
+        return edit(model, finetune, original, seed)
+                .run(ImagePlusStack.of(image), progress)
+                .image();
+    }
+
+    private static Harmonize edit(Path model, int finetune, Object original, long seed) {
+        ModelChoice choice = new ModelChoice(model.toString(), seed, "cpu");
+        return new Harmonize(choice, Change.EDITED, "", -1, finetune, original.toString());
     }
 
     private short[] pixels(Path model, int finetune, Object original, long seed) throws IOException {
@@ -195,9 +209,9 @@ class FineTuningTest {
 
     @Test
     void cancelLeavesNothingBehind() throws IOException {
-        Edit edit = new Edit(new Edit.Options(model.toString(), "", -1, 50, original.toString(), 1, "cpu"));
+        Harmonize edit = edit(model, 50, original, 1);
         Stopping stopping = new Stopping(2);
-        assertThrows(Cancelled.class, () -> edit.run(changed(), stopping));
+        assertThrows(Cancelled.class, () -> edit.run(ImagePlusStack.of(changed()), stopping));
         assertEquals(2, stopping.done);
         assertEquals(List.of(), left());
     }

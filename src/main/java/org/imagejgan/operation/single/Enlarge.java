@@ -1,46 +1,33 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.single;
 
 import ai.djl.ndarray.NDList;
-import ij.ImagePlus;
 import java.io.IOException;
-import org.imagejgan.image.EnlargedImage;
-import org.imagejgan.image.FreshImage;
-import org.imagejgan.image.Selection;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.OpenImage;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Scale;
 import org.imagejgan.model.Size;
-import org.imagejgan.operation.SourcePixels.Shown;
+import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Scope;
 
-/** Enlarges the image that a model was trained on: its finest scale adds detail in many small steps. */
-public final class Enlarge {
+/**
+ * Enlarges the image that a model was trained on: its finest scale adds detail in many small steps.
+ *
+ * @param model which, best one trained to super-resolve
+ * @param factor how much wider and higher, above 1 to 16
+ */
+public record Enlarge(ModelChoice model, double factor) {
     /** The step that the authors train for; a factor of 4 takes six. */
     private static final double STEP = Math.cbrt(2);
 
     private static final double MOST = 16;
 
-    /**
-     * What to do; the components are the keys of the command.
-     *
-     * @param model path of a package of a single-image model, best one trained to super-resolve
-     * @param factor how much wider and higher, above 1 to 16
-     * @param seed of the noise
-     * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
-     */
-    public record Options(String model, double factor, long seed, String device) {
-        public Options {
-            if (!(factor > 1 && factor <= MOST))
-                throw new IllegalArgumentException("factor=" + factor + " must be above 1 and at most 16.");
-        }
-    }
-
-    private final Options options;
-
-    public Enlarge(Options options) {
-        this.options = options;
+    public Enlarge {
+        if (!(factor > 1 && factor <= MOST))
+            throw new IllegalArgumentException("factor=" + factor + " must be above 1 and at most 16.");
     }
 
     /**
@@ -51,24 +38,18 @@ public final class Enlarge {
      * @throws IllegalArgumentException if the image does not fit the model, or the model cannot do this
      * @throws org.imagejgan.progress.Cancelled between two steps, if the user asked to stop
      */
-    public ImagePlus run(ImagePlus input, Progress progress) throws IOException {
-        try (SingleImageSession session = SingleImageSession.open(options.model(), options.device())) {
+    public NewImage run(OpenImage input, Progress progress) throws IOException {
+        try (SingleImageSession session = SingleImageSession.open(model)) {
             session.requireInjection("enlarge");
             SourcePixels pixels = session.pixels();
             Picture given = pixels.read(input, progress);
             warn(session, given.size(), progress);
-            Size size = given.size().times(options.factor(), options.factor());
+            Size size = given.size().times(factor, factor);
             session.memory().check(size, pixels.bytes(size, 1));
-            progress.status("Enlarging " + input.getTitle() + " to " + size);
-            Picture made = enlarged(session, given, progress);
-            ImagePlus result = pixels.blank(input.getTitle() + " enlarged", size, 1, 1);
-            SourcePixels.warn(pixels.write(made, result, new Shown(0, 0), Selection.ALL), progress);
-            FreshImage.copyColours(input, result);
-            double across = (double) size.width() / input.getWidth();
-            double down = (double) size.height() / input.getHeight();
-            result.setCalibration(EnlargedImage.calibration(input, across, down));
-            session.sign(result, options.seed());
-            return result;
+            progress.status("Enlarging " + input.title() + " to " + size);
+            NewImage result = pixels.image(input.title() + " enlarged", enlarged(session, given, progress), progress);
+            input.dress(result);
+            return session.signed(result);
         }
     }
 
@@ -82,13 +63,13 @@ public final class Enlarge {
     }
 
     private Picture enlarged(SingleImageSession session, Picture given, Progress progress) {
-        int steps = (int) Math.max(1, Math.round(Math.log(options.factor()) / Math.log(STEP)));
+        int steps = (int) Math.max(1, Math.round(Math.log(factor) / Math.log(STEP)));
         Picture picture = given;
         for (int i = 1; i <= steps; i++) {
             progress.check();
-            double factor = i == steps ? options.factor() : Math.pow(options.factor(), (double) i / steps);
-            session.seed(options.seed(), i);
-            picture = detailed(session, picture.resized(given.size().times(factor, factor)));
+            double reached = i == steps ? factor : Math.pow(factor, (double) i / steps);
+            session.seed(i);
+            picture = detailed(session, picture.resized(given.size().times(reached, reached)));
             progress.advance(i, steps);
         }
         return picture;

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation;
+
+/**
+ * Which model is used, and how: the keys of all verbs that start from no image, or know one image alone.
+ *
+ * @param model path of its package
+ * @param seed of all that is drawn; equal seeds give equal results on one device
+ * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
+ */
+public record ModelChoice(String model, long seed, String device) {}
