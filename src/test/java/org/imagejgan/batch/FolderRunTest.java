@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.imagejgan.image.NewImage;
+import org.imagejgan.image.OpenImage;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +41,10 @@ class FolderRunTest {
         }
     }
 
-    private static ImagePlus inverted(ImagePlus image, Progress progress) {
-        image.getProcessor().invert();
-        return image;
+    private static NewImage inverted(OpenImage image, Progress progress) {
+        NewImage result = image.copy("");
+        result.image().getProcessor().invert();
+        return result;
     }
 
     private FolderReport run(boolean overwrite) throws IOException {
@@ -85,8 +88,8 @@ class FolderRunTest {
         FolderReport report = new FolderRun(in, out, false)
                 .run(
                         (image, progress) -> {
-                            if (image.getProcessor().get(0, 0) == 'a') throw new IllegalStateException("not this one");
-                            return image;
+                            if (image.greys(0)[0] == 'a') throw new IllegalStateException("not this one");
+                            return image.copy("");
                         },
                         Progress.NONE);
         assertEquals("not this one", report.failed().get(in.resolve("a.tif")));
@@ -107,8 +110,8 @@ class FolderRunTest {
                 Cancelled.class,
                 () -> run.run(
                         (image, progress) -> {
-                            seen.add(image.getTitle());
-                            return image;
+                            seen.add(image.title());
+                            return image.copy("");
                         },
                         afterOne));
         assertTrue(Files.exists(out.resolve("a.tif")));
@@ -134,7 +137,7 @@ class FolderRunTest {
                 .run(
                         (image, part) -> {
                             part.advance(1, 2);
-                            return image;
+                            return image.copy("");
                         },
                         progress);
         assertEquals(parts.stream().sorted().toList(), parts);

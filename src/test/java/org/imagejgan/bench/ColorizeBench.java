@@ -16,8 +16,7 @@ import org.imagejgan.image.Tile;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
-import org.imagejgan.operation.Colorize;
-import org.imagejgan.progress.Progress;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +32,8 @@ class ColorizeBench {
     @TempDir
     Path folder;
 
-    private static Colorize colorize() {
-        return new Colorize(new Colorize.Options(
+    private static ApplyModel colorize() {
+        return ApplyModel.colorize(new ApplyModel.Options(
                 MODEL, "all", "all", Settings.text("device", "cpu"), 0, Settings.text("precision", "auto"), false));
     }
 
@@ -48,7 +47,7 @@ class ColorizeBench {
         Lab mean = mean(files.subList(0, split));
         double[] sums = new double[4];
         double worst = 0;
-        try (Colorize colorize = colorize()) {
+        try (ApplyModel colorize = colorize()) {
             for (Path file : files.subList(split, files.size())) {
                 ImageProcessor truth = ImageFiles.open(file).getProcessor();
                 ImageProcessor grey = grey(truth);
@@ -77,8 +76,8 @@ class ColorizeBench {
         Report.detail("largest change of lightness, of 100", Report.number("%.2f", worst));
     }
 
-    private static ImageProcessor run(Colorize colorize, ImageProcessor grey) throws IOException {
-        return colorize.run(new ImagePlus("grey", grey), Progress.NONE).getProcessor();
+    private static ImageProcessor run(ApplyModel colorize, ImageProcessor grey) throws IOException {
+        return Settings.run(colorize, new ImagePlus("grey", grey)).getProcessor();
     }
 
     /** The grey image of the same lightness. */
@@ -147,13 +146,13 @@ class ColorizeBench {
         double[] ratios = new double[rounds];
         try (ModelPackage model = ModelPackage.open(BundledModels.resolve(MODEL, Task.COLORIZE));
                 Twin twin = Twin.predicting(model.weights(), values, size);
-                Colorize colorize = colorize()) {
+                ApplyModel colorize = colorize()) {
             Report.detail("Python", twin.version());
-            Report.detail("ours", colorize.run(image, Progress.NONE).getProp("GAN device"));
+            Report.detail("ours", Settings.run(colorize, image).getProp("GAN device"));
             for (int i = -2; i < rounds; i++) {
                 double python = twin.seconds();
                 long start = System.nanoTime();
-                colorize.run(image, Progress.NONE);
+                Settings.run(colorize, image);
                 ratios[Math.max(0, i)] = python / ((System.nanoTime() - start) / 1e9);
             }
         }

@@ -3,8 +3,7 @@ package org.imagejgan.bench;
 
 import java.io.IOException;
 import java.util.List;
-import org.imagejgan.operation.Denoise;
-import org.imagejgan.progress.Progress;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,9 +22,9 @@ class DenoiseGaussianBench {
         List<Pair> pairs = Pair.simulated(Settings.data("denoise", "Set12"), sigma);
         String what = "Set12 sigma " + sigma + ", ";
         double sum = 0;
-        try (Denoise denoise = Settings.denoise(Settings.model("denoise-gaussian"))) {
+        try (ApplyModel denoise = Settings.denoise(Settings.model("denoise-gaussian"))) {
             for (Pair pair : pairs) {
-                double psnr = pair.psnr(denoise.run(pair.noisy(), Progress.NONE));
+                double psnr = pair.psnr(Settings.run(denoise, pair.noisy()));
                 Report.detail(what + pair.name(), Report.decibels(psnr));
                 sum += psnr;
             }

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.image.ImageFiles;
-import org.imagejgan.operation.Denoise;
-import org.imagejgan.progress.Progress;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +20,9 @@ class FluorescenceBench {
     void heldOutPairs() throws IOException {
         List<Pair> pairs = pairs();
         double sum = 0;
-        try (Denoise denoise = Settings.denoise(Settings.model("denoise-fluorescence"))) {
+        try (ApplyModel denoise = Settings.denoise(Settings.model("denoise-fluorescence"))) {
             for (Pair pair : pairs) {
-                ImagePlus result = denoise.run(pair.noisy(), Progress.NONE);
+                ImagePlus result = Settings.run(denoise, pair.noisy());
                 double psnr = pair.psnrAffine(result);
                 Report.detail(
                         "W2S " + pair.name() + ", noisy to denoised",

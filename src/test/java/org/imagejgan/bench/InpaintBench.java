@@ -20,8 +20,7 @@ import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Phantom;
 import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
-import org.imagejgan.operation.Inpaint;
-import org.imagejgan.progress.Progress;
+import org.imagejgan.operation.holes.Inpaint;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,12 +76,7 @@ class InpaintBench {
             Inpaint.Options here = new Inpaint.Options(
                     options.model(), "mask", mask.toString(), false, "all", "all", "cpu", options.precision());
             try (Inpaint inpaint = new Inpaint(here)) {
-                add(
-                        ImagePlusStack.of(image),
-                        ImagePlusStack.of(inpaint.run(image, Progress.NONE)),
-                        holes,
-                        textured,
-                        smooth);
+                add(ImagePlusStack.of(image), ImagePlusStack.of(Settings.run(inpaint, image)), holes, textured, smooth);
             }
         }
         textured.report(set + ", textured", "10 % under the best", "25 % under");
@@ -165,7 +159,7 @@ class InpaintBench {
             for (int i = -2; i < rounds; i++) {
                 double python = twin.seconds();
                 long start = System.nanoTime();
-                inpaint.run(image, Progress.NONE);
+                Settings.run(inpaint, image);
                 ratios[Math.max(0, i)] = python / ((System.nanoTime() - start) / 1e9);
             }
         }

@@ -21,7 +21,7 @@ import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Provenance;
 import org.imagejgan.model.Systems;
-import org.imagejgan.operation.Denoise;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.training.Trainer;
@@ -139,19 +139,19 @@ class NetworkChoiceBench {
     private static double psnr(Path model) throws IOException {
         List<Pair> pairs = Pair.simulated(Settings.data("denoise", "Set12"), 25);
         double sum = 0;
-        try (Denoise denoise = Settings.denoise(model.toString())) {
-            for (Pair pair : pairs) sum += pair.psnr(denoise.run(pair.noisy(), Progress.NONE));
+        try (ApplyModel denoise = Settings.denoise(model.toString())) {
+            for (Pair pair : pairs) sum += pair.psnr(Settings.run(denoise, pair.noisy()));
         }
         return sum / pairs.size();
     }
 
     private static void speed(String name, Path model, String precision) throws IOException {
         ImagePlus image = Scene.sixteenBit(1024);
-        try (Denoise denoise = Settings.denoise(model.toString(), precision, 0);
+        try (ApplyModel denoise = Settings.denoise(model.toString(), precision, 0);
                 ModelPackage description = ModelPackage.open(model)) {
-            denoise.run(image, Progress.NONE);
+            Settings.run(denoise, image);
             long start = System.nanoTime();
-            denoise.run(image, Progress.NONE);
+            Settings.run(denoise, image);
             double seconds = (System.nanoTime() - start) / 1e9;
             String halo = ", halo " + description.footprint().halo();
             Report.detail(name + ", " + precision + halo, Report.number("%.2f megapixels/s", 1.048576 / seconds));

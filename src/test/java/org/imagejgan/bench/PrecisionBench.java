@@ -4,8 +4,7 @@ package org.imagejgan.bench;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
-import org.imagejgan.operation.Denoise;
-import org.imagejgan.progress.Progress;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +20,12 @@ class PrecisionBench {
         double loss = 0;
         double worst = Double.NEGATIVE_INFINITY;
         String how = "";
-        try (Denoise fast = Settings.denoise(model, "auto", 0);
-                Denoise full = Settings.denoise(model, "full", 0)) {
+        try (ApplyModel fast = Settings.denoise(model, "auto", 0);
+                ApplyModel full = Settings.denoise(model, "full", 0)) {
             for (Pair pair : pairs) {
-                ImagePlus result = fast.run(pair.noisy(), Progress.NONE);
+                ImagePlus result = Settings.run(fast, pair.noisy());
                 how = result.getProp("GAN device");
-                double lost = pair.psnr(full.run(pair.noisy(), Progress.NONE)) - pair.psnr(result);
+                double lost = pair.psnr(Settings.run(full, pair.noisy())) - pair.psnr(result);
                 loss += lost / pairs.size();
                 worst = Math.max(worst, lost);
             }

@@ -4,8 +4,7 @@ package org.imagejgan.bench;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
-import org.imagejgan.operation.Denoise;
-import org.imagejgan.progress.Progress;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +20,8 @@ class SelfBench {
                 "fish.tif");
         long start = System.nanoTime();
         ImagePlus result;
-        try (Denoise denoise = Settings.denoise("self")) {
-            result = denoise.run(pair.noisy(), Progress.NONE);
+        try (ApplyModel denoise = Settings.denoise("self")) {
+            result = Settings.run(denoise, pair.noisy());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Report.detail("FMD fish, raw", Report.decibels(pair.psnr(pair.noisy())));

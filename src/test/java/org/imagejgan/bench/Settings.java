@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bench;
 
+import ij.ImagePlus;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.imagejgan.operation.Colorize;
-import org.imagejgan.operation.Denoise;
+import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.operation.ImageOperation;
-import org.imagejgan.operation.SuperResolve;
+import org.imagejgan.operation.apply.ApplyModel;
+import org.imagejgan.progress.Progress;
 
 /** What the system properties {@code gan.…} say about a run; doc/benchmarks.md lists them. */
 final class Settings {
@@ -25,12 +27,13 @@ final class Settings {
         return text("model", otherwise);
     }
 
-    static Denoise denoise(String model, String precision, int tile) {
-        return new Denoise(new Denoise.Options(model, 1, "all", "all", text("device", "cpu"), tile, precision));
+    static ApplyModel denoise(String model, String precision, int tile) {
+        return ApplyModel.denoise(
+                new ApplyModel.Options(model, "all", "all", text("device", "cpu"), tile, precision, false), 1);
     }
 
     /** A denoiser as a user gets it, if the properties say nothing else. */
-    static Denoise denoise(String model) {
+    static ApplyModel denoise(String model) {
         return denoise(model, text("precision", "auto"), 0);
     }
 
@@ -54,14 +57,17 @@ final class Settings {
     static ImageOperation operation() {
         String device = text("device", "cpu");
         String precision = text("precision", "auto");
+        ApplyModel.Options options = new ApplyModel.Options(modelOfVerb(), "all", "all", device, 0, precision, false);
         return switch (verb()) {
-            case "superresolve" ->
-                new SuperResolve(
-                        new SuperResolve.Options(modelOfVerb(), "auto", "all", "all", device, 0, precision, false));
-            case "colorize" ->
-                new Colorize(new Colorize.Options(modelOfVerb(), "all", "all", device, 0, precision, false));
+            case "superresolve" -> ApplyModel.superResolve(options, "auto");
+            case "colorize" -> ApplyModel.colorize(options);
             default -> denoise(modelOfVerb());
         };
+    }
+
+    /** What an operation makes of an image. */
+    static ImagePlus run(ImageOperation operation, ImagePlus image) throws IOException {
+        return operation.run(ImagePlusStack.of(image), Progress.NONE).image();
     }
 
     /** A folder of measuring images, below {@code GAN_DATA}; the test is skipped where it is not. */

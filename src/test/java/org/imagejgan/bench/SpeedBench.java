@@ -17,7 +17,6 @@ import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ImageOperation;
-import org.imagejgan.progress.Progress;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Compute;
@@ -50,7 +49,7 @@ class SpeedBench {
                 Twin twin = Twin.predicting(model.weights(), values, size);
                 ImageOperation operation = Settings.operation()) {
             Report.detail("Python", twin.version());
-            Report.detail("ours", operation.run(image, Progress.NONE).getProp("GAN device"));
+            Report.detail("ours", Settings.run(operation, image).getProp("GAN device"));
             for (int i = -WARM_UP; i < rounds; i++) {
                 int at = Math.max(0, i);
                 python[at] = twin.seconds();
@@ -100,7 +99,7 @@ class SpeedBench {
 
     private static double seconds(ImageOperation operation, ImagePlus image) throws IOException {
         long start = System.nanoTime();
-        operation.run(image, Progress.NONE);
+        Settings.run(operation, image);
         return (System.nanoTime() - start) / 1e9;
     }
 

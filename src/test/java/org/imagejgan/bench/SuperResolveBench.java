@@ -15,8 +15,7 @@ import org.imagejgan.image.BicubicResize;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.nn.Microscope;
 import org.imagejgan.nn.Noise;
-import org.imagejgan.operation.SuperResolve;
-import org.imagejgan.progress.Progress;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Scope;
 import org.junit.jupiter.api.Tag;
@@ -141,17 +140,10 @@ class SuperResolveBench {
     }
 
     private static ImageProcessor enlarged(ImagePlus small, String model, String factor) throws IOException {
-        SuperResolve.Options options = new SuperResolve.Options(
-                model,
-                factor,
-                "all",
-                "all",
-                Settings.text("device", "cpu"),
-                0,
-                Settings.text("precision", "auto"),
-                false);
-        try (SuperResolve operation = new SuperResolve(options)) {
-            return operation.run(small, Progress.NONE).getProcessor();
+        ApplyModel.Options options = new ApplyModel.Options(
+                model, "all", "all", Settings.text("device", "cpu"), 0, Settings.text("precision", "auto"), false);
+        try (ApplyModel operation = ApplyModel.superResolve(options, factor)) {
+            return Settings.run(operation, small).getProcessor();
         }
     }
 

@@ -4,8 +4,7 @@ package org.imagejgan.bench;
 import ij.ImagePlus;
 import java.io.IOException;
 import org.imagejgan.model.Predictor;
-import org.imagejgan.operation.Denoise;
-import org.imagejgan.progress.Progress;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +20,14 @@ class TilingBench {
         double[] ratios = new double[Settings.number("rounds", 5)];
         double[] network = new double[ratios.length];
         long start = System.nanoTime();
-        try (Denoise denoise = Settings.denoise(MODEL)) {
-            String how = denoise.run(image, Progress.NONE).getProp("GAN device");
+        try (ApplyModel denoise = Settings.denoise(MODEL)) {
+            String how = Settings.run(denoise, image).getProp("GAN device");
             double first = seconds(start);
             long pixels = 0;
             for (int i = 0; i < ratios.length; i++) {
                 Predictor.Spent before = denoise.spent();
                 long begin = System.nanoTime();
-                denoise.run(image, Progress.NONE);
+                Settings.run(denoise, image);
                 double job = seconds(begin);
                 network[i] = denoise.spent().seconds() - before.seconds();
                 ratios[i] = job / network[i];
@@ -68,8 +67,8 @@ class TilingBench {
     }
 
     private static float[] run(ImagePlus image, int tile) throws IOException {
-        try (Denoise denoise = Settings.denoise(MODEL, "full", tile)) {
-            return (float[]) denoise.run(image, Progress.NONE).getProcessor().getPixels();
+        try (ApplyModel denoise = Settings.denoise(MODEL, "full", tile)) {
+            return (float[]) Settings.run(denoise, image).getProcessor().getPixels();
         }
     }
 

@@ -8,7 +8,7 @@ import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
 
 /** Models that enlarge and have learned next to nothing, in a second. */
-final class TinySuperResolver {
+public final class TinySuperResolver {
     private TinySuperResolver() {}
 
     static TrainSuperResolver.Options options(Path output, int factor, int steps, boolean sharp) {
@@ -17,7 +17,7 @@ final class TinySuperResolver {
         return new TrainSuperResolver.Options(training, "", factor, "bicubic", "2", "0.001", "0.001", sharp, "");
     }
 
-    static Path train(ImagePlus image, Path output, int factor) throws IOException {
+    public static Path train(ImagePlus image, Path output, int factor) throws IOException {
         return new TrainSuperResolver(options(output, factor, 2, false))
                 .run(image, TrainingListener.NONE, Progress.NONE);
     }

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Provenance;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.api.Test;
@@ -101,8 +103,10 @@ class TrainDenoiserTest {
     void theModelThatWasMadeDenoises() throws IOException {
         train(options(images("in", 2, 16, 40).toString(), "", "gaussian", "auto", 0), null);
         String model = folder.resolve("model.zip").toString();
-        try (Denoise denoise = new Denoise(new Denoise.Options(model, 1, "all", "all", "cpu", 0, "full"))) {
-            ImagePlus result = denoise.run(Noisy.image(16, 50, 50), Progress.NONE);
+        ApplyModel.Options options = new ApplyModel.Options(model, "all", "all", "cpu", 0, "full", false);
+        try (ApplyModel denoise = ApplyModel.denoise(options, 1)) {
+            ImagePlus result = denoise.run(ImagePlusStack.of(Noisy.image(16, 50, 50)), Progress.NONE)
+                    .image();
             assertEquals(16, result.getBitDepth());
         }
     }

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
-import org.imagejgan.model.Interval;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.Values;
 import org.imagejgan.nn.Doubling;
 import org.imagejgan.nn.PatchCritic;
 import org.imagejgan.nn.TranslationUnet;
@@ -41,7 +42,13 @@ class ColorGanTest {
 
     @Test
     void theInputIsTheLightness() {
-        assertEquals(new Interval(0, 100), SYSTEM.range().orElseThrow());
+        ColorGan.Config config = Configs.with(SYSTEM.defaults(), Map.of("levels", 3, "width", 4, "adversarial", 0.0));
+        Networks networks = SYSTEM.networks(config, COLOURS, compute);
+        Signature signature = SYSTEM.programs(config, COLOURS, networks).get(0).signature();
+        assertEquals(Values.LIGHTNESS, signature.inputs().get(0).values());
+        assertEquals(0, Values.LIGHTNESS.low());
+        assertEquals(100, Values.LIGHTNESS.high());
+        assertTrue(signature.colours());
     }
 
     private Networks small(Doubling.How how) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.apply;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +14,8 @@ import ij.process.ColorProcessor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.operation.Noisy;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -23,18 +25,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DenoiseTest {
     private static final String MODEL = "denoise-gaussian";
 
-    private static Denoise.Options options(double strength, String slices, String channel) {
-        return new Denoise.Options(MODEL, strength, slices, channel, "cpu", 0, "full");
+    private static ApplyModel denoiser(double strength, String slices, String channel) {
+        return denoiser(MODEL, strength, slices, channel);
     }
 
-    private static ImagePlus run(ImagePlus image, Denoise.Options options) throws IOException {
-        try (Denoise denoise = new Denoise(options)) {
-            return denoise.run(image, Progress.NONE);
+    private static ApplyModel denoiser(String model, double strength, String slices, String channel) {
+        return ApplyModel.denoise(new ApplyModel.Options(model, slices, channel, "cpu", 0, "full", false), strength);
+    }
+
+    private static ImagePlus run(ImagePlus image, ApplyModel operation) throws IOException {
+        try (operation) {
+            return operation.run(ImagePlusStack.of(image), Progress.NONE).image();
         }
     }
 
     private static ImagePlus run(ImagePlus image) throws IOException {
-        return run(image, options(1, "all", "all"));
+        return run(image, denoiser(1, "all", "all"));
     }
 
     @ParameterizedTest
@@ -72,7 +78,7 @@ class DenoiseTest {
     void onlyWhatWasAskedForChanges() throws IOException {
         ImagePlus image = Noisy.hyperstack(2, 3, 2);
         image.setPosition(1, 2, 2);
-        ImagePlus result = run(image, options(1, "current", "2"));
+        ImagePlus result = run(image, denoiser(1, "current", "2"));
         assertEquals(image.getStackSize(), result.getStackSize());
         for (int i = 1; i <= image.getStackSize(); i++) {
             boolean asked = i == image.getStackIndex(2, 2, 2);
@@ -102,8 +108,8 @@ class DenoiseTest {
     @Test
     void strengthBlends() throws IOException {
         ImagePlus image = Noisy.image(32, 40, 40);
-        ImagePlus none = run(image, options(0, "all", "all"));
-        ImagePlus half = run(image, options(0.5, "all", "all"));
+        ImagePlus none = run(image, denoiser(0, "all", "all"));
+        ImagePlus half = run(image, denoiser(0.5, "all", "all"));
         ImagePlus full = run(image);
         for (int i = 0; i < 1600; i++) {
             float was = image.getProcessor().getf(i);
@@ -138,10 +144,12 @@ class DenoiseTest {
 
     @Test
     void oneModelServesManyImages() throws IOException {
-        try (Denoise denoise = new Denoise(options(1, "all", "all"))) {
-            ImagePlus first = denoise.run(Noisy.image(16, 40, 40), Progress.NONE);
-            denoise.run(Noisy.image(8, 90, 30), Progress.NONE);
-            ImagePlus again = denoise.run(Noisy.image(16, 40, 40), Progress.NONE);
+        try (ApplyModel denoise = denoiser(1, "all", "all")) {
+            ImagePlus first = denoise.run(ImagePlusStack.of(Noisy.image(16, 40, 40)), Progress.NONE)
+                    .image();
+            denoise.run(ImagePlusStack.of(Noisy.image(8, 90, 30)), Progress.NONE);
+            ImagePlus again = denoise.run(ImagePlusStack.of(Noisy.image(16, 40, 40)), Progress.NONE)
+                    .image();
             assertArrayEquals((short[]) first.getProcessor().getPixels(), (short[])
                     again.getProcessor().getPixels());
         }
@@ -150,13 +158,13 @@ class DenoiseTest {
     @Test
     void wrongOptionsNameWhatIsAllowed() {
         ImagePlus image = Noisy.hyperstack(2, 1, 1);
-        assertMessage("a number from 1 to 2", () -> run(image, options(1, "all", "3")));
-        assertMessage("all, current", () -> run(image, options(1, "some", "all")));
-        assertMessage("from 0 to 1", () -> options(1.5, "all", "all"));
-        assertMessage("auto, full", () -> new Denoise.Options("", 1, "all", "all", "cpu", 0, "half"));
-        Denoise.Options unknown = new Denoise.Options("no-such", 1, "all", "all", "cpu", 0, "auto");
+        assertMessage("a number from 1 to 2", () -> run(image, denoiser(1, "all", "3")));
+        assertMessage("all, current", () -> run(image, denoiser(1, "some", "all")));
+        assertMessage("from 0 to 1", () -> denoiser(1.5, "all", "all"));
+        assertMessage("auto, full", () -> new ApplyModel.Options("", "all", "all", "cpu", 0, "half", false));
+        ApplyModel unknown = denoiser("no-such", 1, "all", "all");
         assertMessage("[denoise-gaussian, denoise-fluorescence]", () -> run(image, unknown));
-        Denoise.Options device = new Denoise.Options(MODEL, 1, "all", "all", "tpu", 0, "auto");
+        ApplyModel device = ApplyModel.denoise(new ApplyModel.Options(MODEL, "all", "all", "tpu", 0, "auto", false), 1);
         assertMessage("Allowed: auto, cpu, gpu", () -> run(image, device));
     }
 
@@ -180,8 +188,8 @@ class DenoiseTest {
                 return !said.isEmpty();
             }
         };
-        try (Denoise denoise = new Denoise(options(1, "all", "all"))) {
-            assertThrows(Cancelled.class, () -> denoise.run(image, cancelling));
+        try (ApplyModel denoise = denoiser(1, "all", "all")) {
+            assertThrows(Cancelled.class, () -> denoise.run(ImagePlusStack.of(image), cancelling));
         }
         assertArrayEquals((short[]) Noisy.plane(16, 48, 40, 3).getPixels(), (short[])
                 image.getStack().getPixels(4));

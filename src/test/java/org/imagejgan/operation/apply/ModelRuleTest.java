@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ij.ImagePlus;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.operation.Noisy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,6 @@ class ModelRuleTest {
             image.getCalibration().pixelWidth = 0.1;
             image.getCalibration().setUnit("um");
         }
-        assertEquals(model, ModelRule.denoiser(image));
+        assertEquals(model, ModelRule.denoiser(ImagePlusStack.of(image)));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.apply;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,6 +21,9 @@ import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.operation.Noisy;
+import org.imagejgan.operation.TinySuperResolver;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -33,19 +36,18 @@ class SuperResolveTest {
     @TempDir
     private Path folder;
 
-    private static SuperResolve.Options options(
-            String model, String factor, String slices, String channel, boolean lazy) {
-        return new SuperResolve.Options(model, factor, slices, channel, "cpu", 0, "full", lazy);
+    private static ApplyModel resolver(String model, String factor, String slices, String channel, boolean lazy) {
+        return ApplyModel.superResolve(new ApplyModel.Options(model, slices, channel, "cpu", 0, "full", lazy), factor);
     }
 
-    private static ImagePlus run(ImagePlus image, SuperResolve.Options options) throws IOException {
-        try (SuperResolve operation = new SuperResolve(options)) {
-            return operation.run(image, Progress.NONE);
+    private static ImagePlus run(ImagePlus image, ApplyModel operation) throws IOException {
+        try (operation) {
+            return operation.run(ImagePlusStack.of(image), Progress.NONE).image();
         }
     }
 
     private static ImagePlus doubled(ImagePlus image) throws IOException {
-        return run(image, options("", "2", "all", "all", false));
+        return run(image, resolver("", "2", "all", "all", false));
     }
 
     @ParameterizedTest
@@ -58,7 +60,7 @@ class SuperResolveTest {
         calibration.xOrigin = 5;
         calibration.setUnit("micron");
         ImageProcessor before = image.getProcessor().duplicate();
-        ImagePlus result = run(image, options("", "" + factor, "all", "all", false));
+        ImagePlus result = run(image, resolver("", "" + factor, "all", "all", false));
         assertEquals(bits, result.getBitDepth());
         assertEquals(31 * factor, result.getWidth());
         assertEquals(22 * factor, result.getHeight());
@@ -111,7 +113,7 @@ class SuperResolveTest {
     void onePlaneAndOneChannelCanBeAskedFor() throws IOException {
         ImagePlus image = Noisy.hyperstack(2, 3, 2);
         image.setPosition(1, 2, 2);
-        ImagePlus result = run(image, options("", "2", "current", "2", false));
+        ImagePlus result = run(image, resolver("", "2", "current", "2", false));
         assertArrayEquals(new int[] {96, 80, 1, 1, 1}, result.getDimensions());
         ImagePlus all = doubled(image);
         assertArrayEquals((short[]) all.getStack().getPixels(image.getStackIndex(2, 2, 2)), (short[])
@@ -120,7 +122,7 @@ class SuperResolveTest {
 
     @Test
     void oneColourOfAnRgbImageBecomesGrey() throws IOException {
-        ImagePlus result = run(Noisy.image(24, 20, 20), options("", "2", "all", "3", false));
+        ImagePlus result = run(Noisy.image(24, 20, 20), resolver("", "2", "all", "3", false));
         assertEquals(8, result.getBitDepth());
     }
 
@@ -146,8 +148,9 @@ class SuperResolveTest {
         ImagePlus image = Noisy.hyperstack(2, 2, 1);
         ImagePlus all = doubled(image);
         Path file = folder.resolve("large.tif");
-        try (SuperResolve operation = new SuperResolve(options("", "2", "all", "all", true))) {
-            ImagePlus lazy = operation.run(image, Progress.NONE);
+        try (ApplyModel operation = resolver("", "2", "all", "all", true)) {
+            ImagePlus lazy =
+                    operation.run(ImagePlusStack.of(image), Progress.NONE).image();
             assertTrue(lazy.getStack() instanceof VirtualStack);
             ImageFiles.save(lazy, file, false);
         }
@@ -166,7 +169,7 @@ class SuperResolveTest {
                 many.getMessage().contains("6000 × 6000") && many.getMessage().contains("output="), many.getMessage());
         ImagePlus large = new ImagePlus("wide", new Endless(11_600, 1));
         Exception wide =
-                assertThrows(IllegalArgumentException.class, () -> run(large, options("", "4", "all", "all", true)));
+                assertThrows(IllegalArgumentException.class, () -> run(large, resolver("", "4", "all", "all", true)));
         assertTrue(wide.getMessage().contains("46400 × 46400"), wide.getMessage());
     }
 
@@ -190,25 +193,25 @@ class SuperResolveTest {
     @Test
     void aFactorThatTheModelDoesNotHaveIsRefused() throws IOException {
         ImagePlus image = Noisy.image(8, 20, 20);
-        refused(image, options("superres-x2", "4", "all", "all", false), "factor=4 is not available");
-        refused(image, options("", "3", "all", "all", false), "GAN Train Super-Resolver");
-        refused(image, options("denoise-gaussian", "auto", "all", "all", false), "keeps the size");
-        refused(image, options("nowhere.zip", "auto", "all", "all", false), "superres-x2");
-        Exception e = assertThrows(IllegalArgumentException.class, () -> options("", "two", "all", "all", false));
+        refused(image, resolver("superres-x2", "4", "all", "all", false), "factor=4 is not available");
+        refused(image, resolver("", "3", "all", "all", false), "GAN Train Super-Resolver");
+        refused(image, resolver("denoise-gaussian", "auto", "all", "all", false), "keeps the size");
+        refused(image, resolver("nowhere.zip", "auto", "all", "all", false), "superres-x2");
+        Exception e = assertThrows(IllegalArgumentException.class, () -> resolver("", "two", "all", "all", false));
         assertTrue(e.getMessage().contains("factor=two"), e.getMessage());
     }
 
-    private static void refused(ImagePlus image, SuperResolve.Options options, String part) {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> run(image, options));
+    private static void refused(ImagePlus image, ApplyModel operation, String part) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> run(image, operation));
         assertTrue(e.getMessage().contains(part), e.getMessage());
     }
 
     @Test
     void aDenoiserRefusesAModelThatEnlarges() {
-        Denoise.Options options = new Denoise.Options("superres-x2", 1, "all", "all", "cpu", 0, "full");
+        ApplyModel.Options options = new ApplyModel.Options("superres-x2", "all", "all", "cpu", 0, "full", false);
         Exception e = assertThrows(IllegalArgumentException.class, () -> {
-            try (Denoise denoise = new Denoise(options)) {
-                denoise.run(Noisy.image(8, 20, 20), Progress.NONE);
+            try (ApplyModel denoise = ApplyModel.denoise(options, 1)) {
+                denoise.run(ImagePlusStack.of(Noisy.image(8, 20, 20)), Progress.NONE);
             }
         });
         assertTrue(e.getMessage().contains("GAN Super-Resolve"), e.getMessage());
@@ -223,8 +226,8 @@ class SuperResolveTest {
             }
         };
         assertThrows(Cancelled.class, () -> {
-            try (SuperResolve operation = new SuperResolve(options("", "2", "all", "all", false))) {
-                operation.run(Noisy.image(8, 20, 20), stopped);
+            try (ApplyModel operation = resolver("", "2", "all", "all", false)) {
+                operation.run(ImagePlusStack.of(Noisy.image(8, 20, 20)), stopped);
             }
         });
     }
@@ -232,7 +235,7 @@ class SuperResolveTest {
     @Test
     void aFactorOfThreeIsTrainedAndUsed() throws IOException {
         Path model = TinySuperResolver.train(Noisy.image(8, 64, 64), folder.resolve("three.zip"), 3);
-        ImagePlus result = run(Noisy.image(8, 17, 12), options(model.toString(), "auto", "all", "all", false));
+        ImagePlus result = run(Noisy.image(8, 17, 12), resolver(model.toString(), "auto", "all", "all", false));
         assertEquals(51, result.getWidth());
         assertEquals(36, result.getHeight());
     }
@@ -283,7 +286,7 @@ class SuperResolveTest {
             overlay.add(roi);
         }
         image.setOverlay(overlay);
-        ImagePlus result = run(image, options("", "2", "all", "2", false));
+        ImagePlus result = run(image, resolver("", "2", "all", "2", false));
         assertEquals(Color.GREEN.getRGB(), result.getProcessor().getColorModel().getRGB(255));
         assertEquals(7, result.getDisplayRangeMin());
         assertEquals(999, result.getDisplayRangeMax());
@@ -295,6 +298,8 @@ class SuperResolveTest {
         image.setPositionWithoutUpdate(1, 1, 1);
         assertEquals(
                 2,
-                run(image, options("", "2", "current", "2", false)).getOverlay().size());
+                run(image, resolver("", "2", "current", "2", false))
+                        .getOverlay()
+                        .size());
     }
 }

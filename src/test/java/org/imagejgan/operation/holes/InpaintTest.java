@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.holes;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +20,10 @@ import java.util.List;
 import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.operation.Noisy;
+import org.imagejgan.operation.TinyInpainter;
+import org.imagejgan.operation.Warnings;
+import org.imagejgan.operation.apply.ApplyModel;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +49,7 @@ class InpaintTest {
 
     private static ImagePlus run(ImagePlus image, Inpaint.Options options) throws IOException {
         try (Inpaint inpaint = new Inpaint(options)) {
-            return inpaint.run(image, Progress.NONE);
+            return inpaint.run(ImagePlusStack.of(image), Progress.NONE).image();
         }
     }
 
@@ -191,7 +195,7 @@ class InpaintTest {
         List<String> said = progress.said();
         ImagePlus image = Noisy.image(32, 40, 40);
         try (Inpaint inpaint = new Inpaint(options("nan", "", false, "all", "all"))) {
-            ImagePlus result = inpaint.run(image, progress);
+            ImagePlus result = inpaint.run(ImagePlusStack.of(image), progress).image();
             assertArrayEquals((float[]) image.getProcessor().getPixels(), (float[])
                     result.getProcessor().getPixels());
         }
@@ -244,10 +248,10 @@ class InpaintTest {
         Inpaint.Options wrong =
                 new Inpaint.Options("denoise-gaussian", "selection", "", false, "all", "all", "cpu", "full");
         assertTrue(refused(image, wrong).contains("no mask"));
-        Denoise.Options denoise = new Denoise.Options(model.toString(), 1, "all", "all", "cpu", 0, "full");
+        ApplyModel.Options denoise = new ApplyModel.Options(model.toString(), "all", "all", "cpu", 0, "full", false);
         String message = assertThrows(IllegalArgumentException.class, () -> {
-                    try (Denoise d = new Denoise(denoise)) {
-                        d.run(image, Progress.NONE);
+                    try (ApplyModel d = ApplyModel.denoise(denoise, 1)) {
+                        d.run(ImagePlusStack.of(image), Progress.NONE);
                     }
                 })
                 .getMessage();
@@ -281,7 +285,8 @@ class InpaintTest {
         List<String> warnings = progress.said();
         ImagePlus result;
         try (Inpaint inpaint = new Inpaint(options("nan", "", false, "all", "all"))) {
-            result = inpaint.run(new ImagePlus("planes", stack), progress);
+            result = inpaint.run(ImagePlusStack.of(new ImagePlus("planes", stack)), progress)
+                    .image();
         }
         assertEquals(1, warnings.size(), warnings.toString());
         assertTrue(warnings.get(0).contains("slice 2"), warnings.get(0));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.apply;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,9 +18,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.Lab;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Provenance;
+import org.imagejgan.operation.TinyColorizer;
+import org.imagejgan.operation.TrainColorizer;
+import org.imagejgan.operation.TrainingOptions;
+import org.imagejgan.operation.Warnings;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,13 +44,13 @@ class ColorizeTest {
         model = TinyColorizer.train(folder.resolve("discs.zip"), 4);
     }
 
-    private static Colorize.Options options(String slices, String channel, boolean lazy) {
-        return new Colorize.Options(model.toString(), slices, channel, "cpu", 0, "full", lazy);
+    private static ApplyModel colorizer(String slices, String channel, boolean lazy) {
+        return ApplyModel.colorize(new ApplyModel.Options(model.toString(), slices, channel, "cpu", 0, "full", lazy));
     }
 
     private static ImagePlus run(ImagePlus image, Progress progress) throws IOException {
-        try (Colorize colorize = new Colorize(options("all", "all", false))) {
-            return colorize.run(image, progress);
+        try (ApplyModel colorize = colorizer("all", "all", false)) {
+            return colorize.run(ImagePlusStack.of(image), progress).image();
         }
     }
 
@@ -160,8 +165,9 @@ class ColorizeTest {
     @Test
     void aChannelOfAHyperstackBecomesAnRgbStack() throws IOException {
         ImagePlus image = stack();
-        try (Colorize colorize = new Colorize(options("all", "2", false))) {
-            ImagePlus made = colorize.run(image, Progress.NONE);
+        try (ApplyModel colorize = colorizer("all", "2", false)) {
+            ImagePlus made =
+                    colorize.run(ImagePlusStack.of(image), Progress.NONE).image();
             assertArrayEquals(new int[] {36, 30, 1, 3, 2}, made.getDimensions());
             assertEquals(0.3, made.getCalibration().pixelWidth);
             assertEquals("micron", made.getCalibration().getUnit());
@@ -181,8 +187,9 @@ class ColorizeTest {
     void otherSlicesStayGrey() throws IOException {
         ImagePlus image = stack();
         image.setSliceWithoutUpdate(image.getStackIndex(1, 2, 1));
-        try (Colorize colorize = new Colorize(options("current", "1", false))) {
-            ImagePlus made = colorize.run(image, Progress.NONE);
+        try (ApplyModel colorize = colorizer("current", "1", false)) {
+            ImagePlus made =
+                    colorize.run(ImagePlusStack.of(image), Progress.NONE).image();
             for (int i = 1; i <= 6; i++) {
                 boolean grey = true;
                 for (int rgb : (int[]) made.getStack().getProcessor(i).getPixels())
@@ -195,10 +202,12 @@ class ColorizeTest {
     @Test
     void aLazyResultIsTheSame() throws IOException {
         ImagePlus image = stack();
-        try (Colorize now = new Colorize(options("all", "1", false));
-                Colorize later = new Colorize(options("all", "1", true))) {
-            ImageStack made = now.run(image, Progress.NONE).getStack();
-            ImageStack lazy = later.run(image, Progress.NONE).getStack();
+        try (ApplyModel now = colorizer("all", "1", false);
+                ApplyModel later = colorizer("all", "1", true)) {
+            ImageStack made =
+                    now.run(ImagePlusStack.of(image), Progress.NONE).image().getStack();
+            ImageStack lazy =
+                    later.run(ImagePlusStack.of(image), Progress.NONE).image().getStack();
             assertTrue(lazy.isVirtual());
             for (int i = made.size(); i >= 1; i--)
                 assertArrayEquals((int[]) made.getProcessor(i).getPixels(), (int[])
@@ -209,32 +218,42 @@ class ColorizeTest {
     @Test
     void tilesAreNotSeen() throws IOException {
         ImagePlus image = new ImagePlus("ramp", ramp(300, 260));
-        try (Colorize whole = new Colorize(options("all", "all", false));
-                Colorize tiled =
-                        new Colorize(new Colorize.Options(model.toString(), "all", "all", "cpu", 192, "full", false))) {
-            int[] one = (int[]) whole.run(image, Progress.NONE).getProcessor().getPixels();
-            int[] other = (int[]) tiled.run(image, Progress.NONE).getProcessor().getPixels();
+        try (ApplyModel whole = colorizer("all", "all", false);
+                ApplyModel tiled = ApplyModel.colorize(
+                        new ApplyModel.Options(model.toString(), "all", "all", "cpu", 192, "full", false))) {
+            int[] one = (int[]) whole.run(ImagePlusStack.of(image), Progress.NONE)
+                    .image()
+                    .getProcessor()
+                    .getPixels();
+            int[] other = (int[]) tiled.run(ImagePlusStack.of(image), Progress.NONE)
+                    .image()
+                    .getProcessor()
+                    .getPixels();
             for (int i = 0; i < one.length; i++)
                 for (int shift = 0; shift < 24; shift += 8)
                     assertEquals(one[i] >> shift & 255, other[i] >> shift & 255, 1);
         }
     }
 
-    private static String refusal(Colorize.Options options, ImagePlus image) throws IOException {
-        try (Colorize colorize = new Colorize(options)) {
-            return assertThrows(IllegalArgumentException.class, () -> colorize.run(image, Progress.NONE))
+    private static String refusal(ApplyModel operation, ImagePlus image) throws IOException {
+        try (operation) {
+            return assertThrows(
+                            IllegalArgumentException.class,
+                            () -> operation.run(ImagePlusStack.of(image), Progress.NONE))
                     .getMessage();
         }
     }
 
     @Test
     void badInputIsRefusedInWords() throws IOException {
-        String channels = refusal(options("all", "all", false), stack());
+        String channels = refusal(colorizer("all", "all", false), stack());
         assertTrue(channels.contains("has 2 channels") && channels.contains("channel="), channels);
-        Colorize.Options denoiser = new Colorize.Options("denoise-gaussian", "all", "all", "cpu", 0, "full", false);
+        ApplyModel denoiser =
+                ApplyModel.colorize(new ApplyModel.Options("denoise-gaussian", "all", "all", "cpu", 0, "full", false));
         String kind = refusal(denoiser, new ImagePlus("ramp", ramp(16, 16)));
         assertTrue(kind.contains("it does not colorize"), kind);
-        Colorize.Options missing = new Colorize.Options("nothing.zip", "all", "all", "cpu", 0, "full", false);
+        ApplyModel missing =
+                ApplyModel.colorize(new ApplyModel.Options("nothing.zip", "all", "all", "cpu", 0, "full", false));
         String absent = refusal(missing, new ImagePlus("ramp", ramp(16, 16)));
         assertTrue(absent.contains("colorize-histology") && !absent.contains("self"), absent);
     }
@@ -281,10 +300,12 @@ class ColorizeTest {
                 new TrainingOptions("", other.toString(), "quick", 4, "", "discs", 2, "cpu", false, true);
         new TrainColorizer(options)
                 .run(TinyColorizer.image(64, 48), org.imagejgan.training.TrainingListener.NONE, Progress.NONE);
-        try (Colorize colorize =
-                new Colorize(new Colorize.Options(other.toString(), "all", "all", "cpu", 0, "full", false))) {
-            int[] made =
-                    (int[]) colorize.run(grey, Progress.NONE).getProcessor().getPixels();
+        try (ApplyModel colorize =
+                ApplyModel.colorize(new ApplyModel.Options(other.toString(), "all", "all", "cpu", 0, "full", false))) {
+            int[] made = (int[]) colorize.run(ImagePlusStack.of(grey), Progress.NONE)
+                    .image()
+                    .getProcessor()
+                    .getPixels();
             assertNotEquals(
                     java.util.Arrays.hashCode((int[]) run(grey).getProcessor().getPixels()),
                     java.util.Arrays.hashCode(made));
