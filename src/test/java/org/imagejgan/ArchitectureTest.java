@@ -44,10 +44,13 @@ class ArchitectureTest {
     /** Classes outside tensor, script and training that name a native manager or ask for one, and why. */
     private static final Map<String, String> MANAGERS = Map.ofEntries(
             Map.entry("loss.Perceptual", "loads the network it compares by"),
+            Map.entry("model.ExampleInputs", "makes up the inputs that programs are recorded and checked with"),
+            Map.entry("model.ModelSession", "keeps a model on its device and runs its methods"),
             Map.entry("model.Networks", "owns the weights of a system"),
-            Map.entry("model.PackageExport", "runs the record of a network for its test tensors"),
+            Map.entry("model.PackageExport", "loads the record of a network before it is written"),
             Map.entry("model.Predictor", "runs a model on tiles"),
             Map.entry("model.ProgramArchive", "records programs and runs the records before they are written"),
+            Map.entry("model.RecordedMethod", "runs a record for test tensors, cover and halo"),
             Map.entry("nn.BlindSpot", "makes its kernel where its input is"),
             Map.entry("nn.DeclaredBlock", "hands the manager of initialisation on to its children"),
             Map.entry("nn.Initial", "is given the manager of initialisation"),
@@ -122,6 +125,15 @@ class ArchitectureTest {
         Set<String> plain =
                 Set.of("progress", "script", "bioimageio", "tensor", "nn", "loss", "model", "training", "zoo");
         assertEquals(List.of(), where(file -> plain.contains(file.home()) && file.mentions("\\bimport ij\\.")));
+    }
+
+    /** They see open images and give new ones; which program holds them is for others to know. */
+    @Test
+    void verbsOnImagesKnowNoImageJ() {
+        Set<String> verbs = Set.of("operation.apply", "operation.holes");
+        String program = "\\bimport ij\\.|\\bImagePlusStack\\b";
+        assertEquals(List.of(), where(file -> verbs.contains(file.folder()) && file.mentions(program)));
+        assertTrue(files.stream().anyMatch(file -> verbs.contains(file.folder())), "the verbs were not found");
     }
 
     @Test

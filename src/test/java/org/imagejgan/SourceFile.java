@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,8 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One file of the product's code, as text. */
-record SourceFile(String home, String name, String text) {
+/**
+ * One file of the product's code, as text.
+ *
+ * @param folder its package below the product's, as in {@code operation.apply}
+ */
+record SourceFile(String folder, String name, String text) {
     private static final Path ROOT = Path.of("src/main/java/org/imagejgan");
     private static final Pattern OURS = Pattern.compile("\\borg\\.imagejgan\\.([a-z]+)\\b");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
@@ -30,7 +35,8 @@ record SourceFile(String home, String name, String text) {
     private static SourceFile read(Path file) {
         try {
             String name = file.getFileName().toString().replace(".java", "");
-            return new SourceFile(ROOT.relativize(file).getName(0).toString(), name, Files.readString(file));
+            String folder = ROOT.relativize(file.getParent()).toString().replace(File.separatorChar, '.');
+            return new SourceFile(folder, name, Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,7 +44,12 @@ record SourceFile(String home, String name, String text) {
 
     /** {@code package.Class}, as messages and lists of exceptions name it. */
     String place() {
-        return home + "." + name;
+        return folder + "." + name;
+    }
+
+    /** The package that has its place in the order; those within it share it. */
+    String home() {
+        return folder.replaceAll("\\..*", "");
     }
 
     /** The packages of ours that it names, imported or in full, in code or in documentation. */
@@ -46,7 +57,7 @@ record SourceFile(String home, String name, String text) {
         Set<String> named = new TreeSet<>();
         Matcher matcher = OURS.matcher(text);
         while (matcher.find()) named.add(matcher.group(1));
-        named.remove(home);
+        named.remove(home());
         return named;
     }
 
