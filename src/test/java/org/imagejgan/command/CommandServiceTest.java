@@ -55,7 +55,7 @@ class CommandServiceTest {
     @Test
     void isFoundByDiscovery() {
         for (Verb verb : Verb.all())
-            assertEquals(verb.label(), commands.getCommand(verb.type()).getLabel());
+            assertEquals(verb.label(), commands.getCommand(Commands.type(verb)).getLabel());
     }
 
     @Test

@@ -227,7 +227,7 @@ final class DesktopSession {
     }
 
     private static Key key(String verb, String name) {
-        return Verb.named(verb).keys().stream()
+        return Commands.keys(Verb.named(verb)).stream()
                 .filter(key -> key.name().equals(name))
                 .findFirst()
                 .orElseThrow();

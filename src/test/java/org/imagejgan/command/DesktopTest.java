@@ -132,7 +132,7 @@ class DesktopTest {
     void recordedLineHasEveryKeyAndReplaysWithoutAQuestion() {
         String line = SEEN.get("recorded");
         assertTrue(line.contains("run(\"GAN Denoise...\", \""), line);
-        for (Key key : Verb.named("denoise").keys())
+        for (Key key : Commands.keys(Verb.named("denoise")))
             assertTrue(line.matches(".*[\" ]" + key.name() + "=.*"), key.name() + " is not in " + line);
         assertEquals("3", SEEN.get("images after replay"));
     }

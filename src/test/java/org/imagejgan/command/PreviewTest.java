@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class PreviewTest {
     private static Map<String, String> values(Verb verb, Map<String, String> changes) {
-        Map<String, String> values = new HashMap<>(new Call(verb).texts());
+        Map<String, String> values =
+                new HashMap<>(new VerbCall(verb).parameters().texts());
         values.putAll(changes);
         return values;
     }

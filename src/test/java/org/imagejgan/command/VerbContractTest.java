@@ -26,16 +26,16 @@ class VerbContractTest {
     @ParameterizedTest
     @MethodSource("verbs")
     void keysAreLowerCaseWords(Verb verb) {
-        assertFalse(verb.keys().isEmpty());
-        verb.keys().forEach(key -> assertTrue(key.name().matches("[a-z]+"), key.name()));
+        assertFalse(Commands.keys(verb).isEmpty());
+        Commands.keys(verb).forEach(key -> assertTrue(key.name().matches("[a-z]+"), key.name()));
     }
 
     /** ImageJ finds a key inside a longer one that ends with it. */
     @ParameterizedTest
     @MethodSource("verbs")
     void noKeyEndsWithAnother(Verb verb) {
-        for (Key a : verb.keys())
-            for (Key b : verb.keys())
+        for (Key a : Commands.keys(verb))
+            for (Key b : Commands.keys(verb))
                 assertFalse(
                         !a.name().equals(b.name()) && a.name().endsWith(b.name()), a.name() + " ends with " + b.name());
     }
@@ -43,14 +43,14 @@ class VerbContractTest {
     @ParameterizedTest
     @MethodSource("verbs")
     void whatTheCommandLineNeedsAreKeys(Verb verb) {
-        List<String> keys = verb.keys().stream().map(Key::name).toList();
-        assertTrue(keys.containsAll(new Call(verb).needs()), verb.name());
+        List<String> keys = Commands.keys(verb).stream().map(Key::name).toList();
+        assertTrue(keys.containsAll(new VerbCall(verb).needs()), verb.name());
     }
 
     @Test
     void inheritedKeysStandAroundTheVerbsOwn() {
         List<String> keys =
-                Verb.named("singleedit").keys().stream().map(Key::name).toList();
+                Commands.keys(Verb.named("singleedit")).stream().map(Key::name).toList();
         assertEquals(
                 List.of(
                         "model",
@@ -69,11 +69,12 @@ class VerbContractTest {
     @ParameterizedTest
     @MethodSource("verbs")
     void sciJavaAcceptsTheCommandAndRemembersNothing(Verb verb) {
-        CommandInfo info = verb.info();
+        CommandInfo info = Commands.info(verb);
         assertTrue(info.isValid(), () -> String.valueOf(info.getProblems()));
         for (ModuleItem<?> item : info.inputs()) {
             assertFalse(item.isPersisted(), item.getName() + " would come back from an earlier run");
-            boolean given = !item.isRequired() || new Call(verb).get(new Key(item)) != null;
+            boolean given =
+                    !item.isRequired() || new VerbCall(verb).parameters().get(new Key(item)) != null;
             assertTrue(given, item.getName() + " has no default and would be asked for");
         }
     }
@@ -83,7 +84,7 @@ class VerbContractTest {
     void everyKeyIsExplained(Verb verb) {
         String text = new Help(verb).text();
         String html = new Help(verb).html();
-        for (Key key : verb.keys()) {
+        for (Key key : Commands.keys(verb)) {
             assertTrue(key.description().length() > 20 && key.description().endsWith("."), key.name());
             assertTrue(text.contains("\n  " + key.name() + "="), key.name());
             assertTrue(html.contains("<b>" + key.name() + "</b>"), key.name());
@@ -94,7 +95,7 @@ class VerbContractTest {
     @ParameterizedTest
     @MethodSource("verbs")
     void isACommandWithALabelOfItsOwnAndNoMenu(Verb verb) {
-        Plugin plugin = verb.type().getAnnotation(Plugin.class);
+        Plugin plugin = Commands.type(verb).getAnnotation(Plugin.class);
         assertEquals("", plugin.menuPath());
         assertEquals(0, plugin.menu().length);
         assertTrue(plugin.headless());
@@ -111,7 +112,7 @@ class VerbContractTest {
 
     @Test
     void defaultsAreAllowed() {
-        verbs().forEach(verb -> new Call(verb).check());
+        verbs().forEach(verb -> new VerbCall(verb).parameters().check());
     }
 
     /** ImageJ keys commands by their label alone; a second one hijacks the first. */

@@ -117,7 +117,7 @@ class NewImageTest {
     void planesAreReadOnceOrWhenTheyAreLookedAt(boolean lazy) {
         ImagePlus source = Samples.dressed(16);
         Told planes = new Told();
-        MadeOf made = new MadeOf(" doubled", new Rectangle(13, 9), 2, KeptPlanes.ALL, lazy);
+        MadeOf made = new MadeOf(" doubled", new Rectangle(13, 9), 2, new KeptPlanes(0, 0, 0), lazy);
         ImagePlus result = ImagePlusStack.of(source).of(planes, made).image();
         int begun = planes.made;
         assertTrue(lazy ? begun <= 1 : begun == 12, begun + " planes were made at once");

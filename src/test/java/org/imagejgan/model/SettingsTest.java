@@ -46,10 +46,10 @@ class SettingsTest {
     }
 
     @Test
-    void anIntervalMayBeOfEitherSign() {
-        assertEquals(-1, new Interval(-1, 1).low());
-        assertThrows(IllegalArgumentException.class, () -> new Interval(1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Interval(0, Double.POSITIVE_INFINITY));
+    void aRangeOfValuesMayBeOfEitherSign() {
+        assertEquals(-1, Values.range(-1, 1, "", "").low());
+        assertThrows(IllegalArgumentException.class, () -> Values.range(1, 1, "", ""));
+        assertThrows(IllegalArgumentException.class, () -> Values.range(0, Double.POSITIVE_INFINITY, "", ""));
         assertThrows(IllegalArgumentException.class, () -> new Range(-1, 1), "strengths are not negative");
     }
 

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CallTest {
-    private final Call call = new Call(Verb.named("denoise"));
+class VerbCallTest {
+    private final VerbCall call = new VerbCall(Verb.named("denoise"));
 
     @Test
     void textsOfAllKeysComeBackUnchanged() {
-        call.set(Map.of("strength", "0.25", "slices", "current", "overwrite", "true", "tile", "128"));
-        Map<String, String> texts = call.texts();
-        Call again = new Call(call.verb());
-        again.set(texts);
-        assertEquals(texts, again.texts());
+        call.parameters().set(Map.of("strength", "0.25", "slices", "current", "overwrite", "true", "tile", "128"));
+        Map<String, String> texts = call.parameters().texts();
+        VerbCall again = new VerbCall(call.verb());
+        again.parameters().set(texts);
+        assertEquals(texts, again.parameters().texts());
         assertEquals("0.25", texts.get("strength"));
         assertEquals("true", texts.get("overwrite"));
-        assertEquals(call.keys().size(), texts.size());
+        assertEquals(call.parameters().keys().size(), texts.size());
     }
 
     @ParameterizedTest
@@ -38,21 +38,23 @@ class CallTest {
         "overwrite, maybe, true or false"
     })
     void refusesValuesNamingKeyValueAndWhatIsAllowed(String key, String value, String allowed) {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> call.set(Map.of(key, value)));
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> call.parameters().set(Map.of(key, value)));
         assertTrue(e.getMessage().startsWith(key + "=" + value), e.getMessage());
         assertTrue(e.getMessage().contains(allowed), e.getMessage());
     }
 
     @Test
     void refusesUnknownKeysNamingTheKnown() {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> call.set(Map.of("strenght", "1")));
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> call.parameters().set(Map.of("strenght", "1")));
         assertTrue(e.getMessage().contains("strenght"), e.getMessage());
-        call.keys().forEach(key -> assertTrue(e.getMessage().contains(key.name()), e.getMessage()));
+        call.parameters().keys().forEach(key -> assertTrue(e.getMessage().contains(key.name()), e.getMessage()));
     }
 
     @Test
     void suggestedChoicesAllowOthers() {
-        call.set(Map.of("device", "gpu1"));
-        assertEquals("gpu1", call.texts().get("device"));
+        call.parameters().set(Map.of("device", "gpu1"));
+        assertEquals("gpu1", call.parameters().texts().get("device"));
     }
 }
