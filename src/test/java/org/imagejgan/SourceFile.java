@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,11 +15,13 @@ import java.util.stream.Stream;
 /**
  * One file of the product's code, as text.
  *
- * @param folder its package below the product's, as in {@code operation.apply}
+ * @param folder its package without {@code org.imagejgan.}
  */
 record SourceFile(String folder, String name, String text) {
     private static final Path ROOT = Path.of("src/main/java/org/imagejgan");
     private static final Pattern OURS = Pattern.compile("\\borg\\.imagejgan\\.([a-z]+)\\b");
+    private static final Pattern FOLDER =
+            Pattern.compile("\\borg\\.imagejgan\\.([a-z]\\w*(?:\\.[a-z]\\w*)*)(?=\\.[A-Z*])");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
 
     static List<SourceFile> all() throws IOException {
@@ -35,7 +36,9 @@ record SourceFile(String folder, String name, String text) {
     private static SourceFile read(Path file) {
         try {
             String name = file.getFileName().toString().replace(".java", "");
-            String folder = ROOT.relativize(file.getParent()).toString().replace(File.separatorChar, '.');
+            String folder = ROOT.relativize(file.getParent())
+                    .toString()
+                    .replace(file.getFileSystem().getSeparator(), ".");
             return new SourceFile(folder, name, Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,17 +50,26 @@ record SourceFile(String folder, String name, String text) {
         return folder + "." + name;
     }
 
-    /** The package that has its place in the order; those within it share it. */
+    /** The package that the rules speak of: the first after {@code org.imagejgan}. */
     String home() {
-        return folder.replaceAll("\\..*", "");
+        return folder.split("\\.")[0];
     }
 
     /** The packages of ours that it names, imported or in full, in code or in documentation. */
     Set<String> packages() {
+        return named(OURS, home());
+    }
+
+    /** The same with sub-packages told apart. */
+    Set<String> folders() {
+        return named(FOLDER, folder);
+    }
+
+    private Set<String> named(Pattern pattern, String own) {
         Set<String> named = new TreeSet<>();
-        Matcher matcher = OURS.matcher(text);
+        Matcher matcher = pattern.matcher(text);
         while (matcher.find()) named.add(matcher.group(1));
-        named.remove(home());
+        named.remove(own);
         return named;
     }
 
