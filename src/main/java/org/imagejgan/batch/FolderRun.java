@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.imagejgan.image.ImageFiles;
-import org.imagejgan.image.NewImage;
-import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 

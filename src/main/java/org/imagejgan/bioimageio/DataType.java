@@ -43,7 +43,7 @@ public enum DataType {
         return this == FLOAT32 || this == FLOAT64;
     }
 
-    static Optional<DataType> of(String word) {
+    public static Optional<DataType> of(String word) {
         for (DataType type : values()) {
             if (type.word().equals(word)) return Optional.of(type);
         }
@@ -51,7 +51,7 @@ public enum DataType {
     }
 
     /** The value as this type would hold it: truncated towards zero and limited to the range; a bool is 0 or 1. */
-    float cast(float value) {
+    public float cast(float value) {
         if (isFloating()) return value;
         if (this == BOOL) return value == 0 ? 0 : 1;
         if (Float.isNaN(value)) return 0;

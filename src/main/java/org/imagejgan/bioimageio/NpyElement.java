@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** The element types of {@code .npy} files that can be read. */
-enum NpyElement {
+public enum NpyElement {
     F4("f4", 4, ByteBuffer::getFloat),
     F8("f8", 8, (buffer, at) -> (float) buffer.getDouble(at)),
     U1("u1", 1, (buffer, at) -> buffer.get(at) & 0xFF),
@@ -40,7 +40,7 @@ enum NpyElement {
     }
 
     /** Whether values are stored as this type describes. */
-    boolean is(DataType type) {
+    public boolean is(DataType type) {
         return switch (type) {
             case FLOAT32 -> this == F4;
             case FLOAT64 -> this == F8;

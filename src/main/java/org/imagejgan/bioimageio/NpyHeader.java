@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The head of a {@code .npy} file: a magic word, a version and the text of a Python dictionary. */
-record NpyHeader(NpyElement element, ByteOrder order, boolean fortran, int[] shape) {
+public record NpyHeader(NpyElement element, ByteOrder order, boolean fortran, int[] shape) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_LENGTH = 1 << 16;
     private static final int ALIGNMENT = 64;
@@ -20,7 +20,7 @@ record NpyHeader(NpyElement element, ByteOrder order, boolean fortran, int[] sha
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\sL,]*)\\)");
 
-    static NpyHeader read(InputStream stream, String name) throws IOException {
+    public static NpyHeader read(InputStream stream, String name) throws IOException {
         byte[] start = stream.readNBytes(MAGIC.length + 2);
         if (start.length < MAGIC.length + 2 || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new PackageException(name, "start of file", "a NumPy .npy file", "something else");
@@ -72,7 +72,7 @@ record NpyHeader(NpyElement element, ByteOrder order, boolean fortran, int[] sha
         return (int) size;
     }
 
-    static long size(int[] shape) {
+    public static long size(int[] shape) {
         long size = 1;
         // Once beyond an int it stays there, so that no product of many lengths wraps around; a 0 makes it 0.
         for (int length : shape) size = Math.min(size, Integer.MAX_VALUE) * length;

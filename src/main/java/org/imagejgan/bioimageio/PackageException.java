@@ -7,11 +7,11 @@ import java.io.IOException;
 public final class PackageException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    PackageException(String file, String key, String expected, String found) {
+    public PackageException(String file, String key, String expected, String found) {
         super(file + ": " + key + ": expected " + expected + ", found " + found + ".");
     }
 
-    PackageException(String file, String sentence, Throwable cause) {
+    public PackageException(String file, String sentence, Throwable cause) {
         super(file + ": " + sentence, cause);
     }
 }

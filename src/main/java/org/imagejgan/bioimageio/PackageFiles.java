@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The files of a package, in a zip or a folder, by their names relative to its description. */
-interface PackageFiles extends Closeable {
+public interface PackageFiles extends Closeable {
 
     /** The names a description may have, the preferred one first. */
     List<String> DESCRIPTIONS = List.of("rdf.yaml", "bioimageio.yaml", "model.yaml");

@@ -11,11 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 sums in lower-case hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
     /** The sum of all that is left of a stream. */
-    static String of(InputStream stream) throws IOException {
+    public static String of(InputStream stream) throws IOException {
         MessageDigest digest = digest();
         try (DigestInputStream reader = new DigestInputStream(stream, digest)) {
             reader.transferTo(OutputStream.nullOutputStream());
@@ -24,7 +24,7 @@ final class Sha256 {
     }
 
     /** Writes a content and returns its sum; the stream stays open. */
-    static String write(FileContent content, OutputStream target) throws IOException {
+    public static String write(FileContent content, OutputStream target) throws IOException {
         MessageDigest digest = digest();
         DigestOutputStream writer = new DigestOutputStream(target, digest);
         content.writeTo(writer);

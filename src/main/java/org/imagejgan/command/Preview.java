@@ -10,8 +10,8 @@ import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.imagejgan.image.FreshImage;
-import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.border.FreshImage;
+import org.imagejgan.image.border.ImagePlusStack;
 
 /**
  * A part of the open image and what a verb makes of it, side by side: the middle of the selection or of what the window

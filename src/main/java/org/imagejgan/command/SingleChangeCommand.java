@@ -2,8 +2,8 @@
 package org.imagejgan.command;
 
 import java.io.IOException;
-import org.imagejgan.image.NewImage;
-import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.operation.single.Harmonize;
 import org.imagejgan.operation.single.Harmonize.Change;

@@ -17,7 +17,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * Runs of pixels of a plane, read and written through its primitive array where it has one. Coordinates count from the
  * plane's minimum and are not checked. Writing is the one place where values are rounded and clamped.
  */
-abstract sealed class PixelRows {
+public abstract sealed class PixelRows {
     private final int width;
     private final int height;
 
@@ -27,7 +27,7 @@ abstract sealed class PixelRows {
     }
 
     /** @throws IllegalArgumentException unless the plane has two dimensions and a pixel */
-    static PixelRows of(RandomAccessibleInterval<? extends RealType<?>> plane) {
+    public static PixelRows of(RandomAccessibleInterval<? extends RealType<?>> plane) {
         if (plane.numDimensions() != 2 || plane.dimension(0) < 1 || plane.dimension(1) < 1)
             throw new IllegalArgumentException("A plane must have two dimensions and at least one pixel.");
         if (plane instanceof RgbChannel channel) return new Colours(channel);
@@ -41,11 +41,11 @@ abstract sealed class PixelRows {
         return new Others(plane);
     }
 
-    final int width() {
+    public final int width() {
         return width;
     }
 
-    final int height() {
+    public final int height() {
         return height;
     }
 
@@ -56,12 +56,12 @@ abstract sealed class PixelRows {
     /** Whether a pixel can be NaN or infinite. */
     abstract boolean mayBeNonFinite();
 
-    abstract double get(int x, int y);
+    public abstract double get(int x, int y);
 
-    abstract void read(int x, int y, int n, float[] target, int at);
+    public abstract void read(int x, int y, int n, float[] target, int at);
 
     /** Writes finite values, rounded to the nearest that can be stored. */
-    abstract void write(int x, int y, int n, double[] values);
+    public abstract void write(int x, int y, int n, double[] values);
 
     /** The nearest integer from 0 to max. */
     private static int rounded(double value, int max) {
@@ -82,18 +82,18 @@ abstract sealed class PixelRows {
         }
 
         @Override
-        double get(int x, int y) {
+        public double get(int x, int y) {
             return pixels[index(x, y)] & 0xff;
         }
 
         @Override
-        void read(int x, int y, int n, float[] target, int at) {
+        public void read(int x, int y, int n, float[] target, int at) {
             int from = index(x, y);
             for (int i = 0; i < n; i++) target[at + i] = pixels[from + i] & 0xff;
         }
 
         @Override
-        void write(int x, int y, int n, double[] values) {
+        public void write(int x, int y, int n, double[] values) {
             int to = index(x, y);
             for (int i = 0; i < n; i++) pixels[to + i] = (byte) rounded(values[i], 0xff);
         }
@@ -113,18 +113,18 @@ abstract sealed class PixelRows {
         }
 
         @Override
-        double get(int x, int y) {
+        public double get(int x, int y) {
             return pixels[index(x, y)] & 0xffff;
         }
 
         @Override
-        void read(int x, int y, int n, float[] target, int at) {
+        public void read(int x, int y, int n, float[] target, int at) {
             int from = index(x, y);
             for (int i = 0; i < n; i++) target[at + i] = pixels[from + i] & 0xffff;
         }
 
         @Override
-        void write(int x, int y, int n, double[] values) {
+        public void write(int x, int y, int n, double[] values) {
             int to = index(x, y);
             for (int i = 0; i < n; i++) pixels[to + i] = (short) rounded(values[i], 0xffff);
         }
@@ -144,17 +144,17 @@ abstract sealed class PixelRows {
         }
 
         @Override
-        double get(int x, int y) {
+        public double get(int x, int y) {
             return pixels[index(x, y)];
         }
 
         @Override
-        void read(int x, int y, int n, float[] target, int at) {
+        public void read(int x, int y, int n, float[] target, int at) {
             System.arraycopy(pixels, index(x, y), target, at, n);
         }
 
         @Override
-        void write(int x, int y, int n, double[] values) {
+        public void write(int x, int y, int n, double[] values) {
             int to = index(x, y);
             for (int i = 0; i < n; i++) pixels[to + i] = (float) values[i];
         }
@@ -176,18 +176,18 @@ abstract sealed class PixelRows {
         }
 
         @Override
-        double get(int x, int y) {
+        public double get(int x, int y) {
             return pixels[index(x, y)] >> shift & 0xff;
         }
 
         @Override
-        void read(int x, int y, int n, float[] target, int at) {
+        public void read(int x, int y, int n, float[] target, int at) {
             int from = index(x, y);
             for (int i = 0; i < n; i++) target[at + i] = pixels[from + i] >> shift & 0xff;
         }
 
         @Override
-        void write(int x, int y, int n, double[] values) {
+        public void write(int x, int y, int n, double[] values) {
             int to = index(x, y);
             int others = ~(0xff << shift);
             for (int i = 0; i < n; i++) pixels[to + i] = pixels[to + i] & others | rounded(values[i], 0xff) << shift;
@@ -221,17 +221,17 @@ abstract sealed class PixelRows {
         }
 
         @Override
-        double get(int x, int y) {
+        public double get(int x, int y) {
             return at(x, y).getRealDouble();
         }
 
         @Override
-        void read(int x, int y, int n, float[] target, int at) {
+        public void read(int x, int y, int n, float[] target, int at) {
             for (int i = 0; i < n; i++) target[at + i] = at(x + i, y).getRealFloat();
         }
 
         @Override
-        void write(int x, int y, int n, double[] values) {
+        public void write(int x, int y, int n, double[] values) {
             for (int i = 0; i < n; i++) {
                 RealType<?> pixel = at(x + i, y);
                 double value = integer ? Math.rint(values[i]) : values[i];

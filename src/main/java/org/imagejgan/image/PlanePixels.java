@@ -39,7 +39,7 @@ public final class PlanePixels {
     }
 
     /** The array of a plane that {@link #view} made. */
-    static Object array(RandomAccessibleInterval<?> plane) {
+    public static Object array(RandomAccessibleInterval<?> plane) {
         if (plane instanceof RgbChannel colour) return colour.pixels();
         return ((ArrayDataAccess<?>) ((ArrayImg<?, ?>) plane).update(null)).getCurrentStorageArray();
     }

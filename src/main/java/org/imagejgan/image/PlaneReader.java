@@ -37,7 +37,7 @@ public final class PlaneReader {
     }
 
     /** Reflects a coordinate into 0 to size - 1 without repeating the edge; periodic for tiny images. */
-    static int mirrored(int position, int size) {
+    public static int mirrored(int position, int size) {
         if (size == 1) return 0;
         int period = 2 * size - 2;
         int place = Math.floorMod(position, period);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
-import org.imagejgan.image.Fillings;
-import org.imagejgan.image.SmoothFill;
+import org.imagejgan.image.fill.Fillings;
+import org.imagejgan.image.fill.SmoothFill;
 
 /** A hole that programs are recorded and tested with: a rectangle left of and above the middle. */
 final class ExampleHole {

@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.imagejgan.image.Fillings;
+import org.imagejgan.image.fill.Fillings;
 
 /**
  * Draws patches of the role {@code target} by {@link Patches} and cuts a hole into each: {@code mask} {@code [n, 1, h,

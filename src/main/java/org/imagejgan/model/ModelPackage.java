@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.imagejgan.bioimageio.AxisDescription;
-import org.imagejgan.bioimageio.AxisSize;
-import org.imagejgan.bioimageio.ModelDescription;
-import org.imagejgan.bioimageio.PackageReader;
-import org.imagejgan.bioimageio.TensorDescription;
+import org.imagejgan.bioimageio.description.AxisDescription;
+import org.imagejgan.bioimageio.description.AxisSize;
+import org.imagejgan.bioimageio.description.ModelDescription;
+import org.imagejgan.bioimageio.description.TensorDescription;
+import org.imagejgan.bioimageio.read.PackageReader;
 import org.imagejgan.model.Signature.Methods;
 import org.imagejgan.script.Weights;
 

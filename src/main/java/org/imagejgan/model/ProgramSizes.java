@@ -2,7 +2,7 @@
 package org.imagejgan.model;
 
 import java.util.function.UnaryOperator;
-import org.imagejgan.bioimageio.AxisSize;
+import org.imagejgan.bioimageio.description.AxisSize;
 
 /**
  * The sizes of images that a program takes.

@@ -13,7 +13,7 @@ public enum Activation {
         this.format = format;
     }
 
-    String of(String x) {
+    public String of(String x) {
         return String.format(format, x);
     }
 }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.image.Hyperstack;
-import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.Lab;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
+import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.model.Examples;
 import org.imagejgan.model.Picture;
 

@@ -2,8 +2,8 @@
 package org.imagejgan.operation;
 
 import java.io.IOException;
-import org.imagejgan.image.NewImage;
-import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.progress.Progress;
 
 /** A verb that makes a new image of each image, with a model that stays loaded. Not safe for several threads. */

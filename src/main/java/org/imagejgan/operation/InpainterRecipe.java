@@ -4,7 +4,7 @@ package org.imagejgan.operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.imagejgan.image.Fillings;
+import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.Holes;

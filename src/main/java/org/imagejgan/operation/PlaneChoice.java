@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.imagejgan.image.Hyperstack.Place;
-import org.imagejgan.image.KeptPlanes;
-import org.imagejgan.image.OpenImage;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.border.KeptPlanes;
+import org.imagejgan.image.border.OpenImage;
 
 /**
  * What of an image is worked on: its channels and the planes of each; all indices from 0.

@@ -14,12 +14,12 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.HotPixels;
 import org.imagejgan.image.Hyperstack;
-import org.imagejgan.image.ImageFiles;
-import org.imagejgan.image.ImagePlusStack;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Examples;
 import org.imagejgan.model.Picture;
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Examples;
 import org.imagejgan.model.Task;
 

@@ -27,8 +27,8 @@ import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.Centring;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Doubling;
-import org.imagejgan.nn.PatchCritic;
-import org.imagejgan.nn.TranslationUnet;
+import org.imagejgan.nn.critic.PatchCritic;
+import org.imagejgan.nn.generator.TranslationUnet;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
 

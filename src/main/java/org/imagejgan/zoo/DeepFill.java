@@ -24,8 +24,8 @@ import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
-import org.imagejgan.nn.SpectralCritic;
-import org.imagejgan.nn.TwoStageFill;
+import org.imagejgan.nn.critic.SpectralCritic;
+import org.imagejgan.nn.fill.TwoStageFill;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
@@ -38,7 +38,7 @@ import org.scijava.plugin.Plugin;
  *
  * <p>Departures from the authors' code: every patch of a batch has a hole of its own; a place of the attention counts as
  * hole if any of its pixels does; the critic's last layer has no activation. With {@code residual} there are three
- * smooth fillings ({@link org.imagejgan.image.Fillings}), which the networks mix and correct, with shortcuts between
+ * smooth fillings ({@link org.imagejgan.image.fill.Fillings}), which the networks mix and correct, with shortcuts between
  * their layers; {@code l1Steps} without critic come before the game.
  *
  * @see <a href="https://doi.org/10.1109/CVPR.2018.00577">Yu et al. 2018, Generative Image Inpainting with Contextual

@@ -23,9 +23,9 @@ import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
-import org.imagejgan.nn.Noise;
-import org.imagejgan.nn.PatchCritic;
-import org.imagejgan.nn.ResidualUnet;
+import org.imagejgan.nn.critic.PatchCritic;
+import org.imagejgan.nn.degradation.Noise;
+import org.imagejgan.nn.generator.ResidualUnet;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
 

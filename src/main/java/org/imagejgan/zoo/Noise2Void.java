@@ -20,8 +20,8 @@ import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
-import org.imagejgan.nn.BlindSpot;
-import org.imagejgan.nn.ResidualUnet;
+import org.imagejgan.nn.degradation.BlindSpot;
+import org.imagejgan.nn.generator.ResidualUnet;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
 

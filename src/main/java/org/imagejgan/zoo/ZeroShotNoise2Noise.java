@@ -2,8 +2,8 @@
 package org.imagejgan.zoo;
 
 import static org.imagejgan.loss.Pixelwise.l2;
-import static org.imagejgan.nn.PairDownsampler.first;
-import static org.imagejgan.nn.PairDownsampler.second;
+import static org.imagejgan.nn.degradation.PairDownsampler.first;
+import static org.imagejgan.nn.degradation.PairDownsampler.second;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
@@ -23,7 +23,7 @@ import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
-import org.imagejgan.nn.NoisePredictor;
+import org.imagejgan.nn.generator.NoisePredictor;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.imagejgan.command.Main;
-import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.file.ImageFiles;
 
 /**
  * A command line of the product in a Java of its own, from start to end.

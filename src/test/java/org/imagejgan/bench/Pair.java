@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import org.imagejgan.image.ImageFiles;
-import org.imagejgan.image.ImagePlusStack;
-import org.imagejgan.image.Quality;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.image.quality.Quality;
 
 /** A noisy image of 0 to 255 and what it would be without the noise. */
 record Pair(String name, ImagePlus noisy, ImagePlus clean) {

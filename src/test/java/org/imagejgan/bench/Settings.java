@@ -5,7 +5,7 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.operation.apply.ApplyModel;
 import org.imagejgan.progress.Progress;

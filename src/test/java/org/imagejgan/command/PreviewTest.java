@@ -16,8 +16,8 @@ import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.util.HashMap;
 import java.util.Map;
-import org.imagejgan.image.FreshImage;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.border.FreshImage;
 import org.imagejgan.progress.Cancelled;
 import org.junit.jupiter.api.Test;
 

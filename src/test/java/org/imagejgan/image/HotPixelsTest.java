@@ -9,6 +9,7 @@ import ij.process.FloatProcessor;
 import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.border.ImagePlusStack;
 import org.junit.jupiter.api.Test;
 
 class HotPixelsTest {

@@ -12,6 +12,8 @@ import ij.process.ImageProcessor;
 import java.util.Arrays;
 import java.util.Random;
 import net.imglib2.img.array.ArrayImgs;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.border.ResultImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

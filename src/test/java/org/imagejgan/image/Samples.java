@@ -19,11 +19,11 @@ import java.awt.Color;
 import java.util.Random;
 
 /** Images for the tests of this package, made in code. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static ImageProcessor plane(int bits, int width, int height, long seed) {
+    public static ImageProcessor plane(int bits, int width, int height, long seed) {
         Random random = new Random(seed);
         ImageProcessor pixels =
                 switch (bits) {
@@ -39,7 +39,7 @@ final class Samples {
         return pixels;
     }
 
-    static ImagePlus stack(int bits, int width, int height, int channels, int slices, int frames) {
+    public static ImagePlus stack(int bits, int width, int height, int channels, int slices, int frames) {
         ImageStack stack = new ImageStack(width, height);
         for (int i = 0; i < channels * slices * frames; i++)
             stack.addSlice("label " + i, plane(bits, width, height, i));
@@ -50,7 +50,7 @@ final class Samples {
     }
 
     /** A composite hyperstack with everything on it that a microscopist sets. */
-    static ImagePlus dressed(int bits) {
+    public static ImagePlus dressed(int bits) {
         CompositeImage image = new CompositeImage(stack(bits, 13, 9, 2, 3, 2), CompositeImage.COMPOSITE);
         LUT magenta = LUT.createLutFromColor(Color.MAGENTA);
         LUT green = LUT.createLutFromColor(Color.GREEN);
@@ -69,7 +69,7 @@ final class Samples {
         return image;
     }
 
-    static void calibrate(ImagePlus image) {
+    public static void calibrate(ImagePlus image) {
         Calibration calibration = new Calibration();
         calibration.pixelWidth = 0.065;
         calibration.pixelHeight = 0.07;
@@ -82,7 +82,7 @@ final class Samples {
     }
 
     /** A stack whose planes are made anew whenever they are asked for, as those on disk are. */
-    static ImagePlus virtual(int width, int height, int slices) {
+    public static ImagePlus virtual(int width, int height, int slices) {
         VirtualStack stack = new VirtualStack(width, height, null, "") {
             @Override
             public ImageProcessor getProcessor(int n) {

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.imagejgan.image.Fillings;
+import org.imagejgan.image.fill.Fillings;
 import org.junit.jupiter.api.Test;
 
 class HolesTest {

@@ -5,6 +5,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import java.util.Arrays;
 import java.util.List;
+import org.imagejgan.nn.critic.FeatureCritic;
+import org.imagejgan.nn.critic.PatchCritic;
+import org.imagejgan.nn.generator.NoisePredictor;
+import org.imagejgan.nn.generator.ResidualUnet;
+import org.imagejgan.nn.generator.SuperResolver;
 import org.junit.jupiter.api.Test;
 
 /** Networks against their twins in plain PyTorch: values and gradients that {@code bench/golden.py} wrote down. */

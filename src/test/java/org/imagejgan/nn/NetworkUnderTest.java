@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.function.LongToDoubleFunction;
 
 /** A network on its own manager, with weights and inputs made by formulas. */
-final class NetworkUnderTest implements AutoCloseable {
+public final class NetworkUnderTest implements AutoCloseable {
     final NDManager manager = NDManager.newBaseManager("PyTorch");
     final Block block;
     private final ParameterStore store = new ParameterStore(manager, false);
 
-    NetworkUnderTest(Block block) {
+    public NetworkUnderTest(Block block) {
         this.block = block;
         block.initialize(manager, DataType.FLOAT32, new Shape(1));
     }
 
     /** The k-th parameter becomes {@code 0.1 sin(0.37 i + 0.01 k)}. */
-    NetworkUnderTest byFormula() {
+    public NetworkUnderTest byFormula() {
         int k = 0;
         for (NDArray weight : weights()) {
             double phase = 0.01 * k++;
@@ -44,7 +44,7 @@ final class NetworkUnderTest implements AutoCloseable {
     }
 
     /** Those that are trained: running statistics are not. */
-    List<NDArray> weights() {
+    public List<NDArray> weights() {
         List<NDArray> weights = new ArrayList<>();
         for (Pair<String, Parameter> entry : block.getParameters())
             if (entry.getValue().requiresGradient())
@@ -52,7 +52,7 @@ final class NetworkUnderTest implements AutoCloseable {
         return weights;
     }
 
-    long parameters() {
+    public long parameters() {
         return weights().stream().mapToLong(NDArray::size).sum();
     }
 
@@ -63,7 +63,7 @@ final class NetworkUnderTest implements AutoCloseable {
     }
 
     /** The input {@code 0.5 + 0.3 sin(0.011 i) + 0.2 cos(0.23 i)}. */
-    NDArray image(long... shape) {
+    public NDArray image(long... shape) {
         return array(i -> 0.5 + 0.3 * Math.sin(0.011 * i) + 0.2 * Math.cos(0.23 * i), new Shape(shape));
     }
 
@@ -72,7 +72,7 @@ final class NetworkUnderTest implements AutoCloseable {
     }
 
     /** Differentiates the mean square of the output; gradients are then with input and weights. */
-    NDArray differentiated(NDArray x) {
+    public NDArray differentiated(NDArray x) {
         x.setRequiresGradient(true);
         weights().forEach(weight -> weight.setRequiresGradient(true));
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {

@@ -9,7 +9,7 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import org.imagejgan.bioimageio.AxisSize;
+import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.model.Footprint;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.progress.Progress;

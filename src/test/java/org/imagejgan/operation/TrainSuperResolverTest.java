@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Range;
 import org.imagejgan.progress.Progress;

@@ -32,7 +32,7 @@ import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Scale;
 import org.imagejgan.model.Size;
 import org.imagejgan.model.Stage;
-import org.imagejgan.nn.GrowingGenerator;
+import org.imagejgan.nn.single.GrowingGenerator;
 import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;

@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.imagejgan.image.Fillings;
+import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;

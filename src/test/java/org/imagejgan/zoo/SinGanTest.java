@@ -29,7 +29,7 @@ import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Scale;
 import org.imagejgan.model.Size;
 import org.imagejgan.model.Stage;
-import org.imagejgan.nn.DetailPyramid;
+import org.imagejgan.nn.single.DetailPyramid;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.api.AfterEach;

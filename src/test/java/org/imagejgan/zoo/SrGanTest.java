@@ -15,7 +15,7 @@ import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Stage;
-import org.imagejgan.nn.SuperResolver;
+import org.imagejgan.nn.generator.SuperResolver;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.Test;

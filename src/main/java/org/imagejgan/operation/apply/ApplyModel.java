@@ -3,11 +3,11 @@ package org.imagejgan.operation.apply;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.imagejgan.image.KeptPlanes;
-import org.imagejgan.image.MadeOf;
-import org.imagejgan.image.NewImage;
-import org.imagejgan.image.OpenImage;
-import org.imagejgan.image.Quality;
+import org.imagejgan.image.border.KeptPlanes;
+import org.imagejgan.image.border.MadeOf;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.quality.Quality;
 import org.imagejgan.model.ModelSession;
 import org.imagejgan.model.Predictor;
 import org.imagejgan.model.Task;

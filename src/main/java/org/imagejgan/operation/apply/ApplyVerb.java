@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
-import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Task;

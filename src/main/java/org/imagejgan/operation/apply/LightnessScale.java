@@ -4,13 +4,13 @@ package org.imagejgan.operation.apply;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import org.imagejgan.image.DisplayRange;
 import org.imagejgan.image.Lab;
 import org.imagejgan.image.LightnessPlane;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.OpenImage;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Tile;
+import org.imagejgan.image.border.DisplayRange;
+import org.imagejgan.image.border.OpenImage;
 
 /** The lightness of a plane goes in, and colours of that lightness come out, into packed pixels. */
 final class LightnessScale implements PixelScale {

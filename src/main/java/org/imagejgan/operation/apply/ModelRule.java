@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
-import org.imagejgan.image.OpenImage;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.border.OpenImage;
 
 /** Which bundled denoiser suits an image when the user names none. */
 final class ModelRule {

@@ -2,8 +2,8 @@
 package org.imagejgan.operation.holes;
 
 import java.awt.Color;
-import org.imagejgan.image.NewImage;
-import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
 
 /**
  * A picture of where a filling was taken from: the image in grey, and in its holes a colour whose hue is the direction

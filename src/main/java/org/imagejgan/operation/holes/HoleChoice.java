@@ -4,13 +4,13 @@ package org.imagejgan.operation.holes;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.image.Defects;
-import org.imagejgan.image.HolePlane;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.MaskImage;
-import org.imagejgan.image.OpenImage;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.fill.HolePlane;
 import org.imagejgan.model.Size;
 
 /** Which pixels of an image are its holes. */

@@ -2,9 +2,9 @@
 package org.imagejgan.operation.holes;
 
 import java.io.IOException;
-import org.imagejgan.image.Fillings;
-import org.imagejgan.image.NewImage;
-import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.model.ModelSession;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Task;

@@ -3,8 +3,8 @@ package org.imagejgan.operation.single;
 
 import java.io.IOException;
 import org.imagejgan.image.Hyperstack.Place;
-import org.imagejgan.image.NewImage;
 import org.imagejgan.image.Selection;
+import org.imagejgan.image.border.NewImage;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Size;
 import org.imagejgan.operation.ModelChoice;

@@ -3,8 +3,8 @@ package org.imagejgan.operation.single;
 
 import ai.djl.ndarray.NDList;
 import java.io.IOException;
-import org.imagejgan.image.NewImage;
-import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Scale;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.imagejgan.image.ImageFiles;
+import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Examples;
 import org.imagejgan.model.GanSystem;

@@ -2,8 +2,8 @@
 package org.imagejgan.operation.single;
 
 import java.io.IOException;
-import org.imagejgan.image.NewImage;
-import org.imagejgan.image.OpenImage;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Size;
 import org.imagejgan.operation.ModelChoice;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.imagejgan.image.NewImage;
+import org.imagejgan.image.border.NewImage;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.ModelSession;
 import org.imagejgan.model.Picture;

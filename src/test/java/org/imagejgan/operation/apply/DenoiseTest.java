@@ -14,7 +14,7 @@ import ij.process.ColorProcessor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;

@@ -4,7 +4,7 @@ package org.imagejgan.operation.apply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ij.ImagePlus;
-import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.operation.Noisy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.operation.TinyModel;

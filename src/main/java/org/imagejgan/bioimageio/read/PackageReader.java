@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.bioimageio.read;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipException;
+import org.imagejgan.bioimageio.NpyArray;
+import org.imagejgan.bioimageio.PackageException;
+import org.imagejgan.bioimageio.PackageFiles;
+import org.imagejgan.bioimageio.Sha256;
+import org.imagejgan.bioimageio.description.FileReference;
+import org.imagejgan.bioimageio.description.ModelDescription;
+import org.imagejgan.bioimageio.description.TensorDescription;
+
+/**
+ * An open model package. Files keep their place until it is closed;
+ * those of a zip are unpacked when their path is asked for, and removed again.
+ */
+public final class PackageReader implements Closeable {
+    private final PackageFiles files;
+    private final ModelDescription description;
+
+    private PackageReader(PackageFiles files, ModelDescription description) {
+        this.files = files;
+        this.description = description;
+    }
+
+    /**
+     * Opens a package, reads all of its description and checks the sums of its weights and test tensors.
+     *
+     * @param path a zip, a folder with a {@code rdf.yaml}, or that file itself
+     * @throws PackageException if it is damaged, does not keep to the format, or cannot be run here; the message
+     *     names the file, the key, what was expected and what was found
+     * @throws IOException if it cannot be read
+     */
+    public static PackageReader open(Path path) throws IOException {
+        PackageFiles files = PackageFiles.open(path);
+        try {
+            ModelDescription description = DescriptionReader.read(files);
+            PackageReader reader = new PackageReader(files, description);
+            reader.checkSums();
+            return reader;
+        } catch (ZipException | EOFException e) {
+            files.close();
+            throw new PackageException(
+                    files.label(), "the package is damaged (" + e.getMessage() + "); fetch or copy it again.", e);
+        } catch (IOException | RuntimeException e) {
+            files.close();
+            throw e;
+        }
+    }
+
+    /** @throws PackageException if it is no model that takes one flat image, and perhaps a mask, and gives one image */
+    public void requireImageToImage() throws IOException {
+        ImageToImage.check(description, files.label() + ", " + files.description());
+    }
+
+    public ModelDescription description() {
+        return description;
+    }
+
+    /** Whether the package has a file of this name. */
+    public boolean has(String source) {
+        return files.has(source);
+    }
+
+    /** The content of a file of the package; the caller closes it. */
+    public InputStream stream(String source) throws IOException {
+        return files.stream(source);
+    }
+
+    /** A file of the package on disk, to be read only, until this is closed. */
+    public Path file(String source) throws IOException {
+        return files.path(source);
+    }
+
+    /** The TorchScript archive on disk, until this is closed. */
+    public Path weights() throws IOException {
+        return file(description.weights().file().source());
+    }
+
+    /** A {@code .npy} file of the package. */
+    public NpyArray array(FileReference reference) throws IOException {
+        try (InputStream stream = files.stream(reference.source())) {
+            return NpyArray.read(stream, files.label() + ", " + reference.source());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    private void checkSums() throws IOException {
+        ImageToImage.requireTorchScript(description, files.label() + ", " + files.description());
+        checkSum("weights.torchscript", description.weights().file());
+        List<TensorDescription> tensors = new ArrayList<>(description.inputs());
+        tensors.addAll(description.outputs());
+        for (TensorDescription tensor : tensors) {
+            if (tensor.testTensor() != null) checkSum("test_tensor of " + tensor.id(), tensor.testTensor());
+        }
+    }
+
+    private void checkSum(String key, FileReference reference) throws IOException {
+        String where = files.label() + ", " + files.description();
+        if (reference.isRemote()) {
+            throw new PackageException(
+                    where,
+                    key + ".source",
+                    "a file in the package",
+                    reference.source() + " (download the whole package from its web page first)");
+        }
+        String found;
+        try (InputStream stream = files.stream(reference.source())) {
+            found = Sha256.of(stream);
+        }
+        String expected = reference.sha256().strip().toLowerCase(Locale.ROOT);
+        if (!expected.isEmpty() && !expected.equals(found)) {
+            throw new PackageException(
+                    where, key + ".sha256", expected, found + " for " + reference.source() + " (it was changed)");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.border;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import java.util.Objects;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlanePixels;
+import org.imagejgan.image.Selection;
+
+/**
+ * The planes of an {@link ImagePlus} without a copy: views on its pixel arrays, in ImageJ's order C, Z, T. Values are
+ * the stored ones; calibration functions (such as that of signed 16-bit images) are not applied.
+ *
+ * <p>An "8-bit color" image, whose pixels are places in a palette and not intensities, appears as the RGB image it
+ * shows. Its planes are converted copies, and so are those of a virtual stack: writing to them changes nothing.
+ * {@link ResultImage#copyOf} of either can be written to. An 8-bit image under a lookup table of intensities (Fire,
+ * Green, ...) is {@link PixelType#UINT8}.
+ */
+public final class ImagePlusStack implements OpenImage {
+    private final ImagePlus image;
+    private final ImageStack stack;
+    private final PixelType type;
+    private final boolean indexed;
+
+    private ImagePlusStack(ImagePlus image) {
+        this.image = image;
+        this.stack = image.getStack();
+        this.indexed = isIndexed(image);
+        this.type = typeOf(image, indexed);
+    }
+
+    /** @throws IllegalArgumentException if there is no image or it has no pixels */
+    public static ImagePlusStack of(ImagePlus image) {
+        if (image == null || image.getWidth() < 1 || image.getHeight() < 1 || image.getProcessor() == null)
+            throw new IllegalArgumentException(
+                    "There is no image to work on, or the image is empty. Open an image with pixels first.");
+        return new ImagePlusStack(image);
+    }
+
+    /** Whether the pixels are places in a palette without an order, not intensities. */
+    static boolean isIndexed(ImagePlus image) {
+        ImageProcessor pixels = image.getProcessor();
+        return image.getType() == ImagePlus.COLOR_256 && pixels.isColorLut() && !pixels.isPseudoColorLut();
+    }
+
+    private static PixelType typeOf(ImagePlus image, boolean indexed) {
+        return switch (image.getBitDepth()) {
+            case 8 -> indexed ? PixelType.RGB : PixelType.UINT8;
+            case 16 -> PixelType.UINT16;
+            case 24 -> PixelType.RGB;
+            default -> PixelType.FLOAT32;
+        };
+    }
+
+    /** Channel, slice and frame that an image shows, from 1. */
+    public static int[] position(ImagePlus image) {
+        // Not getZ() and getT(): for a stack without a window they stay at 1 whatever slice is set.
+        return image.convertIndexToPosition(image.getCurrentSlice());
+    }
+
+    /** The plane of a channel, counted from 0, at the slice and frame that an image shows; an RGB image has one plane. */
+    public static ImageProcessor shown(ImagePlus image, int channel) {
+        int[] position = position(image);
+        int stored = Math.min(channel + 1, image.getNChannels());
+        return image.getStack().getProcessor(image.getStackIndex(stored, position[1], position[2]));
+    }
+
+    @Override
+    public String title() {
+        return image.getTitle();
+    }
+
+    @Override
+    public Place shown() {
+        int[] position = position(image);
+        return new Place(position[1] - 1, position[2] - 1);
+    }
+
+    @Override
+    public PixelSize pixelSize() {
+        Calibration calibration = image.getCalibration();
+        return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, calibration.getUnit());
+    }
+
+    @Override
+    public boolean calibrated() {
+        return image.getCalibration().scaled();
+    }
+
+    @Override
+    public DisplayRange range(int channel) {
+        return DisplayRange.of(image, channel);
+    }
+
+    @Override
+    public byte[] greys(int channel) {
+        ImageProcessor plane = shown(image, channel).duplicate();
+        if (image.getBitDepth() == 24)
+            return (byte[]) plane.convertToByte(false).getPixels();
+        DisplayRange range = range(channel);
+        plane.setMinAndMax(range.low(), range.high());
+        ImageProcessor grey = plane.convertToByte(true);
+        if (image.isInvertedLut()) grey.invert();
+        return (byte[]) grey.getPixels();
+    }
+
+    @Override
+    public NewImage picture(String suffix, int[] pixels) {
+        ImagePlus picture = new ImagePlus(title() + suffix, new ColorProcessor(width(), height(), pixels));
+        picture.setCalibration(image.getCalibration().copy());
+        return new NewImage(picture);
+    }
+
+    @Override
+    public Selection selection() {
+        return Selection.of(image);
+    }
+
+    @Override
+    public NewImage copy(String suffix) {
+        return new NewImage(ResultImage.copyOf(image, suffix));
+    }
+
+    @Override
+    public NewImage floatCopy(String suffix) {
+        return new NewImage(ResultImage.floatCopyOf(image, suffix));
+    }
+
+    @Override
+    public NewImage of(Hyperstack planes, MadeOf made) {
+        return new NewImage(MadeImage.of(image, planes, made));
+    }
+
+    @Override
+    public void dress(NewImage enlarged) {
+        EnlargedImage.dress(image, enlarged.image());
+    }
+
+    @Override
+    public PixelType type() {
+        return type;
+    }
+
+    @Override
+    public int width() {
+        return image.getWidth();
+    }
+
+    @Override
+    public int height() {
+        return image.getHeight();
+    }
+
+    @Override
+    public int channels() {
+        return type == PixelType.RGB ? 3 * image.getNChannels() : image.getNChannels();
+    }
+
+    @Override
+    public int slices() {
+        return image.getNSlices();
+    }
+
+    @Override
+    public int frames() {
+        return image.getNFrames();
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+        Objects.checkIndex(channel, channels());
+        Objects.checkIndex(slice, slices());
+        Objects.checkIndex(frame, frames());
+        int colours = type == PixelType.RGB ? 3 : 1;
+        int index = image.getStackIndex(channel / colours + 1, slice + 1, frame + 1);
+        return PlanePixels.view(pixels(index), width(), height(), channel % colours);
+    }
+
+    private Object pixels(int index) {
+        return indexed ? stack.getProcessor(index).convertToRGB().getPixels() : stack.getPixels(index);
+    }
+}

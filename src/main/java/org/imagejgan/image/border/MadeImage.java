@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.border;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.PixelType;
+
+/** Makes ImageJ's image of planes that were made of another one. */
+public final class MadeImage {
+    private MadeImage() {}
+
+    /** Of the planes' type and size, not shown, with the source's colours where they are of its kind, and its meaning. */
+    public static ImagePlus of(ImagePlus source, Hyperstack planes, MadeOf made) {
+        MadeStack lazy = new MadeStack(planes, labels(source, planes, made.kept()));
+        ImageStack stack = made.lazy() ? lazy : lazy.filled();
+        ImagePlus image = new ImagePlus(source.getTitle() + made.suffix(), stack);
+        int channels = stored(planes);
+        image.setDimensions(channels, planes.slices(), planes.frames());
+        image.setOpenAsHyperStack(source.isHyperStack() && stack.size() > 1);
+        if (channels > 1) image = new CompositeImage(image, mode(source));
+        if (made.factor() > 1) EnlargedImage.dress(source, image, made.part(), made.factor(), made.kept());
+        else ResultImage.dressAsOther(source, image, made.kept());
+        return image;
+    }
+
+    private static int mode(ImagePlus source) {
+        return source instanceof CompositeImage composite ? composite.getMode() : CompositeImage.COMPOSITE;
+    }
+
+    private static int stored(Hyperstack planes) {
+        return planes.type() == PixelType.RGB ? planes.channels() / 3 : planes.channels();
+    }
+
+    private static String[] labels(ImagePlus source, Hyperstack planes, KeptPlanes kept) {
+        int channels = stored(planes);
+        String[] labels = new String[channels * planes.slices() * planes.frames()];
+        for (int i = 0; i < labels.length; i++) {
+            int place = i / channels;
+            int c = kept.channel() > 0 ? kept.channel() : Math.min(i % channels + 1, source.getNChannels());
+            int z = kept.slice() > 0 ? kept.slice() : place % planes.slices() + 1;
+            int t = kept.frame() > 0 ? kept.frame() : place / planes.slices() + 1;
+            labels[i] = source.getStack().getSliceLabel(source.getStackIndex(c, z, t));
+        }
+        return labels;
+    }
+}

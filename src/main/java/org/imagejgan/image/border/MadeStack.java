@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.border;
+
+import ij.ImageStack;
+import ij.VirtualStack;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlanePixels;
+
+/** A stack whose planes are made when they are read, so that it can be written to a file larger than the memory. */
+final class MadeStack extends VirtualStack {
+    private final Hyperstack planes;
+    private final String[] labels;
+    private ImageProcessor last;
+    private int lastIndex;
+
+    /** @param labels of the planes in ImageJ's order; null where one has none */
+    MadeStack(Hyperstack planes, String[] labels) {
+        super(planes.width(), planes.height(), null, "");
+        this.planes = planes;
+        this.labels = labels;
+        setBitDepth(planes.type().bits());
+        for (String label : labels) addSlice(label == null ? "" : label);
+    }
+
+    /** The same in memory, every plane made now. */
+    ImageStack filled() {
+        ImageStack to = new ImageStack(getWidth(), getHeight());
+        for (int i = 1; i <= size(); i++) to.addSlice(labels[i - 1], getProcessor(i));
+        return to;
+    }
+
+    /** The plane that was read last is kept: ImageJ asks for one more than once. */
+    @Override
+    public ImageProcessor getProcessor(int n) {
+        if (n != lastIndex) {
+            last = made(n - 1);
+            lastIndex = n;
+        }
+        return last;
+    }
+
+    private ImageProcessor made(int index) {
+        int colours = planes.type() == PixelType.RGB ? 3 : 1;
+        int stored = planes.channels() / colours;
+        int place = index / stored;
+        Object pixels = PlanePixels.array(
+                planes.plane(index % stored * colours, place % planes.slices(), place / planes.slices()));
+        int width = getWidth();
+        int height = getHeight();
+        return switch (planes.type()) {
+            case UINT8 -> new ByteProcessor(width, height, (byte[]) pixels);
+            case UINT16 -> new ShortProcessor(width, height, (short[]) pixels, null);
+            case FLOAT32 -> new FloatProcessor(width, height, (float[]) pixels);
+            case RGB -> new ColorProcessor(width, height, (int[]) pixels);
+        };
+    }
+
+    @Override
+    public Object getPixels(int n) {
+        return getProcessor(n).getPixels();
+    }
+
+    @Override
+    public int size() {
+        return labels == null ? 0 : labels.length;
+    }
+
+    @Override
+    public int getSize() {
+        return size();
+    }
+
+    @Override
+    public String getSliceLabel(int n) {
+        return labels[n - 1];
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.border;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.file.ImageFiles;
+
+/** An image that an operation made: its planes can be written to, the rest follows from what it was made of. */
+public final class NewImage {
+    private final ImagePlus image;
+
+    public NewImage(ImagePlus image) {
+        this.image = image;
+    }
+
+    /** An image whose pixels are all 0; see {@link FreshImage#of}. */
+    public static NewImage blank(
+            String title, PixelType type, int width, int height, int channels, int slices, int frames) {
+        return new NewImage(FreshImage.of(title, type, width, height, channels, slices, frames));
+    }
+
+    /** Its planes; writing changes the image. */
+    public Hyperstack planes() {
+        return ImagePlusStack.of(image);
+    }
+
+    /** Notes in its properties what made it. */
+    public NewImage note(String key, Object value) {
+        image.setProp(key, String.valueOf(value));
+        return this;
+    }
+
+    /** A note by its key; null if there is none. */
+    public String note(String key) {
+        return image.getProp(key);
+    }
+
+    public void pixelSize(OpenImage.PixelSize size) {
+        Calibration calibration = image.getCalibration();
+        calibration.pixelWidth = size.width();
+        calibration.pixelHeight = size.height();
+        calibration.setUnit(size.unit());
+    }
+
+    /** Shows {@code low} black and {@code high} in full for one channel, counted from 0; RGB and 8-bit stay as they are. */
+    public void range(int channel, double low, double high) {
+        FreshImage.setRange(image, channel, low, high);
+    }
+
+    /** Says that its time points are so many a second. */
+    public void framesPerSecond(double fps) {
+        Calibration calibration = image.getCalibration();
+        calibration.fps = fps;
+        calibration.frameInterval = 1 / fps;
+        calibration.setTimeUnit("sec");
+    }
+
+    /** Names a plane, counted from 0, in the order of the stack. */
+    public void label(int index, String label) {
+        image.getStack().setSliceLabel(label, index + 1);
+    }
+
+    /** Whether a file of that name can hold it. */
+    public boolean fits(Path file) {
+        return ImageFiles.holds(file, image);
+    }
+
+    /** Writes it, see {@link ImageFiles#save}. */
+    public void save(Path file, boolean overwrite) throws IOException {
+        ImageFiles.save(image, file, overwrite);
+    }
+
+    /** ImageJ's own image, to be shown. */
+    public ImagePlus image() {
+        return image;
+    }
+}

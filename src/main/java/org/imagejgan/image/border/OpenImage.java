@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.border;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.Selection;
+import org.imagejgan.image.file.ImageFiles;
+
+/**
+ * An image as its user has it: planes, and what they mean. Operations see this and {@link NewImage} alone; which program
+ * holds the image is known to this package.
+ */
+public interface OpenImage extends Hyperstack {
+    /** The size of a pixel in some unit of length. */
+    record PixelSize(double width, double height, String unit) {}
+
+    /** What is written above its window. */
+    String title();
+
+    /** The plane that is looked at. */
+    Place shown();
+
+    /** The size of its pixels; 1 by 1 {@code pixel} where none was set. */
+    PixelSize pixelSize();
+
+    /** Whether a size of its pixels was set. */
+    boolean calibrated();
+
+    /** What of a channel, counted from 0, is shown black and in full. */
+    DisplayRange range(int channel);
+
+    /** The shown plane of a channel, counted from 0, as it is shown in grey; row by row. */
+    byte[] greys(int channel);
+
+    /** An RGB picture of its size and calibration, of packed pixels row by row. */
+    NewImage picture(String suffix, int[] pixels);
+
+    /** The pixels that may change. */
+    Selection selection();
+
+    /** A copy with all that it has but its window and file, titled with the suffix. */
+    NewImage copy(String suffix);
+
+    /** {@link #copy} with 32-bit floats, for results on another scale; RGB becomes three channels. */
+    NewImage floatCopy(String suffix);
+
+    /**
+     * The image that other planes make of this one: of their type and size, with what of this one still holds for it.
+     *
+     * @param planes what it shows, read once each; if it is lazy, whenever they are looked at
+     * @param made of what the planes were made
+     */
+    NewImage of(Hyperstack planes, MadeOf made);
+
+    /** Gives an enlarged image of this one its lookup tables, display ranges and, for smaller pixels, its calibration. */
+    void dress(NewImage enlarged);
+
+    /** Reads a file. @throws IOException as {@link ImageFiles#open} does */
+    static OpenImage read(Path file) throws IOException {
+        return ImagePlusStack.of(ImageFiles.open(file));
+    }
+}

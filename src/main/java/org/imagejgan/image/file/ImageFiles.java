@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.file;
+
+import ij.ImagePlus;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Image files in and out, without a window, a dialog or a printed line. TIFF keeps all that ImageJ keeps in it; PNG,
+ * JPEG, GIF and BMP hold single pictures. Every failure is an {@link IOException} whose message names the file and what
+ * to do.
+ */
+public final class ImageFiles {
+    private static final Set<String> TIFF = Set.of("tif", "tiff");
+    private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+
+    private ImageFiles() {}
+
+    /**
+     * Reads an image into memory. What it is is told by its first bytes, not by its name.
+     *
+     * @throws IOException if the file is missing, a folder, empty, truncated, damaged, not an image that can be read
+     *     here, or holds several images that do not make one stack
+     */
+    public static ImagePlus open(Path file) throws IOException {
+        if (!Files.exists(file)) throw new NoSuchFileException("There is no file \"" + file + "\". Check the path.");
+        if (Files.isDirectory(file))
+            throw new IOException("\"" + file + "\" is a folder; an image file was expected here.");
+        byte[] start = start(file);
+        if (start.length == 0)
+            throw new IOException("\"" + file + "\" is empty (0 bytes). Copy or save the image again.");
+        if (TiffFile.starts(start)) return TiffFile.read(file);
+        if (PictureFile.starts(start)) return PictureFile.read(file);
+        throw new IOException("\"" + file + "\" is not an image that can be read here (TIFF, PNG, JPEG, GIF or BMP)."
+                + " Open it in ImageJ and save it as TIFF.");
+    }
+
+    private static byte[] start(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(16);
+        } catch (IOException e) {
+            throw new IOException("\"" + file + "\" cannot be read: " + reason(e) + ".", e);
+        }
+    }
+
+    /**
+     * Writes an image in the format that the file's extension names. It is written under another name in the same
+     * folder, then renamed: a failure or a killed process leaves an older file as it was, and never half a file under
+     * this name. Missing folders are made. The image's title, file and "changes" flag stay as they are.
+     *
+     * @param overwrite whether an existing file may be replaced
+     * @throws IllegalArgumentException if the extension is unknown or its format cannot hold this image
+     * @throws FileAlreadyExistsException if the file exists and must not be replaced
+     * @throws IOException if it cannot be written
+     */
+    public static void save(ImagePlus image, Path file, boolean overwrite) throws IOException {
+        requireHolds(image, file);
+        Path target = file.toAbsolutePath();
+        if (Files.isDirectory(target)) throw new IOException("\"" + file + "\" is a folder; name a file in it.");
+        if (!overwrite && Files.exists(target)) throw exists(file);
+        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.createDirectories(target.getParent());
+            try (OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 18)) {
+                if (TIFF.contains(extension(file))) TiffFile.write(image, out);
+                else PictureFile.write(image, extension(file), out);
+            }
+            if (!overwrite && Files.exists(target)) throw exists(file);
+            rename(part, target);
+        } catch (FileAlreadyExistsException e) {
+            throw e.getMessage().startsWith("\"") ? e : unwritable(file, e);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        } finally {
+            // Asked first: where a file stands in the place of the folder, deleting fails with another error.
+            if (Files.exists(part)) Files.delete(part);
+        }
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Whether the format that a file's extension names can hold an image without loss of planes or of bit depth. */
+    public static boolean holds(Path file, ImagePlus image) {
+        String extension = extension(file);
+        return TIFF.contains(extension) || PICTURES.contains(extension) && PictureFile.holds(extension, image);
+    }
+
+    private static void requireHolds(ImagePlus image, Path file) {
+        String extension = extension(file);
+        if (!TIFF.contains(extension) && !PICTURES.contains(extension))
+            throw new IllegalArgumentException("\"" + file + "\" does not say how to save: its name must end in .tif,"
+                    + " .tiff, .png, .jpg, .jpeg, .gif or .bmp.");
+        if (!holds(file, image))
+            throw new IllegalArgumentException("A ." + extension + " file cannot hold \"" + image.getTitle() + "\" ("
+                    + image.getBitDepth() + "-bit, " + image.getStackSize() + " planes). Save it as .tif.");
+    }
+
+    /** Whether a name ends like that of an image that {@link #open} reads, upper or lower case. */
+    public static boolean isImage(Path file) {
+        String extension = extension(file);
+        return TIFF.contains(extension) || PICTURES.contains(extension);
+    }
+
+    /**
+     * The files of a folder, but not of folders in it, whose names end like those of images, in the order of their
+     * names; hidden files are left out. They are not opened: some may turn out to be damaged.
+     *
+     * @throws IOException if it is missing, not a folder or cannot be read
+     */
+    public static List<Path> imagesIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder))
+            throw new IOException("\"" + folder + "\" is not a folder. Name an existing folder with images in it.");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(ImageFiles::isImage)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new IOException("The folder \"" + folder + "\" cannot be read: " + reason(e) + ".", e);
+        }
+    }
+
+    private static String extension(Path file) {
+        Path name = file.getFileName();
+        String text = name == null ? "" : name.toString();
+        int dot = text.lastIndexOf('.');
+        return dot < 0 ? "" : text.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static FileAlreadyExistsException exists(Path file) {
+        return new FileAlreadyExistsException(
+                "\"" + file + "\" exists already and was kept. Choose another name or allow overwriting.");
+    }
+
+    private static IOException unwritable(Path file, IOException cause) {
+        return new IOException(
+                "\"" + file + "\" cannot be written: " + reason(cause) + ". Check the folder, its permissions and the"
+                        + " free space.",
+                cause);
+    }
+
+    /** The bare messages of the file system are a path and no sentence. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) return "permission denied";
+        if (e instanceof FileAlreadyExistsException) return "a file is in the place of a folder";
+        if (e instanceof FileSystemException f && f.getReason() != null) return f.getReason();
+        return String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.nn.critic;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.imagejgan.nn.BatchNorm;
+import org.imagejgan.nn.Chain;
+import org.imagejgan.nn.Convolution;
+import org.imagejgan.nn.Initial;
+import org.imagejgan.nn.Layer;
+import org.imagejgan.script.Ops;
+
+/**
+ * Scores overlapping patches instead of the whole image (Isola et al. 2017, Sec. 3.2.2), with or without normalisation:
+ * {@code [n, in, h, w]} to {@code [n, 1, h', w']}. A score sees 34×34 pixels with two
+ * halvings, 70×70 with three.
+ */
+public final class PatchCritic extends Layer {
+    private final List<Block> layers = new ArrayList<>();
+
+    /**
+     * One without normalisation.
+     *
+     * @param width channels of the first layer, doubled by each further one
+     * @param halvings layers of stride 2
+     */
+    public PatchCritic(int in, int width, int halvings) {
+        this(in, width, halvings, false);
+    }
+
+    private PatchCritic(int in, int width, int halvings, boolean normalized) {
+        int from = in;
+        int to = width;
+        for (int i = 0; i <= halvings; i++) {
+            int stride = i < halvings ? 2 : 1;
+            layers.add(addChildBlock("layer" + i, layer(from, to, stride, normalized && i > 0)));
+            from = to;
+            to *= 2;
+        }
+        layers.add(addChildBlock("scores", Convolution.of(from, 1, 4, 1, 1, Initial.normal(0.02))));
+    }
+
+    /** The paper's: batch normalisation after every convolution but the first and the last. */
+    public static PatchCritic normalized(int in, int width, int halvings) {
+        return new PatchCritic(in, width, halvings, true);
+    }
+
+    private static Block layer(int from, int to, int stride, boolean normalized) {
+        if (!normalized) return Convolution.of(from, to, 4, stride, 1, Initial.normal(0.02));
+        return Chain.of(
+                Convolution.unbiased(from, to, 4, stride, 1, Initial.normal(0.02)),
+                new BatchNorm(to, Initial.normal(1, 0.02)));
+    }
+
+    @Override
+    protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
+        for (int i = 0; i < layers.size() - 1; i++) {
+            x = Ops.op("torch.leaky_relu($0, 0.2)", run(layers.get(i), weights, x, training));
+        }
+        return run(layers.get(layers.size() - 1), weights, x, training);
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.border;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.LUT;
+import java.awt.Color;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.Samples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImagePlusStackTest {
+
+    private static double get(RandomAccessibleInterval<? extends RealType<?>> plane, int x, int y) {
+        return plane.getAt(x, y).getRealDouble();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 32})
+    void planesAreThePixelsInTheOrderCZT(int bits) {
+        ImagePlus image = Samples.stack(bits, 7, 5, 2, 3, 4);
+        ImagePlusStack stack = ImagePlusStack.of(image);
+        assertEquals(bits == 8 ? PixelType.UINT8 : bits == 16 ? PixelType.UINT16 : PixelType.FLOAT32, stack.type());
+        assertEquals(
+                "7 5 2 3 4",
+                stack.width() + " " + stack.height() + " " + stack.channels() + " " + stack.slices() + " "
+                        + stack.frames());
+        for (int t = 0; t < 4; t++)
+            for (int z = 0; z < 3; z++)
+                for (int c = 0; c < 2; c++) {
+                    float there = image.getStack()
+                            .getProcessor(1 + c + 2 * (z + 3 * t))
+                            .getf(6, 4);
+                    assertEquals(there, get(stack.plane(c, z, t), 6, 4));
+                    assertEquals(there, get(stack.planes(c).get(z + 3 * t), 6, 4));
+                }
+    }
+
+    @Test
+    void writingToAPlaneChangesTheImage() {
+        ImagePlus image = Samples.stack(16, 7, 5, 1, 2, 1);
+        ImagePlusStack.of(image).plane(0, 1, 0).getAt(3, 2).setReal(12345);
+        assertEquals(12345, image.getStack().getProcessor(2).get(3, 2));
+    }
+
+    @Test
+    void colourIsThreeChannelsOfLivePixels() {
+        ImagePlus image = new ImagePlus("rgb", new ColorProcessor(2, 1, new int[] {0xff102030, 0xff405060}));
+        ImagePlusStack stack = ImagePlusStack.of(image);
+        assertEquals(PixelType.RGB, stack.type());
+        assertEquals(3, stack.channels());
+        assertEquals(0x10, get(stack.plane(0, 0, 0), 0, 0));
+        assertEquals(0x50, get(stack.plane(1, 0, 0), 1, 0));
+        assertEquals(0x60, get(stack.plane(2, 0, 0), 1, 0));
+        stack.plane(1, 0, 0).getAt(0, 0).setReal(0xaa);
+        assertEquals(0xff10aa30, ((int[]) image.getProcessor().getPixels())[0]);
+    }
+
+    @Test
+    void aVirtualStackIsReadPlaneByPlane() {
+        ImagePlus image = Samples.virtual(6, 4, 5);
+        ImagePlusStack stack = ImagePlusStack.of(image);
+        assertEquals(PixelType.UINT16, stack.type());
+        assertEquals(Samples.plane(16, 6, 4, 4).get(5, 3), get(stack.plane(0, 3, 0), 5, 3));
+    }
+
+    @Test
+    void aPaletteIsSeenAsItsColoursAndAnIntensityTableIsNot() {
+        byte[] random = new byte[256];
+        new java.util.Random(3).nextBytes(random);
+        ByteProcessor pixels = new ByteProcessor(2, 1, new byte[] {7, 9}, new LUT(random, random.clone(), random));
+        byte[] red = new byte[256];
+        new java.util.Random(4).nextBytes(red);
+        pixels.setLut(new LUT(red, random, random));
+        ImagePlus image = new ImagePlus("indexed", pixels);
+        image.setTypeToColor256();
+        ImagePlusStack stack = ImagePlusStack.of(image);
+        assertEquals(PixelType.RGB, stack.type());
+        assertEquals(red[9] & 0xff, get(stack.plane(0, 0, 0), 1, 0));
+
+        pixels.setLut(LUT.createLutFromColor(Color.GREEN));
+        assertEquals(PixelType.UINT8, ImagePlusStack.of(image).type());
+    }
+
+    @Test
+    void nothingAndEmptyAreRefused() {
+        Exception none = assertThrows(IllegalArgumentException.class, () -> ImagePlusStack.of(null));
+        assertTrue(none.getMessage().contains("Open an image"), none.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ImagePlusStack.of(new ImagePlus()));
+    }
+
+    @Test
+    void indicesOutsideAreRefused() {
+        ImagePlusStack stack = ImagePlusStack.of(Samples.stack(8, 3, 3, 2, 2, 1));
+        assertThrows(IndexOutOfBoundsException.class, () -> stack.plane(2, 0, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> stack.plane(0, -1, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> stack.plane(0, 0, 1));
+    }
+}
