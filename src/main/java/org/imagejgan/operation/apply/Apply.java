@@ -98,17 +98,19 @@ public final class Apply implements Hyperstack {
         return source.type() == PixelType.RGB && chosen.channels().size() == 3;
     }
 
+    /** An RGB picture has three channels and no more; others of its type are 8-bit. */
     private PixelType resultType() {
         Values values = signature.outputs().get(0).values();
         if (signature.colours()) return PixelType.RGB;
         if (values.of() == Values.Of.NONE) return PixelType.FLOAT32;
-        if (values.of() == Values.Of.RANGE)
-            for (PixelType any : PixelType.values()) {
-                boolean fits = any != PixelType.RGB || outputs() == 3;
-                if (any.toString().equals(values.type()) && fits) return any;
-            }
-        if (values.of() == Values.Of.RANGE) return PixelType.FLOAT32;
-        return source.type() == PixelType.RGB && !ofColours() ? PixelType.UINT8 : source.type();
+        PixelType wanted = values.of() == Values.Of.RANGE ? named(values.type()) : source.type();
+        boolean three = groups.size() * outputs() == 3 && (outputs() == 3 || ofColours());
+        return wanted == PixelType.RGB && !three ? PixelType.UINT8 : wanted;
+    }
+
+    private static PixelType named(String type) {
+        for (PixelType any : PixelType.values()) if (any.toString().equals(type)) return any;
+        return PixelType.FLOAT32;
     }
 
     private int outputs() {

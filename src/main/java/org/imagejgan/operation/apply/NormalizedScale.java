@@ -32,13 +32,10 @@ record NormalizedScale(List<Normalizer> in, List<Normalizer> out, boolean fitted
         List<Normalizer> in = group.stream()
                 .map(c -> fitted ? NormalizerRule.USUAL.fit(source.planes(c)) : range(given))
                 .toList();
-        int count = signature.outputs().get(0).channels();
-        return new NormalizedScale(
-                in,
-                made.equals(Values.OWN)
-                        ? in
-                        : IntStream.range(0, count).mapToObj(c -> range(made)).toList(),
-                fitted);
+        List<Normalizer> out = IntStream.range(0, signature.outputs().get(0).channels())
+                .mapToObj(c -> made.equals(Values.OWN) ? in.get(Math.min(c, in.size() - 1)) : range(made))
+                .toList();
+        return new NormalizedScale(in, out, fitted);
     }
 
     private static Normalizer range(Values values) {
