@@ -61,13 +61,18 @@ class MaskInputTest {
     }
 
     private void refused(TensorDescription mask, String where) {
-        Exception e = assertThrows(IOException.class, () -> written(mask).close());
+        Exception e = assertThrows(IOException.class, () -> {
+            try (PackageReader reader = written(mask)) {
+                reader.requireImageToImage();
+            }
+        });
         assertTrue(e.getMessage().contains(where), e.getMessage());
     }
 
     @Test
     void aMaskBesideTheImageIsRead() throws IOException {
         try (PackageReader reader = written(mask("mask", 1, SAME, List.of()))) {
+            reader.requireImageToImage();
             assertTrue(reader.description().masked());
             assertEquals("noisy", reader.description().input().id());
             assertEquals(

@@ -175,12 +175,19 @@ class PackageReaderTest {
         assertRefused("inputs", "outputs:", input.replace("noisy", "guide") + "outputs:", "2 inputs (noisy, guide)");
     }
 
+    /** Opens what is to make an image of an image. */
+    private static void openImageToImage(Path path) throws IOException {
+        try (PackageReader reader = PackageReader.open(path)) {
+            reader.requireImageToImage();
+        }
+    }
+
     private void assertRefused(String key, String from, String to, String found) throws IOException {
         Path description = unpacked.resolve("rdf.yaml");
         String text = Files.readString(description);
         assertTrue(text.contains(from), from);
         Files.writeString(description, text.replace(from, to));
-        PackageException e = assertThrows(PackageException.class, () -> PackageReader.open(unpacked));
+        PackageException e = assertThrows(PackageException.class, () -> openImageToImage(unpacked));
         assertTrue(e.getMessage().contains(key + ": expected "), e.getMessage());
         assertTrue(e.getMessage().contains(found), e.getMessage());
     }
