@@ -12,9 +12,13 @@ import org.imagejgan.image.Lab;
 final class Cover {
     private Cover() {}
 
-    /** A PNG of two pictures whose values are shown from 0 to 1, each in the middle of a square of its longer side. */
-    static byte[] png(Picture before, Picture after) throws IOException {
-        Picture made = after.channels() == 2 ? coloured(before, after) : after;
+    /**
+     * A PNG of two pictures whose values are shown from 0 to 1, each in the middle of a square of its longer side.
+     *
+     * @param colours whether the second is the colours of the first, a and b of Lab
+     */
+    static byte[] png(Picture before, Picture after, boolean colours) throws IOException {
+        Picture made = colours ? coloured(before, after) : after;
         int side = Math.max(before.size().most(), made.size().most());
         BufferedImage image = new BufferedImage(2 * side, side, BufferedImage.TYPE_INT_RGB);
         paint(image, before, 0, side);

@@ -29,8 +29,7 @@ public final class ModelPackage implements Closeable {
         this.name = name;
         provenance = block(Provenance.KEY, Provenance.class);
         Optional<Methods> stated = block(Methods.KEY, Methods.class);
-        boolean images = stated.isEmpty() || stated.get().methods().get(FORWARD).imageToImage();
-        if (images) reader.requireImageToImage();
+        if (stated.map(s -> s.methods().get(FORWARD).ofImages()).orElse(true)) reader.requireImageToImage();
         methods = stated.isPresent() ? stated.get().methods() : Map.of(FORWARD, described());
     }
 

@@ -120,7 +120,8 @@ public final class PackageExport {
                 : test(program).inputs(shown);
         return Cover.png(
                 RecordedMethod.picture(in.get(0)),
-                RecordedMethod.picture(test(program).run(in).get(0)));
+                RecordedMethod.picture(test(program).run(in).get(0)),
+                program.signature().colours());
     }
 
     private Map<String, Object> config(ProgramSizes forward) {

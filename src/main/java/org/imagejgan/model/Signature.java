@@ -157,6 +157,11 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         return first && outputs.size() == 1 && inputs.stream().skip(1).noneMatch(Input::drawn);
     }
 
+    /** Whether it makes one image of one image, with nothing beside it but a mask. */
+    boolean ofImages() {
+        return imageToImage() && inputs.stream().skip(1).allMatch(input -> input.kind() == Kind.MASK);
+    }
+
     /** Whether its result is given in the input's own values. */
     public boolean restores() {
         return outputs.get(0).values().equals(Values.OWN);

@@ -8,19 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.imagejgan.image.HolePlane;
+import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.ImageFiles;
 import org.imagejgan.image.ImagePlusStack;
+import org.imagejgan.image.NewImage;
 import org.imagejgan.image.OpenImage;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.model.Card;
@@ -32,13 +38,18 @@ import org.imagejgan.model.PackageContent;
 import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Provenance;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.Signature.Input;
+import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
 import org.imagejgan.nn.Convolution;
+import org.imagejgan.nn.DeclaredBlock;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.progress.Progress;
+import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,20 +70,21 @@ class ApplyTest {
 
     /** A convolution that has learned nothing. */
     private void open(int in, int out, Values given, Values made) throws IOException {
+        Block block = Convolution.same(in, out, 3, Initial.normal(0.3));
+        Program program = Program.image(block, new ImageSpec(in, out), 1).valued(given, made);
+        session = ModelSession.open(write(in, out, made.equals(Values.OWN), program), "cpu");
+    }
+
+    private Path write(int in, int out, boolean restore, Program program) throws IOException {
         Path file = folder.resolve(in + "-" + out + ".zip");
+        Provenance provenance = new Provenance(1, "test", Map.of(), in, out, restore, true, 7, 1, "nothing", "tests");
+        Card card = new Card("test", "Test", "Nobody 2020", "10.1000/182", Set.of(Task.TRANSLATE), Set.of(Need.PAIRED));
         try (Compute compute = Compute.open("cpu")) {
             compute.seed(7);
-            Block block = Convolution.same(in, out, 3, Initial.normal(0.3));
-            Networks networks = new Networks(compute).add("generator", block, new Shape(1));
-            Program program = Program.image(block, new ImageSpec(in, out), 1).valued(given, made);
-            boolean restore = made.equals(Values.OWN);
-            Provenance provenance =
-                    new Provenance(1, "test", Map.of(), in, out, restore, true, 7, 1, "nothing", "tests");
-            Card card =
-                    new Card("test", "Test", "Nobody 2020", "10.1000/182", Set.of(Task.TRANSLATE), Set.of(Need.PAIRED));
+            Networks networks = new Networks(compute).add("generator", program.block(), new Shape(1));
             PackageExport.write(file, PackageContent.of("A test model", card, program, provenance), networks, false);
         }
-        session = ModelSession.open(file, "cpu");
+        return file;
     }
 
     private Apply apply(OpenImage image) {
@@ -235,5 +247,43 @@ class ApplyTest {
         assertEquals(PixelType.UINT8, made.type());
         assertEquals(6, made.channels());
         assertEquals(40 * 30, values(made, 5).length);
+    }
+
+    // -- what goes beside the image --
+
+    /** Keeps the channel of its class and blanks the other. */
+    private static final class Chosen extends DeclaredBlock {
+        @Override
+        protected NDList forwardInternal(
+                ParameterStore weights, NDList in, boolean training, PairList<String, Object> more) {
+            return new NDList(Ops.op("torch.mul($0, torch.reshape($1, [-1, 2, 1, 1]))", in.get(0), in.get(1)));
+        }
+    }
+
+    @Test
+    void aLabelBesideTheImageIsChosenByName() throws IOException {
+        Values screen = Values.range(0, 255, "", "8-bit");
+        Input label = Input.label("domain", List.of("left", "right"));
+        Signature signature = Signature.image(Input.image(2, screen), Output.image(2, screen), label);
+        Path file = write(2, 2, false, Program.of("forward", new Chosen(), signature, 8));
+        NewImage image = NewImage.blank("two", PixelType.UINT8, 70, 66, 2, 1, 1);
+        for (int c = 0; c < 2; c++) image.planes().plane(c, 0, 0).getAt(5, 5).setReal(100 + c);
+        ApplyModel.Options options = new ApplyModel.Options(file.toString(), "all", "all", "cpu", 0, "full", false);
+        for (String domain : List.of("", "left", "right")) {
+            try (ApplyModel translate = ApplyModel.translate(options, domain)) {
+                Hyperstack made = translate
+                        .run(ImagePlusStack.of(image.image()), Progress.NONE)
+                        .planes();
+                boolean right = domain.equals("right");
+                assertEquals(right ? 0 : 100, made.plane(0, 0, 0).getAt(5, 5).getRealDouble(), domain);
+                assertEquals(right ? 101 : 0, made.plane(1, 0, 0).getAt(5, 5).getRealDouble(), domain);
+            }
+        }
+        try (ApplyModel translate = ApplyModel.translate(options, "up")) {
+            Exception e = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> translate.run(ImagePlusStack.of(image.image()), Progress.NONE));
+            assertTrue(e.getMessage().contains("domain=up") && e.getMessage().contains("left, right"), e.getMessage());
+        }
     }
 }
