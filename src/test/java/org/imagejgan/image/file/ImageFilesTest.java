@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.imagejgan.image.Samples;
 import org.imagejgan.image.border.ResultImage;
-import org.imagejgan.image.imageplus.Dressing;
+import org.imagejgan.image.border.Dressing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
