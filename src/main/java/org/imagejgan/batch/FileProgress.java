@@ -19,6 +19,11 @@ record FileProgress(Progress whole, String name, int index, int count) implement
     }
 
     @Override
+    public void note(String message) {
+        whole.note(name + ": " + message);
+    }
+
+    @Override
     public void warn(String message) {
         whole.warn(name + ": " + message);
     }

@@ -51,6 +51,11 @@ final class ImageJHost implements Host {
     }
 
     @Override
+    public void note(String message) {
+        IJ.log(title + ": " + message);
+    }
+
+    @Override
     public void warn(String message) {
         IJ.log(title + ": " + message);
     }

@@ -4,14 +4,16 @@ package org.imagejgan.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.imagejgan.model.Systems;
 import org.imagejgan.model.Task;
 import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleItem;
 
 /**
  * One key of a verb, as every host knows it: the same name in a macro, a script and on the command line. Its style may
- * hold {@code suggest} (its choices are proposals, other text is allowed), {@code model} with a verb, {@code path},
- * {@code slider}, or {@code own} (inherited, it stands with the verb's own keys).
+ * hold {@code suggest} (its choices are proposals, other text is allowed), {@code model} or {@code system} with a verb,
+ * {@code path}, {@code slider}, or {@code own} (inherited, it stands with the verb's own keys).
  */
 record Key(ModuleItem<?> item) {
 
@@ -34,8 +36,13 @@ record Key(ModuleItem<?> item) {
         return item.getLabel().isEmpty() ? capitalised(name()) : item.getLabel();
     }
 
+    /** What it means; of a key that names a system, with what there is. */
     String description() {
-        return item.getDescription();
+        if (!styled("system")) return item.getDescription();
+        String known = Systems.serving(task()).stream()
+                .map(system -> system.card().line())
+                .collect(Collectors.joining(", "));
+        return item.getDescription() + (known.isEmpty() ? "" : ": " + known) + ".";
     }
 
     boolean is(Class<?> type) {
@@ -51,7 +58,7 @@ record Key(ModuleItem<?> item) {
         return style != null && List.of(style.split(",")).contains(word);
     }
 
-    /** The verb whose models this key names; its style says {@code model} and the verb. */
+    /** The verb whose models or systems this key names; its style says {@code model} or {@code system}, and the verb. */
     Task task() {
         for (Task task : Task.values()) if (styled(task.name().toLowerCase(Locale.ROOT))) return task;
         throw new IllegalStateException("The style of " + name() + " names no verb: " + item.getWidgetStyle());
@@ -59,6 +66,10 @@ record Key(ModuleItem<?> item) {
 
     List<String> choices() {
         List<String> choices = new ArrayList<>();
+        if (styled("system")) {
+            choices.add("auto");
+            Systems.serving(task()).forEach(system -> choices.add(system.card().id()));
+        }
         if (item.getChoices() != null) item.getChoices().forEach(choice -> choices.add(String.valueOf(choice)));
         return choices;
     }

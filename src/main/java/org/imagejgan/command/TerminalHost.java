@@ -41,6 +41,11 @@ final class TerminalHost implements Host {
     }
 
     @Override
+    public void note(String message) {
+        messages.println(message);
+    }
+
+    @Override
     public void warn(String message) {
         messages.println("Warning: " + message);
     }

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
-import ij.ImagePlus;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.imagejgan.operation.TrainColorizer;
-import org.imagejgan.progress.Progress;
-import org.imagejgan.training.TrainingListener;
+import org.imagejgan.model.Task;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -22,13 +17,19 @@ import org.scijava.plugin.Plugin;
                 + "package. Grey and colour images of different scenes cannot be used yet.")
 public final class TrainColorizerCommand extends TrainSeriesCommand {
     @Parameter(
+            style = "system,colorize",
+            persist = false,
+            description = "The system that learns, or auto for the first that the data suits")
+    private String system = "auto";
+
+    @Parameter(
             choices = {"quick", "standard", "long"},
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep.")
     private String preset = "standard";
 
     @Override
-    Path train(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
-        return new TrainColorizer(training(preset)).run(open, listener, progress);
+    Task task() {
+        return Task.COLORIZE;
     }
 }

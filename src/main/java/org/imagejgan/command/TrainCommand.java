@@ -4,8 +4,13 @@ package org.imagejgan.command;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.imagejgan.progress.Progress;
-import org.imagejgan.training.TrainingListener;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Answers;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.train.Train;
 import org.scijava.plugin.Parameter;
 
 /** What all trainings have in common: images to learn from, the model to write, and how the training is run. */
@@ -63,51 +68,28 @@ abstract class TrainCommand extends GanCommand {
 
     @Override
     final void perform(Host host) throws IOException {
-        ImagePlus open = input.isBlank() ? required(imp) : null;
-        if (open == null) Paths.existing("input", input);
-        check();
+        Answers answers = answers();
+        OpenImage open = answers.given("input") ? null : ImagePlusStack.of(required(imp));
         Paths.model(output, overwrite || resume);
-        Path model = train(open, host.training(), host);
+        Path model = new Train(task(), answers).run(open, host.training(), host);
         host.tell("The model was written to " + model + ".");
     }
 
-    /** Checks paths of the verb's own before anything is read. */
-    void check() {}
+    /** The verb that the model is for. */
+    abstract Task task();
 
-    /**
-     * Trains.
-     *
-     * @param open the open image, where no input is named; else null
-     * @return the model
-     */
-    abstract Path train(ImagePlus open, TrainingListener listener, Progress progress) throws IOException;
-
-    final String input() {
-        return input;
-    }
-
-    final String output() {
-        return output;
-    }
-
-    final String about() {
-        return about;
-    }
-
-    final long seed() {
-        return seed;
-    }
-
-    final String device() {
-        return device;
-    }
-
-    final boolean resume() {
-        return resume;
-    }
-
-    /** Whether the model's file may exist already. */
-    final boolean replaces() {
-        return overwrite || resume;
+    /** All keys with their values; files and folders exist, unless the key may also name what comes with the plugin. */
+    private Answers answers() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Parameters call = new Parameters(this);
+        for (Key key : call.keys()) {
+            Object value = call.get(key);
+            boolean file = key.styled("path")
+                    && !key.styled("suggest")
+                    && !value.toString().isBlank();
+            if (file) Paths.existing(key.name(), value.toString());
+            values.put(key.name(), value);
+        }
+        return new Answers(values);
     }
 }

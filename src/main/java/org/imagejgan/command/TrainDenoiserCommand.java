@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
-import ij.ImagePlus;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.imagejgan.operation.TrainDenoiser;
-import org.imagejgan.progress.Progress;
-import org.imagejgan.training.TrainingListener;
+import org.imagejgan.model.Task;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -84,6 +79,12 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
     private String method = "auto";
 
     @Parameter(
+            style = "system,denoise",
+            persist = false,
+            description = "The system that learns, or auto for the first that the data suits")
+    private String system = "auto";
+
+    @Parameter(
             choices = {"quick", "standard", "long"},
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep.")
@@ -98,35 +99,7 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
     private double adversarial;
 
     @Override
-    void check() {
-        if (!target.isBlank()) Paths.existing("target", target);
-    }
-
-    @Override
-    Path train(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
-        return new TrainDenoiser(options()).run(open, listener, progress);
-    }
-
-    private TrainDenoiser.Options options() {
-        return new TrainDenoiser.Options(
-                input(),
-                target,
-                match,
-                output(),
-                noise,
-                sigma,
-                gain,
-                read,
-                offset,
-                method,
-                adversarial,
-                preset,
-                steps(),
-                start(),
-                seed(),
-                device(),
-                resume(),
-                replaces(),
-                about());
+    Task task() {
+        return Task.DENOISE;
     }
 }

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
-import ij.ImagePlus;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.imagejgan.operation.TrainInpainter;
-import org.imagejgan.progress.Progress;
-import org.imagejgan.training.TrainingListener;
+import org.imagejgan.model.Task;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -45,6 +40,12 @@ public final class TrainInpainterCommand extends TrainSeriesCommand {
     private double adversarial = 0.01;
 
     @Parameter(
+            style = "system,inpaint",
+            persist = false,
+            description = "The system that learns, or auto for the first that the data suits")
+    private String system = "auto";
+
+    @Parameter(
             choices = {"quick", "standard", "long", "paper"},
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep. paper: the network and "
@@ -52,8 +53,7 @@ public final class TrainInpainterCommand extends TrainSeriesCommand {
     private String preset = "standard";
 
     @Override
-    Path train(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
-        return new TrainInpainter(new TrainInpainter.Options(training(preset), convolution, width, adversarial))
-                .run(open, listener, progress);
+    Task task() {
+        return Task.INPAINT;
     }
 }

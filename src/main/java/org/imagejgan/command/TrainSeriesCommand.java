@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
-import org.imagejgan.operation.TrainingOptions;
 import org.scijava.plugin.Parameter;
 
 /** A training that learns from as many images as there are, for so many steps, from nothing or from a model. */
@@ -15,23 +14,9 @@ abstract class TrainSeriesCommand extends TrainCommand {
 
     @Parameter(
             label = "Start (model)",
-            style = "path",
+            style = "path,suggest",
             persist = false,
             required = false,
             description = "A model to start from: the name of one that comes with the plugin, or a path. Empty: none.")
     private String start = "";
-
-    final int steps() {
-        return steps;
-    }
-
-    final String start() {
-        return start;
-    }
-
-    /** All that trainings have in common. */
-    final TrainingOptions training(String preset) {
-        return new TrainingOptions(
-                input(), output(), preset, steps, start, about(), seed(), device(), resume(), replaces());
-    }
 }

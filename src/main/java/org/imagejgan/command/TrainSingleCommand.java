@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
-import ij.ImagePlus;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.imagejgan.operation.TrainSingle;
-import org.imagejgan.progress.Progress;
-import org.imagejgan.training.TrainingListener;
+import org.imagejgan.model.Systems;
+import org.imagejgan.model.Task;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -26,16 +22,13 @@ public final class TrainSingleCommand extends TrainCommand {
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String learning = "Training";
 
-    @Parameter(
-            choices = {"consingan", "singan"},
-            persist = false,
-            description = "The system: consingan is faster and keeps large structure, singan can enlarge and paint.")
-    private String system = "consingan";
+    @Parameter(style = "system,single_image", persist = false, description = "The system")
+    private String system = Systems.serving(Task.SINGLE_IMAGE).get(0).card().id();
 
     @Parameter(
             choices = {"generate", "retarget", "harmonize", "edit", "animate", "super-resolve"},
             persist = false,
-            description = "What the model is for; super-resolve needs singan.")
+            description = "What the model is for; not every system serves for super-resolve.")
     private String purpose = "generate";
 
     @Parameter(
@@ -72,27 +65,12 @@ public final class TrainSingleCommand extends TrainCommand {
             min = "0",
             max = "1",
             persist = false,
-            description = "Factor of the learning rate from one block to the block before, for consingan: 0.5 (that "
-                    + "of quick) stays close to the image, 0.1 (that of paper) varies more.")
+            description = "Factor of the learning rate from one block to the block before, for systems that train "
+                    + "blocks together: 0.5 (that of quick) stays close to the image, 0.1 (that of paper) varies more.")
     private double decay;
 
     @Override
-    Path train(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
-        TrainSingle.Options options = new TrainSingle.Options(
-                input(),
-                output(),
-                system,
-                purpose,
-                preset,
-                stages,
-                iterations,
-                side,
-                decay,
-                seed(),
-                device(),
-                resume(),
-                replaces(),
-                about());
-        return new TrainSingle(options).run(open, listener, progress);
+    Task task() {
+        return Task.SINGLE_IMAGE;
     }
 }

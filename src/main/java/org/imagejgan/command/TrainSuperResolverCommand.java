@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
-import ij.ImagePlus;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.imagejgan.operation.TrainSuperResolver;
-import org.imagejgan.progress.Progress;
-import org.imagejgan.training.TrainingListener;
+import org.imagejgan.model.Task;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -73,6 +68,12 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
     private final String learning = "Training";
 
     @Parameter(
+            style = "system,super_resolve",
+            persist = false,
+            description = "The system that learns, or auto for the first that the data suits")
+    private String system = "auto";
+
+    @Parameter(
             choices = {"quick", "standard", "long", "paper"},
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep. paper: the network and "
@@ -96,23 +97,7 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
     private String features = "";
 
     @Override
-    void check() {
-        if (!target.isBlank()) Paths.existing("target", target);
-        if (!features.isBlank()) Paths.existing("features", features);
-    }
-
-    @Override
-    Path train(ImagePlus open, TrainingListener listener, Progress progress) throws IOException {
-        return new TrainSuperResolver(new TrainSuperResolver.Options(
-                        training(preset),
-                        target,
-                        Integer.parseInt(factor),
-                        degradation,
-                        psf,
-                        gain,
-                        read,
-                        sharp,
-                        features))
-                .run(open, listener, progress);
+    Task task() {
+        return Task.SUPER_RESOLVE;
     }
 }

@@ -2,6 +2,7 @@
 package org.imagejgan.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.SciJavaPlugin;
 
@@ -17,6 +18,23 @@ public interface GanSystem<C extends Record> extends SciJavaPlugin {
 
     /** The paper's settings. */
     C defaults();
+
+    /**
+     * The settings for a training: what the user said, and the rest as it suits the images and an ordinary computer.
+     *
+     * @throws IllegalArgumentException if an answer is not known, or does not fit the images
+     */
+    C config(Answers answers, Facts facts);
+
+    /** Channels in and out of the networks that learn from such images. */
+    default ImageSpec images(C config, Facts facts) {
+        return facts.images();
+    }
+
+    /** How a training is tried on examples that are kept out of it; empty if all are learned from. */
+    default Optional<Trial> trial(C config) {
+        return Optional.empty();
+    }
 
     /** Makes the networks with fresh weights. */
     Networks networks(C config, ImageSpec images, Compute compute);

@@ -2,6 +2,7 @@
 package org.imagejgan.model;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.imagejgan.image.BicubicResize;
 
 /** A normalised image {@code [channels, height, width]} in memory; the values are shared, not copied. */
@@ -37,6 +38,25 @@ public record Picture(int channels, int height, int width, float[] values) {
             System.arraycopy(values, from, part, row * to.width(), to.width());
         }
         return new Picture(channels, to.height(), to.width(), part);
+    }
+
+    /** The largest middle whose sides are multiples and at most so long. */
+    public Picture middle(int side, int multiple) {
+        Size to = new Size(Math.min(side, height / multiple * multiple), Math.min(side, width / multiple * multiple));
+        return cropped((height - to.height()) / 2, (width - to.width()) / 2, to);
+    }
+
+    /** The largest upper left whose sides are multiples and at most so long. */
+    public Picture corner(int side, int multiple) {
+        int rows = Math.min(side, height) / multiple * multiple;
+        return cropped(0, 0, new Size(rows, Math.min(side, width) / multiple * multiple));
+    }
+
+    /** With Gaussian noise of a standard deviation. */
+    public Picture noisy(double sigma, RandomGenerator random) {
+        float[] noisy = values.clone();
+        for (int i = 0; i < noisy.length; i++) noisy[i] += (float) (sigma * random.nextGaussian());
+        return new Picture(channels, height, width, noisy);
     }
 
     /** The root mean square difference to a picture of the same channels and size. */

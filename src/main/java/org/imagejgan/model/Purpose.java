@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What a single-image model is trained for: the papers train a little differently for each. */
 public enum Purpose {
@@ -20,16 +20,19 @@ public enum Purpose {
     /** The image itself, enlarged. */
     SUPER_RESOLVE;
 
+    /** The purpose that the key {@code purpose} names. @throws IllegalArgumentException naming those there are */
+    public static Purpose of(Answers answers) {
+        List<String> words = Arrays.stream(values()).map(Purpose::word).toList();
+        return values()[words.indexOf(answers.choice("purpose", GENERATE.word(), words))];
+    }
+
     /** The word for it in macros. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException if there is no such purpose, naming those there are */
-    public static Purpose of(String word) {
-        for (Purpose purpose : values()) if (purpose.word().equals(word)) return purpose;
-        List<String> words = Stream.of(values()).map(Purpose::word).toList();
-        throw new IllegalArgumentException(
-                "purpose=" + word + " is not known. Allowed: " + String.join(", ", words) + ".");
+    /** Whether a model for it starts from an image and not from noise. */
+    public boolean startsFromImage() {
+        return this == HARMONIZE || this == EDIT;
     }
 }

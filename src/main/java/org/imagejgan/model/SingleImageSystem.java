@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A system that learns from one image, over scales from coarse to fine. Its programs have the names and meanings of
@@ -18,12 +21,73 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
     /** What it can be trained for. */
     Set<Purpose> purposes();
 
+    @Override
+    default C defaults() {
+        return settings(Purpose.GENERATE, new Size(250, 250));
+    }
+
     /**
      * The paper's settings for a purpose and an image.
      *
      * @throws IllegalArgumentException if it does not serve the purpose
      */
     C settings(Purpose purpose, Size image);
+
+    /**
+     * What the preset {@code quick} and answers of this system's own change of the paper's settings.
+     *
+     * @throws IllegalArgumentException if an answer is not for this system
+     */
+    Map<String, Object> changes(Answers answers, C paper);
+
+    /**
+     * The preset {@code quick} fits five minutes on two cores: smaller, narrower, fewer iterations. So few would leave the
+     * reconstruction far from the image: its weight is higher.
+     */
+    @Override
+    default C config(Answers answers, Facts facts) {
+        Purpose purpose = Purpose.of(answers);
+        if (!purposes().contains(purpose))
+            throw new IllegalArgumentException("purpose=" + purpose.word() + " cannot be trained with system="
+                    + card().id() + ". Choose another system.");
+        C paper = settings(purpose, facts.smallest());
+        Map<String, Object> changes = new HashMap<>();
+        Map<String, Object> papers = Configs.toMap(paper);
+        if (answers.choice("preset", "quick", List.of("quick", "paper")).equals("quick")) {
+            double reconstruction = ((Number) papers.get("reconstruction")).doubleValue();
+            changes.put("maximum", 128);
+            changes.put("channels", (Integer) papers.get("channels") / 2);
+            changes.put("reconstruction", Math.max(50.0, reconstruction));
+        }
+        changes.putAll(changes(answers, paper));
+        Map.of("stages", "stages", "iterations", "iterations", "side", "maximum")
+                .forEach((key, setting) -> {
+                    int value = answers.wholeOrPreset(key, 0);
+                    if (value > 0) changes.put(setting, value);
+                });
+        C config = roomy(Configs.with(paper, changes), facts.smallest());
+        pyramid(config);
+        return config;
+    }
+
+    /** Harmonisation starts at 120 pixels of an image of 250; of smaller images, at that part of them. */
+    private static <C extends Record> C roomy(C config, Size image) {
+        Map<String, Object> settings = Configs.toMap(config);
+        int minimum = (Integer) settings.get("minimum");
+        double shrink = Math.min(1, (double) (Integer) settings.get("maximum") / image.most());
+        int most = Math.max(25, (int) Math.round(0.72 * shrink * image.least()));
+        return minimum <= most ? config : Configs.with(config, Map.of("minimum", most));
+    }
+
+    @Override
+    default List<Stage> schedule(C config, Networks networks) {
+        return IntStream.range(0, pyramid(config).size())
+                .mapToObj(i -> stage(config, networks, i))
+                .toList();
+    }
+
+    /** How one size is trained, counted from 0. */
+    Stage stage(C config, Networks networks, int stage);
 
     /**
      * The sizes that are trained, coarsest first.
@@ -45,7 +109,9 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
     void shorten(Networks networks, int count);
 
     /** How its models learn a changed image before it is put in; empty if they do not. */
-    Optional<FineTuning<C>> fineTuning();
+    default Optional<FineTuning<C>> fineTuning() {
+        return Optional.empty();
+    }
 
     /** The one stage of a training that goes on from a trained model; nothing is kept of it but the weights. */
     @FunctionalInterface

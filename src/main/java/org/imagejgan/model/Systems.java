@@ -3,7 +3,9 @@ package org.imagejgan.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.scijava.annotations.Index;
 import org.scijava.annotations.IndexItem;
@@ -13,24 +15,32 @@ import org.scijava.plugin.Plugin;
 public final class Systems {
     private Systems() {}
 
-    /** All systems, by id. */
+    /** All systems, those of higher plugin priority first, then by id. */
     public static List<GanSystem<?>> all() {
-        List<GanSystem<?>> systems = new ArrayList<>();
+        Map<GanSystem<?>, Double> priorities = new LinkedHashMap<>();
         for (IndexItem<Plugin> item : Index.load(Plugin.class, Systems.class.getClassLoader())) {
-            if (item.annotation().type() == GanSystem.class) systems.add(make(item.className()));
+            Plugin plugin = item.annotation();
+            if (plugin.type() == GanSystem.class) priorities.put(make(item.className()), plugin.priority());
         }
-        systems.sort(Comparator.comparing(system -> system.card().id()));
+        List<GanSystem<?>> systems = new ArrayList<>(priorities.keySet());
+        systems.sort(Comparator.<GanSystem<?>>comparingDouble(system -> -priorities.get(system))
+                .thenComparing(system -> system.card().id()));
         return systems;
     }
 
-    /** Those that serve a verb, by id. */
+    /** The systems that serve a verb, in the same order. */
     public static List<GanSystem<?>> serving(Task task) {
-        return all().stream().filter(s -> s.card().tasks().contains(task)).toList();
+        return all().stream()
+                .filter(system -> system.card().tasks().contains(task))
+                .toList();
     }
 
-    /** The ids of those that can do something. */
-    public static List<String> ids(Predicate<GanSystem<?>> able) {
-        return all().stream().filter(able).map(system -> system.card().id()).toList();
+    /** The ids of those of them that learn from one image and can do something. */
+    public static List<String> able(Predicate<SingleImageSystem<?>> able) {
+        return serving(Task.SINGLE_IMAGE).stream()
+                .filter(system -> system instanceof SingleImageSystem<?> single && able.test(single))
+                .map(system -> system.card().id())
+                .toList();
     }
 
     /** @throws IllegalArgumentException if there is no such system, naming those there are */

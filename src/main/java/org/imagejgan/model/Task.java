@@ -29,4 +29,11 @@ public enum Task {
         for (Task task : values()) if (task.name().toLowerCase(Locale.ROOT).equals(word)) return task;
         return null;
     }
+
+    /** What a system that serves it does, for messages. */
+    public String words() {
+        return this == SINGLE_IMAGE
+                ? "learn from a single image"
+                : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -13,6 +13,11 @@ public interface Progress {
     /** Says in a short sentence what is done now. */
     default void status(String message) {}
 
+    /** Says what the user may want to read again later: what was found, what was chosen. */
+    default void note(String message) {
+        status(message);
+    }
+
     /** Says that {@code done} of {@code total} equal parts are finished; a total of 0 means unknown. */
     default void advance(long done, long total) {}
 

@@ -4,11 +4,15 @@ package org.imagejgan.zoo;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.imagejgan.image.Lab;
 import org.imagejgan.loss.CrossEntropy;
 import org.imagejgan.loss.Pixelwise;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Losses;
@@ -22,6 +26,7 @@ import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.Trial;
 import org.imagejgan.model.Values;
 import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.Centring;
@@ -93,12 +98,51 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
                 "Nazeri et al., Image Colorization with Generative Adversarial Networks, AMDO 2018",
                 "10.48550/arXiv.1803.05400",
                 Set.of(Task.COLORIZE),
-                Set.of(Need.PAIRED));
+                Set.of(Need.COLOUR));
     }
 
     @Override
     public Config defaults() {
         return new Config(8, 64, Doubling.How.TRANSPOSED, 64, 3, 1, 100, 0.9, 0, 256, 1, 2e-4, 100_000);
+    }
+
+    // -- a training --
+
+    /**
+     * Four levels instead of eight, so that the network looks no further than a tile, and sizes that learn from a few
+     * dozen images on a CPU.
+     */
+    @Override
+    public Config config(Answers answers, Facts facts) {
+        Config paper = defaults();
+        int levels = 4;
+        return new Config(
+                levels,
+                16,
+                Doubling.How.NEAREST,
+                32,
+                2,
+                paper.adversarial(),
+                paper.l1(),
+                paper.certainty(),
+                0.03,
+                facts.patch(96, 1 << levels),
+                8,
+                paper.rate(),
+                answers.steps(500, 3_000, 10_000));
+    }
+
+    /** The mean distance in a and b. */
+    @Override
+    public Optional<Trial> trial(Config c) {
+        return Optional.of(new Trial(
+                "ab error",
+                16,
+                (example, random) -> new Trial.Question(
+                        example.get("image").corner(256, 1 << c.levels()),
+                        example.get("target").corner(256, 1 << c.levels())),
+                error -> Lab.CHROMA
+                        * error.square().sum(new int[] {1}).sqrt().mean().getFloat()));
     }
 
     // -- networks --

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.loss.Wasserstein;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
@@ -113,17 +114,13 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     @Override
     public Card card() {
         return new Card(
-                "consingan",
-                "ConSinGAN",
-                "Hinz et al., Improved Techniques for Training Single-Image GANs, WACV 2021",
-                "10.1109/WACV48630.2021.00134",
-                Set.of(Task.SINGLE_IMAGE),
-                Set.of(Need.SINGLE));
-    }
-
-    @Override
-    public Config defaults() {
-        return settings(Purpose.GENERATE, new Size(250, 250));
+                        "consingan",
+                        "ConSinGAN",
+                        "Hinz et al., Improved Techniques for Training Single-Image GANs, WACV 2021",
+                        "10.1109/WACV48630.2021.00134",
+                        Set.of(Task.SINGLE_IMAGE),
+                        Set.of(Need.SINGLE))
+                .strength("is faster and keeps large structure");
     }
 
     @Override
@@ -154,6 +151,16 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 10,
                 0.1,
                 0.1);
+    }
+
+    /** Quick, blocks that are there already learn faster. */
+    @Override
+    public Map<String, Object> changes(Answers answers, Config paper) {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        if (!answers.paper()) changes.putAll(Map.of("iterations", 500, "stages", Math.min(paper.stages(), 5)));
+        double decay = answers.weight("decay", 0);
+        if (decay > 0 || !answers.paper()) changes.put("decay", decay > 0 ? decay : 0.5);
+        return changes;
     }
 
     // -- sizes (Sec. 3.2: more stages at low resolution) --
@@ -274,13 +281,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     // -- schedule (Sec. 3.1 and 3.2) --
 
     @Override
-    public List<Stage> schedule(Config c, Networks networks) {
-        return IntStream.range(0, pyramid(c).size())
-                .mapToObj(i -> stage(c, networks, i))
-                .toList();
-    }
-
-    private Stage stage(Config c, Networks networks, int stage) {
+    public Stage stage(Config c, Networks networks, int stage) {
         Size size = pyramid(c).get(stage);
         return training("stage " + (stage + 1), c.iterations(), c, networks, stage, "coarsest")
                 .build(() -> grow(c, networks, stage))

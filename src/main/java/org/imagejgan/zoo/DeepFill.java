@@ -4,10 +4,16 @@ package org.imagejgan.zoo;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.loss.Adversarial;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Configs;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.HoledPatches;
 import org.imagejgan.model.Holes;
@@ -128,6 +134,57 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
                 1,
                 1,
                 0);
+    }
+
+    // -- a training --
+
+    /** What a computer without a graphics card can train. */
+    private static final Map<String, Object> SMALL = Map.ofEntries(
+            Map.entry("width", 16),
+            Map.entry("narrowest", 16),
+            Map.entry("dilations", List.of(2, 4, 8)),
+            Map.entry("residual", true),
+            Map.entry("critic", List.of(32, 64, 128, 128)),
+            Map.entry("holes", new Holes(new Range(0.06, 0.6), new Range(0.02, 0.15), 0.34, 2)),
+            Map.entry("batch", 4),
+            Map.entry("rate", 1e-3),
+            Map.entry("annealed", true),
+            Map.entry("momentum", 0.9),
+            Map.entry("hole", 10.0),
+            Map.entry("around", 0.0),
+            Map.entry("average", 0.999));
+
+    /** The share of the steps that have a critic. */
+    private static final double GAME = 0.06;
+
+    @Override
+    public Config config(Answers answers, Facts facts) {
+        boolean gated = answers.choice("convolution", "gated", List.of("gated", "plain"))
+                .equals("gated");
+        double adversarial = answers.weight("adversarial", 0.01);
+        int width = answers.whole("width", 0);
+        if (width != 0 && (width < 8 || width > 128 || width % 8 != 0))
+            throw new IllegalArgumentException(
+                    "width=" + width + " must be 0 (the preset's) or a multiple of 8 from 8 to 128.");
+        boolean small = !answers.paper();
+        Config paper = defaults();
+        Map<String, Object> changes = new LinkedHashMap<>(small ? SMALL : Map.of());
+        changes.put("gated", gated);
+        if (!small && !gated) changes.put("width", 32);
+        if (width > 0) changes.put("width", width);
+        if (adversarial > 0 || small) changes.put("adversarial", adversarial);
+        long steps = answers.steps(1_000, 6_000, 24_000, paper.steps());
+        long game = !small ? steps : adversarial == 0 ? 0 : Math.round(GAME * steps);
+        changes.put("steps", game);
+        changes.put("l1Steps", steps - game);
+        changes.put("patch", facts.patch(small ? 96 : paper.patch(), 4 * paper.attention()));
+        return Configs.with(paper, changes);
+    }
+
+    /** A model of one channel serves every image: channels are filled one by one. */
+    @Override
+    public ImageSpec images(Config c, Facts facts) {
+        return c.residual() ? new ImageSpec(Fillings.COUNT, 1) : ImageSpec.same(1);
     }
 
     // -- networks --

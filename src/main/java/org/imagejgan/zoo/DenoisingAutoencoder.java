@@ -5,10 +5,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.imagejgan.loss.Adversarial;
 import org.imagejgan.loss.Pixelwise;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Losses;
@@ -23,6 +27,7 @@ import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.Trial;
 import org.imagejgan.nn.critic.PatchCritic;
 import org.imagejgan.nn.degradation.Noise;
 import org.imagejgan.nn.generator.ResidualUnet;
@@ -117,6 +122,47 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
                 1e-3,
                 20_000,
                 0);
+    }
+
+    // -- a training --
+
+    @Override
+    public Config config(Answers answers, Facts facts) {
+        Config paper = defaults();
+        double adversarial = answers.weight("adversarial", 0);
+        boolean pairs = answers.given("target");
+        Range sigma = answers.range("sigma", "5-55");
+        Range gain = answers.range("gain", "0.001-0.05");
+        if (gain.low() == 0)
+            throw new IllegalArgumentException("gain=" + answers.text("gain", "")
+                    + " must be above 0: without photon noise, use noise=gaussian and give its strength as sigma.");
+        return new Config(
+                paper.squeeze(),
+                paper.widths(),
+                paper.blocks(),
+                corruption(answers.text("noise", pairs ? "real" : "gaussian")),
+                new Range(sigma.low() / 255, sigma.high() / 255),
+                gain,
+                answers.range("read", "0.001-0.03"),
+                answers.number("offset", 0.0),
+                paper.shift(),
+                pairs ? 0.5 : 1,
+                facts.patch(paper.patch(), 4),
+                paper.batch(),
+                paper.rate(),
+                answers.steps(1_500, 8_000, 16_000),
+                adversarial);
+    }
+
+    private static Corruption corruption(String noise) {
+        return noise.equals("real")
+                ? Corruption.NONE
+                : Corruption.valueOf(noise.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public Optional<Trial> trial(Config config) {
+        return Optional.of(Trial.restoring());
     }
 
     // -- networks --

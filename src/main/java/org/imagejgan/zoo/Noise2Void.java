@@ -4,9 +4,12 @@ package org.imagejgan.zoo;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.imagejgan.loss.Pixelwise;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Losses;
@@ -20,6 +23,7 @@ import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.Trial;
 import org.imagejgan.nn.degradation.BlindSpot;
 import org.imagejgan.nn.generator.ResidualUnet;
 import org.imagejgan.tensor.Compute;
@@ -64,17 +68,42 @@ public final class Noise2Void implements GanSystem<Noise2Void.Config> {
     @Override
     public Card card() {
         return new Card(
-                "noise2void",
-                "Noise2Void (blind spot)",
-                "Krull et al., Noise2Void – Learning Denoising from Single Noisy Images, CVPR 2019",
-                "10.1109/CVPR.2019.00223",
-                Set.of(Task.DENOISE),
-                Set.of(Need.NOISY, Need.SINGLE));
+                        "noise2void",
+                        "Noise2Void (blind spot)",
+                        "Krull et al., Noise2Void – Learning Denoising from Single Noisy Images, CVPR 2019",
+                        "10.1109/CVPR.2019.00223",
+                        Set.of(Task.DENOISE),
+                        Set.of(Need.NOISY, Need.SINGLE))
+                .method("blind-spot");
     }
 
     @Override
     public Config defaults() {
         return new Config(2, List.of(64, 128), List.of(3, 2), 4, 64, 16, 4e-4, 2_000);
+    }
+
+    // -- a training --
+
+    @Override
+    public Config config(Answers answers, Facts facts) {
+        answers.refuse("adversarial", "needs clean images: give a target, or simulate noise on clean images.");
+        Config paper = defaults();
+        // A network that can denoise already is led gently, or it forgets more than the image can teach.
+        double rate = answers.given("start") ? 2e-4 : paper.rate();
+        return new Config(
+                paper.squeeze(),
+                paper.widths(),
+                paper.blocks(),
+                paper.box(),
+                facts.patch(paper.patch(), 4),
+                paper.batch(),
+                rate,
+                answers.steps(500, 1_500, 6_000));
+    }
+
+    @Override
+    public Optional<Trial> trial(Config config) {
+        return Optional.of(Trial.restoring());
     }
 
     // -- network --

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.loss.Wasserstein;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
@@ -109,17 +109,13 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     @Override
     public Card card() {
         return new Card(
-                "singan",
-                "SinGAN",
-                "Rott Shaham et al., SinGAN: Learning a Generative Model from a Single Natural Image, ICCV 2019",
-                "10.1109/ICCV.2019.00467",
-                Set.of(Task.SINGLE_IMAGE),
-                Set.of(Need.SINGLE));
-    }
-
-    @Override
-    public Config defaults() {
-        return settings(Purpose.GENERATE, new Size(250, 250));
+                        "singan",
+                        "SinGAN",
+                        "Rott Shaham et al., SinGAN: Learning a Generative Model from a Single Natural Image, ICCV 2019",
+                        "10.1109/ICCV.2019.00467",
+                        Set.of(Task.SINGLE_IMAGE),
+                        Set.of(Need.SINGLE))
+                .strength("can enlarge and paint");
     }
 
     @Override
@@ -146,6 +142,12 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
                 enlarge ? 100 : 10,
                 0.1,
                 0.1);
+    }
+
+    @Override
+    public Map<String, Object> changes(Answers answers, Config paper) {
+        answers.refuse("decay", "is for systems that train several scales at once. Leave it at 0 with system=singan.");
+        return answers.paper() ? Map.of() : Map.of("iterations", 170);
     }
 
     // -- sizes (Sec. 3, and the authors' code) --
@@ -247,13 +249,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     // -- schedule (Sec. 3.2) --
 
     @Override
-    public List<Stage> schedule(Config c, Networks networks) {
-        return IntStream.range(0, pyramid(c).size())
-                .mapToObj(i -> stage(c, networks, i))
-                .toList();
-    }
-
-    private Stage stage(Config c, Networks networks, int stage) {
+    public Stage stage(Config c, Networks networks, int stage) {
         List<Size> sizes = pyramid(c);
         SingleImage sampling = new SingleImage(sizes.get(sizes.size() - 1), Map.of("image", sizes.get(stage)));
         List<Phase> phases = List.of(
@@ -312,11 +308,6 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     @Override
     public void shorten(Networks networks, int count) {
         networks.removeFrom(Math.max(1, count), "generator", "critic", "amplitude");
-    }
-
-    @Override
-    public Optional<FineTuning<Config>> fineTuning() {
-        return Optional.empty();
     }
 
     @Override

@@ -8,8 +8,11 @@ import static org.imagejgan.nn.degradation.PairDownsampler.second;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Losses;
@@ -23,6 +26,7 @@ import org.imagejgan.model.Rate;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Step;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.Trial;
 import org.imagejgan.nn.generator.NoisePredictor;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
@@ -53,17 +57,33 @@ public final class ZeroShotNoise2Noise implements GanSystem<ZeroShotNoise2Noise.
     @Override
     public Card card() {
         return new Card(
-                "zero-shot-noise2noise",
-                "Zero-shot Noise2Noise (pair downsampling)",
-                "Mansour and Heckel, Zero-Shot Noise2Noise: Efficient Image Denoising without any Data, CVPR 2023",
-                "10.1109/CVPR52729.2023.01347",
-                Set.of(Task.DENOISE),
-                Set.of(Need.NOISY, Need.SINGLE));
+                        "zero-shot-noise2noise",
+                        "Zero-shot Noise2Noise (pair downsampling)",
+                        "Mansour and Heckel, Zero-Shot Noise2Noise: Efficient Image Denoising without any Data, CVPR 2023",
+                        "10.1109/CVPR52729.2023.01347",
+                        Set.of(Task.DENOISE),
+                        Set.of(Need.NOISY, Need.SINGLE))
+                .method("pair-downsampling");
     }
 
     @Override
     public Config defaults() {
         return new Config(48, 128, 4, 1e-3, 1_500);
+    }
+
+    // -- a training --
+
+    @Override
+    public Config config(Answers answers, Facts facts) {
+        answers.refuse("adversarial", "needs clean images: give a target, or simulate noise on clean images.");
+        Config paper = defaults();
+        int patch = facts.patch(paper.patch(), 4);
+        return new Config(paper.width(), patch, paper.batch(), paper.rate(), answers.steps(500, 1_500, 3_000));
+    }
+
+    @Override
+    public Optional<Trial> trial(Config config) {
+        return Optional.of(Trial.restoring());
     }
 
     // -- network (Sec. 3.2) --

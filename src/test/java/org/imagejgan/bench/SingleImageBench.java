@@ -8,15 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.PictureImage;
-import org.imagejgan.operation.TrainSingle;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.train.Train;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.training.TrainingListener;
@@ -68,9 +71,18 @@ class SingleImageBench {
 
     private static String train(String system, Path image, Path model) throws IOException {
         long start = System.nanoTime();
-        TrainSingle.Options options = new TrainSingle.Options(
-                image.toString(), model.toString(), system, "generate", "quick", 0, 0, 0, 0, 1, "cpu", true, true, "");
-        new TrainSingle(options).run(null, TrainingListener.NONE, Progress.NONE);
+        Answers answers = new Answers(Map.of(
+                "input",
+                image.toString(),
+                "output",
+                model.toString(),
+                "system",
+                system,
+                "device",
+                "cpu",
+                "resume",
+                true));
+        new Train(Task.SINGLE_IMAGE, answers).run(null, TrainingListener.NONE, Progress.NONE);
         return Report.number("%.0f", (System.nanoTime() - start) / 1e9);
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.imagejgan.training.TrainingListener;
 
 /** The names of the losses of a training, which may end at its last step: packaging takes longer than a few steps. */
-final class Losses implements TrainingListener {
+public final class Losses implements TrainingListener {
     private final Set<String> names = new TreeSet<>();
     private final boolean packaged;
 
@@ -18,7 +18,7 @@ final class Losses implements TrainingListener {
     }
 
     /** A training with a listener. */
-    interface Run {
+    public interface Run {
         void with(TrainingListener listener) throws IOException;
     }
 
@@ -27,14 +27,14 @@ final class Losses implements TrainingListener {
     }
 
     /** Of a training that writes its package. */
-    static Set<String> packaged(Run training) throws IOException {
+    public static Set<String> packaged(Run training) throws IOException {
         Losses losses = new Losses(true);
         training.with(losses);
         return losses.names;
     }
 
     /** Of a training that ends before it writes one. */
-    static Set<String> of(Run training) throws IOException {
+    public static Set<String> of(Run training) throws IOException {
         Losses losses = new Losses(false);
         try {
             training.with(losses);

@@ -5,6 +5,12 @@ import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.model.Answers;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.train.Train;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
 
@@ -24,11 +30,15 @@ public final class TinyColorizer {
         return new ImagePlus("discs", pixels);
     }
 
-    static TrainingOptions options(Path output, int steps) {
-        return new TrainingOptions("", output.toString(), "quick", steps, "", "discs", 1, "cpu", false, true);
+    public static Path train(Path output, int steps) throws IOException {
+        return train(image(64, 48), output, Map.of("steps", steps, "about", "discs", "overwrite", true));
     }
 
-    public static Path train(Path output, int steps) throws IOException {
-        return new TrainColorizer(options(output, steps)).run(image(64, 48), TrainingListener.NONE, Progress.NONE);
+    public static Path train(ImagePlus image, Path output, Map<String, Object> more) throws IOException {
+        Map<String, Object> answers = new HashMap<>(Map.of("preset", "quick", "steps", 2, "device", "cpu"));
+        answers.put("output", output.toString());
+        answers.putAll(more);
+        return new Train(Task.COLORIZE, new Answers(answers))
+                .run(image == null ? null : ImagePlusStack.of(image), TrainingListener.NONE, Progress.NONE);
     }
 }

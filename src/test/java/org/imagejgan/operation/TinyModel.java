@@ -5,6 +5,12 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.model.Answers;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.train.Train;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
 
@@ -14,9 +20,17 @@ public final class TinyModel {
 
     /** Two iterations a stage, three stages. */
     public static Path train(ImagePlus image, String system, String purpose, Path output) throws IOException {
-        TrainSingle.Options options = new TrainSingle.Options(
-                "", output.toString(), system, purpose, "quick", 3, 2, 64, 0, 1, "cpu", false, false, "");
-        return new TrainSingle(options).run(image, TrainingListener.NONE, Progress.NONE);
+        return train(image, output, Map.of("system", system, "purpose", purpose), Progress.NONE);
+    }
+
+    /** The same with other answers, and where it can be stopped. */
+    public static Path train(ImagePlus image, Path output, Map<String, Object> more, Progress progress)
+            throws IOException {
+        Map<String, Object> answers = new HashMap<>(Map.of("stages", 3, "iterations", 2, "side", 64, "device", "cpu"));
+        answers.put("output", output.toString());
+        answers.putAll(more);
+        return new Train(Task.SINGLE_IMAGE, new Answers(answers))
+                .run(ImagePlusStack.of(image), TrainingListener.NONE, progress);
     }
 
     /** An image of 40 × 36 pixels of 0.5 µm; every channel is another one. */

@@ -4,6 +4,11 @@ package org.imagejgan.operation;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.model.Answers;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.train.Train;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
 
@@ -11,14 +16,10 @@ import org.imagejgan.training.TrainingListener;
 public final class TinySuperResolver {
     private TinySuperResolver() {}
 
-    static TrainSuperResolver.Options options(Path output, int factor, int steps, boolean sharp) {
-        TrainingOptions training =
-                new TrainingOptions("", output.toString(), "quick", steps, "", "", 1, "cpu", false, false);
-        return new TrainSuperResolver.Options(training, "", factor, "bicubic", "2", "0.001", "0.001", sharp, "");
-    }
-
     public static Path train(ImagePlus image, Path output, int factor) throws IOException {
-        return new TrainSuperResolver(options(output, factor, 2, false))
-                .run(image, TrainingListener.NONE, Progress.NONE);
+        Map<String, Object> answers =
+                Map.of("output", output.toString(), "factor", factor, "steps", 2, "preset", "quick", "device", "cpu");
+        return new Train(Task.SUPER_RESOLVE, new Answers(answers))
+                .run(ImagePlusStack.of(image), TrainingListener.NONE, Progress.NONE);
     }
 }

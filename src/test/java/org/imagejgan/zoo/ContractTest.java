@@ -15,15 +15,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Examples;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Optimizer;
 import org.imagejgan.model.Phase;
 import org.imagejgan.model.Rate;
+import org.imagejgan.model.Size;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Systems;
 import org.imagejgan.progress.Progress;
@@ -94,6 +98,27 @@ class ContractTest {
                 assertThrows(IllegalArgumentException.class, () -> Configs.fromMap(map, config.getClass(), "It"), key);
         assertTrue(
                 e.getMessage().startsWith("It does not fit") && e.getMessage().contains(key), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void settingsOfATrainingFollowTheImagesAndTheUser(MicroSystem<?> micro) {
+        Facts facts = facts(new Size(70, 66), micro.images());
+        Map<String, Object> chosen = Configs.toMap(micro.system().config(new Answers(Map.of()), facts));
+        if (chosen.get("patch") instanceof Integer patch) assertTrue(patch >= 16 && patch <= 66, "" + patch);
+        Answers answers = new Answers(Map.of("steps", 50, "iterations", 7, "adversarial", 0));
+        Map<String, Object> told = Configs.toMap(micro.system().config(answers, facts));
+        long l1 = told.get("l1Steps") instanceof Number n ? n.longValue() : 0;
+        if (told.get("steps") instanceof Number steps) assertEquals(50, steps.longValue() + l1);
+        else assertEquals(7, ((Number) told.get("iterations")).intValue());
+        if (micro.single().isEmpty())
+            assertThrows(IllegalArgumentException.class, () -> micro.system()
+                    .config(new Answers(Map.of()), facts(new Size(9, 70), micro.images())));
+    }
+
+    private static Facts facts(Size size, ImageSpec images) {
+        Map<String, Integer> channels = Map.of("image", images.in(), "target", images.out());
+        return new Facts(1, List.of(), size, size, channels, Map.of(), Map.of(), List.of(), Double.NaN, 0);
     }
 
     // -- networks and schedule --

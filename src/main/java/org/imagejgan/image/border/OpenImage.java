@@ -3,6 +3,7 @@ package org.imagejgan.image.border;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.file.ImageFiles;
@@ -13,7 +14,17 @@ import org.imagejgan.image.file.ImageFiles;
  */
 public interface OpenImage extends Hyperstack {
     /** The size of a pixel in some unit of length. */
-    record PixelSize(double width, double height, String unit) {}
+    record PixelSize(double width, double height, String unit) {
+        /** The width in micrometres; NaN where the unit is no length. */
+        public double micrometres() {
+            return switch (unit.toLowerCase(Locale.ROOT)) {
+                case "um", "µm", "μm", "micron", "microns", "micrometer" -> width;
+                case "nm", "nanometer" -> width * 1e-3;
+                case "mm", "millimeter" -> width * 1e3;
+                default -> Double.NaN;
+            };
+        }
+    }
 
     /** What is written above its window. */
     String title();

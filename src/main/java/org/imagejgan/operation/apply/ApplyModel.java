@@ -15,7 +15,7 @@ import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.operation.ResultMemory;
-import org.imagejgan.operation.SelfTraining;
+import org.imagejgan.operation.train.SelfTraining;
 import org.imagejgan.progress.Progress;
 
 /**
@@ -155,7 +155,7 @@ public final class ApplyModel implements ImageOperation {
     private void prepare(OpenImage input, PlaneChoice chosen, Progress progress) throws IOException {
         if (verb == ApplyVerb.DENOISE && options.model().equals(SELF)) {
             close();
-            open(new SelfTraining(options.device()).run(input, chosen, progress), SELF);
+            open(new SelfTraining(options.device()).run(input, chosen.channels(), chosen.places(), progress), SELF);
             return;
         }
         String wanted = options.model().isEmpty() ? verb.rule(input, factor) : options.model();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Examples;
 import org.imagejgan.model.GanSystem;
@@ -21,12 +21,12 @@ import org.imagejgan.model.Provenance;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Stage;
 import org.imagejgan.model.Systems;
-import org.imagejgan.operation.Fingerprint;
 import org.imagejgan.operation.ModelChoice;
-import org.imagejgan.operation.ModelName;
-import org.imagejgan.operation.SinglePacking;
-import org.imagejgan.operation.TrainingImage;
-import org.imagejgan.operation.TrainingJob;
+import org.imagejgan.operation.train.Fingerprint;
+import org.imagejgan.operation.train.ModelName;
+import org.imagejgan.operation.train.Packing;
+import org.imagejgan.operation.train.TrainingImage;
+import org.imagejgan.operation.train.TrainingJob;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
@@ -91,7 +91,7 @@ record FineTuning<C extends Record>(
         if (tunes(system)) return (SingleImageSystem<?>) system;
         throw new IllegalArgumentException("The model " + session.name() + " was made with " + session.system()
                 + ", which cannot fine-tune. Leave finetune= at 0, or use a model of "
-                + String.join(" or ", Systems.ids(FineTuning::tunes)) + ".");
+                + String.join(" or ", Systems.able(s -> s.fineTuning().isPresent())) + ".");
     }
 
     private static boolean tunes(GanSystem<?> system) {
@@ -106,7 +106,7 @@ record FineTuning<C extends Record>(
                     + " goes on with the training: name the file of the image that the model was trained on.");
         String named = "original=" + file;
         TrainingImage original = TrainingImage.again(
-                ImageFiles.open(Path.of(file)), session.scales().source(), named, session.name());
+                OpenImage.read(Path.of(file)), session.scales().source(), named, session.name());
         Provenance provenance = session.provenance().orElseThrow();
         if (!provenance.data().contains(Fingerprint.of(original)))
             progress.warn(named + " has the size of the image that the model " + session.name()
@@ -150,8 +150,8 @@ record FineTuning<C extends Record>(
             progress.status("Fine-tuning on " + compute.report());
             Networks networks = trained(images, compute);
             train(networks, changed, progress);
-            var packing = new SinglePacking<>(system, images, original, ModelName.of(output));
-            PackageExport.write(output, packing.pack(config, networks, provenance), networks, false);
+            var content = Packing.of(system, config, original, networks, provenance, ModelName.of(output));
+            PackageExport.write(output, content, networks, false);
         }
     }
 

@@ -18,7 +18,6 @@ import org.imagejgan.model.Provenance;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Scale;
 import org.imagejgan.model.Scales;
-import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Systems;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.script.Interpolation;
@@ -118,8 +117,7 @@ final class SingleImageSession implements AutoCloseable {
      */
     void requireInjection(String verb) {
         if (scales.injectedNoise() && scales.injections().contains(last())) return;
-        List<String> able = Systems.ids(system ->
-                system instanceof SingleImageSystem<?> one && one.purposes().contains(Purpose.SUPER_RESOLVE));
+        List<String> able = Systems.able(s -> s.purposes().contains(Purpose.SUPER_RESOLVE));
         throw new IllegalArgumentException("The model " + name() + " was made with " + system() + ", which cannot "
                 + verb + ". Use a model of " + String.join(" or ", able) + " with at least two scales.");
     }

@@ -17,7 +17,6 @@ import ij.process.LUT;
 import java.awt.Color;
 import java.util.Random;
 import org.imagejgan.image.Samples;
-import org.imagejgan.image.border.Dressing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

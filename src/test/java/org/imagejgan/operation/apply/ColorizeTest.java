@@ -18,13 +18,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.imagejgan.image.Lab;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Provenance;
 import org.imagejgan.operation.TinyColorizer;
-import org.imagejgan.operation.TrainColorizer;
-import org.imagejgan.operation.TrainingOptions;
 import org.imagejgan.operation.Warnings;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
@@ -273,22 +272,20 @@ class ColorizeTest {
 
     // -- training --
 
-    private static String trainingRefusal(ImagePlus image, String input) {
-        TrainingOptions options = new TrainingOptions(
-                input, folder.resolve("no.zip").toString(), "quick", 2, "", "", 1, "cpu", false, false);
-        return assertThrows(IllegalArgumentException.class, () -> new TrainColorizer(options)
-                        .run(image, org.imagejgan.training.TrainingListener.NONE, Progress.NONE))
+    private static String trainingRefusal(ImagePlus image) {
+        Path output = folder.resolve("no.zip");
+        return assertThrows(IllegalArgumentException.class, () -> TinyColorizer.train(image, output, Map.of()))
                 .getMessage();
     }
 
     @Test
     void imagesWithoutColourAreRefused() {
         ImagePlus grey = new ImagePlus("grey", ramp(64, 64));
-        assertTrue(trainingRefusal(grey, "").contains("is not RGB (8-bit, 1 channel(s))"));
+        assertTrue(trainingRefusal(grey).contains("is not RGB (8-bit, 1 channel(s))"));
         ImagePlus colourless = new ImagePlus("grey", ramp(64, 64).convertToRGB());
-        assertTrue(trainingRefusal(colourless, "").contains("None of the images has any colour"));
-        assertTrue(trainingRefusal(null, "").contains("There is nothing to learn from"));
-        assertTrue(trainingRefusal(TinyColorizer.image(20, 20), "").contains("too small to learn from"));
+        assertTrue(trainingRefusal(colourless).contains("None of the images has any colour"));
+        assertTrue(trainingRefusal(null).contains("There is nothing to learn from"));
+        assertTrue(trainingRefusal(TinyColorizer.image(20, 20)).contains("too small to learn from"));
         assertTrue(Files.notExists(folder.resolve("no.zip")));
     }
 
@@ -296,10 +293,8 @@ class ColorizeTest {
     void anotherSeedGivesAnotherModel() throws IOException {
         ImagePlus grey = new ImagePlus("ramp", ramp(32, 32));
         Path other = folder.resolve("other.zip");
-        TrainingOptions options =
-                new TrainingOptions("", other.toString(), "quick", 4, "", "discs", 2, "cpu", false, true);
-        new TrainColorizer(options)
-                .run(TinyColorizer.image(64, 48), org.imagejgan.training.TrainingListener.NONE, Progress.NONE);
+        TinyColorizer.train(
+                TinyColorizer.image(64, 48), other, Map.of("steps", 4, "about", "discs", "seed", 2, "overwrite", true));
         try (ApplyModel colorize =
                 ApplyModel.colorize(new ApplyModel.Options(other.toString(), "all", "all", "cpu", 0, "full", false))) {
             int[] made = (int[]) colorize.run(ImagePlusStack.of(grey), Progress.NONE)

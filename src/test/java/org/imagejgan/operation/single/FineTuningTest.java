@@ -15,18 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.operation.TinyModel;
-import org.imagejgan.operation.TrainSingle;
-import org.imagejgan.operation.TrainingJob;
 import org.imagejgan.operation.Warnings;
 import org.imagejgan.operation.single.Harmonize.Change;
+import org.imagejgan.operation.train.TrainingJob;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
-import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,10 +147,7 @@ class FineTuningTest {
     @Test
     void aTrainingThatEndedEarlyIsEnough() throws IOException {
         Path file = folder.resolve("early.zip");
-        TrainSingle.Options options = new TrainSingle.Options(
-                "", file.toString(), "consingan", "edit", "quick", 3, 2, 64, 0, 1, "cpu", false, false, "");
-        Stopping stopping = new Stopping(3);
-        new TrainSingle(options).run(Noisy.image(16, 120, 90), TrainingListener.NONE, stopping);
+        TinyModel.train(Noisy.image(16, 120, 90), file, Map.of("purpose", "edit"), new Stopping(3));
         assertFalse(Arrays.equals(pixels(file, 0, "", 1), pixels(file, 1, original, 1)));
     }
 

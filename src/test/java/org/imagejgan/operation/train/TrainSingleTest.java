@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,9 +17,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Picture;
 import org.imagejgan.model.Scales;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.Noisy;
+import org.imagejgan.operation.Warnings;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.api.Test;
@@ -32,36 +38,37 @@ class TrainSingleTest {
     @TempDir
     Path folder;
 
-    private TrainSingle.Options options(
-            String system, String purpose, int stages, int iterations, int side, boolean resume) {
-        return new TrainSingle.Options(
-                "",
-                folder.resolve("single.zip").toString(),
-                system,
-                purpose,
-                "quick",
-                stages,
-                iterations,
-                side,
-                0,
-                3,
-                "cpu",
-                resume,
-                resume,
-                "waves made for a test");
+    private Answers answers(String system, String purpose, int stages, int iterations, int side, boolean resume) {
+        return new Answers(Map.of(
+                "output", folder.resolve("single.zip").toString(),
+                "system", system,
+                "purpose", purpose,
+                "stages", stages,
+                "iterations", iterations,
+                "side", side,
+                "seed", 3L,
+                "device", "cpu",
+                "resume", resume,
+                "about", "waves made for a test"));
     }
 
-    private TrainSingle.Options small() {
-        return options("consingan", "generate", 2, 3, 32, false);
+    private static Path run(Answers answers, ImagePlus open, TrainingListener listener, Progress progress)
+            throws IOException {
+        OpenImage image = open == null ? null : ImagePlusStack.of(open);
+        return new Train(Task.SINGLE_IMAGE, answers).run(image, listener, progress);
     }
 
-    private static ModelPackage train(TrainSingle.Options options, ImagePlus open) throws IOException {
-        return ModelPackage.open(new TrainSingle(options).run(open, TrainingListener.NONE, Progress.NONE));
+    private Answers small() {
+        return answers("consingan", "generate", 2, 3, 32, false);
     }
 
-    private static String refused(TrainSingle.Options options, ImagePlus open) {
-        return assertThrows(IllegalArgumentException.class, () -> new TrainSingle(options)
-                        .run(open, TrainingListener.NONE, Progress.NONE))
+    private static ModelPackage train(Answers options, ImagePlus open) throws IOException {
+        return ModelPackage.open(run(options, open, TrainingListener.NONE, Progress.NONE));
+    }
+
+    private static String refused(Answers options, ImagePlus open) {
+        return assertThrows(
+                        IllegalArgumentException.class, () -> run(options, open, TrainingListener.NONE, Progress.NONE))
                 .getMessage();
     }
 
@@ -74,7 +81,7 @@ class TrainSingleTest {
         image.getCalibration().pixelWidth = 0.25;
         image.getCalibration().setUnit("um");
         int side = 40;
-        try (ModelPackage model = train(options(system, purpose, 2, 2, side, false), image)) {
+        try (ModelPackage model = train(answers(system, purpose, 2, 2, side, false), image)) {
             Scales scales = model.scales().orElseThrow();
             assertEquals(2, scales.scales().size());
             assertEquals(side, scales.size().width());
@@ -102,9 +109,9 @@ class TrainSingleTest {
     void aHyperstackIsLearnedAtItsCurrentPlaneWithAllChannels() throws IOException {
         ImagePlus stack = Noisy.hyperstack(2, 3, 1);
         stack.setPosition(1, 2, 1);
-        TrainingImage second = TrainingImage.of(stack);
+        TrainingImage second = TrainingImage.of(ImagePlusStack.of(stack));
         stack.setPosition(1, 3, 1);
-        TrainingImage third = TrainingImage.of(stack);
+        TrainingImage third = TrainingImage.of(ImagePlusStack.of(stack));
         assertEquals(2, second.picture().channels());
         assertFalse(Arrays.equals(second.picture().values(), third.picture().values()));
         assertEquals("16-bit", second.source().type());
@@ -127,8 +134,7 @@ class TrainSingleTest {
                 errors.add(value);
             }
         };
-        new TrainSingle(options("consingan", "generate", 2, 125, 30, false))
-                .run(Noisy.image(8, 30, 28), listener, Progress.NONE);
+        run(answers("consingan", "generate", 2, 125, 30, false), Noisy.image(8, 30, 28), listener, Progress.NONE);
         assertEquals(1, shown.size());
         assertEquals(4, shown.get(0).size());
         assertEquals(30, shown.get(0).get("sample 2").width());
@@ -147,12 +153,12 @@ class TrainSingleTest {
             }
         };
         ImagePlus image = Noisy.image(16, 40, 32);
-        Path made = new TrainSingle(small()).run(image, TrainingListener.NONE, impatient);
+        Path made = run(small(), image, TrainingListener.NONE, impatient);
         try (ModelPackage model = ModelPackage.open(made)) {
             assertEquals(4, model.provenance().orElseThrow().steps());
         }
         byte[] resumed;
-        try (ModelPackage model = train(options("consingan", "generate", 2, 3, 32, true), image)) {
+        try (ModelPackage model = train(answers("consingan", "generate", 2, 3, 32, true), image)) {
             assertEquals(6, model.provenance().orElseThrow().steps());
             resumed = Files.readAllBytes(model.weights());
         }
@@ -167,7 +173,7 @@ class TrainSingleTest {
     void whenMemoryRunsOutFinishedStagesAreKept() throws IOException {
         Warnings progress = new Warnings();
         List<String> warnings = progress.said();
-        Path made = new TrainSingle(small()).run(Noisy.image(8, 40, 32), outOfMemoryIn("stage 2"), progress);
+        Path made = run(small(), Noisy.image(8, 40, 32), outOfMemoryIn("stage 2"), progress);
         try (ModelPackage model = ModelPackage.open(made)) {
             assertEquals(1, model.scales().orElseThrow().scales().size());
         }
@@ -176,10 +182,9 @@ class TrainSingleTest {
 
     @Test
     void withoutAFinishedStageNothingIsWritten() {
-        TrainSingle training = new TrainSingle(small());
         Exception e = assertThrows(
                 IllegalStateException.class,
-                () -> training.run(Noisy.image(8, 40, 32), outOfMemoryIn("stage 1"), Progress.NONE));
+                () -> run(small(), Noisy.image(8, 40, 32), outOfMemoryIn("stage 1"), Progress.NONE));
         assertTrue(e.getMessage().contains("not enough memory"), e.getMessage());
         assertFalse(Files.exists(folder.resolve("single.zip")));
     }
@@ -208,8 +213,9 @@ class TrainSingleTest {
     void someMissingPixelsAreFilled() {
         FloatProcessor plane = (FloatProcessor) Noisy.plane(32, 40, 40, 1);
         plane.setf(3, 3, Float.NaN);
-        for (float value : TrainingImage.of(new ImagePlus("", plane)).picture().values())
-            assertTrue(Float.isFinite(value));
+        for (float value : TrainingImage.of(ImagePlusStack.of(new ImagePlus("", plane)))
+                .picture()
+                .values()) assertTrue(Float.isFinite(value));
     }
 
     @Test
@@ -220,7 +226,7 @@ class TrainSingleTest {
 
     @Test
     void anImageTooSmallSaysHowManyStagesFit() {
-        String message = refused(options("consingan", "generate", 9, 3, 0, false), Noisy.image(8, 60, 30));
+        String message = refused(answers("consingan", "generate", 9, 3, 0, false), Noisy.image(8, 60, 30));
         assertTrue(message.contains("60 × 30") && message.contains("At most 6 stages"), message);
         message = refused(small(), Noisy.image(8, 60, 20));
         assertTrue(message.contains("at least 25 pixels"), message);
@@ -234,7 +240,7 @@ class TrainSingleTest {
         "consingan, dance, 'is not known. Allowed: generate, retarget'"
     })
     void whatIsNotKnownIsRefused(String system, String purpose, String says) {
-        String message = refused(options(system, purpose, 2, 3, 32, false), Noisy.image(8, 40, 32));
+        String message = refused(answers(system, purpose, 2, 3, 32, false), Noisy.image(8, 40, 32));
         assertTrue(message.contains(says), message);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Provenance;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.Noisy;
 import org.imagejgan.operation.apply.ApplyModel;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
@@ -28,28 +32,17 @@ class TrainDenoiserTest {
     @TempDir
     Path folder;
 
-    private TrainDenoiser.Options options(
-            String input, String target, String noise, String method, double adversarial) {
-        return new TrainDenoiser.Options(
-                input,
-                target,
-                "none",
-                folder.resolve("model.zip").toString(),
-                noise,
-                "5-55",
-                "0.001-0.05",
-                "0.001-0.03",
-                0,
-                method,
-                adversarial,
-                "quick",
-                2,
-                "",
-                1,
-                "cpu",
-                false,
-                false,
-                "waves made for a test");
+    private Answers answers(String input, String target, String noise, String method, double adversarial) {
+        return new Answers(Map.of(
+                "input", input,
+                "target", target,
+                "output", folder.resolve("model.zip").toString(),
+                "noise", noise,
+                "method", method,
+                "adversarial", adversarial,
+                "steps", 2,
+                "device", "cpu",
+                "about", "waves made for a test"));
     }
 
     private Path images(String name, int count, int bits, int side) throws IOException {
@@ -61,8 +54,9 @@ class TrainDenoiserTest {
         return images;
     }
 
-    private static Provenance train(TrainDenoiser.Options options, ImagePlus open) throws IOException {
-        Path made = new TrainDenoiser(options).run(open, TrainingListener.NONE, Progress.NONE);
+    private static Provenance train(Answers answers, ImagePlus open) throws IOException {
+        Path made = new Train(Task.DENOISE, answers)
+                .run(open == null ? null : ImagePlusStack.of(open), TrainingListener.NONE, Progress.NONE);
         try (ModelPackage model = ModelPackage.open(made)) {
             return model.provenance().orElseThrow();
         }
@@ -77,7 +71,7 @@ class TrainDenoiserTest {
         "real, pair-downsampling, 0, zero-shot-noise2noise"
     })
     void eachKindOfDataHasItsSystem(String noise, String method, double adversarial, String system) throws IOException {
-        Provenance made = train(options(images("in", 2, 16, 40).toString(), "", noise, method, adversarial), null);
+        Provenance made = train(answers(images("in", 2, 16, 40).toString(), "", noise, method, adversarial), null);
         assertEquals(system, made.system());
         assertEquals(2, made.steps());
         assertTrue(made.data().startsWith("waves made for a test (2 planes"), made.data());
@@ -90,18 +84,18 @@ class TrainDenoiserTest {
         Path clean = images("clean", 2, 16, 40);
         assertEquals(
                 "denoising-autoencoder",
-                train(options(noisy.toString(), clean.toString(), "real", "auto", 0), null)
+                train(answers(noisy.toString(), clean.toString(), "real", "auto", 0), null)
                         .system());
         Files.delete(folder.resolve("model.zip"));
         assertEquals(
                 "noise2void",
-                train(options("", "", "real", "auto", 0), Noisy.hyperstack(2, 2, 1))
+                train(answers("", "", "real", "auto", 0), Noisy.hyperstack(2, 2, 1))
                         .system());
     }
 
     @Test
     void theModelThatWasMadeDenoises() throws IOException {
-        train(options(images("in", 2, 16, 40).toString(), "", "gaussian", "auto", 0), null);
+        train(answers(images("in", 2, 16, 40).toString(), "", "gaussian", "auto", 0), null);
         String model = folder.resolve("model.zip").toString();
         ApplyModel.Options options = new ApplyModel.Options(model, "all", "all", "cpu", 0, "full", false);
         try (ApplyModel denoise = ApplyModel.denoise(options, 1)) {
@@ -114,8 +108,8 @@ class TrainDenoiserTest {
     @Test
     void anExistingModelIsKept() throws IOException {
         Files.writeString(folder.resolve("model.zip"), "precious");
-        TrainDenoiser.Options options = options(images("in", 1, 8, 40).toString(), "", "real", "auto", 0);
-        Exception e = assertThrows(IOException.class, () -> train(options, null));
+        Answers answers = answers(images("in", 1, 8, 40).toString(), "", "real", "auto", 0);
+        Exception e = assertThrows(IOException.class, () -> train(answers, null));
         assertTrue(e.getMessage().contains("overwrite"), e.getMessage());
         assertEquals("precious", Files.readString(folder.resolve("model.zip")));
     }
@@ -140,8 +134,8 @@ class TrainDenoiserTest {
                 return !steps.isEmpty();
             }
         };
-        TrainDenoiser.Options options = options(images("in", 1, 8, 40).toString(), "", "gaussian", "auto", 0);
-        Path made = new TrainDenoiser(options).run(null, listener, stop);
+        Answers answers = answers(images("in", 1, 8, 40).toString(), "", "gaussian", "auto", 0);
+        Path made = new Train(Task.DENOISE, answers).run(null, listener, stop);
         try (ModelPackage model = ModelPackage.open(made)) {
             assertEquals(1, model.provenance().orElseThrow().steps());
         }
@@ -152,18 +146,18 @@ class TrainDenoiserTest {
         String in = images("in", 2, 16, 40).toString();
         String other = images("other", 1, 16, 40).toString();
         String small = images("small", 1, 16, 9).toString();
-        assertMessage("image1.tif", options(in, other, "real", "auto", 0));
-        assertMessage("at least 16", options(small, "", "real", "auto", 0));
-        assertMessage("real, gaussian, poisson-gaussian", options(in, "", "loud", "auto", 0));
-        assertMessage("auto, blind-spot, pair-downsampling", options(in, "", "real", "magic", 0));
-        assertMessage("needs clean images", options(in, "", "real", "auto", 0.1));
-        assertMessage("0 (off) or more", options(in, "", "gaussian", "auto", -1));
-        assertMessage("open an image", options("", "", "real", "auto", 0));
+        assertMessage("image1.tif", answers(in, other, "real", "auto", 0));
+        assertMessage("at least 16", answers(small, "", "real", "auto", 0));
+        assertMessage("real, gaussian, poisson-gaussian", answers(in, "", "loud", "auto", 0));
+        assertMessage("auto, blind-spot, pair-downsampling", answers(in, "", "real", "magic", 0));
+        assertMessage("needs clean images", answers(in, "", "real", "auto", 0.1));
+        assertMessage("0 (off) or more", answers(in, "", "gaussian", "auto", -1));
+        assertMessage("open an image", answers("", "", "real", "auto", 0));
         assertFalse(Files.exists(folder.resolve("model.zip")));
     }
 
-    private static void assertMessage(String part, TrainDenoiser.Options options) {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> train(options, null));
+    private static void assertMessage(String part, Answers answers) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> train(answers, null));
         assertTrue(e.getMessage().contains(part), e.getMessage());
     }
 }

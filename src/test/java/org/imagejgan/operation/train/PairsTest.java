@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -35,29 +35,27 @@ class PairsTest {
     void namesMayHaveDots() throws IOException {
         Path noisy = with("noisy", "cells.001.tif", "cells.002.tif");
         Path clean = with("clean", "cells.001.tif", "cells.002.png");
-        assertEquals(
-                "{cells.001.tif=cells.001.tif, cells.002.tif=cells.002.png}", text(TrainingImages.pairs(noisy, clean)));
+        assertEquals("{cells.001.tif=cells.001.tif, cells.002.tif=cells.002.png}", text(Pairs.byName(noisy, clean)));
     }
 
     @Test
     void extensionsMayDiffer() throws IOException {
         Path pairs = with("noisy", "a.ome.tif", "b.JPG");
         assertEquals(
-                "{a.ome.tif=a.tif, b.JPG=b.png}",
-                text(TrainingImages.pairs(pairs, with("clean", "a.tif", "b.png", "c.png"))));
+                "{a.ome.tif=a.tif, b.JPG=b.png}", text(Pairs.byName(pairs, with("clean", "a.tif", "b.png", "c.png"))));
     }
 
     @Test
     void aFullNameGoesBeforeOneOfAnotherKind() throws IOException {
         Path noisy = with("noisy", "a.png", "a.tif");
-        assertEquals("{a.png=a.png, a.tif=a.tif}", text(TrainingImages.pairs(noisy, with("clean", "a.png", "a.tif"))));
+        assertEquals("{a.png=a.png, a.tif=a.tif}", text(Pairs.byName(noisy, with("clean", "a.png", "a.tif"))));
     }
 
     @Test
     void severalTargetsAreRefused() throws IOException {
         Path noisy = with("noisy", "a.bmp");
         Path clean = with("clean", "a.png", "a.tif");
-        Exception e = assertThrows(IllegalArgumentException.class, () -> TrainingImages.pairs(noisy, clean));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Pairs.byName(noisy, clean));
         assertTrue(e.getMessage().contains("several targets") && e.getMessage().contains("a.png"), e.getMessage());
     }
 
@@ -65,7 +63,7 @@ class PairsTest {
     void aFileWithoutTargetIsNamed() throws IOException {
         Path noisy = with("noisy", "a.1.tif", "a.2.tif");
         Path clean = with("clean", "a.1.tif");
-        Exception e = assertThrows(IllegalArgumentException.class, () -> TrainingImages.pairs(noisy, clean));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Pairs.byName(noisy, clean));
         assertTrue(e.getMessage().contains("a.2.tif") && !e.getMessage().contains("a.1.tif"), e.getMessage());
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.train;
 
 import ai.djl.engine.EngineException;
 import java.io.IOException;
@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Examples;
 import org.imagejgan.model.GanSystem;
@@ -19,7 +17,9 @@ import org.imagejgan.model.Networks;
 import org.imagejgan.model.PackageContent;
 import org.imagejgan.model.PackageExport;
 import org.imagejgan.model.Provenance;
+import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Stage;
+import org.imagejgan.model.Values;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
@@ -27,17 +27,16 @@ import org.imagejgan.training.Trainer;
 import org.imagejgan.training.TrainingListener;
 
 /**
- * Trains any system on examples and leaves a package: what all training verbs share.
+ * Trains any system on examples and leaves a package.
  *
  * @param system what is trained
  * @param config its settings
  * @param images channels in and out
  * @param examples what it learns from
  * @param settings where to and how
- * @param packing what the package holds
  */
 public record TrainingJob<C extends Record>(
-        GanSystem<C> system, C config, ImageSpec images, Examples examples, Settings settings, Packing<C> packing) {
+        GanSystem<C> system, C config, ImageSpec images, Examples examples, Settings settings) {
 
     /**
      * Where to and how.
@@ -52,6 +51,7 @@ public record TrainingJob<C extends Record>(
      * @param overwrite whether an existing package is replaced
      * @param kept whether checkpoints are written
      * @param every steps between checkpoints
+     * @param values what the pictures of each role are, where that is the same for all images
      */
     record Settings(
             Path output,
@@ -63,11 +63,21 @@ public record TrainingJob<C extends Record>(
             boolean resume,
             boolean overwrite,
             boolean kept,
-            long every) {
+            long every,
+            Map<String, Values> values) {
         /** The checkpoint of the training that makes this output. */
         Path checkpoint() {
             return TrainingJob.checkpoint(output);
         }
+    }
+
+    /** Is told of a training. */
+    interface Watch {
+        /** It begins, and has so many steps in all. */
+        default void begins(long steps) {}
+
+        /** Try the model as it is after so many steps. */
+        default void test(Networks networks, long step) {}
     }
 
     /** The checkpoint of the training that made a package. */
@@ -75,50 +85,17 @@ public record TrainingJob<C extends Record>(
         return output.resolveSibling(output.getFileName() + ".checkpoint");
     }
 
-    /** Steps between checkpoints, where nothing speaks for another number. */
-    static final long EVERY = 500;
-
-    /** What goes into the package of a trained model. */
-    interface Packing<C> {
-        PackageContent pack(C config, Networks networks, Provenance provenance);
-
-        /** Leaves of a training that ran out of memory what so many finished stages made; false if that is nothing. */
-        default boolean shorten(Networks networks, int stages) {
-            return false;
-        }
-    }
-
     /** What is trained, in words: what a checkpoint is known by. */
     public static String plan(GanSystem<?> system, Record config, String data) {
         return system.card().id() + " " + Configs.toMap(config) + " " + data;
     }
 
-    /** A job whose package holds all programs of the system, with a config of its type, which the compiler cannot see to fit. */
-    @SuppressWarnings("unchecked")
-    static <C extends Record> TrainingJob<C> of(
-            GanSystem<C> system, Record config, ImageSpec images, Examples examples, Settings settings) {
-        return new TrainingJob<>(
-                system,
-                (C) config,
-                images,
-                examples,
-                settings,
-                (c, networks, provenance) -> new PackageContent(
-                        settings.name(),
-                        system.card(),
-                        system.programs(c, images, networks),
-                        provenance,
-                        Map.of(),
-                        Optional.empty()));
-    }
-
     /**
      * Trains until the schedule ends or the user stops; either way a usable package is left.
      *
-     * @param test tries the model after every checkpoint, with the steps done so far
      * @return the package
      */
-    Path run(BiConsumer<Networks, Long> test, TrainingListener listener, Progress progress) throws IOException {
+    Path run(Watch watch, TrainingListener listener, Progress progress) throws IOException {
         refuseExisting();
         try (Compute compute = Compute.open(settings.device())) {
             progress.status("Training on " + compute.report());
@@ -129,11 +106,11 @@ public record TrainingJob<C extends Record>(
                 ModelPackage.copyWeights(
                         settings.start(),
                         system.programs(config, images, networks).get(0).block());
-            listener.started(
-                    system.card().title(),
-                    stages.stream().mapToLong(Stage::steps).sum());
+            long total = stages.stream().mapToLong(Stage::steps).sum();
+            watch.begins(total);
+            listener.started(system.card().title(), total);
             Trainer trainer = new Trainer(stages, networks, examples, options(compute), listener, progress);
-            trainer.validate(step -> test.accept(networks, step));
+            trainer.validate(step -> watch.test(networks, step));
             if (settings.resume() && Trainer.hasCheckpoint(settings.checkpoint()))
                 trainer.resume(settings.checkpoint());
             train(trainer, networks, progress);
@@ -148,13 +125,15 @@ public record TrainingJob<C extends Record>(
             trainer.train();
         } catch (EngineException | OutOfMemoryError e) {
             if (!Memory.ranOut(e)) throw e;
-            if (!packing.shorten(networks, trainer.stagesDone()))
+            int done = trainer.stagesDone();
+            if (done == 0 || !(system instanceof SingleImageSystem<C> single))
                 throw new IllegalStateException(
                         "There is not enough memory for this training. Train smaller images or patches, or on another"
                                 + " device.",
                         e);
-            progress.warn("Memory ran out in stage " + (trainer.stagesDone() + 1) + ". The model keeps the "
-                    + trainer.stagesDone() + " stages before; for more, choose a smaller size.");
+            single.shorten(networks, done);
+            progress.warn("Memory ran out in stage " + (done + 1) + ". The model keeps the " + done
+                    + " stages before; for more, choose a smaller size.");
         }
     }
 
@@ -191,7 +170,10 @@ public record TrainingJob<C extends Record>(
                 steps,
                 settings.data(),
                 "GAN for ImageJ on " + compute.report());
-        PackageContent content = packing.pack(config, networks, provenance);
+        PackageContent content = system instanceof SingleImageSystem<C> single && examples instanceof TrainingImage one
+                ? Packing.of(single, config, one, networks, provenance, settings.name())
+                : Packing.of(system, config, images, networks, provenance, settings.name())
+                        .resolved(settings.values());
         PackageExport.write(settings.output(), content, networks, settings.overwrite());
     }
 }

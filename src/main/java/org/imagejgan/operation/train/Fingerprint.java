@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation;
+package org.imagejgan.operation.train;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -17,7 +18,7 @@ public final class Fingerprint {
         CRC32 crc = new CRC32();
         for (int i = 0; i < examples.count(); i++) {
             for (Map.Entry<String, Picture> role : new TreeMap<>(examples.get(i)).entrySet()) {
-                crc.update(role.getKey().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                crc.update(role.getKey().getBytes(StandardCharsets.UTF_8));
                 crc.update(bytes(role.getValue().values()));
             }
         }

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the user said of a training, by the key of macros and the command line. A key that was left empty or is not there
+ * counts as not given.
+ *
+ * @param values texts, numbers and flags; a number may be given as its text
+ */
+public record Answers(Map<String, Object> values) {
+    public Answers {
+        values = Map.copyOf(values);
+    }
+
+    /** Whether a key has a value that is no empty text. */
+    public boolean given(String key) {
+        return !text(key, "").isBlank();
+    }
+
+    public String text(String key, String otherwise) {
+        return String.valueOf(values.getOrDefault(key, otherwise));
+    }
+
+    /** One of some words. @throws IllegalArgumentException naming them, if it is another */
+    public String choice(String key, String otherwise, List<String> allowed) {
+        String value = text(key, otherwise);
+        if (allowed.contains(value)) return value;
+        throw new IllegalArgumentException(
+                key + "=" + value + " is not known. Allowed: " + String.join(", ", allowed) + ".");
+    }
+
+    public int whole(String key, int otherwise) {
+        return given(key) ? Integer.parseInt(text(key, "")) : otherwise;
+    }
+
+    public long number(String key, long otherwise) {
+        return given(key) ? Long.parseLong(text(key, "")) : otherwise;
+    }
+
+    public double number(String key, double otherwise) {
+        return given(key) ? Double.parseDouble(text(key, "")) : otherwise;
+    }
+
+    public boolean flag(String key) {
+        return Boolean.parseBoolean(text(key, "false"));
+    }
+
+    /** Strengths to draw from, as {@link Range#parse} reads them. */
+    public Range range(String key, String otherwise) {
+        return Range.parse(key, text(key, otherwise));
+    }
+
+    /** How much something counts. @throws IllegalArgumentException if it is below 0 or no number */
+    public double weight(String key, double otherwise) {
+        double value = number(key, otherwise);
+        if (value >= 0) return value;
+        throw new IllegalArgumentException(key + "=" + value + " must be 0 (off) or more.");
+    }
+
+    /** What a preset may set. @throws IllegalArgumentException if it is below 0 */
+    public int wholeOrPreset(String key, int preset) {
+        int value = whole(key, 0);
+        if (value < 0) throw new IllegalArgumentException(key + "=" + value + " must be 0 (by preset) or more.");
+        return value == 0 ? preset : value;
+    }
+
+    /** For a system that cannot do it. @throws IllegalArgumentException with the reason, if a weight above 0 is given */
+    public void refuse(String key, String reason) {
+        if (weight(key, 0) > 0) throw new IllegalArgumentException(key + "= " + reason);
+    }
+
+    /** Whether the paper's settings are asked for. */
+    public boolean paper() {
+        return text("preset", "").equals("paper");
+    }
+
+    /** The steps to train: those given, or those of the preset {@code quick}, {@code standard} or {@code long}. */
+    public long steps(long quick, long standard, long lengthy) {
+        long steps = number("steps", 0L);
+        if (steps > 0) return steps;
+        List<String> presets = List.of("quick", "standard", "long");
+        return List.of(quick, standard, lengthy).get(presets.indexOf(choice("preset", "standard", presets)));
+    }
+
+    /** The steps given, or else the paper's if those are asked for, or the preset's. */
+    public long steps(long quick, long standard, long lengthy, long paper) {
+        return paper() && number("steps", 0L) == 0 ? paper : steps(quick, standard, lengthy);
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.imagejgan.image.Normalizer;
+
+/**
+ * What the images of a training are.
+ *
+ * @param examples how many examples there are
+ * @param sources the images that they come from
+ * @param smallest least height and least width of what patches are cut from
+ * @param largest most height and most width of it
+ * @param channels of each role's pictures
+ * @param scales the values that are 0 and 1 in a role's pictures, where they are the same for all images
+ * @param classes of labelled images, with the images of each, in the order of the label
+ * @param words that captions are made of, in the order of their tokens, which start at 1
+ * @param noise standard deviation of the noise, of the images' range; NaN where it does not matter
+ * @param memory bytes that are free
+ */
+public record Facts(
+        int examples,
+        List<Source> sources,
+        Size smallest,
+        Size largest,
+        Map<String, Integer> channels,
+        Map<String, Normalizer> scales,
+        Map<String, Integer> classes,
+        List<String> words,
+        double noise,
+        long memory) {
+
+    /** No network here learns from less. */
+    private static final int LEAST = 16;
+
+    /**
+     * An image as it was found.
+     *
+     * @param title its name
+     * @param role what it is for
+     * @param type {@code 8-bit}, {@code 16-bit}, {@code 32-bit} or {@code RGB}
+     * @param channels three of RGB
+     * @param planes slices times frames
+     * @param micrometres width of a pixel; NaN where it is not known
+     */
+    public record Source(
+            String title, String role, String type, Size size, int channels, int planes, double micrometres) {}
+
+    /**
+     * The largest patch side that fits every example.
+     *
+     * @param wanted at most so many pixels
+     * @param multiple it is a multiple of
+     * @throws IllegalArgumentException if an example is too small
+     */
+    public int patch(int wanted, int multiple) {
+        int least = Math.max(LEAST, 2 * multiple);
+        int room = Math.min(wanted, smallest.least());
+        int side = room / multiple * multiple;
+        if (side >= least) return side;
+        throw new IllegalArgumentException("The images are too small to learn from: the smallest side is " + room
+                + " pixels, at least " + least + " are needed"
+                + (multiple < LEAST ? " (a multiple of " + multiple + ")." : "."));
+    }
+
+    /** What the pictures of each role are in values of their images, where these are the same for all. */
+    public Map<String, Values> values() {
+        Map<String, Values> values = new TreeMap<>();
+        scales.forEach((role, scale) -> {
+            String type = sources.stream()
+                    .filter(source -> source.role().equals(role))
+                    .map(Source::type)
+                    .findFirst()
+                    .orElse("");
+            values.put(role, Values.range(scale.inverse(0), scale.inverse(1), "", type));
+        });
+        return values;
+    }
+
+    /** As many channels in as {@code image} has and out as {@code target} has; of one of them, both alike. */
+    public ImageSpec images() {
+        int any = channels.values().iterator().next();
+        int image = channels.getOrDefault("image", channels.getOrDefault("target", any));
+        return new ImageSpec(image, channels.getOrDefault("target", image));
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.imagejgan.model.Answers;
+import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.Need;
+import org.imagejgan.model.Systems;
+import org.imagejgan.model.Task;
+
+/**
+ * Which system learns, and from what.
+ *
+ * @param system one that serves the verb
+ * @param need one of its needs, which the data meets
+ */
+record Choice(GanSystem<?> system, Need need) {
+    private static final String AUTO = "auto";
+
+    /**
+     * The first system that the data suits, of those that {@code system} and {@code method} leave.
+     *
+     * @throws IllegalArgumentException if there is none, naming what is missing
+     */
+    static Choice of(Task task, Answers answers, Inputs inputs) throws IOException {
+        List<GanSystem<?>> able = named(task, answers.text("system", AUTO));
+        for (Need need : met(task, answers, inputs)) {
+            List<GanSystem<?>> fit =
+                    able.stream().filter(s -> s.card().needs().contains(need)).toList();
+            if (!fit.isEmpty()) return new Choice(byMethod(answers, fit), need);
+        }
+        String needs = able.stream()
+                .map(s -> s.card().id() + " needs "
+                        + s.card().needs().stream().sorted().map(Need::words).collect(Collectors.joining(" or ")))
+                .collect(Collectors.joining("; "));
+        throw new IllegalArgumentException(
+                able.isEmpty()
+                        ? "There is no system yet that can " + task.words() + "."
+                        : "No system can learn to " + task.words() + " from what was given: " + needs + ".");
+    }
+
+    private static List<GanSystem<?>> named(Task task, String id) {
+        List<GanSystem<?>> serving = Systems.serving(task);
+        if (id.equals(AUTO)) return serving;
+        String named = Systems.byId(id).card().id();
+        List<GanSystem<?>> one =
+                serving.stream().filter(s -> s.card().id().equals(named)).toList();
+        if (!one.isEmpty()) return one;
+        String allowed = serving.stream().map(s -> s.card().id()).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException(
+                "system=" + id + " does not " + task.words() + ". Allowed: " + allowed + ".");
+    }
+
+    /** A word that no system has is refused; where the data leaves none that has one, the word does not matter. */
+    private static GanSystem<?> byMethod(Answers answers, List<GanSystem<?>> fit) {
+        List<String> words = new ArrayList<>(List.of(AUTO));
+        fit.stream().map(s -> s.card().method()).filter(w -> !w.isEmpty()).forEach(words::add);
+        if (words.size() == 1) return fit.get(0);
+        String method = answers.choice("method", AUTO, words);
+        return fit.stream()
+                .filter(s -> s.card().method().equals(method))
+                .findFirst()
+                .orElse(fit.get(0));
+    }
+
+    /** What the data can be used as, what fits best first. */
+    private static List<Need> met(Task task, Answers answers, Inputs inputs) throws IOException {
+        if (task == Task.SINGLE_IMAGE) return List.of(Need.SINGLE);
+        String noise = answers.choice("noise", "real", List.of("real", "gaussian", "poisson-gaussian"));
+        if (answers.given("captions")) return List.of(Need.CAPTIONED);
+        if (answers.given("target")) {
+            boolean pairs = !answers.given("input") || Pairs.complete(inputs.path("input"), inputs.path("target"));
+            return pairs ? List.of(Need.PAIRED, Need.UNPAIRED) : List.of(Need.UNPAIRED, Need.PAIRED);
+        }
+        if (answers.given("input") && Labelled.is(inputs.path("input"))) return List.of(Need.LABELLED);
+        if (!answers.given("noise")) return List.of(Need.CLEAN, Need.COLOUR, Need.SINGLE);
+        return List.of(noise.equals("real") ? Need.NOISY : Need.CLEAN);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.train;
+
+import java.util.Collections;
+import java.util.List;
+import org.imagejgan.image.Lab;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Picture;
+
+/**
+ * Planes of RGB images to learn colours from: {@code target} is a and b in units of {@link Lab#CHROMA}, {@code image} the
+ * lightness in [0, 1], and {@code grey} the lightness of the mean of the channels, which is what ImageJ's <i>Type &gt;
+ * 8-bit</i> makes of a colour image.
+ */
+final class ColourPlanes {
+    /** Of a or b; grey images saved in colour have less. */
+    private static final double LEAST = 3;
+
+    private final Gathered into;
+    private double strongest;
+
+    ColourPlanes(Gathered into) {
+        this.into = into;
+    }
+
+    /**
+     * Adds every plane of an image.
+     *
+     * @throws IllegalArgumentException if it is not RGB
+     */
+    void add(OpenImage image) {
+        if (image.type() != PixelType.RGB)
+            throw new IllegalArgumentException("The image " + image.title() + " is not RGB (" + image.type() + ", "
+                    + image.channels() + " channel(s)): a colorizer learns from colour images. Convert it by"
+                    + " Image > Type > RGB Color, or take it out of the folder.");
+        for (int t = 0; t < image.frames(); t++)
+            for (int z = 0; z < image.slices(); z++) for (int c = 0; c < image.channels(); c += 3) add(image, c, z, t);
+        into.saw(image, "target");
+    }
+
+    private void add(OpenImage image, int channel, int slice, int frame) {
+        Picture rgb = Gathered.picture(
+                List.of(
+                        image.plane(channel, slice, frame),
+                        image.plane(channel + 1, slice, frame),
+                        image.plane(channel + 2, slice, frame)),
+                Collections.nCopies(3, Normalizer.IDENTITY),
+                false);
+        int size = rgb.width() * rgb.height();
+        float[] lightness = new float[size];
+        float[] mean = new float[size];
+        float[] chroma = new float[2 * size];
+        for (int i = 0; i < size; i++) {
+            int red = (int) rgb.values()[i];
+            int green = (int) rgb.values()[size + i];
+            int blue = (int) rgb.values()[2 * size + i];
+            Lab lab = Lab.of(red << 16 | green << 8 | blue);
+            lightness[i] = (float) (lab.l() / 100);
+            mean[i] = (float) (Lab.lightness(Math.round((red + green + blue) / 3.0) / 255.0) / 100);
+            chroma[i] = (float) (lab.a() / Lab.CHROMA);
+            chroma[size + i] = (float) (lab.b() / Lab.CHROMA);
+            strongest = Math.max(strongest, Math.max(Math.abs(lab.a()), Math.abs(lab.b())));
+        }
+        into.add("image", new Picture(1, rgb.height(), rgb.width(), lightness));
+        into.add("grey", new Picture(1, rgb.height(), rgb.width(), mean));
+        into.add("target", new Picture(2, rgb.height(), rgb.width(), chroma));
+    }
+
+    /** @throws IllegalArgumentException if there is no plane, or none has a colour that can be seen */
+    void requireColour() {
+        if (strongest < LEAST)
+            throw new IllegalArgumentException(
+                    "None of the images has any colour: there is nothing to learn. Give images in colour.");
+    }
+}

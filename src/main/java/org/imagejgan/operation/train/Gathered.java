@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.train;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntBinaryOperator;
+import java.util.function.ToIntFunction;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.HotPixels;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlaneReader;
+import org.imagejgan.image.Tile;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Examples;
+import org.imagejgan.model.Facts;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Size;
+import org.imagejgan.tensor.Memory;
+
+/** Examples in memory, and what was seen while they were read. */
+final class Gathered implements Examples {
+    final Map<String, Normalizer> scales = new LinkedHashMap<>();
+    final Map<String, Integer> classes = new LinkedHashMap<>();
+    final List<String> words = new ArrayList<>();
+    /** Standard deviations, of the images' range. */
+    final List<Double> noises = new ArrayList<>();
+    /** Names of files that are not learned from. */
+    final List<String> unmatched = new ArrayList<>();
+    /** Whether the pictures of different roles do not belong together. */
+    boolean apart;
+
+    private final List<Facts.Source> sources = new ArrayList<>();
+    private final Map<String, List<Picture>> pictures = new LinkedHashMap<>();
+    private final List<Map<String, float[]>> numbers = new ArrayList<>();
+    private TrainingImage single;
+
+    /** Remembers an image for {@link #facts()}. */
+    void saw(OpenImage image, String role) {
+        sources.add(new Facts.Source(
+                image.title(),
+                role,
+                image.type().toString(),
+                new Size(image.height(), image.width()),
+                image.channels(),
+                image.slices() * image.frames() * (image.type() == PixelType.RGB ? image.channels() / 3 : 1),
+                image.pixelSize().micrometres()));
+    }
+
+    /** Reads the plane of an image that is looked at, for a model of this image alone. */
+    void only(OpenImage image) {
+        single = TrainingImage.of(image);
+        saw(image, "image");
+        add("image", single.picture());
+    }
+
+    /** The image of {@link #only}. */
+    Optional<TrainingImage> single() {
+        return Optional.ofNullable(single);
+    }
+
+    void add(String role, Picture picture) {
+        pictures.computeIfAbsent(role, r -> new ArrayList<>()).add(picture);
+    }
+
+    /** Adds the label or the tokens of the picture that was added last. */
+    void tell(Map<String, float[]> more) {
+        numbers.add(more);
+    }
+
+    /** One plane on a scale, hot pixels filled; as it is without a scale. */
+    static Picture picture(RandomAccessibleInterval<? extends RealType<?>> plane, Normalizer normalizer) {
+        return picture(List.of(plane), List.of(normalizer), !normalizer.equals(Normalizer.IDENTITY));
+    }
+
+    /** Planes of one size as channels, each on its scale; if wanted, hot pixels are filled. */
+    static Picture picture(
+            List<? extends RandomAccessibleInterval<? extends RealType<?>>> planes,
+            List<Normalizer> scales,
+            boolean filled) {
+        int width = (int) planes.get(0).dimension(0);
+        int height = (int) planes.get(0).dimension(1);
+        float[] values = new float[planes.size() * width * height];
+        Tile whole = new Tile(0, 0, width, height, 0, 0, width, height);
+        for (int c = 0; c < planes.size(); c++) {
+            Normalizer scale = scales.get(c);
+            PlaneReader.read(planes.get(c), whole, scale, values, c * width * height);
+            if (filled) HotPixels.fill(planes.get(c), whole, scale, values, c * width * height);
+        }
+        return new Picture(planes.size(), height, width, values);
+    }
+
+    /** @throws IllegalArgumentException if nothing was read */
+    Facts facts() {
+        if (pictures.isEmpty())
+            throw new IllegalArgumentException("There is nothing to learn from: no image was found in input=.");
+        Map<String, Integer> channels = new LinkedHashMap<>();
+        pictures.forEach((role, all) -> channels.put(role, all.get(0).channels()));
+        return new Facts(
+                count(),
+                List.copyOf(sources),
+                size(Math::min),
+                size(Math::max),
+                channels,
+                scales,
+                classes,
+                words,
+                noises.stream().mapToDouble(n -> n).average().orElse(Double.NaN),
+                Memory.MACHINE.free());
+    }
+
+    /** Over what patches are cut from: the targets, or all roles that are counted apart. */
+    private Size size(IntBinaryOperator better) {
+        List<Picture> cut = new ArrayList<>();
+        if (apart) pictures.values().forEach(cut::addAll);
+        else
+            cut.addAll(
+                    pictures.getOrDefault("target", pictures.values().iterator().next()));
+        ToIntFunction<ToIntFunction<Picture>> best =
+                side -> cut.stream().mapToInt(side).reduce(better).getAsInt();
+        return new Size(best.applyAsInt(Picture::height), best.applyAsInt(Picture::width));
+    }
+
+    /** Takes out every {@code nth} picture of each role, to test with. */
+    Gathered takeEvery(int nth) {
+        Gathered taken = new Gathered();
+        pictures.forEach((role, all) -> taken.pictures.put(role, take(all, nth)));
+        taken.numbers.addAll(take(numbers, nth));
+        return taken;
+    }
+
+    private static <T> List<T> take(List<T> all, int nth) {
+        List<T> taken = new ArrayList<>();
+        for (int i = all.size() - 1; i >= 0; i--) if (i % nth == nth / 2) taken.add(all.remove(i));
+        return taken;
+    }
+
+    @Override
+    public int count() {
+        return pictures.values().stream().mapToInt(List::size).max().orElse(0);
+    }
+
+    @Override
+    public int count(String role) {
+        return pictures.get(role).size();
+    }
+
+    @Override
+    public Picture picture(String role, int index) {
+        return pictures.get(role).get(index);
+    }
+
+    /** Where a role has fewer pictures than others, they come again. */
+    @Override
+    public Map<String, Picture> get(int index) {
+        Map<String, Picture> example = new HashMap<>();
+        pictures.forEach((role, all) -> example.put(role, all.get(index % all.size())));
+        return example;
+    }
+
+    @Override
+    public Map<String, float[]> numbers(int index) {
+        return numbers.isEmpty() ? Map.of() : numbers.get(index);
+    }
+}

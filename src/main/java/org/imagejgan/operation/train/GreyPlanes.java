@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.imagejgan.image.Hyperstack.Place;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.NormalizerRule;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.quality.Quality;
+
+/** Each channel of each plane as an example of its own, normalised as it will be when the model is used. */
+final class GreyPlanes {
+    /** Planes whose noise is measured. */
+    private static final int MEASURED = 16;
+
+    private GreyPlanes() {}
+
+    /** Adds every channel and plane of one image; the noise of {@code image} is measured. */
+    static void add(Gathered into, OpenImage image, String role) {
+        List<Place> places = new ArrayList<>();
+        for (int t = 0; t < image.frames(); t++) for (int z = 0; z < image.slices(); z++) places.add(new Place(z, t));
+        for (int c = 0; c < image.channels(); c++) add(into, image, c, places, role);
+        into.saw(image, role);
+    }
+
+    /** Adds planes of one channel. */
+    static void add(Gathered into, OpenImage image, int channel, List<Place> places, String role) {
+        Normalizer normalizer = NormalizerRule.USUAL.fit(image.planes(channel));
+        for (Place place : places) {
+            var plane = image.plane(channel, place.slice(), place.frame());
+            into.add(role, Gathered.picture(plane, normalizer));
+            if (!role.equals("image") || into.noises.size() >= MEASURED) continue;
+            double sigma = Quality.noiseSigma(plane) / normalizer.scale();
+            if (Double.isFinite(sigma)) into.noises.add(sigma);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.model.Answers;
+
+/**
+ * The images that a training names.
+ *
+ * @param open the open image, which is learned from where no input is named; null for none
+ */
+record Inputs(Answers answers, OpenImage open) {
+    /** What is done with an image. */
+    interface Taker {
+        void take(OpenImage image) throws IOException;
+    }
+
+    /**
+     * Hands out those of a key, one after the other.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    void each(String key, Taker taker) throws IOException {
+        if (answers.given(key)) {
+            for (Path file : files(path(key))) taker.take(OpenImage.read(file));
+        } else if (open != null && key.equals("input")) {
+            taker.take(open);
+        } else {
+            throw new IllegalArgumentException(
+                    "There is nothing to learn from: open an image, or name a folder or file with " + key + "=.");
+        }
+    }
+
+    /** The only one. @throws IllegalArgumentException if there is none */
+    OpenImage one() throws IOException {
+        if (answers.given("input")) return OpenImage.read(path("input"));
+        if (open != null) return open;
+        throw new IllegalArgumentException(
+                "There is nothing to learn from: open an image, or name an image file with input=.");
+    }
+
+    Path path(String key) {
+        return Path.of(answers.text(key, "").trim());
+    }
+
+    /** The files of a folder, or the one file, to read. */
+    static List<Path> files(Path path) throws IOException {
+        return Files.isDirectory(path) ? ImageFiles.imagesIn(path) : List.of(path);
+    }
+}

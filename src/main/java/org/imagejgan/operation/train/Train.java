@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Answers;
+import org.imagejgan.model.Examples;
+import org.imagejgan.model.Facts;
+import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Need;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Purpose;
+import org.imagejgan.model.SingleImageSystem;
+import org.imagejgan.model.Size;
+import org.imagejgan.model.Task;
+import org.imagejgan.model.Trial;
+import org.imagejgan.operation.BundledModels;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.training.SinglePreview;
+import org.imagejgan.training.TrainingListener;
+
+/**
+ * The training of every verb: looks at the images, chooses a system and its settings, says both, trains, and writes the
+ * package.
+ *
+ * @param task the verb that the model is for
+ * @param answers what the user said, by the keys of the verb's training
+ * @param kept whether checkpoints are written and it is said what was found and chosen; not where a verb trains for itself
+ */
+public record Train(Task task, Answers answers, boolean kept) {
+    /** With so many examples some are kept out of the training, to test with. */
+    private static final int ENOUGH = 40;
+
+    private static final int NTH = 20;
+
+    /** A training that the user asked for. */
+    public Train(Task task, Answers answers) {
+        this(task, answers, true);
+    }
+
+    /**
+     * Trains and writes the package.
+     *
+     * @param open the open image, used when no input is named; null for none
+     * @param progress stops the training when cancelled; what was learned so far is kept as a usable model
+     * @return the package
+     * @throws IllegalArgumentException if answers do not fit each other or the images; nothing was started then
+     */
+    public Path run(OpenImage open, TrainingListener listener, Progress progress) throws IOException {
+        if (!answers.given("output"))
+            throw new IllegalArgumentException(
+                    "output= is missing. Name the model file to write, for instance my-model.zip.");
+        progress.status("Reading the training images");
+        Inputs inputs = new Inputs(answers, open);
+        Choice choice = Choice.of(task, answers, inputs);
+        return run(choice.system(), choice.need(), read(choice.need(), inputs), listener, progress);
+    }
+
+    // -- reading --
+
+    Gathered read(Need need, Inputs inputs) throws IOException {
+        Gathered into = new Gathered();
+        boolean whole = task == Task.TRANSLATE || task == Task.GENERATE;
+        switch (need) {
+            case CLEAN, NOISY -> {
+                String role = need == Need.NOISY ? "image" : "target";
+                if (whole) whole(inputs, "input", role, into);
+                else inputs.each("input", image -> GreyPlanes.add(into, image, role));
+            }
+            case PAIRED -> Pairs.of(answers, task).read(inputs, into);
+            case UNPAIRED -> {
+                into.apart = true;
+                whole(inputs, "input", "image", into);
+                whole(inputs, "target", "target", into);
+            }
+            case LABELLED -> Labelled.readClasses(inputs, into);
+            case CAPTIONED -> Labelled.readCaptions(inputs, into);
+            case COLOUR -> {
+                ColourPlanes colours = new ColourPlanes(into);
+                inputs.each("input", colours::add);
+                colours.requireColour();
+            }
+            case SINGLE -> into.only(inputs.one());
+        }
+        return into;
+    }
+
+    private static void whole(Inputs inputs, String key, String role, Gathered into) throws IOException {
+        WholePlanes planes = new WholePlanes(into, role);
+        inputs.each(key, planes::add);
+        planes.finish();
+    }
+
+    // -- training --
+
+    /** Trains a system on what was read. */
+    <C extends Record> Path run(
+            GanSystem<C> system, Need need, Gathered images, TrainingListener listener, Progress progress)
+            throws IOException {
+        Facts facts = images.facts();
+        C config = system.config(answers, facts);
+        if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
+        Optional<Trial> trial = system.trial(config);
+        Gathered held = trial.isPresent() && images.count() >= ENOUGH ? images.takeEvery(NTH) : null;
+        ImageSpec spec = system.images(config, facts);
+        Examples examples = images.single().isPresent() ? images.single().get() : images;
+        TrainingJob.Watch watch = new TrainingJob.Watch() {
+            @Override
+            public void begins(long steps) {
+                int out = held == null ? 0 : held.count();
+                if (kept) progress.note(Look.chosen(system.card(), need, config, steps, facts, out));
+            }
+
+            @Override
+            public void test(Networks networks, long step) {
+                if (held != null)
+                    trial.get()
+                            .run(networks, held)
+                            .ifPresent(value ->
+                                    listener.validated(step, trial.get().metric(), value));
+                if (system instanceof SingleImageSystem<C> single)
+                    images.single().ifPresent(image -> show(single, config, image, networks, step, listener));
+            }
+        };
+        return new TrainingJob<>(system, config, spec, examples, settings(examples, facts))
+                .run(watch, listener, progress);
+    }
+
+    private TrainingJob.Settings settings(Examples images, Facts facts) throws IOException {
+        Path to = Path.of(answers.text("output", ""));
+        boolean one = images instanceof TrainingImage;
+        String about =
+                answers.given("about") ? answers.text("about", "") : (one ? "an image" : "images") + " of the user's";
+        String size = images instanceof TrainingImage image ? image.picture().size() + "" : images.count() + " planes";
+        return new TrainingJob.Settings(
+                to,
+                ModelName.of(to),
+                about + " (" + size + ", fingerprint " + Fingerprint.of(images) + ")",
+                answers.number("seed", 1L),
+                answers.text("device", "auto"),
+                answers.given("start") ? BundledModels.resolve(answers.text("start", ""), task) : null,
+                answers.flag("resume"),
+                answers.flag("overwrite") || answers.flag("resume"),
+                kept,
+                one ? 250 : 500,
+                facts.values());
+    }
+
+    /** Shows what the networks make now, and how far the reconstruction is from the image, on a scale of [-1, 1]. */
+    private <C extends Record> void show(
+            SingleImageSystem<C> system,
+            C config,
+            TrainingImage image,
+            Networks networks,
+            long step,
+            TrainingListener listener) {
+        ImageSpec spec = ImageSpec.same(image.picture().channels());
+        Map<String, Picture> shown = new SinglePreview(networks, system.programs(config, spec, networks))
+                .pictures(Purpose.of(answers).startsFromImage());
+        listener.shown(step, shown);
+        Picture made = shown.get("reconstruction");
+        List<Size> sizes = system.pyramid(config);
+        Picture real = image.picture().resized(sizes.get(sizes.size() - 1)).resized(made.size());
+        listener.validated(step, "reconstruction RMSE", 2 * made.distance(real));
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.train;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.NormalizerRule;
+import org.imagejgan.image.PixelSample;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Examples;
+import org.imagejgan.model.Picture;
+import org.imagejgan.model.Size;
+import org.imagejgan.model.SourceImage;
+
+/**
+ * The one image that a single-image model learns from: the plane that is looked at, with all its channels.
+ *
+ * @param picture the image, each channel normalised
+ * @param source what results need to be given in the image's values and units
+ */
+public record TrainingImage(Picture picture, SourceImage source) implements Examples {
+    private static final int MOST_CHANNELS = 4;
+
+    /**
+     * Reads the current plane.
+     *
+     * @throws IllegalArgumentException if it has more than four channels, or nothing to learn
+     */
+    public static TrainingImage of(OpenImage image) {
+        if (image.channels() > MOST_CHANNELS)
+            throw new IllegalArgumentException("\"" + image.title() + "\" has " + image.channels()
+                    + " channels; a single-image model takes at most " + MOST_CHANNELS
+                    + ". Keep those you need with Image > Duplicate.");
+        List<Normalizer> ranges = shown(image).stream()
+                .map(plane -> NormalizerRule.USUAL.fit(List.of(plane)))
+                .toList();
+        OpenImage.PixelSize pixel = image.pixelSize();
+        return of(
+                image,
+                new SourceImage(
+                        image.type().toString(),
+                        image.height(),
+                        image.width(),
+                        ranges,
+                        pixel.width(),
+                        pixel.height(),
+                        pixel.unit()));
+    }
+
+    /**
+     * Reads the current plane of an image that a model was trained on, on the model's scale.
+     *
+     * @param source what the model knows of its image
+     * @param name of the image, for messages
+     * @param model its name, for messages
+     * @throws IllegalArgumentException if channels or size are others
+     */
+    public static TrainingImage again(OpenImage image, SourceImage source, String name, String model) {
+        int channels = source.ranges().size();
+        if (image.channels() == channels && image.width() == source.width() && image.height() == source.height())
+            return of(image, source);
+        throw new IllegalArgumentException(name + " has "
+                + new Size(image.height(), image.width()) + " pixels and " + image.channels() + " channel(s), but "
+                + "the model " + model + " was trained on an image of " + new Size(source.height(), source.width())
+                + " pixels and " + channels + " channel(s). Give the image that it was trained on.");
+    }
+
+    private static TrainingImage of(OpenImage image, SourceImage source) {
+        if (shown(image).stream().noneMatch(plane -> varies(PixelSample.values(List.of(plane)))))
+            throw new IllegalArgumentException("\"" + image.title()
+                    + "\" has the same value everywhere, or no finite value: there is nothing to learn from it.");
+        return new TrainingImage(Gathered.picture(shown(image), source.ranges(), true), source);
+    }
+
+    private static List<RandomAccessibleInterval<? extends RealType<?>>> shown(OpenImage image) {
+        return IntStream.range(0, image.channels())
+                .<RandomAccessibleInterval<? extends RealType<?>>>mapToObj(
+                        c -> image.plane(c, image.shown().slice(), image.shown().frame()))
+                .toList();
+    }
+
+    private static boolean varies(float[] values) {
+        for (float value : values) if (value != values[0]) return true;
+        return false;
+    }
+
+    @Override
+    public int count() {
+        return 1;
+    }
+
+    @Override
+    public Map<String, Picture> get(int index) {
+        return Map.of("image", picture);
+    }
+}
