@@ -47,13 +47,13 @@ class ArchitectureTest {
     /** Classes outside tensor, script and training that name a native manager or ask for one, and why. */
     private static final Map<String, String> MANAGERS = Map.ofEntries(
             Map.entry("loss.Perceptual", "loads the network it compares by"),
-            Map.entry("model.ExampleInputs", "makes up the inputs that programs are recorded and checked with"),
-            Map.entry("model.ModelSession", "keeps a model on its device and runs its methods"),
+            Map.entry("model.pack.ExampleInputs", "makes up the inputs that programs are recorded and checked with"),
+            Map.entry("model.predict.ModelSession", "keeps a model on its device and runs its methods"),
             Map.entry("model.Networks", "owns the weights of a system"),
-            Map.entry("model.PackageExport", "loads the record of a network before it is written"),
-            Map.entry("model.Predictor", "runs a model on tiles"),
-            Map.entry("model.ProgramArchive", "records programs and runs the records before they are written"),
-            Map.entry("model.RecordedMethod", "runs a record for test tensors, cover and halo"),
+            Map.entry("model.pack.PackageExport", "loads the record of a network before it is written"),
+            Map.entry("model.predict.Predictor", "runs a model on tiles"),
+            Map.entry("model.pack.ProgramArchive", "records programs and runs the records before they are written"),
+            Map.entry("model.pack.RecordedMethod", "runs a record for test tensors, cover and halo"),
             Map.entry("nn.degradation.BlindSpot", "makes its kernel where its input is"),
             Map.entry("nn.DeclaredBlock", "hands the manager of initialisation on to its children"),
             Map.entry("nn.Initial", "is given the manager of initialisation"),
@@ -188,7 +188,7 @@ class ArchitectureTest {
 
     @Test
     void nobodyPrints() {
-        Set<String> printers = Set.of("command.Main", "command.TerminalHost");
+        Set<String> printers = Set.of("command.Main", "command.host.TerminalHost");
         List<String> print = where(file -> file.mentions("\\bSystem\\s*\\.\\s*(out|err)\\b"));
         assertEquals(
                 List.of(),

@@ -11,6 +11,11 @@ import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.imagejgan.command.dialog.ParameterDialog;
+import org.imagejgan.command.host.ImageJHost;
+import org.imagejgan.command.verb.OptionText;
+import org.imagejgan.command.verb.Verb;
+import org.imagejgan.command.verb.VerbCall;
 import org.imagejgan.progress.Cancelled;
 
 /**

@@ -4,6 +4,7 @@ package org.imagejgan.command;
 import ij.plugin.frame.Recorder;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.imagejgan.command.verb.OptionText;
 
 /** Writes every key into the line that ImageJ's recorder is about to write, so that it replays without a question. */
 final class MacroRecording {

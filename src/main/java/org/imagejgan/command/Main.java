@@ -5,6 +5,10 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.command.host.TerminalHost;
+import org.imagejgan.command.verb.Help;
+import org.imagejgan.command.verb.Verb;
+import org.imagejgan.command.verb.VerbCall;
 import org.imagejgan.progress.Cancelled;
 
 /**

@@ -3,6 +3,7 @@ package org.imagejgan.model;
 
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.model.sampling.Range;
 
 /**
  * What the user said of a training, by the key of macros and the command line. A key that was left empty or is not there

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.imagejgan.image.Normalizer;
+import org.imagejgan.model.sampling.Size;
 
 /**
  * What the images of a training are.

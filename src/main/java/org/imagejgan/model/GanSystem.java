@@ -3,6 +3,7 @@ package org.imagejgan.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.SciJavaPlugin;
 

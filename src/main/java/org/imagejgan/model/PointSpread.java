@@ -3,6 +3,7 @@ package org.imagejgan.model;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imagejgan.model.sampling.Range;
 
 /** How wide a point of light becomes, as users give it: in pixels, or in micrometres where images are calibrated. */
 public final class PointSpread {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Output;
+import org.imagejgan.model.sampling.Size;
 
 /**
  * One method of a trained model.
@@ -95,7 +96,7 @@ public record Program(
     }
 
     /** The same where the values of training images are known by role. */
-    Program resolved(Map<String, Values> roles) {
+    public Program resolved(Map<String, Values> roles) {
         return with(signature.valued(image -> image.resolved(roles), result -> result.resolved(roles)));
     }
 

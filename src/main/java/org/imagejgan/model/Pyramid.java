@@ -4,6 +4,7 @@ package org.imagejgan.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.imagejgan.model.sampling.Size;
 
 /**
  * The sizes at which a single-image system sees its image.

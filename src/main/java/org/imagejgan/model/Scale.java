@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import org.imagejgan.model.sampling.Size;
+
 /**
  * One scale of a model of a single image: the image is {@code height × width} there, and the noise map that the scale
  * takes is {@code [1, channels, height + margin, width + margin]}.

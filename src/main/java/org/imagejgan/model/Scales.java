@@ -3,6 +3,7 @@ package org.imagejgan.model;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.imagejgan.model.sampling.Size;
 
 /**
  * The scales of a trained single-image model, kept in its package under {@value #KEY}: all that is needed to use it

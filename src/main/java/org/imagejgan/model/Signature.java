@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.imagejgan.model.sampling.Size;
 
 /**
  * What a method of a model takes and gives: the one place that knows. Systems state it, packages keep it, verbs read it.
@@ -75,7 +76,7 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         }
 
         /** Whether its height and width are free. */
-        boolean spatial() {
+        public boolean spatial() {
             return shape.size() == 3 && shape.get(1) == 0;
         }
 
@@ -122,7 +123,7 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         return new Signature(inputs, List.of(outputs), Footprint.NONE);
     }
 
-    Signature with(Footprint measured) {
+    public Signature with(Footprint measured) {
         return new Signature(inputs, outputs, measured);
     }
 
@@ -158,7 +159,7 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
     }
 
     /** Whether it makes one image of one image, with nothing beside it but a mask. */
-    boolean ofImages() {
+    public boolean ofImages() {
         return imageToImage() && inputs.stream().skip(1).allMatch(input -> input.kind() == Kind.MASK);
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.imagejgan.model.sampling.Size;
+import org.imagejgan.model.schedule.Stage;
 
 /**
  * A system that learns from one image, over scales from coarse to fine. Its programs have the names and meanings of

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import org.imagejgan.model.sampling.Examples;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.tensor.Scope;
 
 /**

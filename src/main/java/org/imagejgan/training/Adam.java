@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.Optimizer;
+import org.imagejgan.model.schedule.Optimizer;
 
 /**
  * Adam (Kingma and Ba 2015) over the groups of one {@link Optimizer}. Its moments are allocated when it is made, outside

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.Stage;
+import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Scope;
 

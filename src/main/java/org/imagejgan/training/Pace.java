@@ -3,7 +3,7 @@ package org.imagejgan.training;
 
 import java.time.Duration;
 import java.util.List;
-import org.imagejgan.model.Stage;
+import org.imagejgan.model.schedule.Stage;
 
 /** Estimates the time left from the steps done since this training was started or resumed, and from what steps cost. */
 final class Pace {

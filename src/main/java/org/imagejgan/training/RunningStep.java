@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.imagejgan.model.Sampling.Sample;
-import org.imagejgan.model.Step;
+import org.imagejgan.model.sampling.Sampling.Sample;
+import org.imagejgan.model.schedule.Step;
 import org.imagejgan.tensor.Scope;
 
 /**

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.Picture;
 import org.imagejgan.model.Program;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.tensor.Scope;
 
 /** What a single-image model makes while it is trained: the image reconstructed, and samples from the same few seeds. */

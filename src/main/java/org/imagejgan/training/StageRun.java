@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.imagejgan.model.Examples;
-import org.imagejgan.model.Losses;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.Phase;
-import org.imagejgan.model.Stage;
-import org.imagejgan.model.Step;
+import org.imagejgan.model.sampling.Examples;
+import org.imagejgan.model.schedule.Losses;
+import org.imagejgan.model.schedule.Phase;
+import org.imagejgan.model.schedule.Stage;
+import org.imagejgan.model.schedule.Step;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Scope;
 

@@ -4,7 +4,7 @@ package org.imagejgan.training;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.imagejgan.model.Picture;
+import org.imagejgan.model.sampling.Picture;
 
 /** Hears how a training goes, on the training's own thread. */
 public interface TrainingListener {

@@ -2,7 +2,7 @@
 package org.imagejgan.bench;
 
 import java.util.List;
-import org.imagejgan.model.Picture;
+import org.imagejgan.model.sampling.Picture;
 
 /** How much samples differ from each other: 0 where all are one image, 1 and more where they are noise. */
 final class Diversity {

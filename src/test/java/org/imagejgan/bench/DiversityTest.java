@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.imagejgan.model.Picture;
+import org.imagejgan.model.sampling.Picture;
 import org.junit.jupiter.api.Test;
 
 class DiversityTest {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bench;
 
-import org.imagejgan.model.Picture;
+import org.imagejgan.model.sampling.Picture;
 
 /** How far the halves of an image are apart: what a sample of the image has to stay below. */
 final class Halves {

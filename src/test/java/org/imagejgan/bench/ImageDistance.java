@@ -2,7 +2,7 @@
 package org.imagejgan.bench;
 
 import java.util.List;
-import org.imagejgan.model.Picture;
+import org.imagejgan.model.sampling.Picture;
 
 /** How far the look of an image is from that of another; 0 for the same image. Lower is nearer. */
 @FunctionalInterface

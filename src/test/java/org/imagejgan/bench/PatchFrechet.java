@@ -4,7 +4,7 @@ package org.imagejgan.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.simple.SimpleMatrix;
-import org.imagejgan.model.Picture;
+import org.imagejgan.model.sampling.Picture;
 
 /**
  * The Fréchet distance between the patches of two images: all patches of 7 × 7 pixels with all their channels, at every

@@ -6,7 +6,7 @@ import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.imagejgan.model.Phantom;
+import org.imagejgan.model.sampling.Phantom;
 
 /** Noisy images of made-up cells in any size, the same at every call; every pixel has noise of its own. */
 final class Scene {

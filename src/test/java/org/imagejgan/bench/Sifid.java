@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.imagejgan.model.Picture;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Scope;
 

@@ -3,7 +3,7 @@ package org.imagejgan.bench;
 
 import ij.ImagePlus;
 import java.io.IOException;
-import org.imagejgan.model.Predictor;
+import org.imagejgan.model.predict.Predictor;
 import org.imagejgan.operation.apply.ApplyModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

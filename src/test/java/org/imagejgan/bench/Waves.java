@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bench;
 
-import org.imagejgan.model.Picture;
+import org.imagejgan.model.sampling.Picture;
 
 /** Images by the formula of {@code bench/distances.py}. */
 final class Waves {

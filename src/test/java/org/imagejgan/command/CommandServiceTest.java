@@ -11,6 +11,8 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
+import org.imagejgan.command.apply.DenoiseCommand;
+import org.imagejgan.command.verb.Verb;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;

@@ -2,6 +2,9 @@
 package org.imagejgan.command;
 
 import java.util.List;
+import org.imagejgan.command.verb.Key;
+import org.imagejgan.command.verb.Verb;
+import org.imagejgan.command.verb.VerbCall;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.plugin.Plugin;

@@ -28,6 +28,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import org.imagejgan.command.host.TrainingWindow;
+import org.imagejgan.command.verb.Key;
+import org.imagejgan.command.verb.Verb;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 

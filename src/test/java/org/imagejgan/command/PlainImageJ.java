@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * Plain ImageJ without a display. It builds its command table from AWT menus, which need one; so the table is filled
  * here from the plugins.config on the class path, by ImageJ's own rules, and everything after the look-up is ImageJ's.
  */
-final class PlainImageJ {
+public final class PlainImageJ {
     private static final Pattern LINE = Pattern.compile("([^,]+), \"([^\"]+)\", (\\S+)");
 
     private PlainImageJ() {}
@@ -76,7 +76,7 @@ final class PlainImageJ {
     }
 
     /** A dark disc on a bright ground under noise, of the given seed. */
-    static ImagePlus image(String title, int width, int height, long seed) {
+    public static ImagePlus image(String title, int width, int height, long seed) {
         Random random = new Random(seed);
         ImageProcessor pixels = new ByteProcessor(width, height);
         for (int y = 0; y < height; y++)

@@ -7,6 +7,8 @@ import net.imglib2.img.array.ArrayImgs;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
+import org.imagejgan.model.predict.TiledPlane;
+import org.imagejgan.model.sampling.Picture;
 
 /** A picture that is run through a model tile by tile; it remembers the tiles it was asked for. */
 public class FloatPlane implements TiledPlane {

@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagejgan.image.Normalizer;
+import org.imagejgan.model.pack.PackageContent;
+import org.imagejgan.model.pack.Provenance;
+import org.imagejgan.model.sampling.Examples;
+import org.imagejgan.model.sampling.Phantom;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Scope;
 

@@ -3,16 +3,19 @@ package org.imagejgan.model;
 
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.model.sampling.Examples;
+import org.imagejgan.model.sampling.Picture;
 
 /** Given examples; pixels of {@link #picture(int, int, int, int)} tell where they come from. */
-record NumberedExamples(List<Map<String, Picture>> pictures, List<Map<String, float[]>> vectors) implements Examples {
-    static NumberedExamples of(List<Map<String, Picture>> pictures) {
+public record NumberedExamples(List<Map<String, Picture>> pictures, List<Map<String, float[]>> vectors)
+        implements Examples {
+    public static NumberedExamples of(List<Map<String, Picture>> pictures) {
         return new NumberedExamples(
                 pictures, pictures.stream().map(p -> Map.<String, float[]>of()).toList());
     }
 
     /** 1000 · example + 100 · channel + 10 · row + column. */
-    static Picture picture(int example, int channels, int height, int width) {
+    public static Picture picture(int example, int channels, int height, int width) {
         float[] values = new float[channels * height * width];
         for (int i = 0; i < values.length; i++) {
             int row = i / width % height;

@@ -27,29 +27,31 @@ import org.imagejgan.bioimageio.description.ModelDescription;
 import org.imagejgan.bioimageio.description.TensorDescription;
 import org.imagejgan.bioimageio.description.TorchScriptWeights;
 import org.imagejgan.bioimageio.write.PackageWriter;
+import org.imagejgan.model.sampling.Phantom;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.Tracer;
 
 /** A package as somebody else might have made it: any network of one channel, any sizes, no provenance. */
-final class PackageOf implements AutoCloseable {
+public final class PackageOf implements AutoCloseable {
     private final NDManager manager = NDManager.newBaseManager("PyTorch");
     private final Block block;
 
-    PackageOf(Block block) {
+    public PackageOf(Block block) {
         this.block = block;
         manager.getEngine().setRandomSeed(3);
         block.initialize(manager, DataType.FLOAT32, new Shape(1));
     }
 
     /** What the network makes of a picture in one go. */
-    float[] whole(Picture p) {
+    public float[] whole(Picture p) {
         NDArray in = manager.create(p.values(), new Shape(1, 1, p.height(), p.width()));
         return block.forward(new ParameterStore(manager, false), new NDList(in), false)
                 .head()
                 .toFloatArray();
     }
 
-    Path write(Path target, AxisSize y, AxisSize x, int halo) throws IOException {
+    public Path write(Path target, AxisSize y, AxisSize x, int halo) throws IOException {
         Map<String, FileContent> files = new LinkedHashMap<>();
         files.put("weights.pt", FileContent.of(archive()));
         files.put("in.npy", FileContent.of(npy(least(y), least(x))));

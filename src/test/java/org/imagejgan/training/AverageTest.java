@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.io.IOException;
 import java.util.List;
-import org.imagejgan.model.Losses;
-import org.imagejgan.model.Optimizer;
-import org.imagejgan.model.Patches;
-import org.imagejgan.model.Phase;
-import org.imagejgan.model.Rate;
-import org.imagejgan.model.Stage;
+import org.imagejgan.model.sampling.Patches;
+import org.imagejgan.model.schedule.Losses;
+import org.imagejgan.model.schedule.Optimizer;
+import org.imagejgan.model.schedule.Phase;
+import org.imagejgan.model.schedule.Rate;
+import org.imagejgan.model.schedule.Stage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -9,7 +9,7 @@ import ai.djl.training.initializer.Initializer;
 import java.util.List;
 import java.util.function.Function;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.Stage;
+import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.nn.Iterated;
 import org.imagejgan.nn.Layer;
 import org.imagejgan.tensor.Compute;

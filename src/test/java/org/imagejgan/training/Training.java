@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.imagejgan.model.Examples;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.Stage;
+import org.imagejgan.model.sampling.Examples;
+import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 

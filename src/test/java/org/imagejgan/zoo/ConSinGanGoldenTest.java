@@ -14,7 +14,7 @@ import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Scale;
-import org.imagejgan.model.Size;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

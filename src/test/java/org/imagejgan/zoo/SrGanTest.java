@@ -14,7 +14,7 @@ import java.util.Map;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.Stage;
+import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.nn.generator.SuperResolver;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;

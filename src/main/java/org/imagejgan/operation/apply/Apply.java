@@ -15,11 +15,11 @@ import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.model.ModelSession;
-import org.imagejgan.model.Predictor;
 import org.imagejgan.model.Signature;
-import org.imagejgan.model.TiledPlane;
 import org.imagejgan.model.Values;
+import org.imagejgan.model.predict.ModelSession;
+import org.imagejgan.model.predict.Predictor;
+import org.imagejgan.model.predict.TiledPlane;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.progress.Progress;
 

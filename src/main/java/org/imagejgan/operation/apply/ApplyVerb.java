@@ -2,9 +2,9 @@
 package org.imagejgan.operation.apply;
 
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.model.ModelPackage;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.pack.ModelPackage;
 
 /** What the verbs that apply a model differ in: their words, the model where none is named, and what it must be able to. */
 enum ApplyVerb {

@@ -4,10 +4,10 @@ package org.imagejgan.operation.apply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.imagejgan.model.ModelSession;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
+import org.imagejgan.model.predict.ModelSession;
 
 /** What a model that knows several translations is asked for: one of its methods, or a label beside the image. */
 final class Domain {

@@ -17,14 +17,14 @@ import org.imagejgan.image.PlaneWriter;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.NewImage;
-import org.imagejgan.model.ModelSession;
-import org.imagejgan.model.Picture;
-import org.imagejgan.model.Sampling.Sample;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Values;
+import org.imagejgan.model.predict.ModelSession;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.progress.Progress;
 

@@ -11,7 +11,7 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.fill.HolePlane;
-import org.imagejgan.model.Size;
+import org.imagejgan.model.sampling.Size;
 
 /** Which pixels of an image are its holes. */
 interface HoleChoice {

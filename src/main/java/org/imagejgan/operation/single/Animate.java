@@ -6,7 +6,7 @@ import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.model.Purpose;
-import org.imagejgan.model.Size;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Scope;

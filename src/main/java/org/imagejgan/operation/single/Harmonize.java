@@ -9,9 +9,9 @@ import org.imagejgan.image.MaskImage;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.model.Picture;
 import org.imagejgan.model.Purpose;
-import org.imagejgan.model.Size;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.progress.Progress;
 

@@ -3,8 +3,8 @@ package org.imagejgan.operation.single;
 
 import ai.djl.ndarray.NDList;
 import java.util.List;
-import org.imagejgan.model.Picture;
 import org.imagejgan.model.Scale;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.tensor.Scope;
 
 /**

@@ -4,8 +4,8 @@ package org.imagejgan.operation.single;
 import java.io.IOException;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.model.Picture;
-import org.imagejgan.model.Size;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.progress.Progress;
 

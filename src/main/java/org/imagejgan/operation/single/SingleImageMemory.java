@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.single;
 
-import org.imagejgan.model.Size;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.tensor.Memory;
 
 /**

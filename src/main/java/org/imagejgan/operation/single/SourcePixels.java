@@ -13,9 +13,9 @@ import org.imagejgan.image.Selection;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.model.Picture;
-import org.imagejgan.model.Size;
 import org.imagejgan.model.SourceImage;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.progress.Progress;
 
 /**

@@ -7,7 +7,7 @@ import org.imagejgan.image.Lab;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.model.Picture;
+import org.imagejgan.model.sampling.Picture;
 
 /**
  * Planes of RGB images to learn colours from: {@code target} is a and b in units of {@link Lab#CHROMA}, {@code image} the

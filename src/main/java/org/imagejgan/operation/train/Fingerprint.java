@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
-import org.imagejgan.model.Examples;
-import org.imagejgan.model.Picture;
+import org.imagejgan.model.sampling.Examples;
+import org.imagejgan.model.sampling.Picture;
 
 /** Tells one set of training images from another. */
 public final class Fingerprint {

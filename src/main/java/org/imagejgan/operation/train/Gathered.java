@@ -17,10 +17,10 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.model.Examples;
 import org.imagejgan.model.Facts;
-import org.imagejgan.model.Picture;
-import org.imagejgan.model.Size;
+import org.imagejgan.model.sampling.Examples;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.tensor.Memory;
 
 /** Examples in memory, and what was seen while they were read. */

@@ -12,7 +12,7 @@ import org.imagejgan.model.Card;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.Need;
-import org.imagejgan.model.Size;
+import org.imagejgan.model.sampling.Size;
 
 /** What is said before the first step: what was found, and what was chosen. */
 final class Look {

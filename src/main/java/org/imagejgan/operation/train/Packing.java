@@ -8,11 +8,11 @@ import org.imagejgan.model.Configs;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.PackageContent;
-import org.imagejgan.model.Provenance;
 import org.imagejgan.model.Scale;
 import org.imagejgan.model.Scales;
 import org.imagejgan.model.SingleImageSystem;
+import org.imagejgan.model.pack.PackageContent;
+import org.imagejgan.model.pack.Provenance;
 
 /** What goes into the package of a trained model. */
 public final class Packing {

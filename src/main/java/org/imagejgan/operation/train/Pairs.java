@@ -13,8 +13,8 @@ import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
-import org.imagejgan.model.Picture;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.sampling.Picture;
 
 /**
  * Images and their targets, by equal names, plane by plane on the image's scale.

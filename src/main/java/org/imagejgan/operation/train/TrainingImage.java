@@ -10,10 +10,10 @@ import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PixelSample;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.model.Examples;
-import org.imagejgan.model.Picture;
-import org.imagejgan.model.Size;
 import org.imagejgan.model.SourceImage;
+import org.imagejgan.model.sampling.Examples;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Size;
 
 /**
  * The one image that a single-image model learns from: the plane that is looked at, with all its channels.

@@ -144,7 +144,7 @@ class GenerateTest {
         String named = message.replaceAll(".*fits is (\\d+) × .*", "$1");
         int side = (int) (0.9 * Integer.parseInt(named));
         new SingleImageMemory(org.imagejgan.tensor.Memory.MACHINE, false, 32)
-                .check(new org.imagejgan.model.Size(side, side), 0);
+                .check(new org.imagejgan.model.sampling.Size(side, side), 0);
     }
 
     @Test

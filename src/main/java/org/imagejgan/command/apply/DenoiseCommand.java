@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.apply;
+
+import org.imagejgan.operation.ImageOperation;
+import org.imagejgan.operation.apply.ApplyModel;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Removes noise from the open image, from a file or from every image of a folder. */
+@Plugin(
+        type = Command.class,
+        name = "denoise",
+        label = "GAN Denoise...",
+        headless = true,
+        priority = 99,
+        description = "Removes noise from the open image, from a file, or from every image of a folder.")
+public final class DenoiseCommand extends TiledImageCommand {
+    @Parameter(
+            style = "model,denoise",
+            persist = false,
+            required = false,
+            description = "The model: the name of one that comes with the plugin, the path of a model file or folder, "
+                    + "or self to train on this very image, which takes minutes. Empty: chosen by the image.")
+    private String model = "";
+
+    @Parameter(
+            style = "slider",
+            min = "0",
+            max = "1",
+            stepSize = "0.05",
+            persist = false,
+            description = "How much of the noise to take: 0 keeps the image, 1 gives the model's result.")
+    private double strength = 1;
+
+    @Override
+    ImageOperation operation() {
+        return ApplyModel.denoise(options(model), strength);
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.apply;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.imagejgan.batch.FolderReport;
+import org.imagejgan.batch.FolderRun;
+import org.imagejgan.batch.OutputNames;
+import org.imagejgan.command.host.Host;
+import org.imagejgan.command.verb.GanCommand;
+import org.imagejgan.command.verb.Paths;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.operation.ImageOperation;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.plugin.Parameter;
+
+/** A verb that makes a new image of the open image, of a file or of every image of a folder. */
+abstract class ImageCommand extends GanCommand {
+    @Parameter(required = false, persist = false)
+    private ImagePlus imp;
+
+    @Parameter(
+            choices = {"all", "current"},
+            persist = false,
+            description = "Which planes of a stack to work on: all, or the current one.")
+    private String slices = "all";
+
+    @Parameter(
+            label = "Channel (all, 1, 2, ...)",
+            persist = false,
+            description = "Which channel to work on: all, or its number from 1.")
+    private String channel = "all";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String files = "Files (empty: the open image, the result is shown)";
+
+    @Parameter(
+            style = "path,late",
+            persist = false,
+            required = false,
+            description = "An image file, or a folder of them. Empty: the open image.")
+    private String input = "";
+
+    @Parameter(
+            style = "path",
+            persist = false,
+            required = false,
+            description = "The file to write, or for a folder the folder to write to. Empty: the result is shown.")
+    private String output = "";
+
+    @Parameter(
+            label = "Overwrite files that exist",
+            persist = false,
+            description = "Whether a result that exists is replaced; otherwise it is kept.")
+    private boolean overwrite;
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String computing = "Computing";
+
+    @Parameter(
+            style = "suggest",
+            choices = {"auto", "cpu", "gpu"},
+            persist = false,
+            description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
+    private String device = "auto";
+
+    @Parameter(
+            choices = {"auto", "full"},
+            persist = false,
+            description = "Arithmetic: auto takes the fastest on this machine (16-bit floats where the processor has "
+                    + "them), full keeps 32-bit floats throughout and gives the same pixels everywhere.")
+    private String precision = "auto";
+
+    @Parameter(type = ItemIO.OUTPUT, description = "The new image, unless it was written to output.")
+    private ImagePlus result;
+
+    @Override
+    protected final void open(ImagePlus image) {
+        imp = image;
+    }
+
+    @Override
+    protected final boolean hasPreview() {
+        return true;
+    }
+
+    @Override
+    protected final ImagePlus result() {
+        return result;
+    }
+
+    final String slices() {
+        return slices;
+    }
+
+    final String channel() {
+        return channel;
+    }
+
+    final String device() {
+        return device;
+    }
+
+    final String precision() {
+        return precision;
+    }
+
+    /** Whether results are written, so that they need not fit into memory as a whole. */
+    final boolean writes() {
+        return !output.isBlank();
+    }
+
+    /** The work, with the keys' values. */
+    abstract ImageOperation operation();
+
+    /** Whether the result has the type and planes of the input, so that its file can be judged before the work. */
+    boolean keepsKind() {
+        return true;
+    }
+
+    @Override
+    protected final void perform(Host host) throws IOException {
+        Path from = input.isBlank() ? null : Paths.existing("input", input);
+        if (from == null) required(imp);
+        try (ImageOperation operation = operation()) {
+            if (from != null && Files.isDirectory(from)) folder(operation, from, host);
+            else one(operation, from, host);
+        }
+    }
+
+    private void one(ImageOperation operation, Path from, Host host) throws IOException {
+        Path to = output.isBlank() ? null : target(from);
+        ImagePlus image = from == null ? imp : ImageFiles.open(from);
+        if (to != null && keepsKind() && !ImageFiles.holds(to, image)) throw cannotHold(to);
+        NewImage made = operation.run(ImagePlusStack.of(image), host);
+        if (to == null) {
+            result = made.image();
+            return;
+        }
+        if (!made.fits(to)) throw cannotHold(to);
+        made.save(to, overwrite);
+        String model = made.note("GAN model");
+        host.tell(to + " written" + (model == null ? "." : " by " + model + " on " + made.note("GAN device") + "."));
+    }
+
+    private static IllegalArgumentException cannotHold(Path to) {
+        return new IllegalArgumentException("output=" + to + " cannot hold this image. Name a file that ends in .tif.");
+    }
+
+    private Path target(Path from) throws IOException {
+        String name = from == null ? imp.getShortTitle() + ".tif" : OutputNames.of(from);
+        Path to = Paths.fileOrIn(output, name);
+        Paths.mayWrite("output", to, overwrite);
+        if (from != null && Files.exists(to) && Files.isSameFile(from, to))
+            throw new IllegalArgumentException(
+                    "input and output are the same file, " + to + ". Name another, so that the original is kept.");
+        return to;
+    }
+
+    private void folder(ImageOperation operation, Path from, Host host) throws IOException {
+        if (output.isBlank())
+            throw new IllegalArgumentException(
+                    "output= is missing. For the images of the folder " + from + ", name a folder for the results.");
+        FolderReport report = new FolderRun(from, Paths.of("output", output), overwrite).run(operation::run, host);
+        if (!report.succeeded()) throw new IOException(report.summary());
+        host.tell(report.summary());
+    }
+}

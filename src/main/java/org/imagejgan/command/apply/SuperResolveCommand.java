@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.apply;
+
+import org.imagejgan.operation.ImageOperation;
+import org.imagejgan.operation.apply.ApplyModel;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Enlarges the open image, a file or every image of a folder. */
+@Plugin(
+        type = Command.class,
+        name = "superresolve",
+        label = "GAN Super-Resolve...",
+        headless = true,
+        priority = 98,
+        description = "Enlarges the open image, or the bounding box of its selection, a file, or every image of a "
+                + "folder, with detail that a model has learned.")
+public final class SuperResolveCommand extends TiledImageCommand {
+    @Parameter(
+            style = "suggest",
+            choices = {"auto", "2", "3", "4", "8"},
+            persist = false,
+            description = "How much wider and higher the result is; auto takes what the model does, 2 without a model.")
+    private String factor = "auto";
+
+    @Parameter(
+            style = "model,super_resolve",
+            persist = false,
+            required = false,
+            description = "The model: the name of one that comes with the plugin, or the path of a model file or "
+                    + "folder. Empty: the faithful one of that factor.")
+    private String model = "";
+
+    /** The result may be one plane of a stack. */
+    @Override
+    boolean keepsKind() {
+        return false;
+    }
+
+    @Override
+    ImageOperation operation() {
+        return ApplyModel.superResolve(options(model), factor);
+    }
+}

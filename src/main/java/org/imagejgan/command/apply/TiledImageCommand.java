@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.apply;
+
+import org.imagejgan.operation.apply.ApplyModel;
+import org.scijava.plugin.Parameter;
+
+/** A verb whose model is run in tiles. */
+abstract class TiledImageCommand extends ImageCommand {
+    @Parameter(
+            label = "Tile size (0: chosen)",
+            min = "0",
+            persist = false,
+            description = "Edge in pixels of the pieces that a large image is cut into; 0 chooses by the memory.")
+    private int tile;
+
+    /** What all of these have in common, for a model. */
+    final ApplyModel.Options options(String model) {
+        return new ApplyModel.Options(model, slices(), channel(), device(), tile, precision(), writes());
+    }
+}

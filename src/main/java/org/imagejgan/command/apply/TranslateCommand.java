@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.apply;
+
+import org.imagejgan.operation.ImageOperation;
+import org.imagejgan.operation.apply.ApplyModel;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Makes of the open image, a file or every image of a folder one of another kind. */
+@Plugin(
+        type = Command.class,
+        name = "translate",
+        label = "GAN Translate...",
+        headless = true,
+        priority = 95,
+        attrs = @Attr(name = "task", value = "translate"),
+        description =
+                "Makes of the open image, a file, or every image of a folder one of another kind, such as a model "
+                        + "has learned.")
+public final class TranslateCommand extends TiledImageCommand {
+    @Parameter(
+            style = "model,translate",
+            persist = false,
+            required = false,
+            description = "The path of a model file or folder that makes images of images.")
+    private String model = "";
+
+    @Parameter(
+            label = "Domain (empty: the first)",
+            persist = false,
+            required = false,
+            description = "What to make, where a model knows several: a direction, a class, or attributes between "
+                    + "spaces. Empty: the first.")
+    private String domain = "";
+
+    /** The result may be of another type. */
+    @Override
+    boolean keepsKind() {
+        return false;
+    }
+
+    @Override
+    ImageOperation operation() {
+        return ApplyModel.translate(options(model), domain);
+    }
+}

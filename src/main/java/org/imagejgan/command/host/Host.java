@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.host;
+
+import org.imagejgan.progress.Progress;
+import org.imagejgan.training.TrainingListener;
+
+/** Where a command's words and pictures go: ImageJ's status bar and windows, or a terminal. */
+public interface Host extends Progress, AutoCloseable {
+
+    /** Shows a training that starts now; closed with the host. */
+    TrainingListener training();
+
+    /** Says a result that the user should read even when everything went well. */
+    void tell(String message);
+
+    @Override
+    void close();
+}

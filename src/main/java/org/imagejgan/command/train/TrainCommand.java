@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.train;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.imagejgan.command.host.Host;
+import org.imagejgan.command.verb.GanCommand;
+import org.imagejgan.command.verb.Key;
+import org.imagejgan.command.verb.Parameters;
+import org.imagejgan.command.verb.Paths;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Answers;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.train.Train;
+import org.scijava.plugin.Parameter;
+
+/** What all trainings have in common: images to learn from, the model to write, and how the training is run. */
+abstract class TrainCommand extends GanCommand {
+    @Parameter(required = false, persist = false)
+    private ImagePlus imp;
+
+    @Parameter(
+            style = "path",
+            persist = false,
+            required = false,
+            description = "The image file, or folder of image files, to learn from. Empty: the open image.")
+    private String input = "";
+
+    @Parameter(
+            label = "Output (model file)",
+            style = "save",
+            persist = false,
+            required = false,
+            description = "The model file to write, such as my-model.zip.")
+    private String output = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            description = "What the images are and under which licence; kept in the model's card.")
+    private String about = "";
+
+    @Parameter(persist = false, description = "The same seed on the same machine gives the same model.")
+    private long seed = 1;
+
+    @Parameter(
+            style = "suggest",
+            choices = {"auto", "cpu", "gpu"},
+            persist = false,
+            description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
+    private String device = "auto";
+
+    @Parameter(
+            label = "Resume a training that was stopped",
+            persist = false,
+            description = "Whether to go on where a training of this output was stopped.")
+    private boolean resume;
+
+    @Parameter(
+            label = "Overwrite a model that exists",
+            persist = false,
+            description = "Whether a model that exists is replaced; otherwise it is kept.")
+    private boolean overwrite;
+
+    @Override
+    protected final void open(ImagePlus image) {
+        imp = image;
+    }
+
+    @Override
+    protected final void perform(Host host) throws IOException {
+        Answers answers = answers();
+        OpenImage open = answers.given("input") ? null : ImagePlusStack.of(required(imp));
+        Paths.model(output, overwrite || resume);
+        Path model = new Train(task(), answers).run(open, host.training(), host);
+        host.tell("The model was written to " + model + ".");
+    }
+
+    /** The verb that the model is for. */
+    abstract Task task();
+
+    /** All keys with their values; files and folders exist, unless the key may also name what comes with the plugin. */
+    private Answers answers() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Parameters call = new Parameters(this);
+        for (Key key : call.keys()) {
+            Object value = call.get(key);
+            boolean file = key.styled("path")
+                    && !key.styled("suggest")
+                    && !value.toString().isBlank();
+            if (file) Paths.existing(key.name(), value.toString());
+            values.put(key.name(), value);
+        }
+        return new Answers(values);
+    }
+}

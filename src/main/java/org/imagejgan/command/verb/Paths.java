@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.verb;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Paths that users wrote, checked before any work starts. */
+public final class Paths {
+
+    private Paths() {}
+
+    /** @throws IllegalArgumentException if this system allows no such path */
+    public static Path of(String key, String text) {
+        try {
+            return Path.of(text.trim());
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(key + "=" + text + " is no path: " + e.getReason() + ".");
+        }
+    }
+
+    /** @throws IllegalArgumentException if there is no such file or folder */
+    public static Path existing(String key, String text) {
+        Path path = of(key, text);
+        if (!Files.exists(path))
+            throw new IllegalArgumentException(
+                    key + "=" + text + " does not exist (looked for " + path.toAbsolutePath() + ").");
+        return path;
+    }
+
+    /** The file that {@code output} names: {@code name} in it where it is a folder or ends like one, else itself. */
+    public static Path fileOrIn(String output, String name) {
+        Path path = of("output", output);
+        boolean folder = Files.isDirectory(path) || output.endsWith("/") || output.endsWith("\\");
+        return folder ? path.resolve(name) : path;
+    }
+
+    /** @throws IllegalArgumentException if the file exists and must be kept, or cannot be written where it is to stand */
+    public static void mayWrite(String key, Path file, boolean overwrite) {
+        if (Files.isDirectory(file))
+            throw new IllegalArgumentException(key + "=" + file + " is a folder. Name a file in it.");
+        if (!overwrite && Files.exists(file))
+            throw new IllegalArgumentException(
+                    key + "=" + file + " exists and is kept. Choose another name, or add overwrite.");
+        Path folder = file.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) folder = folder.getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder))
+            throw new IllegalArgumentException(key + "=" + file + ": nothing can be written to " + folder + ".");
+    }
+
+    /**
+     * The model file to write.
+     *
+     * @throws IllegalArgumentException if none is named, it exists and is not to be replaced, or it is no zip
+     */
+    public static Path model(String output, boolean overwrite) {
+        if (output.isBlank())
+            throw new IllegalArgumentException("output= is missing. Name the model file to write, such as cells.zip.");
+        Path to = of("output", output);
+        mayWrite("output", to, overwrite);
+        if (!to.toString().toLowerCase(Locale.ROOT).endsWith(".zip"))
+            throw new IllegalArgumentException(
+                    "output=" + to + ": a model is a package. Give it a name that ends in .zip, such as cells.zip.");
+        return to;
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.verb;
+
+import ij.ImagePlus;
+import java.util.List;
+import org.imagejgan.command.host.Host;
+
+/** One use of a verb: its command with the values that were given, the defaults for the others. */
+public final class VerbCall {
+    private final Verb verb;
+    private final GanCommand command;
+    private final Parameters parameters;
+
+    public VerbCall(Verb verb) {
+        this.verb = verb;
+        try {
+            command = (GanCommand) Class.forName(verb.className(), true, VerbCall.class.getClassLoader())
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(verb.className() + " cannot be made", e);
+        }
+        parameters = new Parameters(command);
+    }
+
+    public Verb verb() {
+        return verb;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The keys that must be given where no image is open and nothing can be shown. */
+    public List<String> needs() {
+        return command.needs();
+    }
+
+    /** Whether it makes an image of an image, so that a part shows what the whole will be. */
+    public boolean hasPreview() {
+        return command.hasPreview();
+    }
+
+    /** Runs on this thread with {@code image} as the open image, or null; see {@link GanCommand} for what it throws. */
+    public void run(ImagePlus image, Host host) {
+        command.open(image);
+        command.run(host);
+    }
+
+    /** The new image to show, or null. */
+    public ImagePlus result() {
+        return command.result();
+    }
+}

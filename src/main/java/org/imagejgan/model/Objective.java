@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.model;
-
-/** What a phase minimises. */
-@FunctionalInterface
-public interface Objective {
-    Losses at(Step step);
-}

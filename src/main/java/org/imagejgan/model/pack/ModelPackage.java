@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model.pack;
+
+import ai.djl.nn.Block;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.imagejgan.bioimageio.description.AxisDescription;
+import org.imagejgan.bioimageio.description.AxisSize;
+import org.imagejgan.bioimageio.description.ModelDescription;
+import org.imagejgan.bioimageio.description.TensorDescription;
+import org.imagejgan.bioimageio.read.PackageReader;
+import org.imagejgan.model.Configs;
+import org.imagejgan.model.Footprint;
+import org.imagejgan.model.Scales;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.Signature.Methods;
+import org.imagejgan.model.Values;
+import org.imagejgan.script.Weights;
+
+/** An open BioImage.IO package, ours or anybody's that turns one image into one image. */
+public final class ModelPackage implements Closeable {
+    private static final String FORWARD = "forward";
+
+    private final PackageReader reader;
+    private final String name;
+    private final Optional<Provenance> provenance;
+    private final Map<String, Signature> methods;
+
+    private ModelPackage(PackageReader reader, String name) throws IOException {
+        this.reader = reader;
+        this.name = name;
+        provenance = block(Provenance.KEY, Provenance.class);
+        Optional<Methods> stated = block(Methods.KEY, Methods.class);
+        if (stated.map(s -> s.methods().get(FORWARD).ofImages()).orElse(true)) reader.requireImageToImage();
+        methods = stated.isPresent() ? stated.get().methods() : Map.of(FORWARD, described());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends Record> Optional<R> block(String key, Class<R> type) {
+        if (!(reader.description().config().get(key) instanceof Map<?, ?> map)) return Optional.empty();
+        return Optional.of(Configs.fromMap((Map<String, ?>) map, type, "config." + key + " of the model " + name));
+    }
+
+    /** What a package takes and gives that does not state it: others', and ours of before. */
+    private Signature described() {
+        int in = description().input().channels();
+        int out = description().output().channels();
+        boolean masked = description().masked();
+        boolean colours = provenance.isPresent() && in == 1 && out == 2;
+        boolean own = masked || provenance.map(Provenance::restore).orElse(false);
+        Values values = own ? Values.OWN : Values.NONE;
+        Signature.Input image = Signature.Input.image(in, colours ? Values.LIGHTNESS : values);
+        Signature.Output made = Signature.Output.image(out, colours ? Values.CHROMA : values);
+        return masked ? Signature.image(image, made, Signature.Input.mask()) : Signature.image(image, made);
+    }
+
+    /**
+     * Opens a package; nothing else is needed to use it.
+     *
+     * @param path a zip, an unpacked folder or its description
+     * @throws IOException if it is missing, damaged, or not a model that can run here; the message says why
+     */
+    public static ModelPackage open(Path path) throws IOException {
+        PackageReader reader = PackageReader.open(path);
+        try {
+            return new ModelPackage(reader, path.getFileName().toString());
+        } catch (IOException e) {
+            reader.close();
+            throw e;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw new IOException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Copies the weights of a package into a block, which must be the same network. */
+    public static void copyWeights(Path path, Block into) throws IOException {
+        try (PackageReader reader = PackageReader.open(path)) {
+            Weights.read(reader.weights(), into);
+        }
+    }
+
+    public ModelDescription description() {
+        return reader.description();
+    }
+
+    /** What our own packages say of their making; empty for others'. */
+    public Optional<Provenance> provenance() {
+        return provenance;
+    }
+
+    /** The scales of a single-image model of ours; empty for others. */
+    public Optional<Scales> scales() {
+        return block(Scales.KEY, Scales.class);
+    }
+
+    /** What its methods take and give, {@code forward} among them. */
+    public Map<String, Signature> methods() {
+        return methods;
+    }
+
+    /** What the method takes and gives that other software runs. */
+    public Signature signature() {
+        return methods.get(FORWARD);
+    }
+
+    /** The TorchScript archive, on disk until this is closed. */
+    public Path weights() throws IOException {
+        return reader.weights();
+    }
+
+    public PackageReader files() {
+        return reader;
+    }
+
+    /** The name of the file it was opened from. */
+    public String name() {
+        return name;
+    }
+
+    /** How tiles for a method must be cut. */
+    public Footprint footprint(String method) {
+        return method.equals(FORWARD) ? footprint() : methods.get(method).footprint();
+    }
+
+    /**
+     * How tiles for this model must be cut.
+     *
+     * @throws IllegalArgumentException if it takes other heights than widths
+     */
+    public Footprint footprint() {
+        AxisSize size = axis(description().input(), "x").size();
+        AxisSize height = axis(description().input(), "y").size();
+        if (!size.equals(height)) {
+            throw new IllegalArgumentException("The model " + name + " takes widths of " + size + " and heights of "
+                    + height + ": only models that take square images are supported.");
+        }
+        int halo = Math.max(
+                axis(description().output(), "x").halo(),
+                axis(description().output(), "y").halo());
+        int scale = scale();
+        int seen = (halo + scale - 1) / scale;
+        boolean local = provenance.map(Provenance::local).orElse(true);
+        if (size instanceof AxisSize.Fixed fixed)
+            return new Footprint(fixed.length(), fixed.length(), seen, local, true, scale);
+        if (size instanceof AxisSize.Parameterized free)
+            return new Footprint(free.step(), free.min(), seen, local, false, scale);
+        throw new IllegalArgumentException("The model " + name + " does not say which sizes of images it takes.");
+    }
+
+    /**
+     * Pixels of the output for each pixel of the input, along one axis.
+     *
+     * @throws IllegalArgumentException if that is no whole number, or not the same along both axes
+     */
+    public int scale() {
+        double across = scale("x");
+        double down = scale("y");
+        if (across == down && across >= 1 && across == Math.rint(across)) return (int) across;
+        throw new IllegalArgumentException("The model " + name + " makes " + across + " × " + down
+                + " pixels of one: only models that keep the size of an image, or enlarge it by a whole number, are"
+                + " supported.");
+    }
+
+    /** One third is no number of the format, so whole numbers are looked for nearby. */
+    private double scale(String id) {
+        double ratio = axis(description().input(), id).scale()
+                / axis(description().output(), id).scale();
+        return Math.abs(ratio - Math.rint(ratio)) < 1e-6 ? Math.rint(ratio) : ratio;
+    }
+
+    private AxisDescription axis(TensorDescription tensor, String id) {
+        return tensor.axis(id)
+                .orElseThrow(() -> new IllegalArgumentException("The model " + name + " has no " + id + " axis."));
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model.pack;
+
+import java.util.function.UnaryOperator;
+import org.imagejgan.bioimageio.description.AxisSize;
+import org.imagejgan.model.Footprint;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.sampling.Phantom;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Size;
+
+/**
+ * The sizes of images that a program takes.
+ *
+ * @param halo how far it looks, -1 if further than can be told
+ * @param least the smallest height and width that its description allows
+ * @param fixed whether that is the only size
+ */
+record ProgramSizes(int halo, Size least, int multiple, boolean fixed, int scale) {
+    private static final int COVER = 256;
+
+    /** Measures how far a program looks; what fills a hole looks at all that is around it. */
+    static ProgramSizes of(Program program, UnaryOperator<Picture> run) {
+        int multiple = program.multiple();
+        if (program.fixed().isPresent())
+            return new ProgramSizes(-1, program.fixed().get(), 1, true, program.scale());
+        int side = Math.max(256, 16 * multiple) / multiple * multiple;
+        int halo = program.masked()
+                ? -1
+                : Halo.measure(run, program.inputs().get(0).size(), side, multiple, program.scale());
+        // Something must be left when the halo is cut off.
+        int wanted = Math.max(64, 2 * Math.max(halo, 0) + multiple);
+        int least = (wanted + multiple - 1) / multiple * multiple;
+        return new ProgramSizes(halo, new Size(least, least), multiple, false, program.scale());
+    }
+
+    boolean local() {
+        return halo >= 0;
+    }
+
+    Footprint footprint() {
+        return new Footprint(multiple, least.most(), Math.max(0, halo), local(), fixed, scale);
+    }
+
+    /** The test image of a package: not square, where that is allowed. */
+    Picture example(int channels) {
+        return Phantom.noisy(channels, least.height(), fixed ? least.width() : least.width() + 2 * multiple, 0.1);
+    }
+
+    /** Small enough that what becomes of it still makes a small cover. */
+    Picture shown(int channels) {
+        int side = Math.max(1, COVER / scale / multiple) * multiple;
+        return fixed ? example(channels) : Phantom.noisy(channels, side, side, 0.1);
+    }
+
+    AxisSize height() {
+        return axis(least.height());
+    }
+
+    AxisSize width() {
+        return axis(least.width());
+    }
+
+    private AxisSize axis(int length) {
+        return fixed ? new AxisSize.Fixed(length) : new AxisSize.Parameterized(length, multiple);
+    }
+}

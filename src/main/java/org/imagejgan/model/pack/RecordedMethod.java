@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model.pack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.imagejgan.bioimageio.NpyArray;
+import org.imagejgan.bioimageio.description.TensorDescription;
+import org.imagejgan.bioimageio.processing.SampledStatistics;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.Signature.Input;
+import org.imagejgan.model.Signature.Kind;
+import org.imagejgan.model.Values;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling.Sample;
+import org.imagejgan.script.TorchModule;
+import org.imagejgan.tensor.Scope;
+
+/** Runs a recorded method on made-up inputs: for the test tensors, the cover and the halo of a package. */
+public record RecordedMethod(Program program, TorchModule module, NDManager manager) {
+    /** The inputs as the description's preprocessing leaves them, the image given; with a hole if it is filled. */
+    List<Sample> inputs(Picture image) {
+        List<Sample> inputs = new ArrayList<>();
+        Picture mask = ExampleHole.mask(image.height(), image.width());
+        for (int i = 0; i < program.inputs().size(); i++) {
+            Input input = program.inputs().get(i);
+            if (input.kind() == Kind.IMAGE)
+                inputs.add(sample(program.masked() ? ExampleHole.filled(image, mask) : image));
+            else if (input.kind() == Kind.MASK) inputs.add(sample(mask));
+            else inputs.add(ExampleInputs.of(input, shape(i), 7));
+        }
+        return inputs;
+    }
+
+    /** The first example's, of a batch of one. */
+    Shape shape(int input) {
+        long[] shape = program.examples().get(0).get(input).getShape().clone();
+        shape[0] = 1;
+        return new Shape(shape);
+    }
+
+    List<Sample> run(List<Sample> inputs) {
+        try (Scope scope = Scope.in(manager)) {
+            NDList in = new NDList();
+            for (Sample input : inputs) in.add(ExampleInputs.array(input, scope.manager()));
+            List<Sample> outputs = new ArrayList<>();
+            for (NDArray out : module.run(program.method(), in))
+                outputs.add(new Sample(out.getShape(), out.toFloatArray()));
+            return outputs;
+        }
+    }
+
+    /** What a method makes of an image. */
+    Picture of(Picture image) {
+        return picture(run(inputs(image)).get(0));
+    }
+
+    static Sample sample(Picture p) {
+        return new Sample(new Shape(1, p.channels(), p.height(), p.width()), p.values());
+    }
+
+    public static Picture picture(Sample image) {
+        Shape shape = image.shape();
+        return new Picture((int) shape.get(1), (int) shape.get(2), (int) shape.get(3), image.values());
+    }
+
+    static NpyArray npy(Sample s) {
+        int[] shape =
+                Arrays.stream(s.shape().getShape()).mapToInt(Math::toIntExact).toArray();
+        return new NpyArray(shape, s.values());
+    }
+
+    /** Values after a description's processing. */
+    static Sample processed(Sample raw, TensorDescription tensor) {
+        int channels = (int) raw.shape().get(1);
+        int size = raw.values().length / channels;
+        float[][] split = new float[channels][];
+        for (int c = 0; c < channels; c++) split[c] = Arrays.copyOfRange(raw.values(), c * size, (c + 1) * size);
+        tensor.fit(id -> new SampledStatistics(split.clone())).apply(split);
+        float[] values = new float[raw.values().length];
+        for (int c = 0; c < channels; c++) System.arraycopy(split[c], 0, values, c * size, size);
+        return new Sample(raw.shape(), values);
+    }
+
+    /** Values in [0, 1] as they were before that. */
+    static Sample raw(Sample s, Values values) {
+        if (values.of() != Values.Of.RANGE) return s;
+        float[] all = s.values().clone();
+        double span = values.high() - values.low();
+        for (int i = 0; i < all.length; i++) all[i] = (float) (values.low() + span * all[i]);
+        return new Sample(s.shape(), all);
+    }
+}

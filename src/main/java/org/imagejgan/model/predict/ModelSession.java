@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model.predict;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDList;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.imagejgan.model.pack.ModelPackage;
+import org.imagejgan.model.pack.RecordedMethod;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling.Sample;
+import org.imagejgan.script.TorchModule;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Memory;
+import org.imagejgan.tensor.Scope;
+
+/**
+ * A model that is loaded on a device and stays so over many images: its methods are called by name, or one of them is
+ * led over planes by a {@link Predictor}. Not safe for several threads.
+ */
+public final class ModelSession implements AutoCloseable {
+    private final Compute compute;
+    private final ModelPackage model;
+    private final TorchModule module;
+    private final int tile;
+    private final boolean fast;
+    private Predictor predictor;
+
+    private ModelSession(Compute compute, ModelPackage model, int tile, boolean fast) throws IOException {
+        this.compute = compute;
+        this.model = model;
+        this.tile = tile;
+        this.fast = fast;
+        module = TorchModule.load(model.weights(), compute.manager());
+    }
+
+    /** Loads a model in full precision. */
+    public static ModelSession open(Path path, String device) throws IOException {
+        return open(path, device, 0, false);
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param device as {@link Compute#open} takes it
+     * @param tile side of the tiles, or 0 to choose it by the memory that is free
+     * @param fast whether a faster precision may be used where this machine gains by it
+     */
+    public static ModelSession open(Path path, String device, int tile, boolean fast) throws IOException {
+        ModelPackage model = ModelPackage.open(path);
+        Compute compute = null;
+        try {
+            compute = Compute.open(device);
+            return new ModelSession(compute, model, tile, fast);
+        } catch (IOException | RuntimeException e) {
+            if (compute != null) compute.close();
+            model.close();
+            throw e;
+        }
+    }
+
+    public ModelPackage model() {
+        return model;
+    }
+
+    /** What leads {@code forward} over planes. */
+    public Predictor predictor() {
+        return predictor("forward");
+    }
+
+    /** What leads a method over planes; another one is made only when another method is asked for. */
+    public Predictor predictor(String method) {
+        if (predictor == null || !predictor.method().equals(method))
+            predictor = new Predictor(module, compute, model, method, tile, fast, Memory.MACHINE);
+        return predictor;
+    }
+
+    /**
+     * Runs a method.
+     *
+     * @param inputs of its signature, batch axis first; what is made belongs to the scope that is open
+     * @throws IllegalStateException if memory runs out
+     */
+    public NDList run(String method, NDList inputs) {
+        try {
+            return module.run(method, inputs);
+        } catch (EngineException | OutOfMemoryError e) {
+            if (!Memory.ranOut(e)) throw e;
+            throw new IllegalStateException(
+                    "Memory ran out. Ask for a smaller image, close images or programs, or use device=cpu.", e);
+        }
+    }
+
+    /** The same for values in Java's memory; the results are images. */
+    public List<Picture> run(String method, List<Sample> inputs) {
+        try (Scope scope = scope()) {
+            NDList in = new NDList();
+            for (Sample input : inputs) in.add(scope.manager().create(input.values(), input.shape()));
+            return run(method, in).stream()
+                    .map(out -> RecordedMethod.picture(new Sample(out.getShape(), out.toFloatArray())))
+                    .toList();
+        }
+    }
+
+    /** A stretch of work on the device; what is made in it is freed at its end. */
+    public Scope scope() {
+        return Scope.in(compute.manager());
+    }
+
+    /** Makes the random numbers that follow repeatable. */
+    public void seed(long seed) {
+        compute.seed(seed);
+    }
+
+    /** Whether the work is done on a GPU. */
+    public boolean gpu() {
+        return compute.gpu();
+    }
+
+    /** Device and precision really used, for logs and results. */
+    public String report() {
+        boolean chosen = predictor != null && predictor.precision() != null;
+        return compute.report() + (chosen ? ", " + predictor.precision().name().toLowerCase(Locale.ROOT) : "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        module.close();
+        compute.close();
+        model.close();
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model.predict;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.List;
+import org.imagejgan.image.Tile;
+import org.imagejgan.image.TileGrid;
+import org.imagejgan.model.Footprint;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.Signature.Input;
+import org.imagejgan.model.pack.ModelPackage;
+import org.imagejgan.model.sampling.Phantom;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.script.Precision;
+import org.imagejgan.script.TorchModule;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Memory;
+import org.imagejgan.tensor.Scope;
+
+/**
+ * Runs a model over planes, tile by tile; it stays loaded over planes and files. Tiles overlap by the model's halo inside
+ * the image, so their seams cannot be seen; their size follows from the memory that is free. Not safe for several
+ * threads.
+ */
+public final class Predictor implements AutoCloseable {
+    private final TorchModule module;
+    private final Compute compute;
+    private final Footprint footprint;
+    private final String name;
+    private final Signature signature;
+    private final int channels;
+    private final int channelsOut;
+    private final String method;
+    private final TileBudget budget;
+    private final boolean fast;
+    private List<float[]> beside = List.of();
+    private Precision precision;
+    private long networkNanos;
+    private long pixels;
+    private float[] buffer = new float[0];
+
+    /**
+     * Runs one method of a model.
+     *
+     * @param module of the model, stays open as long as the predictor
+     * @param tile side of the tiles, or 0 to choose it by the memory that is free
+     * @param fast whether a faster precision may be used where this machine gains by it
+     * @param memory what to ask for free memory
+     */
+    Predictor(
+            TorchModule module,
+            Compute compute,
+            ModelPackage model,
+            String method,
+            int tile,
+            boolean fast,
+            Memory memory) {
+        this.module = module;
+        this.compute = compute;
+        this.method = method;
+        footprint = model.footprint(method);
+        name = model.name();
+        signature = model.methods().get(method);
+        channels = signature.inputs().get(0).size();
+        channelsOut = signature.outputs().get(0).channels();
+        boolean ours = model.provenance().isPresent();
+        budget = new TileBudget(footprint, tile, compute, memory, ours);
+        this.fast = fast && ours && module.anyPrecision() && method.equals("forward");
+    }
+
+    /**
+     * Loads a model onto a device.
+     *
+     * @param model stays open as long as the predictor
+     * @param tile side of the tiles, or 0 to choose it by the memory that is free
+     * @param fast whether a faster precision may be used where this machine gains by it
+     * @param memory what to ask for free memory
+     */
+    public static Predictor load(ModelPackage model, Compute compute, int tile, boolean fast, Memory memory)
+            throws IOException {
+        TorchModule module = TorchModule.load(model.weights(), compute.manager());
+        return new Predictor(module, compute, model, "forward", tile, fast, memory);
+    }
+
+    /**
+     * Gives what goes beside each tile: labels and numbers, in the order of the signature.
+     *
+     * @throws IllegalArgumentException if their number or lengths are not the method's
+     */
+    public void beside(List<float[]> more) {
+        List<Input> wanted = signature.inputs().stream().skip(1).toList();
+        boolean fits = wanted.size() == more.size();
+        for (int i = 0; fits && i < more.size(); i++) fits = wanted.get(i).size() == more.get(i).length;
+        if (!fits)
+            throw new IllegalArgumentException("The model " + name + " takes beside the image: "
+                    + wanted.stream().map(i -> i.name() + " of " + i.size()).toList() + ".");
+        beside = List.copyOf(more);
+    }
+
+    /**
+     * Runs the model over a plane.
+     *
+     * @throws org.imagejgan.progress.Cancelled between tiles, if the user asked to stop
+     * @throws IllegalStateException if there is not enough memory for even the smallest tile
+     */
+    public void run(TiledPlane plane, Progress progress) {
+        if (signature.masked())
+            throw new IllegalArgumentException("The model " + name + " fills holes. Use it with GAN Inpaint.");
+        if (precision == null) choose((long) plane.width() * plane.height());
+        int side = budget.side(this::probe, plane.width(), plane.height());
+        while (true) {
+            try {
+                tiles(plane, side, progress);
+                return;
+            } catch (EngineException | OutOfMemoryError e) {
+                if (!Memory.ranOut(e)) throw e;
+                side = budget.smaller(side, e);
+                progress.warn("Not enough memory for this tile size; going on with tiles of " + side + " pixels.");
+            }
+        }
+    }
+
+    /**
+     * Runs a model that fills holes on one piece of an image.
+     *
+     * @param image {@code [channels, h, w]}, normalised, the hole filled smoothly; sides as the footprint allows
+     * @param mask {@code [1, h, w]}, 1 in the hole, 0 elsewhere
+     * @return the image with what the model makes of the hole
+     * @throws IllegalArgumentException if the model takes no mask
+     * @throws IllegalStateException if there is not enough memory
+     */
+    public Picture window(Picture image, Picture mask) {
+        requireMasked();
+        if (precision == null) precision = fast && compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32;
+        return holed(precision.method(), image, mask);
+    }
+
+    /**
+     * Where a model of ours takes the filling of a hole from.
+     *
+     * @return {@code [2, h, w]}, at each pixel the way to the most used place, down and to the right, in pixels
+     */
+    public Picture flow(Picture image, Picture mask) {
+        requireMasked();
+        return holed("flow", image, mask);
+    }
+
+    private void requireMasked() {
+        if (!signature.masked())
+            throw new IllegalArgumentException("The model " + name
+                    + " takes no mask, so it cannot fill holes. Train one with GAN Train Inpainter.");
+    }
+
+    private Picture holed(String method, Picture image, Picture mask) {
+        long start = System.nanoTime();
+        try (Scope scope = Scope.in(compute.manager())) {
+            NDList in = new NDList();
+            for (Picture p : List.of(image, mask))
+                in.add(scope.manager().create(p.values(), new Shape(1, p.channels(), p.height(), p.width())));
+            NDArray out = module.run(method, in).head();
+            Shape made = out.getShape();
+            return new Picture((int) made.get(1), (int) made.get(2), (int) made.get(3), out.toFloatArray());
+        } catch (EngineException | OutOfMemoryError e) {
+            if (!Memory.ranOut(e)) throw e;
+            throw new IllegalStateException(
+                    "Not enough memory for a piece of " + image.size() + " pixels. Close images or programs.", e);
+        } finally {
+            networkNanos += System.nanoTime() - start;
+            pixels += (long) image.height() * image.width();
+        }
+    }
+
+    private void choose(long size) {
+        precision = fast ? PrecisionChoice.of(compute, size, this::time) : Precision.FLOAT32;
+    }
+
+    private void tiles(TiledPlane plane, int side, Progress progress) {
+        List<Tile> tiles = TileGrid.of(
+                plane.width(), plane.height(), side, footprint.halo(), footprint.multiple(), footprint.least());
+        int done = 0;
+        for (Tile tile : tiles) {
+            progress.check();
+            int size = channels * tile.inputSize();
+            if (buffer.length != size) buffer = new float[size];
+            if (plane.read(tile, buffer))
+                plane.write(tile.times(footprint.scale()), network(buffer, tile.inHeight(), tile.inWidth(), precision));
+            progress.advance(++done, tiles.size());
+        }
+    }
+
+    /** The network on one input; the only place where it runs. */
+    private float[] network(float[] values, int height, int width, Precision how) {
+        try (Scope scope = Scope.in(compute.manager())) {
+            NDArray in = scope.manager().create(values, new Shape(1, channels, height, width));
+            long start = System.nanoTime();
+            NDList inputs = new NDList(in);
+            for (float[] more : beside) inputs.add(scope.manager().create(more, new Shape(1, more.length)));
+            NDArray out = module.run(method.equals("forward") ? how.method() : method, inputs)
+                    .head();
+            check(out.getShape(), height, width);
+            float[] result = out.toFloatArray();
+            networkNanos += System.nanoTime() - start;
+            pixels += (long) height * width;
+            return result;
+        }
+    }
+
+    private void check(Shape shape, int height, int width) {
+        Shape expected = new Shape(1, channelsOut, (long) height * footprint.scale(), (long) width * footprint.scale());
+        if (!shape.equals(expected)) {
+            throw new IllegalArgumentException("The model gives " + shape + " for an input of " + height + " × " + width
+                    + " pixels, not " + expected + " as its description says.");
+        }
+    }
+
+    /** Runs an empty square of about the given side, once. */
+    private void probe(int side) {
+        int legal = footprint.fixed()
+                ? footprint.least()
+                : Math.max(footprint.least(), side / footprint.multiple() * footprint.multiple());
+        network(new float[channels * legal * legal], legal, legal, precision);
+    }
+
+    /** Seconds of one run at a small size. */
+    private double time(Precision how) {
+        int side = footprint.fixed()
+                ? footprint.least()
+                : Math.max(footprint.least(), 256 / footprint.multiple() * footprint.multiple());
+        float[] values = Phantom.noisy(channels, side, side, 0.1).values();
+        network(values, side, side, how);
+        long start = System.nanoTime();
+        for (int i = 0; i < 3; i++) network(values, side, side, how);
+        return (System.nanoTime() - start) / 3e9;
+    }
+
+    /** The method that is run. */
+    String method() {
+        return method;
+    }
+
+    /** The precision in use, null before the first plane. */
+    public Precision precision() {
+        return precision;
+    }
+
+    /** Time spent in the network alone so far, and the pixels it was given, for measurements. */
+    public Spent spent() {
+        return new Spent(networkNanos / 1e9, pixels);
+    }
+
+    /** Seconds in the network and pixels computed, halos included. */
+    public record Spent(double seconds, long pixels) {}
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

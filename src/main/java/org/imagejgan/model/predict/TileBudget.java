@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model.predict;
+
+import java.util.OptionalLong;
+import java.util.function.IntConsumer;
+import org.imagejgan.model.Footprint;
+import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Memory;
+
+/** How large tiles may be: what one pixel of a model costs is measured with a small tile, then compared with what is free. */
+final class TileBudget {
+    private static final long MEGABYTE = 1 << 20;
+    /** More than this gains no speed. */
+    private static final long MOST = 290 * MEGABYTE;
+    /**
+     * The least that a pixel is taken to cost, in bytes: a measurement misses what the process had before and uses again.
+     * Ours work on 2×2 pixels with 64 channels; of others the more usual 64 channels a pixel are expected.
+     */
+    private static final double OURS = 256;
+
+    private static final double OTHERS = 1024;
+
+    private static final int PROBE = 384;
+    private static final int SMALLEST = 64;
+    private static final int LARGEST = 2048;
+    private static final int ON_GPU = 1024;
+
+    private final Footprint footprint;
+    private final int wanted;
+    private final Compute compute;
+    private final Memory memory;
+    private final double least;
+    private double bytesPerPixel;
+
+    /**
+     * @param wanted the user's tile side, or 0
+     * @param ours whether the model is of this plugin's making
+     */
+    TileBudget(Footprint footprint, int wanted, Compute compute, Memory memory, boolean ours) {
+        if (wanted < 0)
+            throw new IllegalArgumentException("tile=" + wanted + " must be 0 (chosen) or a side in pixels.");
+        this.footprint = footprint;
+        this.wanted = wanted;
+        this.compute = compute;
+        this.memory = memory;
+        least = ours ? OURS : OTHERS;
+    }
+
+    /**
+     * The side of the tiles for a plane, halo included.
+     *
+     * @param probe runs the network on a square of a given side
+     * @throws IllegalStateException if even the smallest tile does not fit
+     */
+    int side(IntConsumer probe, int width, int height) {
+        if (footprint.fixed()) return footprint.least();
+        if (!footprint.local()) return whole(probe, legal(Math.max(width, height)));
+        if (compute.gpu()) return wanted > 0 ? legal(wanted) : ON_GPU;
+        int whole = legal(Math.max(width, height));
+        if (whole <= PROBE && wanted == 0) return whole;
+        if (bytesPerPixel == 0) measure(probe);
+        if (wanted > 0) return require(legal(Math.min(wanted, whole)));
+        double most = Math.min(MOST, memory.free() / 2.0) / bytesPerPixel;
+        int side = (int) Math.min(LARGEST, Math.sqrt(most));
+        return require(legal(Math.min(whole, Math.max(SMALLEST, side))));
+    }
+
+    private int whole(IntConsumer probe, int side) {
+        if (bytesPerPixel == 0) measure(probe);
+        return require(side);
+    }
+
+    private void measure(IntConsumer probe) {
+        probe.accept(PROBE / 2);
+        OptionalLong peak = memory.peak(() -> probe.accept(PROBE));
+        double measured = (double) peak.orElse(0) / (PROBE * PROBE);
+        bytesPerPixel = Math.max(measured, least);
+    }
+
+    private int require(int side) {
+        long needed = need(side);
+        if (needed <= memory.free()) return side;
+        throw new IllegalStateException("Not enough memory: tiles of " + side + " pixels need about "
+                + needed / MEGABYTE + " MB, " + memory.free() / MEGABYTE
+                + " MB are free. Close images or programs, or give a smaller tile=.");
+    }
+
+    private long need(int side) {
+        return (long) (bytesPerPixel * side * side);
+    }
+
+    /**
+     * The next side to try after memory ran out.
+     *
+     * @throws IllegalStateException if there is none: the tile is the smallest, or the model must see the whole image
+     */
+    int smaller(int side, Throwable cause) {
+        if (!footprint.local() && !footprint.fixed())
+            throw new IllegalStateException(
+                    "Not enough memory: the model looks at the whole image at once, so smaller tiles would change the"
+                            + " result. An image of this size needs about " + need(side) / MEGABYTE + " MB or more, "
+                            + memory.free() / MEGABYTE
+                            + " MB are free. Close images or programs, crop the image, or use a"
+                            + " model that can be run in tiles.",
+                    cause);
+        int half = legal(side / 2);
+        if (half < side && half >= SMALLEST && !footprint.fixed()) return half;
+        throw new IllegalStateException(
+                "Not enough memory: even a tile of " + side + " pixels needs more than the " + memory.free() / MEGABYTE
+                        + " MB that are free. Close images or programs, or use another device.",
+                cause);
+    }
+
+    private int legal(int side) {
+        int multiple = footprint.multiple();
+        int steps = Math.max(0, side - footprint.least() + multiple - 1) / multiple;
+        return footprint.least() + steps * multiple;
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model.sampling;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.imagejgan.image.BicubicResize;
+
+/** A normalised image {@code [channels, height, width]} in memory; the values are shared, not copied. */
+public record Picture(int channels, int height, int width, float[] values) {
+    public Picture {
+        if (values.length != channels * height * width) {
+            throw new IllegalArgumentException(
+                    values.length + " values do not make " + channels + " × " + height + " × " + width + ".");
+        }
+    }
+
+    public Size size() {
+        return new Size(height, width);
+    }
+
+    /** Resized by {@link BicubicResize}; itself if it has that size. */
+    public Picture resized(Size to) {
+        if (to.equals(size())) return this;
+        float[] all = new float[channels * to.height() * to.width()];
+        for (int c = 0; c < channels; c++) {
+            float[] plane = Arrays.copyOfRange(values, c * height * width, (c + 1) * height * width);
+            float[] small = BicubicResize.plane(plane, height, width, to.height(), to.width());
+            System.arraycopy(small, 0, all, c * small.length, small.length);
+        }
+        return new Picture(channels, to.height(), to.width(), all);
+    }
+
+    /** The part of the given size from a first row and column on, which lies inside. */
+    public Picture cropped(int top, int left, Size to) {
+        float[] part = new float[channels * to.height() * to.width()];
+        for (int row = 0; row < channels * to.height(); row++) {
+            int from = (row / to.height() * height + top + row % to.height()) * width + left;
+            System.arraycopy(values, from, part, row * to.width(), to.width());
+        }
+        return new Picture(channels, to.height(), to.width(), part);
+    }
+
+    /** The largest middle whose sides are multiples and at most so long. */
+    public Picture middle(int side, int multiple) {
+        Size to = new Size(Math.min(side, height / multiple * multiple), Math.min(side, width / multiple * multiple));
+        return cropped((height - to.height()) / 2, (width - to.width()) / 2, to);
+    }
+
+    /** The largest upper left whose sides are multiples and at most so long. */
+    public Picture corner(int side, int multiple) {
+        int rows = Math.min(side, height) / multiple * multiple;
+        return cropped(0, 0, new Size(rows, Math.min(side, width) / multiple * multiple));
+    }
+
+    /** With Gaussian noise of a standard deviation. */
+    public Picture noisy(double sigma, RandomGenerator random) {
+        float[] noisy = values.clone();
+        for (int i = 0; i < noisy.length; i++) noisy[i] += (float) (sigma * random.nextGaussian());
+        return new Picture(channels, height, width, noisy);
+    }
+
+    /** The root mean square difference to a picture of the same channels and size. */
+    public double distance(Picture other) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) sum += Math.pow((double) values[i] - other.values[i], 2);
+        return Math.sqrt(sum / values.length);
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model.sampling;
+
+import java.util.random.RandomGenerator;
+
+/** How pictures may be flipped and turned when they are drawn. */
+public enum Turns {
+    NONE(1),
+    /** Left and right exchanged, or not: for scenes that have an up and a down. */
+    MIRRORED(2),
+    /** The eight flips and quarter turns of a square. */
+    ALL(8);
+
+    private final int count;
+
+    Turns(int count) {
+        this.count = count;
+    }
+
+    /** One of them: a sum of 1 for left and right exchanged, 2 for up and down, 4 for rows and columns. */
+    int draw(RandomGenerator random) {
+        return count == 1 ? 0 : random.nextInt(count);
+    }
+}
