@@ -7,11 +7,11 @@ import net.imglib2.img.array.ArrayImgs;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
-import org.imagejgan.model.predict.TiledPlane;
+import org.imagejgan.model.predict.Predictor;
 import org.imagejgan.model.sampling.Picture;
 
 /** A picture that is run through a model tile by tile; it remembers the tiles it was asked for. */
-public class FloatPlane implements TiledPlane {
+public class FloatPlane implements Predictor.Plane {
     public final float[] result;
     public final List<Tile> tiles = new ArrayList<>();
     private final Picture picture;

@@ -28,6 +28,9 @@ import org.imagejgan.tensor.Scope;
  * threads.
  */
 public final class Predictor implements AutoCloseable {
+    /** Below this many pixels a timing costs more than it gains. */
+    private static final long WORTH_TIMING = 1 << 20;
+
     private final TorchModule module;
     private final Compute compute;
     private final Footprint footprint;
@@ -108,7 +111,7 @@ public final class Predictor implements AutoCloseable {
      * @throws org.imagejgan.progress.Cancelled between tiles, if the user asked to stop
      * @throws IllegalStateException if there is not enough memory for even the smallest tile
      */
-    public void run(TiledPlane plane, Progress progress) {
+    public void run(Plane plane, Progress progress) {
         if (signature.masked())
             throw new IllegalArgumentException("The model " + name + " fills holes. Use it with GAN Inpaint.");
         if (precision == null) choose((long) plane.width() * plane.height());
@@ -175,11 +178,20 @@ public final class Predictor implements AutoCloseable {
         }
     }
 
+    /** Takes the precision that is fastest on this machine; large images are worth a timing, small ones a guess. */
     private void choose(long size) {
-        precision = fast ? PrecisionChoice.of(compute, size, this::time) : Precision.FLOAT32;
+        precision = fast && size < WORTH_TIMING && compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32;
+        if (!fast || size < WORTH_TIMING) return;
+        double least = Double.POSITIVE_INFINITY;
+        for (Precision candidate : Precision.values()) {
+            double time = time(candidate);
+            if (time >= least) continue;
+            least = time;
+            precision = candidate;
+        }
     }
 
-    private void tiles(TiledPlane plane, int side, Progress progress) {
+    private void tiles(Plane plane, int side, Progress progress) {
         List<Tile> tiles = TileGrid.of(
                 plane.width(), plane.height(), side, footprint.halo(), footprint.multiple(), footprint.least());
         int done = 0;
@@ -259,5 +271,25 @@ public final class Predictor implements AutoCloseable {
     @Override
     public void close() {
         module.close();
+    }
+
+    /** An image plane as a network sees it: pieces are read as normalised values, results are written back. */
+    public interface Plane {
+        int width();
+
+        int height();
+
+        /**
+         * Fills {@code target} with the tile's input, {@code [channels, inHeight, inWidth]} from index 0.
+         *
+         * @return whether the result of this tile is wanted at all
+         */
+        boolean read(Tile tile, float[] target);
+
+        /**
+         * Takes the network's result for the tile's input, {@code [channels, inHeight, inWidth]}; only the core counts. Where
+         * the model enlarges, the tile is that of the enlarged plane.
+         */
+        void write(Tile tile, float[] values);
     }
 }

@@ -19,7 +19,6 @@ import org.imagejgan.model.Signature;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.predict.Predictor;
-import org.imagejgan.model.predict.TiledPlane;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.progress.Progress;
 
@@ -240,12 +239,12 @@ public final class Apply implements Hyperstack {
         if (signature.colours()) return new LightnessScale(source, group);
         if (signature.outputs().get(0).values().of() == Values.Of.NONE)
             return DescribedScale.of(session.model().description(), source, group);
-        return NormalizedScale.of(signature, source, group);
+        return PixelScale.Normalized.of(signature, source, group);
     }
 
     /** The scale of the first group where it is fitted to the image, else null. */
-    NormalizedScale firstScale() {
-        return scale(groups.get(0)) instanceof NormalizedScale scale && scale.fitted() ? scale : null;
+    PixelScale.Normalized firstScale() {
+        return scale(groups.get(0)) instanceof PixelScale.Normalized scale && scale.fitted() ? scale : null;
     }
 
     /** The first plane that is worked on, as far as it is. */
@@ -283,7 +282,7 @@ public final class Apply implements Hyperstack {
     }
 
     /** One group of channels of one plane on its way through the model. */
-    private final class Tiles implements TiledPlane {
+    private final class Tiles implements Predictor.Plane {
         private final PixelScale scale;
         private final PixelScale.Planes planes;
 

@@ -113,7 +113,8 @@ public final class ApplyModel implements ImageOperation {
         if (strength == 0) return input.copy(verb.suffix());
         prepare(input, chosen, progress);
         progress.status(verb.doing() + " " + input.title());
-        String method = Domain.of(session, domain);
+        boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
+        String method = plain ? "forward" : Domain.of(session, domain);
         Apply made = new Apply(session, method, input, chosen, strength, progress);
         NewImage result = verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, chosen, progress);
         result.note("GAN model", loaded).note("GAN device", session.report());
@@ -142,7 +143,7 @@ public final class ApplyModel implements ImageOperation {
     private void warn(OpenImage input, Apply made, Progress progress) {
         if (verb == ApplyVerb.COLORIZE && made.ofColours())
             progress.warn("\"" + input.title() + "\" is RGB: its lightness is kept and its colours are replaced.");
-        NormalizedScale scale = made.factor() > 1 ? made.firstScale() : null;
+        PixelScale.Normalized scale = made.factor() > 1 ? made.firstScale() : null;
         if (scale == null) return;
         double noise =
                 Quality.noiseSigma(made.first()) / Math.abs(scale.in().get(0).scale());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
+import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Task;
@@ -8,10 +9,16 @@ import org.imagejgan.model.pack.ModelPackage;
 
 /** What the verbs that apply a model differ in: their words, the model where none is named, and what it must be able to. */
 enum ApplyVerb {
+    /**
+     * Photographs (RGB, or 8-bit without a physical pixel size) get {@code denoise-gaussian}, everything else, as
+     * microscopes make it, {@code denoise-fluorescence}.
+     */
     DENOISE(Task.DENOISE, " denoised", "Denoising") {
         @Override
         String rule(OpenImage image, String factor) {
-            return ModelRule.denoiser(image);
+            boolean photograph =
+                    image.type() == PixelType.RGB || image.type() == PixelType.UINT8 && !image.calibrated();
+            return photograph ? "denoise-gaussian" : "denoise-fluorescence";
         }
 
         @Override

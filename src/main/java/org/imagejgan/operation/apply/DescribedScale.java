@@ -15,7 +15,7 @@ import org.imagejgan.image.PixelSample;
 import org.imagejgan.image.Tile;
 
 /** What a package's description asks to be done to pixels before and after the network, and nothing else. */
-record DescribedScale(PixelMap before, PixelMap after, NormalizedScale plain) implements PixelScale {
+record DescribedScale(PixelMap before, PixelMap after, PixelScale.Normalized plain) implements PixelScale {
 
     static DescribedScale of(ModelDescription description, Hyperstack source, List<Integer> group) {
         float[][] samples = new float[group.size()][];
@@ -27,7 +27,7 @@ record DescribedScale(PixelMap before, PixelMap after, NormalizedScale plain) im
         return new DescribedScale(
                 description.input().fit(id -> statistics),
                 description.output().fit(id -> statistics),
-                new NormalizedScale(in, out, false));
+                new PixelScale.Normalized(in, out, false));
     }
 
     @Override

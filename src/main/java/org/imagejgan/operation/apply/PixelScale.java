@@ -2,10 +2,19 @@
 package org.imagejgan.operation.apply;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.HotPixels;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.NormalizerRule;
+import org.imagejgan.image.PlaneReader;
+import org.imagejgan.image.PlaneWriter;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.Tile;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.Values;
 
 /** How the pixels of a group of channels reach a network, and how what it makes becomes pixels. */
 interface PixelScale {
@@ -38,6 +47,67 @@ interface PixelScale {
         /** What the result starts from: the source where it has the result's size and meaning. */
         RandomAccessibleInterval<? extends RealType<?>> before(int channel) {
             return factor == 1 && source.size() == target.size() ? source.get(channel) : target.get(channel);
+        }
+    }
+
+    /**
+     * Lines between pixels and the network's [0, 1]: fitted to each channel of the image, or of a fixed range.
+     *
+     * @param in of each channel that is read
+     * @param out of each channel that is made
+     * @param fitted whether they are fitted to the image; only then hot pixels can be told
+     */
+    record Normalized(List<Normalizer> in, List<Normalizer> out, boolean fitted) implements PixelScale {
+
+        /** Of a group of an image's channels, as a method takes and gives them. */
+        static Normalized of(Signature signature, Hyperstack source, List<Integer> group) {
+            Values given = signature.inputs().get(0).values();
+            Values made = signature.outputs().get(0).values();
+            boolean fitted = given.of() != Values.Of.RANGE;
+            List<Normalizer> in = group.stream()
+                    .map(c -> fitted ? NormalizerRule.USUAL.fit(source.planes(c)) : range(given))
+                    .toList();
+            List<Normalizer> out = IntStream.range(0, signature.outputs().get(0).channels())
+                    .mapToObj(c -> made.equals(Values.OWN) ? in.get(Math.min(c, in.size() - 1)) : range(made))
+                    .toList();
+            return new Normalized(in, out, fitted);
+        }
+
+        private static Normalizer range(Values values) {
+            return Normalizer.fixed(values.low(), values.high(), 0, 1);
+        }
+
+        @Override
+        public void read(List<RandomAccessibleInterval<? extends RealType<?>>> source, Tile tile, float[] values) {
+            for (int c = 0; c < in.size(); c++) {
+                int offset = c * tile.inputSize();
+                PlaneReader.read(source.get(c), tile, in.get(c), values, offset);
+                if (fitted) HotPixels.fill(source.get(c), tile, in.get(c), values, offset);
+            }
+        }
+
+        @Override
+        public int write(Tile tile, float[] values, Planes planes) {
+            int failed = 0;
+            for (int c = 0; c < planes.target().size(); c++) {
+                failed += PlaneWriter.write(
+                        values,
+                        c * tile.inputSize() + tile.coreOffset(),
+                        tile.inWidth(),
+                        tile,
+                        out.get(c),
+                        planes.strength(),
+                        planes.before(c),
+                        planes.target().get(c),
+                        planes.selection());
+                if (planes.factor() > 1)
+                    PlaneWriter.keepNonFinite(
+                            tile,
+                            planes.factor(),
+                            planes.source().get(c),
+                            planes.target().get(c));
+            }
+            return failed;
         }
     }
 }

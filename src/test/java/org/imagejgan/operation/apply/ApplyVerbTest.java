@@ -9,7 +9,7 @@ import org.imagejgan.operation.Noisy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ModelRuleTest {
+class ApplyVerbTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -27,6 +27,6 @@ class ModelRuleTest {
             image.getCalibration().pixelWidth = 0.1;
             image.getCalibration().setUnit("um");
         }
-        assertEquals(model, ModelRule.denoiser(ImagePlusStack.of(image)));
+        assertEquals(model, ApplyVerb.DENOISE.rule(ImagePlusStack.of(image), "auto"));
     }
 }
