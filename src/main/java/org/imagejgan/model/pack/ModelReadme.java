@@ -4,10 +4,19 @@ package org.imagejgan.model.pack;
 import java.util.stream.Collectors;
 import org.imagejgan.image.Lab;
 import org.imagejgan.model.Card;
-import org.imagejgan.model.Task;
+import org.imagejgan.model.Signature;
 
 /** The page inside a package: what it is, how it was made, how to check it. */
 final class ModelReadme {
+    private static final String OWN =
+            """
+            The result has the
+            same scale as the scaled image, so invert the scaling to get pixel values.""";
+    private static final String DESCRIBED =
+            """
+            The description
+            says how the result becomes pixel values.""";
+
     private ModelReadme() {}
 
     static String text(PackageContent content) {
@@ -23,7 +32,7 @@ final class ModelReadme {
 
                 ## Use
                 In ImageJ or Fiji with *GAN for ImageJ*: give this file as `model=`. In other software: run the TorchScript
-                weights on an image scaled as the description says. %s
+                weights on inputs prepared as the description says. %s
 
                 ## Training
                 Trained on: %s
@@ -54,7 +63,8 @@ final class ModelReadme {
 
     /** What goes in beside the image, and what comes out. */
     private static String result(PackageContent content) {
-        if (content.card().tasks().contains(Task.COLORIZE))
+        Signature signature = content.forward().signature();
+        if (signature.colours())
             return """
                     The image is the
                     lightness L of CIE Lab, from 0 to 100; the two channels of the result are a and b, each divided by %d.
@@ -65,9 +75,6 @@ final class ModelReadme {
                 Its hole is filled
                 already, as the description of that input says, and the mask is 1 in the hole, 0 elsewhere.
                 """;
-        return (content.forward().masked() ? mask : "")
-                + """
-                The result has the
-                same scale as the scaled image, so invert the scaling to get pixel values.""";
+        return (signature.masked() ? mask : "") + (signature.restores() ? OWN : DESCRIBED);
     }
 }
