@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.TileGrid;
 import org.imagejgan.model.Footprint;
@@ -178,17 +179,26 @@ public final class Predictor implements AutoCloseable {
         }
     }
 
-    /** Takes the precision that is fastest on this machine; large images are worth a timing, small ones a guess. */
     private void choose(long size) {
-        precision = fast && size < WORTH_TIMING && compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32;
-        if (!fast || size < WORTH_TIMING) return;
+        precision = fast ? fastest(compute, size, this::time) : Precision.FLOAT32;
+    }
+
+    /**
+     * The precision that is fastest on this machine; large images are worth a timing, small ones a guess.
+     *
+     * @param seconds times one run in a precision
+     */
+    static Precision fastest(Compute compute, long pixels, ToDoubleFunction<Precision> seconds) {
+        if (pixels < WORTH_TIMING) return compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32;
+        Precision best = Precision.FLOAT32;
         double least = Double.POSITIVE_INFINITY;
         for (Precision candidate : Precision.values()) {
-            double time = time(candidate);
+            double time = seconds.applyAsDouble(candidate);
             if (time >= least) continue;
             least = time;
-            precision = candidate;
+            best = candidate;
         }
+        return best;
     }
 
     private void tiles(Plane plane, int side, Progress progress) {

@@ -333,7 +333,7 @@ class PredictorTest {
     @Test
     void largeImagesAreWorthATiming() {
         List<Precision> timed = new ArrayList<>();
-        Precision chosen = PrecisionChoice.of(compute, 1 << 22, precision -> {
+        Precision chosen = Predictor.fastest(compute, 1 << 22, precision -> {
             timed.add(precision);
             return precision == Precision.CHANNELS_LAST ? 1 : 2;
         });
