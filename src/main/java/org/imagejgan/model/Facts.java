@@ -18,6 +18,7 @@ import org.imagejgan.model.sampling.Size;
  * @param scales the values that are 0 and 1 in a role's pictures, where they are the same for all images
  * @param classes of labelled images, with the images of each, in the order of the label
  * @param words that captions are made of, in the order of their tokens, which start at 1
+ * @param longest words of the longest caption
  * @param noise standard deviation of the noise, of the images' range; NaN where it does not matter
  * @param memory bytes that are free
  */
@@ -30,6 +31,7 @@ public record Facts(
         Map<String, Normalizer> scales,
         Map<String, Integer> classes,
         List<String> words,
+        int longest,
         double noise,
         long memory) {
 

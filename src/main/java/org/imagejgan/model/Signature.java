@@ -28,7 +28,7 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         LATENT,
         /** {@code [classes]}: 1 for the class, or one number an attribute. */
         LABEL,
-        /** {@code [length]}: places in the vocabulary, from 0. */
+        /** {@code [length]}: places in the vocabulary, from 1; 0 for no word. */
         TOKENS,
         /** {@code [1]}. */
         NUMBER

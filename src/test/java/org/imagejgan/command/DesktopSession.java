@@ -70,7 +70,7 @@ final class DesktopSession {
     }
 
     private void run() throws Exception {
-        for (Verb verb : Verb.all())
+        for (Verb verb : Commands.shipped())
             say("menu " + verb.name(), Menus.getCommands().get(verb.label()));
         PlainImageJ.image("cells.tif", 256, 200, 1).show();
         preview();

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -33,8 +34,12 @@ public final class PlainImageJ {
 
     /** Label to class, as plugins.config says. */
     static Map<String, String> pluginsConfig() {
+        return commands(lines("/plugins.config"));
+    }
+
+    private static Map<String, String> commands(Iterable<String> lines) {
         Map<String, String> commands = new TreeMap<>();
-        for (String line : lines("/plugins.config")) {
+        for (String line : lines) {
             Matcher matcher = LINE.matcher(line);
             if (line.startsWith("#") || line.isBlank()) continue;
             if (!matcher.matches()) throw new IllegalStateException("No line for ImageJ: " + line);
@@ -53,9 +58,14 @@ public final class PlainImageJ {
         }
     }
 
-    /** Makes {@code IJ.run} and macros know the commands of plugins.config and the few that the tests use beside. */
-    static void start() {
+    /**
+     * Makes {@code IJ.run} and macros know the commands of plugins.config and the few that the tests use beside.
+     *
+     * @param more lines that plugins.config might have
+     */
+    static void start(String... more) {
         Hashtable<String, String> table = new Hashtable<>(pluginsConfig());
+        table.putAll(commands(List.of(more)));
         table.put("Invert", "ij.plugin.filter.Filters(\"invert\")");
         try {
             Field commands = Menus.class.getDeclaredField("pluginsTable");

@@ -109,7 +109,8 @@ class VerbContractTest {
 
     @Test
     void pluginsConfigLeadsEachLabelToItsVerbAndNamesNoOther() {
-        Map<String, String> expected = verbs().collect(
+        Map<String, String> expected = Commands.shipped().stream()
+                .collect(
                         Collectors.toMap(Verb::label, verb -> FrontDoor.class.getName() + "(\"" + verb.name() + "\")"));
         assertEquals(expected, PlainImageJ.pluginsConfig());
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.model.pack.PackageContent;
 import org.imagejgan.model.pack.Provenance;
@@ -148,15 +149,32 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
 
     /** Noisy phantoms and their truths, under every role a system may ask for. */
     public static Examples phantoms(int count, int side) {
-        return phantoms(count, side, 1);
+        return phantoms(count, side, 1, index -> Map.of());
     }
 
-    /** The same for this system. */
+    /** The same for this system, one class after the other and words in a row where it learns from such. */
     public Examples examples(int count, int side) {
-        return phantoms(count, side, images().out());
+        return phantoms(count, side, images().out(), this::numbers);
     }
 
-    private static Examples phantoms(int count, int side, int channels) {
+    private Map<String, float[]> numbers(int index) {
+        Map<String, Object> settings = Configs.toMap(config);
+        Map<String, float[]> numbers = new HashMap<>();
+        if (system.card().needs().contains(Need.LABELLED)) {
+            float[] label = new float[((List<?>) settings.get("classes")).size()];
+            label[index % label.length] = 1;
+            numbers.put("label", label);
+        }
+        if (system.card().needs().contains(Need.CAPTIONED)) {
+            float[] tokens = new float[(Integer) settings.get("length")];
+            for (int i = 0; i < tokens.length; i++)
+                tokens[i] = 1 + (index + i) % ((List<?>) settings.get("words")).size();
+            numbers.putAll(Map.of("tokens", tokens, "length", new float[] {tokens.length}));
+        }
+        return numbers;
+    }
+
+    private static Examples phantoms(int count, int side, int channels, IntFunction<Map<String, float[]>> numbers) {
         return new Examples() {
             @Override
             public int count() {
@@ -168,6 +186,11 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
                 int width = side + 4 * index;
                 return Map.of(
                         "image", Phantom.noisy(1, side, width, 0.1), "target", Phantom.clean(channels, side, width));
+            }
+
+            @Override
+            public Map<String, float[]> numbers(int index) {
+                return numbers.apply(index);
             }
         };
     }

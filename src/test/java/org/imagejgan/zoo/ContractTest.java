@@ -118,7 +118,7 @@ class ContractTest {
 
     private static Facts facts(Size size, ImageSpec images) {
         Map<String, Integer> channels = Map.of("image", images.in(), "target", images.out());
-        return new Facts(1, List.of(), size, size, channels, Map.of(), Map.of(), List.of(), Double.NaN, 0);
+        return new Facts(1, List.of(), size, size, channels, Map.of(), Map.of(), List.of(), 0, Double.NaN, 0);
     }
 
     // -- networks and schedule --

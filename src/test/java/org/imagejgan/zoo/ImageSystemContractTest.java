@@ -4,8 +4,9 @@ package org.imagejgan.zoo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,12 +18,14 @@ import org.imagejgan.model.Configs;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
+import org.imagejgan.model.Signature.Output;
+import org.imagejgan.model.pack.ExampleInputs;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every system must keep besides whose {@code generator} makes images of images. */
+/** What every system must keep besides that learns from many images. */
 class ImageSystemContractTest {
     static Stream<MicroSystem<?>> systems() {
         return ContractTest.systems().filter(micro -> micro.single().isEmpty());
@@ -32,18 +35,25 @@ class ImageSystemContractTest {
     @MethodSource("systems")
     void outputsHaveTheShapesTheProgramsSay(MicroSystem<?> micro) {
         try (Compute compute = Compute.open("cpu")) {
-            Networks networks = micro.networks(compute, 1);
-            Program program = micro.program(networks);
-            assertEquals("forward", program.method());
-            for (int n = 1; n <= 2; n++) {
-                int height = 4 * program.multiple();
-                int width = 7 * program.multiple();
-                NDArray in = compute.manager().ones(new Shape(n, 1, height, width));
-                NDArray[] inputs = program.masked() ? new NDArray[] {in, in.mul(0f)} : new NDArray[] {in};
-                NDArray out = networks.infer("generator", inputs);
-                int channels = micro.images().out();
-                assertEquals(new Shape(n, channels, height * program.scale(), width * program.scale()), out.getShape());
-            }
+            List<Program> programs = micro.programs(micro.networks(compute, 1));
+            assertEquals("forward", programs.get(0).method());
+            for (Program program : programs) for (int k = 0; k <= 2; k++) shapes(program, k, compute);
+        }
+    }
+
+    /** Of one size, or so many times as large as the image. */
+    private static void shapes(Program program, int example, Compute compute) {
+        NDList in = ExampleInputs.of(program, example, compute.manager());
+        NDList out = program.block().forward(new ParameterStore(compute.manager(), false), in, false);
+        Shape first = in.get(0).getShape();
+        List<Output> stated = program.signature().outputs();
+        assertEquals(stated.size(), out.size());
+        for (int i = 0; i < out.size(); i++) {
+            Output output = stated.get(i);
+            long height = output.height() > 0 ? output.height() : program.scale() * first.get(2);
+            long width = output.width() > 0 ? output.width() : program.scale() * first.get(3);
+            Shape expected = new Shape(first.get(0), output.channels(), height, width);
+            assertEquals(expected, out.get(i).getShape(), program.method());
         }
     }
 

@@ -74,7 +74,8 @@ abstract class TrainCommand extends GanCommand {
     @Override
     protected final void perform(Host host) throws IOException {
         Answers answers = answers();
-        OpenImage open = answers.given("input") ? null : ImagePlusStack.of(required(imp));
+        boolean named = answers.given("input") || answers.given("captions");
+        OpenImage open = named ? null : ImagePlusStack.of(required(imp));
         Paths.model(output, overwrite || resume);
         Path model = new Train(task(), answers).run(open, host.training(), host);
         host.tell("The model was written to " + model + ".");

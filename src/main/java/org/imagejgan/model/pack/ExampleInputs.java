@@ -14,11 +14,11 @@ import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.sampling.Sampling.Sample;
 
 /** Made-up inputs that methods are recorded, checked and tested with; equal arguments give equal numbers. */
-final class ExampleInputs {
+public final class ExampleInputs {
     private ExampleInputs() {}
 
     /** The inputs of one of a program's three examples. */
-    static NDList of(Program program, int example, NDManager manager) {
+    public static NDList of(Program program, int example, NDManager manager) {
         NDList inputs = new NDList();
         List<Shape> shapes = program.examples().get(example);
         for (int i = 0; i < shapes.size(); i++)
@@ -45,7 +45,7 @@ final class ExampleInputs {
             case IMAGE, NUMBER -> (float) random.nextDouble();
             case NOISE, LATENT -> (float) random.nextGaussian();
             case LABEL -> place == item % input.size() ? 1 : 0;
-            case TOKENS -> (1 + item + place) % Math.max(2, input.names().size());
+            case TOKENS -> (1 + item + place) % (1 + input.names().size());
             case MASK -> 0;
         };
     }

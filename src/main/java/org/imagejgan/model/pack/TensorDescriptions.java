@@ -66,7 +66,7 @@ final class TensorDescriptions {
             case MASK -> "1 in the hole, 0 elsewhere";
             case NOISE, LATENT -> "Standard normal numbers.";
             case LABEL -> "1 for the class or attribute, else 0.";
-            case TOKENS -> "Places of words in the vocabulary, from 0.";
+            case TOKENS -> "Places of words in the vocabulary, from 1; 0 for no word.";
             default -> "";
         };
     }

@@ -63,6 +63,8 @@ public final class GenerateImages {
                 throw new IllegalArgumentException(
                         "The model " + session.model().name()
                                 + " starts from an image. Use it with GAN Translate, or with the verb that it was trained for.");
+            refuse("label", options.label(), Kind.LABEL, signature);
+            refuse("caption", options.caption(), Kind.TOKENS, signature);
             int view = view(signature);
             Output output = signature.outputs().get(view);
             NewImage result = blank(session.model().name().replaceFirst("(?i)\\.zip$", "") + "-images", output);
@@ -80,6 +82,12 @@ public final class GenerateImages {
                     .note("GAN device", session.report())
                     .note("GAN seed", options.choice().seed());
         }
+    }
+
+    private static void refuse(String key, String value, Kind kind, Signature signature) {
+        if (!value.isBlank() && signature.first(kind).isEmpty())
+            throw new IllegalArgumentException(key + "=" + value + " means nothing to this model, which takes "
+                    + signature.inputs().stream().map(Input::name).toList() + ". Leave it empty.");
     }
 
     /** The output that is asked for; the largest if none is. */
@@ -116,7 +124,10 @@ public final class GenerateImages {
         switch (input.kind()) {
             case LABEL -> label(input, values, index);
             case TOKENS -> {
-                for (int i = 0; i < Math.min(values.length, words.size()); i++) values[i] = place(input, words.get(i));
+                if (words.size() > values.length)
+                    throw new IllegalArgumentException(
+                            "caption= has " + words.size() + " words. This model takes at most " + values.length + ".");
+                for (int i = 0; i < words.size(); i++) values[i] = 1 + place(input, words.get(i));
             }
             case NUMBER -> values[0] = Math.max(1, words.size());
             default -> {
@@ -128,7 +139,7 @@ public final class GenerateImages {
 
     private void label(Input input, float[] values, int index) {
         if (options.label().isEmpty()) values[index % values.length] = 1;
-        else for (String name : options.label().split("\\s+")) values[place(input, name)] = 1;
+        else for (String name : options.label().trim().split("\\s+")) values[place(input, name)] = 1;
     }
 
     private List<String> words() {

@@ -28,6 +28,8 @@ final class Gathered implements Examples {
     final Map<String, Normalizer> scales = new LinkedHashMap<>();
     final Map<String, Integer> classes = new LinkedHashMap<>();
     final List<String> words = new ArrayList<>();
+    /** Words of the longest caption. */
+    int longest;
     /** Standard deviations, of the images' range. */
     final List<Double> noises = new ArrayList<>();
     /** Names of files that are not learned from. */
@@ -110,6 +112,7 @@ final class Gathered implements Examples {
                 scales,
                 classes,
                 words,
+                longest,
                 noises.stream().mapToDouble(n -> n).average().orElse(Double.NaN),
                 Memory.MACHINE.free());
     }

@@ -69,10 +69,10 @@ final class Labelled {
         Table.read(table, folder).forEach((file, text) -> texts.put(file, words(text)));
         into.words.addAll(
                 new TreeSet<>(texts.values().stream().flatMap(List::stream).toList()));
-        int longest = texts.values().stream().mapToInt(List::size).max().orElse(0);
+        into.longest = texts.values().stream().mapToInt(List::size).max().orElse(0);
         WholePlanes planes = new WholePlanes(into, "target");
         for (Map.Entry<Path, List<String>> one : texts.entrySet()) {
-            float[] tokens = new float[longest];
+            float[] tokens = new float[into.longest];
             for (int i = 0; i < one.getValue().size(); i++)
                 tokens[i] = into.words.indexOf(one.getValue().get(i)) + 1f;
             float[] length = {one.getValue().size()};

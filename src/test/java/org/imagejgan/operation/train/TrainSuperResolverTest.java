@@ -139,6 +139,7 @@ class TrainSuperResolverTest {
                         Map.of(),
                         Map.of(),
                         List.of(),
+                        0,
                         Double.NaN,
                         0));
     }
