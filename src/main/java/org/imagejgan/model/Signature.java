@@ -75,6 +75,12 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
             return shape.get(0);
         }
 
+        /** The names in a text: all of it where that is a name, else what stands between its spaces. */
+        public List<String> asked(String text) {
+            String all = text.trim();
+            return names.contains(all) ? List.of(all) : List.of(all.split("\\s+"));
+        }
+
         /** Whether its height and width are free. */
         public boolean spatial() {
             return shape.size() == 3 && shape.get(1) == 0;

@@ -163,4 +163,11 @@ class SignatureTest {
             assertFalse(model.signature().restores());
         }
     }
+
+    @Test
+    void aNameMayHaveSpaces() {
+        Signature.Input label = Signature.Input.label("class", List.of("stain A", "old", "young"));
+        assertEquals(List.of("stain A"), label.asked(" stain A "));
+        assertEquals(List.of("old", "young"), label.asked("old young"));
+    }
 }

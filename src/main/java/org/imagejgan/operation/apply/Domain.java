@@ -38,7 +38,7 @@ final class Domain {
         float[] label = new float[input.size()];
         if (asked.isEmpty()) label[0] = 1;
         else
-            for (String name : asked.split("\\s+")) {
+            for (String name : input.asked(asked)) {
                 int place = input.names().indexOf(name);
                 if (place < 0) throw unknown(name, input.names(), session);
                 label[place] = 1;

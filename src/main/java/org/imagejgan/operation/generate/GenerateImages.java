@@ -139,7 +139,7 @@ public final class GenerateImages {
 
     private void label(Input input, float[] values, int index) {
         if (options.label().isEmpty()) values[index % values.length] = 1;
-        else for (String name : options.label().trim().split("\\s+")) values[place(input, name)] = 1;
+        else for (String name : input.asked(options.label())) values[place(input, name)] = 1;
     }
 
     private List<String> words() {
