@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.Systems;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house, read from the code itself. Whoever breaks one finds the class and the rule in the message. */
@@ -125,6 +128,29 @@ class ArchitectureTest {
     @Test
     void nobodyNamesTheZoo() {
         assertEquals(List.of(), where(file -> file.packages().contains("zoo")));
+    }
+
+    /** What a system is for, and by which data, is on its card; those of the tests stand nowhere in the product. */
+    @Test
+    void nobodyNamesASystemButItsOwnFile() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        Map<String, Pattern> words = new TreeMap<>();
+        for (GanSystem<?> system : Systems.all()) {
+            String id = system.card().id();
+            boolean ours = system.getClass().getPackageName().equals("org.imagejgan.zoo");
+            expected.put(id, ours ? Set.of("zoo." + system.getClass().getSimpleName()) : Set.of());
+            words.put(id, Pattern.compile("\"[^\"\n]*(?<![\\w-])" + id + "(?![\\w-])[^\"\n]*\""));
+        }
+        Map<String, Set<String>> named = new TreeMap<>();
+        words.keySet().forEach(id -> named.put(id, new TreeSet<>()));
+        for (SourceFile file : files) {
+            String code = file.code();
+            words.forEach((id, word) -> {
+                if (code.contains(id) && word.matcher(code).find())
+                    named.get(id).add(file.place());
+            });
+        }
+        assertEquals(expected, named, "ids of systems, and classes that name them in a text");
     }
 
     @Test

@@ -61,7 +61,8 @@ public final class NewImage {
 
     /** Names a plane, counted from 0, in the order of the stack. */
     public void label(int index, String label) {
-        image.getStack().setSliceLabel(label, index + 1);
+        if (image.getStackSize() == 1) image.setProp("Slice_Label", label);
+        else image.getStack().setSliceLabel(label, index + 1);
     }
 
     /** Whether a file of that name can hold it. */

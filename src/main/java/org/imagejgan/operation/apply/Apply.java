@@ -99,7 +99,7 @@ public final class Apply implements Hyperstack {
 
     /** An RGB picture has three channels and no more; others of its type are 8-bit. */
     private PixelType resultType() {
-        Values values = signature.outputs().get(0).values();
+        Values values = values();
         if (signature.colours()) return PixelType.RGB;
         if (values.of() == Values.Of.NONE) return PixelType.FLOAT32;
         PixelType wanted = values.of() == Values.Of.RANGE ? named(values.type()) : source.type();
@@ -110,6 +110,11 @@ public final class Apply implements Hyperstack {
     private static PixelType named(String type) {
         for (PixelType any : PixelType.values()) if (any.toString().equals(type)) return any;
         return PixelType.FLOAT32;
+    }
+
+    /** What the result's values are. */
+    Values values() {
+        return signature.outputs().get(0).values();
     }
 
     private int outputs() {
@@ -237,7 +242,7 @@ public final class Apply implements Hyperstack {
 
     private PixelScale fitted(List<Integer> group) {
         if (signature.colours()) return new LightnessScale(source, group);
-        if (signature.outputs().get(0).values().of() == Values.Of.NONE)
+        if (values().of() == Values.Of.NONE)
             return DescribedScale.of(session.model().description(), source, group);
         return PixelScale.Normalized.of(signature, source, group);
     }

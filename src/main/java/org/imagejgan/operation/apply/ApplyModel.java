@@ -9,6 +9,7 @@ import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.quality.Quality;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.Values;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.predict.Predictor;
 import org.imagejgan.operation.BundledModels;
@@ -137,7 +138,11 @@ public final class ApplyModel implements ImageOperation {
         warn(input, made, progress);
         KeptPlanes kept = chosen.kept(input);
         if (session.model().signature().colours()) kept = new KeptPlanes(kept.channel(), 0, 0);
-        return input.of(made, new MadeOf(verb.suffix(), made.part(), made.factor(), kept, options.lazy()));
+        NewImage result = input.of(made, new MadeOf(verb.suffix(), made.part(), made.factor(), kept, options.lazy()));
+        Values values = made.values();
+        if (values.of() == Values.Of.RANGE && !session.model().signature().colours())
+            for (int c = 0; c < made.channels(); c++) result.range(c, values.low(), values.high());
+        return result;
     }
 
     private void warn(OpenImage input, Apply made, Progress progress) {
