@@ -22,7 +22,7 @@ public final class TrainGeneratorCommand extends TrainSeriesCommand {
     @Parameter(
             style = "system,generate",
             persist = false,
-            description = "The system that learns; auto takes the first that can learn from such data.")
+            description = "The system that learns; auto takes the first that can learn from such data")
     private String system = "auto";
 
     @Parameter(

@@ -21,7 +21,7 @@ public final class TrainTranslatorCommand extends TrainSeriesCommand {
     @Parameter(
             style = "system,translate",
             persist = false,
-            description = "The system that learns; auto takes the first that can learn from such data.")
+            description = "The system that learns; auto takes the first that can learn from such data")
     private String system = "auto";
 
     @Parameter(
