@@ -2,7 +2,6 @@
 package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -170,13 +169,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         Networks networks = new Networks(compute)
-                .add(
-                        "generator",
-                        new ResidualUnet(images.in(), images.out(), c.squeeze(), c.widths(), c.blocks()),
-                        new Shape(1));
-        return c.adversarial() == 0
-                ? networks
-                : networks.add("critic", new PatchCritic(images.out(), 32, 2), new Shape(1));
+                .add("generator", new ResidualUnet(images.in(), images.out(), c.squeeze(), c.widths(), c.blocks()));
+        return c.adversarial() == 0 ? networks : networks.add("critic", new PatchCritic(images.out(), 32, 2));
     }
 
     // -- corruption --

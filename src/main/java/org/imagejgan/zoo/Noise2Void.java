@@ -111,7 +111,7 @@ public final class Noise2Void implements GanSystem<Noise2Void.Config> {
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         ResidualUnet generator = new ResidualUnet(images.in(), images.out(), c.squeeze(), c.widths(), c.blocks());
-        return new Networks(compute).add("generator", generator, new Shape(1));
+        return new Networks(compute).add("generator", generator);
     }
 
     // -- objective --

@@ -164,16 +164,16 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         return new Networks(compute)
-                .add("blank", new Constant(1, images.in(), 1, 1), new Shape(1))
-                .add("noise0", new Constant(noise(c, 0, 1).getShape()), new Shape(1));
+                .add("blank", new Constant(1, images.in(), 1, 1))
+                .add("noise0", new Constant(noise(c, 0, 1).getShape()));
     }
 
     private static void grow(Config c, Networks networks, int stage) {
         int channels = channels(networks);
         int width = width(c, stage);
-        networks.add("generator" + stage, ScaleNetworks.generator(channels, width), new Shape(1));
-        networks.add("critic" + stage, ScaleNetworks.critic(channels, width), new Shape(1));
-        if (stage > 0) networks.add("amplitude" + stage, new Constant(1), new Shape(1));
+        networks.add("generator" + stage, ScaleNetworks.generator(channels, width));
+        networks.add("critic" + stage, ScaleNetworks.critic(channels, width));
+        if (stage > 0) networks.add("amplitude" + stage, new Constant(1));
     }
 
     private static int channels(Networks networks) {

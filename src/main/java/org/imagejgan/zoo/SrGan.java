@@ -3,7 +3,6 @@ package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -229,12 +228,12 @@ public final class SrGan implements GanSystem<SrGan.Config> {
 
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
-        Networks networks = new Networks(compute)
-                .add("generator", new SuperResolver(images.in(), images.out(), c.network()), new Shape(1));
+        Networks networks =
+                new Networks(compute).add("generator", new SuperResolver(images.in(), images.out(), c.network()));
         return c.game().steps() == 0
                 ? networks
                 : networks.add(
-                        "critic", new FeatureCritic(images.out(), c.game().width()), new Shape(1));
+                        "critic", new FeatureCritic(images.out(), c.game().width()));
     }
 
     // -- degradation --

@@ -6,7 +6,6 @@ import static org.imagejgan.nn.degradation.PairDownsampler.first;
 import static org.imagejgan.nn.degradation.PairDownsampler.second;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +89,7 @@ public final class ZeroShotNoise2Noise implements GanSystem<ZeroShotNoise2Noise.
 
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
-        return new Networks(compute).add("generator", new NoisePredictor(images.in(), c.width()), new Shape(1));
+        return new Networks(compute).add("generator", new NoisePredictor(images.in(), c.width()));
     }
 
     // -- objectives (Sec. 3.1) --

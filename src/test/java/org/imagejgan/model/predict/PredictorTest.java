@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
@@ -175,7 +174,7 @@ class PredictorTest {
         MicroSystem<?> micro = MicroSystem.of(Systems.byId("denoising-autoencoder"), Map.of());
         Path file = folder.resolve("everywhere.zip");
         Block block = Chain.of(blur(), everywhere);
-        Networks networks = new Networks(compute).add("generator", block, new Shape(1));
+        Networks networks = new Networks(compute).add("generator", block);
         PackageContent content = PackageContent.of(
                 "A test model", micro.system().card(), Program.image(block, ImageSpec.same(1), 1), micro.provenance(1));
         PackageExport.write(file, content, networks, false);
