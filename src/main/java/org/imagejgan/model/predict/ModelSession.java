@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.imagejgan.model.pack.ModelPackage;
-import org.imagejgan.model.pack.RecordedMethod;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.script.TorchModule;
@@ -98,9 +97,7 @@ public final class ModelSession implements AutoCloseable {
         try (Scope scope = scope()) {
             NDList in = new NDList();
             for (Sample input : inputs) in.add(scope.manager().create(input.values(), input.shape()));
-            return run(method, in).stream()
-                    .map(out -> RecordedMethod.picture(new Sample(out.getShape(), out.toFloatArray())))
-                    .toList();
+            return run(method, in).stream().map(out -> Sample.of(out).picture()).toList();
         }
     }
 

@@ -15,6 +15,7 @@ import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
@@ -160,11 +161,9 @@ public final class Predictor implements AutoCloseable {
         long start = System.nanoTime();
         try (Scope scope = Scope.in(compute.manager())) {
             NDList in = new NDList();
-            for (Picture p : List.of(image, mask))
-                in.add(scope.manager().create(p.values(), new Shape(1, p.channels(), p.height(), p.width())));
-            NDArray out = module.run(method, in).head();
-            Shape made = out.getShape();
-            return new Picture((int) made.get(1), (int) made.get(2), (int) made.get(3), out.toFloatArray());
+            for (Sample p : List.of(Sample.of(image), Sample.of(mask)))
+                in.add(scope.manager().create(p.values(), p.shape()));
+            return Sample.of(module.run(method, in).head()).picture();
         } catch (EngineException | OutOfMemoryError e) {
             if (!Memory.ranOut(e)) throw e;
             throw new IllegalStateException(

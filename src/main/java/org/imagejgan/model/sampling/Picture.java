@@ -59,6 +59,13 @@ public record Picture(int channels, int height, int width, float[] values) {
         return new Picture(channels, height, width, noisy);
     }
 
+    /** Cut to [0, 1], which is all that a network with a bounded output can reach. */
+    public Picture cut() {
+        float[] cut = values.clone();
+        for (int i = 0; i < cut.length; i++) cut[i] = Math.max(0, Math.min(1, cut[i]));
+        return new Picture(channels, height, width, cut);
+    }
+
     /** The root mean square difference to a picture of the same channels and size. */
     public double distance(Picture other) {
         double sum = 0;

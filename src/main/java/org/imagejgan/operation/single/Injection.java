@@ -49,7 +49,7 @@ record Injection(SingleImageSession session, int scale) {
         Picture put = image.resized(session.scales().size());
         // A scale after the first expects what the one before it hands on: an image without the finer detail.
         if (scale > 0) put = put.resized(scales.get(scale - 1).size());
-        put = SourcePixels.cut(put.resized(scales.get(scale).size()));
+        put = put.resized(scales.get(scale).size()).cut();
         boolean fresh = session.scales().injectedNoise();
         try (Scope scope = session.scope()) {
             session.seed(0);

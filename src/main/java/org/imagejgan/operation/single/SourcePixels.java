@@ -73,13 +73,6 @@ record SourcePixels(SourceImage source, Size trained, String model) {
                 + (type() == PixelType.RGB ? " (RGB)" : "") + ". Give an image of the same kind.");
     }
 
-    /** Cut to [0, 1], which is all that a model has seen. */
-    static Picture cut(Picture picture) {
-        float[] values = picture.values().clone();
-        for (int i = 0; i < values.length; i++) values[i] = Math.max(0, Math.min(1, values[i]));
-        return new Picture(picture.channels(), picture.height(), picture.width(), values);
-    }
-
     /** An empty image of the training image's type and looks, whose pixels are as large as the model's. */
     NewImage blank(String title, Size size, int slices, int frames) {
         NewImage image = NewImage.blank(title, type(), size.width(), size.height(), channels(), slices, frames);
