@@ -7,7 +7,6 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
-import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.PlaneWriter;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.Tile;
@@ -53,17 +52,7 @@ record SourcePixels(SourceImage source, Size trained, String model) {
         if (image.type() != type())
             progress.warn("\"" + image.title() + "\" is of another type than the " + source.type()
                     + " image that the model was trained on. Its values are taken as they are.");
-        int size = image.width() * image.height();
-        float[] values = new float[channels() * size];
-        Place shown = image.shown();
-        for (int c = 0; c < channels(); c++)
-            PlaneReader.read(
-                    image.plane(c, shown.slice(), shown.frame()),
-                    whole(image.width(), image.height()),
-                    source.ranges().get(c),
-                    values,
-                    c * size);
-        return new Picture(channels(), image.height(), image.width(), values);
+        return Picture.of(image.planes(image.shown()), source.ranges());
     }
 
     private void requireChannels(OpenImage image) {
@@ -117,7 +106,7 @@ record SourcePixels(SourceImage source, Size trained, String model) {
         int failed = 0;
         for (int c = 0; c < channels(); c++) {
             RandomAccessibleInterval<? extends RealType<?>> plane = stack.plane(c, where.slice(), where.frame());
-            Tile whole = whole(picture.width(), picture.height());
+            Tile whole = Tile.whole(picture.width(), picture.height());
             Normalizer range = source.ranges().get(c);
             failed += PlaneWriter.write(
                     picture.values(), c * size, picture.width(), whole, range, 1, plane, plane, selection);
@@ -128,9 +117,5 @@ record SourcePixels(SourceImage source, Size trained, String model) {
     /** Tells of pixels that {@link #write} left out. */
     static void warn(int failed, Progress progress) {
         if (failed > 0) progress.warn("The model gave no number for " + failed + " pixels; they are as they were.");
-    }
-
-    private static Tile whole(int width, int height) {
-        return new Tile(0, 0, width, height, 0, 0, width, height);
     }
 }
