@@ -71,8 +71,11 @@ abstract class TrainCommand extends GanCommand {
         host.tell("The model was written to " + model + ".");
     }
 
-    /** The verb that the model is for. */
-    abstract Task task();
+    /** The verb that the model is for: the one whose systems can be chosen. */
+    Task task() {
+        for (Key key : new Parameters(this).keys()) if (key.styled("system")) return key.task();
+        throw new IllegalStateException(getClass() + " names no system.");
+    }
 
     /** All keys with their values; files and folders exist, unless the key may also name what comes with the plugin. */
     private Answers answers() {
