@@ -95,7 +95,7 @@ class SignatureTest {
             program =
                     Program.image(block, new ImageSpec(2, 1), 8).valued(Values.OWN, Values.range(0, 255, "", "8-bit"));
             PackageContent content =
-                    PackageContent.of("A test model", micro.system().card(), program, micro.provenance(1));
+                    PackageContent.of("A test model", micro.system().card(), List.of(program), micro.provenance(1));
             PackageExport.write(file, content, networks, false);
         }
         try (ModelPackage model = ModelPackage.open(file)) {

@@ -41,8 +41,6 @@ public final class ModelSession implements AutoCloseable {
     }
 
     /**
-     * Loads a model.
-     *
      * @param device as {@link Compute#open} takes it
      * @param tile side of the tiles, or 0 to choose it by the memory that is free
      * @param fast whether a faster precision may be used where this machine gains by it
@@ -77,8 +75,6 @@ public final class ModelSession implements AutoCloseable {
     }
 
     /**
-     * Runs a method.
-     *
      * @param inputs of its signature, batch axis first; what is made belongs to the scope that is open
      * @throws IllegalStateException if memory runs out
      */

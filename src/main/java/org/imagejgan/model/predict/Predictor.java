@@ -5,7 +5,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import java.io.IOException;
 import java.util.List;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.TileGrid;
@@ -28,7 +27,7 @@ import org.imagejgan.tensor.Scope;
  * the image, so their seams cannot be seen; their size follows from the memory that is free. Not safe for several
  * threads.
  */
-public final class Predictor implements AutoCloseable {
+public final class Predictor {
     private final TorchModule module;
     private final Compute compute;
     private final Footprint footprint;
@@ -46,12 +45,9 @@ public final class Predictor implements AutoCloseable {
     private float[] buffer = new float[0];
 
     /**
-     * Runs one method of a model.
-     *
      * @param module of the model, stays open as long as the predictor
      * @param tile side of the tiles, or 0 to choose it by the memory that is free
      * @param fast whether a faster precision may be used where this machine gains by it
-     * @param memory what to ask for free memory
      */
     Predictor(
             TorchModule module,
@@ -72,20 +68,6 @@ public final class Predictor implements AutoCloseable {
         boolean ours = model.provenance().isPresent();
         budget = new TileBudget(footprint, tile, compute, memory, ours);
         this.fast = fast && ours && module.anyPrecision() && method.equals("forward");
-    }
-
-    /**
-     * Loads a model onto a device.
-     *
-     * @param model stays open as long as the predictor
-     * @param tile side of the tiles, or 0 to choose it by the memory that is free
-     * @param fast whether a faster precision may be used where this machine gains by it
-     * @param memory what to ask for free memory
-     */
-    public static Predictor load(ModelPackage model, Compute compute, int tile, boolean fast, Memory memory)
-            throws IOException {
-        TorchModule module = TorchModule.load(model.weights(), compute.manager());
-        return new Predictor(module, compute, model, "forward", tile, fast, memory);
     }
 
     /**
@@ -219,17 +201,18 @@ public final class Predictor implements AutoCloseable {
 
     /** Runs an empty square of about the given side, once. */
     private void probe(int side) {
-        int legal = footprint.fixed()
-                ? footprint.least()
-                : Math.max(footprint.least(), side / footprint.multiple() * footprint.multiple());
+        int legal = legal(side);
         network(new float[channels * legal * legal], legal, legal, precision);
+    }
+
+    private int legal(int side) {
+        if (footprint.fixed()) return footprint.least();
+        return Math.max(footprint.least(), side / footprint.multiple() * footprint.multiple());
     }
 
     /** Seconds of one run at a small size. */
     private double time(Precision how) {
-        int side = footprint.fixed()
-                ? footprint.least()
-                : Math.max(footprint.least(), 256 / footprint.multiple() * footprint.multiple());
+        int side = legal(256);
         float[] values = Phantom.noisy(channels, side, side, 0.1).values();
         network(values, side, side, how);
         long start = System.nanoTime();
@@ -254,9 +237,4 @@ public final class Predictor implements AutoCloseable {
 
     /** Seconds in the network and pixels computed, halos included. */
     public record Spent(double seconds, long pixels) {}
-
-    @Override
-    public void close() {
-        module.close();
-    }
 }

@@ -56,7 +56,7 @@ class PackageExportTest {
         Program program = Program.image(block, ImageSpec.same(1), 1);
         PackageExport.write(
                 file,
-                PackageContent.of("A test model", MICRO.system().card(), program, MICRO.provenance(1)),
+                PackageContent.of("A test model", MICRO.system().card(), List.of(program), MICRO.provenance(1)),
                 networks,
                 false);
         return file;

@@ -81,7 +81,8 @@ class ApplyTest {
         try (Compute compute = Compute.open("cpu")) {
             compute.seed(7);
             Networks networks = new Networks(compute).add("generator", program.block());
-            PackageExport.write(file, PackageContent.of("A test model", card, program, provenance), networks, false);
+            PackageExport.write(
+                    file, PackageContent.of("A test model", card, List.of(program), provenance), networks, false);
         }
         return file;
     }
