@@ -55,8 +55,6 @@ import org.scijava.plugin.Plugin;
 public final class ColorGan implements GanSystem<ColorGan.Config> {
 
     /**
-     * Settings.
-     *
      * @param levels halvings of the U-Net; sides of images are multiples of 2 to this power
      * @param width channels of the U-Net's first level
      * @param doubling how the U-Net doubles on its way up; the paper's is transposed

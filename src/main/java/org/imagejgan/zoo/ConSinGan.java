@@ -3,7 +3,6 @@ package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -367,9 +366,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        Map<String, Block> parts = new LinkedHashMap<>();
-        for (String name : networks.names()) if (!name.equals("critic")) parts.put(name, networks.get(name));
-        SingleImagePrograms programs = new SingleImagePrograms(parts, scales(c, images, networks), images);
+        SingleImagePrograms programs = new SingleImagePrograms(networks, scales(c, images, networks), images);
         int last = programs.scales().size() - 1;
         Size size = programs.scales().get(last).size();
         return List.of(

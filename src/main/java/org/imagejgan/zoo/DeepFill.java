@@ -55,8 +55,6 @@ import org.scijava.plugin.Plugin;
 public final class DeepFill implements GanSystem<DeepFill.Config> {
 
     /**
-     * Settings.
-     *
      * @param width filters of the first layer: 48 gated, 32 plain
      * @param narrowest channels that each layer has at least; 0 in the papers. Processors take 16 at once, or 8
      * @param gated gated convolutions (2019) or plain ones (2018)

@@ -3,10 +3,8 @@ package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -312,9 +310,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        Map<String, Block> parts = new LinkedHashMap<>();
-        for (String name : networks.names()) if (!name.startsWith("critic")) parts.put(name, networks.get(name));
-        SingleImagePrograms make = new SingleImagePrograms(parts, scales(c, images, networks), images);
+        SingleImagePrograms make = new SingleImagePrograms(networks, scales(c, images, networks), images);
         int last = make.scales().size() - 1;
         DetailPyramid generator = generator(c);
         Assembly.Function known = (g, in) -> allKnown(g, c, last, images.in(), in.get(0));

@@ -41,8 +41,6 @@ import org.scijava.plugin.Plugin;
 public final class ZeroShotNoise2Noise implements GanSystem<ZeroShotNoise2Noise.Config> {
 
     /**
-     * Settings.
-     *
      * @param width channels of the network
      * @param patch side of the training patches (the paper uses the whole image)
      * @param batch patches of a step (the paper: 1)
