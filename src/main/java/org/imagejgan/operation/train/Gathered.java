@@ -110,11 +110,9 @@ final class Gathered implements Examples {
 
     /** Over what patches are cut from: the targets, or all roles that are counted apart. */
     private Size size(IntBinaryOperator better) {
-        List<Picture> cut = new ArrayList<>();
-        if (apart) pictures.values().forEach(cut::addAll);
-        else
-            cut.addAll(
-                    pictures.getOrDefault("target", pictures.values().iterator().next()));
+        List<Picture> cut = apart
+                ? pictures.values().stream().flatMap(List::stream).toList()
+                : pictures.getOrDefault("target", pictures.values().iterator().next());
         ToIntFunction<ToIntFunction<Picture>> best =
                 side -> cut.stream().mapToInt(side).reduce(better).getAsInt();
         return new Size(best.applyAsInt(Picture::height), best.applyAsInt(Picture::width));
