@@ -11,7 +11,6 @@ import org.imagejgan.image.border.OpenImage;
 /**
  * What of an image is worked on: its channels and the planes of each; all indices from 0.
  *
- * @param channels the channels
  * @param places slice and frame of each plane
  */
 public record PlaneChoice(List<Integer> channels, List<Place> places) {

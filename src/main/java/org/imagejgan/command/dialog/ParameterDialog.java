@@ -116,11 +116,7 @@ public final class ParameterDialog {
         return values;
     }
 
-    /**
-     * Shows the dialog; false if the user cancels.
-     *
-     * @throws IllegalArgumentException if an answer is not allowed
-     */
+    /** Shows the dialog; false if the user cancels. @throws IllegalArgumentException if an answer is not allowed */
     public boolean ask() {
         dialog.showDialog();
         previews.close();

@@ -55,8 +55,6 @@ public final class PackageExport {
     }
 
     /**
-     * Writes the package.
-     *
      * @param target the zip to make
      * @param networks whose weights are exported as they are now
      * @throws IllegalStateException if a recorded network does not do what the original does

@@ -10,7 +10,6 @@ import org.imagejgan.tensor.Scope;
 /**
  * Puts an image in at one of a model's scales: what is coarser stays as it is, what is finer becomes the model's.
  *
- * @param session the model
  * @param scale where the image is put in
  */
 record Injection(SingleImageSession session, int scale) {

@@ -46,11 +46,7 @@ final class SingleImageSession implements AutoCloseable {
         this.scales = scales;
     }
 
-    /**
-     * Loads a model.
-     *
-     * @throws IllegalArgumentException if the package is no model of a single image
-     */
+    /** Loads a model. @throws IllegalArgumentException if the package is no model of a single image */
     static SingleImageSession open(ModelChoice choice) throws IOException {
         if (choice.model().isBlank())
             throw new IllegalArgumentException("model= is missing. Name a model that GAN Single Train has made.");

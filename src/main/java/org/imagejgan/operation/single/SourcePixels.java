@@ -20,9 +20,7 @@ import org.imagejgan.progress.Progress;
 /**
  * Pixels on the scale of the image that a model was trained on.
  *
- * @param source that image
  * @param trained the size it was trained at
- * @param model the model's name, for messages
  */
 record SourcePixels(SourceImage source, Size trained, String model) {
 
@@ -85,13 +83,7 @@ record SourcePixels(SourceImage source, Size trained, String model) {
 
     /** Bytes of such an image. */
     long bytes(Size size, int planes) {
-        int each =
-                switch (type()) {
-                    case UINT8 -> channels();
-                    case UINT16 -> 2 * channels();
-                    case FLOAT32 -> 4 * channels();
-                    case RGB -> 4;
-                };
+        int each = type().bytes() * (type() == PixelType.RGB ? 1 : channels());
         return (long) size.height() * size.width() * planes * each;
     }
 

@@ -28,11 +28,7 @@ final class ColourPlanes {
         this.into = into;
     }
 
-    /**
-     * Adds every plane of an image.
-     *
-     * @throws IllegalArgumentException if it is not RGB
-     */
+    /** Adds every plane of an image. @throws IllegalArgumentException if it is not RGB */
     void add(OpenImage image) {
         if (image.type() != PixelType.RGB)
             throw new IllegalArgumentException("The image " + image.title() + " is not RGB (" + image.type() + ", "
