@@ -3,6 +3,7 @@ package org.imagejgan.image;
 
 import java.util.AbstractList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -40,6 +41,20 @@ public interface Hyperstack {
      * @throws IndexOutOfBoundsException if an index is outside the image
      */
     RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame);
+
+    /** The places of all planes, slices before frames. */
+    default List<Place> places() {
+        return IntStream.range(0, slices() * frames())
+                .mapToObj(i -> new Place(i % slices(), i / slices()))
+                .toList();
+    }
+
+    /** The planes of all channels at a place. */
+    default List<RandomAccessibleInterval<? extends RealType<?>>> planes(Place place) {
+        return IntStream.range(0, channels())
+                .<RandomAccessibleInterval<? extends RealType<?>>>mapToObj(c -> plane(c, place.slice(), place.frame()))
+                .toList();
+    }
 
     /** All planes of a channel, slices before frames; a plane is fetched when it is asked for, not before. */
     default List<RandomAccessibleInterval<? extends RealType<?>>> planes(int channel) {

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
-/**
- * What a network takes and gives.
- *
- * @param in channels of the input
- * @param out channels of the output
- */
+/** The channels of the images that a network takes and gives. */
 public record ImageSpec(int in, int out) {
     public ImageSpec {
         if (in < 1 || out < 1)

@@ -32,9 +32,9 @@ public final class Networks {
         weights = new OwnWeights(compute);
     }
 
-    /** Adds a network and draws its weights; {@code inputs} are example shapes for blocks that infer sizes. */
-    public Networks add(String name, Block block, Shape... inputs) {
-        block.initialize(compute.manager(), DataType.FLOAT32, inputs);
+    /** Adds a network, whose blocks know their sizes, and draws its weights. */
+    public Networks add(String name, Block block) {
+        block.initialize(compute.manager(), DataType.FLOAT32, new Shape(1));
         blocks.put(name, block);
         return this;
     }

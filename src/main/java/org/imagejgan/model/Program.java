@@ -16,7 +16,6 @@ import org.imagejgan.model.sampling.Size;
  *
  * @param method its name; the first of a model is {@code forward}
  * @param block what it runs, recorded when the model is exported
- * @param signature what it takes and gives
  * @param multiple height and width of image inputs are multiples of this
  * @param scale output pixels per input pixel along one axis
  * @param fixed the only size of image it takes, if there is but one

@@ -9,7 +9,6 @@ import org.imagejgan.model.sampling.Size;
 /**
  * The sizes at which a single-image system sees its image.
  *
- * @param image size of the image
  * @param minimum shortest side of the coarsest size
  * @param maximum longest side of the finest; smaller images are not enlarged
  */

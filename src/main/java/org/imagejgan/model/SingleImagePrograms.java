@@ -4,6 +4,7 @@ package org.imagejgan.model;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -15,36 +16,29 @@ import org.imagejgan.nn.Assembly;
 /**
  * The programs of {@link Scales}, made from networks that are put together by functions.
  *
- * @param parts the networks that a trained model needs
+ * @param networks of the training; critics are left out
  * @param scales those that are built
  * @param images channels in and out
  */
-public record SingleImagePrograms(Map<String, Block> parts, List<Scale> scales, ImageSpec images) {
-    private static final int EXAMPLES = 3;
-
+public record SingleImagePrograms(Networks networks, List<Scale> scales, ImageSpec images) {
     /** {@code forward}: image to image of any size. */
     public Program forward(Assembly.Function function) {
-        Program image = Program.image(assembled(function), images, 1);
-        return new Program(
-                "forward",
-                image.block(),
-                image.signature(),
-                1,
-                1,
-                image.fixed(),
-                examples(k -> List.of(imageShape(k))));
+        return ofImage("forward", function, result());
     }
 
     /** {@code fixed}: image to the noise maps that reconstruct it. */
     public Program fixed(Assembly.Function function) {
-        return Program.of(
-                "fixed", assembled(function), List.of(imageInput()), maps(), examples(k -> List.of(imageShape(k))));
+        return ofImage("fixed", function, maps());
     }
 
     /** {@code stored}: the noise maps kept in training; the image is not looked at. */
     public Program stored(Assembly.Function function) {
-        return Program.of(
-                "stored", assembled(function), List.of(imageInput()), maps(), examples(k -> List.of(imageShape(k))));
+        return ofImage("stored", function, maps());
+    }
+
+    private Program ofImage(String method, Assembly.Function function, List<Output> outputs) {
+        List<List<Shape>> examples = examples(k -> List.of(imageShape(k)));
+        return Program.of(method, assembled(function), List.of(imageInput()), outputs, examples);
     }
 
     /** {@code generate}: noise maps to an image. */
@@ -64,11 +58,13 @@ public record SingleImagePrograms(Map<String, Block> parts, List<Scale> scales, 
     }
 
     private Block assembled(Assembly.Function function) {
+        Map<String, Block> parts = new LinkedHashMap<>();
+        for (String name : networks.names()) if (!name.startsWith("critic")) parts.put(name, networks.get(name));
         return new Assembly(parts, function);
     }
 
     private static List<List<Shape>> examples(IntFunction<List<Shape>> shapes) {
-        return IntStream.range(0, EXAMPLES).mapToObj(shapes).toList();
+        return IntStream.range(0, 3).mapToObj(shapes).toList();
     }
 
     private Input imageInput() {

@@ -101,6 +101,12 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
     /** The scales of the stages that are built. */
     List<Scale> scales(C config, ImageSpec images, Networks networks);
 
+    /** The same as a package keeps it. */
+    default Scales scales(C config, ImageSpec images, Networks networks, SourceImage source) {
+        List<Scale> built = scales(config, images, networks);
+        return new Scales(built, injections(built), injectedNoise(), source);
+    }
+
     /** The scales that an image can be put in at. */
     List<Integer> injections(List<Scale> scales);
 

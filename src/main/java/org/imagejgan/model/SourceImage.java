@@ -9,8 +9,6 @@ import org.imagejgan.image.Normalizer;
  * image's own values and units.
  *
  * @param type {@code 8-bit}, {@code 16-bit}, {@code 32-bit} or {@code RGB}
- * @param height rows
- * @param width columns
  * @param ranges how each channel was normalised to [0, 1]
  * @param pixelWidth width of a pixel, in units
  * @param pixelHeight height of a pixel, in units

@@ -2,7 +2,6 @@
 package org.imagejgan.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -11,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.tensor.Scope;
 
 /**
@@ -71,7 +71,7 @@ public record Trial(
         }
     }
 
-    private static NDArray array(Scope scope, Picture p) {
-        return scope.manager().create(p.values(), new Shape(1, p.channels(), p.height(), p.width()));
+    private static NDArray array(Scope scope, Picture picture) {
+        return scope.manager().create(picture.values(), Sample.of(picture).shape());
     }
 }

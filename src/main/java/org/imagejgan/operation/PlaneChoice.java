@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.imagejgan.image.Hyperstack.Place;
@@ -12,7 +11,6 @@ import org.imagejgan.image.border.OpenImage;
 /**
  * What of an image is worked on: its channels and the planes of each; all indices from 0.
  *
- * @param channels the channels
  * @param places slice and frame of each plane
  */
 public record PlaneChoice(List<Integer> channels, List<Place> places) {
@@ -49,8 +47,6 @@ public record PlaneChoice(List<Integer> channels, List<Place> places) {
         if (slices.equals("current")) return List.of(image.shown());
         if (!slices.equals("all"))
             throw new IllegalArgumentException("slices=" + slices + " is not known. Allowed: all, current.");
-        List<Place> places = new ArrayList<>();
-        for (int t = 0; t < image.frames(); t++) for (int z = 0; z < image.slices(); z++) places.add(new Place(z, t));
-        return places;
+        return image.places();
     }
 }

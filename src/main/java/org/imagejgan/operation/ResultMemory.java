@@ -11,8 +11,6 @@ public final class ResultMemory {
     private ResultMemory() {}
 
     /**
-     * @param result the new planes
-     * @param title of the image that they are made of
      * @param lazy whether one plane at a time is enough
      * @param smaller how to ask for a smaller result, as the end of a sentence
      * @throws IllegalStateException if it does not fit, with the size that is needed

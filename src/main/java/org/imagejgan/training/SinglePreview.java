@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.tensor.Scope;
 
 /** What a single-image model makes while it is trained: the image reconstructed, and samples from the same few seeds. */
@@ -38,12 +39,15 @@ public final class SinglePreview {
         Map<String, Picture> pictures = new LinkedHashMap<>();
         try (Scope scope = Scope.in(networks.compute().manager())) {
             NDList stored = stored(scope);
-            pictures.put("reconstruction", picture(run("generate", stored)));
+            pictures.put(
+                    "reconstruction", Sample.of(run("generate", stored).head()).picture());
             for (int sample = 1; sample <= SAMPLES; sample++) {
                 networks.compute().seed(sample);
                 NDList noise = new NDList();
                 for (NDArray map : stored) noise.add(fresh(scope, map, keepFirst && noise.isEmpty()));
-                pictures.put("sample " + sample, picture(run("generate", noise)));
+                pictures.put(
+                        "sample " + sample,
+                        Sample.of(run("generate", noise).head()).picture());
             }
         }
         return pictures;
@@ -61,11 +65,5 @@ public final class SinglePreview {
     private NDList run(String method, NDList inputs) {
         ParameterStore weights = new ParameterStore(networks.compute().manager(), false);
         return programs.get(method).block().forward(weights, inputs, false);
-    }
-
-    private static Picture picture(NDList result) {
-        NDArray image = result.head();
-        Shape shape = image.getShape();
-        return new Picture((int) shape.get(1), (int) shape.get(2), (int) shape.get(3), image.toFloatArray());
     }
 }

@@ -28,8 +28,6 @@ public final class Trainer {
     private static final ReentrantLock ONE = new ReentrantLock();
 
     /**
-     * How to train.
-     *
      * @param seed equal seeds give equal models on a CPU
      * @param mixed whether marked regions are computed in bfloat16
      * @param plan what is trained, in words; a checkpoint of another plan is refused

@@ -14,8 +14,6 @@ public interface TrainingListener {
     default void started(String system, long totalSteps) {}
 
     /**
-     * A step is done.
-     *
      * @param step steps done over all stages
      * @param losses terms of all phases of this step, {@code phase/term} to value
      * @param remaining an estimate from the pace so far

@@ -2,7 +2,6 @@
 package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,8 +55,6 @@ import org.scijava.plugin.Plugin;
 public final class ColorGan implements GanSystem<ColorGan.Config> {
 
     /**
-     * Settings.
-     *
      * @param levels halvings of the U-Net; sides of images are multiples of 2 to this power
      * @param width channels of the U-Net's first level
      * @param doubling how the U-Net doubles on its way up; the paper's is transposed
@@ -150,10 +147,10 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         TranslationUnet unet = new TranslationUnet(images.in(), images.out(), c.width(), c.levels(), c.doubling());
-        Networks networks = new Networks(compute).add("generator", Chain.of(new Centring(), unet), new Shape(1));
+        Networks networks = new Networks(compute).add("generator", Chain.of(new Centring(), unet));
         if (c.adversarial() == 0) return networks;
         PatchCritic critic = PatchCritic.normalized(images.in() + images.out(), c.criticwidth(), c.halvings());
-        return networks.add("critic", critic, new Shape(1));
+        return networks.add("critic", critic);
     }
 
     // -- objectives --

@@ -3,7 +3,6 @@ package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,10 +182,10 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         Size first = pyramid(c).get(0);
         return new Networks(compute)
-                .add("head", parts(c).head(images.in()), new Shape(1))
-                .add("noise0", new Constant(1, images.in(), first.height(), first.width()), new Shape(1))
-                .add("tail", parts(c).tail(images.out()), new Shape(1))
-                .add("critic", parts(c).critic(images.out()), new Shape(1));
+                .add("head", parts(c).head(images.in()))
+                .add("noise0", new Constant(1, images.in(), first.height(), first.width()))
+                .add("tail", parts(c).tail(images.out()))
+                .add("critic", parts(c).critic(images.out()));
     }
 
     private static GrowingNetworks parts(Config c) {
@@ -198,10 +197,10 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     private void grow(Config c, Networks networks, int stage) {
-        networks.add("body" + stage, parts(c).body(), new Shape(1));
+        networks.add("body" + stage, parts(c).body());
         if (stage == 0) return;
-        networks.add("noise" + stage, new Constant(noise(c, stage).getShape()), new Shape(1));
-        networks.add("amplitude" + stage, new Constant(1), new Shape(1));
+        networks.add("noise" + stage, new Constant(noise(c, stage).getShape()));
+        networks.add("amplitude" + stage, new Constant(1));
     }
 
     // -- noise --
@@ -367,9 +366,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        Map<String, Block> parts = new LinkedHashMap<>();
-        for (String name : networks.names()) if (!name.equals("critic")) parts.put(name, networks.get(name));
-        SingleImagePrograms programs = new SingleImagePrograms(parts, scales(c, images, networks), images);
+        SingleImagePrograms programs = new SingleImagePrograms(networks, scales(c, images, networks), images);
         int last = programs.scales().size() - 1;
         Size size = programs.scales().get(last).size();
         return List.of(

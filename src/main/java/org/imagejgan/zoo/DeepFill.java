@@ -2,7 +2,6 @@
 package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +55,6 @@ import org.scijava.plugin.Plugin;
 public final class DeepFill implements GanSystem<DeepFill.Config> {
 
     /**
-     * Settings.
-     *
      * @param width filters of the first layer: 48 gated, 32 plain
      * @param narrowest channels that each layer has at least; 0 in the papers. Processors take 16 at once, or 8
      * @param gated gated convolutions (2019) or plain ones (2018)
@@ -196,10 +193,8 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
         if (images.in() != form.in(images.out()))
             throw new IllegalArgumentException("A network that makes " + images.out() + " channel(s) is given "
                     + form.in(images.out()) + ", not " + images.in() + ".");
-        Networks networks = new Networks(compute).add("generator", new TwoStageFill(images.out(), form), new Shape(1));
-        return c.steps() == 0
-                ? networks
-                : networks.add("critic", new SpectralCritic(images.out() + 1, c.critic()), new Shape(1));
+        Networks networks = new Networks(compute).add("generator", new TwoStageFill(images.out(), form));
+        return c.steps() == 0 ? networks : networks.add("critic", new SpectralCritic(images.out() + 1, c.critic()));
     }
 
     // -- objectives --

@@ -2,16 +2,17 @@
 package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.imagejgan.loss.Adversarial;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
@@ -136,22 +137,18 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
         if (gain.low() == 0)
             throw new IllegalArgumentException("gain=" + answers.text("gain", "")
                     + " must be above 0: without photon noise, use noise=gaussian and give its strength as sigma.");
-        return new Config(
-                paper.squeeze(),
-                paper.widths(),
-                paper.blocks(),
-                corruption(answers.text("noise", pairs ? "real" : "gaussian")),
-                new Range(sigma.low() / 255, sigma.high() / 255),
-                gain,
-                answers.range("read", "0.001-0.03"),
-                answers.number("offset", 0.0),
-                paper.shift(),
-                pairs ? 0.5 : 1,
-                facts.patch(paper.patch(), 4),
-                paper.batch(),
-                paper.rate(),
-                answers.steps(1_500, 8_000, 16_000),
-                adversarial);
+        return Configs.with(
+                paper,
+                Map.ofEntries(
+                        Map.entry("corruption", corruption(answers.text("noise", pairs ? "real" : "gaussian"))),
+                        Map.entry("sigma", new Range(sigma.low() / 255, sigma.high() / 255)),
+                        Map.entry("gain", gain),
+                        Map.entry("read", answers.range("read", "0.001-0.03")),
+                        Map.entry("offset", answers.number("offset", 0.0)),
+                        Map.entry("simulated", pairs ? 0.5 : 1),
+                        Map.entry("patch", facts.patch(paper.patch(), 4)),
+                        Map.entry("steps", answers.steps(1_500, 8_000, 16_000)),
+                        Map.entry("adversarial", adversarial)));
     }
 
     private static Corruption corruption(String noise) {
@@ -170,13 +167,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         Networks networks = new Networks(compute)
-                .add(
-                        "generator",
-                        new ResidualUnet(images.in(), images.out(), c.squeeze(), c.widths(), c.blocks()),
-                        new Shape(1));
-        return c.adversarial() == 0
-                ? networks
-                : networks.add("critic", new PatchCritic(images.out(), 32, 2), new Shape(1));
+                .add("generator", new ResidualUnet(images.in(), images.out(), c.squeeze(), c.widths(), c.blocks()));
+        return c.adversarial() == 0 ? networks : networks.add("critic", new PatchCritic(images.out(), 32, 2));
     }
 
     // -- corruption --

@@ -4,11 +4,13 @@ package org.imagejgan.zoo;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
@@ -41,8 +43,6 @@ import org.scijava.plugin.Plugin;
 public final class Noise2Void implements GanSystem<Noise2Void.Config> {
 
     /**
-     * Settings.
-     *
      * @param squeeze side of the pixel groups the network works on
      * @param widths channels of each level, finest first
      * @param blocks residual blocks of each level
@@ -90,15 +90,8 @@ public final class Noise2Void implements GanSystem<Noise2Void.Config> {
         Config paper = defaults();
         // A network that can denoise already is led gently, or it forgets more than the image can teach.
         double rate = answers.given("start") ? 2e-4 : paper.rate();
-        return new Config(
-                paper.squeeze(),
-                paper.widths(),
-                paper.blocks(),
-                paper.box(),
-                facts.patch(paper.patch(), 4),
-                paper.batch(),
-                rate,
-                answers.steps(500, 1_500, 6_000));
+        int patch = facts.patch(paper.patch(), 4);
+        return Configs.with(paper, Map.of("patch", patch, "rate", rate, "steps", answers.steps(500, 1_500, 6_000)));
     }
 
     @Override
@@ -111,7 +104,7 @@ public final class Noise2Void implements GanSystem<Noise2Void.Config> {
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         ResidualUnet generator = new ResidualUnet(images.in(), images.out(), c.squeeze(), c.widths(), c.blocks());
-        return new Networks(compute).add("generator", generator, new Shape(1));
+        return new Networks(compute).add("generator", generator);
     }
 
     // -- objective --

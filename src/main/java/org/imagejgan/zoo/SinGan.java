@@ -3,10 +3,8 @@ package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,16 +162,16 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         return new Networks(compute)
-                .add("blank", new Constant(1, images.in(), 1, 1), new Shape(1))
-                .add("noise0", new Constant(noise(c, 0, 1).getShape()), new Shape(1));
+                .add("blank", new Constant(1, images.in(), 1, 1))
+                .add("noise0", new Constant(noise(c, 0, 1).getShape()));
     }
 
     private static void grow(Config c, Networks networks, int stage) {
         int channels = channels(networks);
         int width = width(c, stage);
-        networks.add("generator" + stage, ScaleNetworks.generator(channels, width), new Shape(1));
-        networks.add("critic" + stage, ScaleNetworks.critic(channels, width), new Shape(1));
-        if (stage > 0) networks.add("amplitude" + stage, new Constant(1), new Shape(1));
+        networks.add("generator" + stage, ScaleNetworks.generator(channels, width));
+        networks.add("critic" + stage, ScaleNetworks.critic(channels, width));
+        if (stage > 0) networks.add("amplitude" + stage, new Constant(1));
     }
 
     private static int channels(Networks networks) {
@@ -312,9 +310,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        Map<String, Block> parts = new LinkedHashMap<>();
-        for (String name : networks.names()) if (!name.startsWith("critic")) parts.put(name, networks.get(name));
-        SingleImagePrograms make = new SingleImagePrograms(parts, scales(c, images, networks), images);
+        SingleImagePrograms make = new SingleImagePrograms(networks, scales(c, images, networks), images);
         int last = make.scales().size() - 1;
         DetailPyramid generator = generator(c);
         Assembly.Function known = (g, in) -> allKnown(g, c, last, images.in(), in.get(0));

@@ -3,7 +3,6 @@ package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import org.imagejgan.loss.Perceptual;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
@@ -193,19 +193,9 @@ public final class SrGan implements GanSystem<SrGan.Config> {
      * the features it has hardly learned yet and on bands of detail, which hold a short game back.
      */
     private Game game(boolean small, long steps, String features) {
-        Game paper = defaults().game();
         return small
                 ? new Game(steps, 2e-4, 5e-5, 32, 0.003, features, 0.5, 0.05, 0.15)
-                : new Game(
-                        steps,
-                        paper.rate(),
-                        paper.criticRate(),
-                        paper.width(),
-                        paper.adversarial(),
-                        features,
-                        paper.perceptual(),
-                        paper.matching(),
-                        paper.pyramid());
+                : Configs.with(defaults().game(), Map.of("steps", steps, "features", features));
     }
 
     private static Degradation degradation(Answers answers) {
@@ -229,12 +219,12 @@ public final class SrGan implements GanSystem<SrGan.Config> {
 
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
-        Networks networks = new Networks(compute)
-                .add("generator", new SuperResolver(images.in(), images.out(), c.network()), new Shape(1));
+        Networks networks =
+                new Networks(compute).add("generator", new SuperResolver(images.in(), images.out(), c.network()));
         return c.game().steps() == 0
                 ? networks
                 : networks.add(
-                        "critic", new FeatureCritic(images.out(), c.game().width()), new Shape(1));
+                        "critic", new FeatureCritic(images.out(), c.game().width()));
     }
 
     // -- degradation --

@@ -6,7 +6,6 @@ import static org.imagejgan.nn.degradation.PairDownsampler.first;
 import static org.imagejgan.nn.degradation.PairDownsampler.second;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +41,6 @@ import org.scijava.plugin.Plugin;
 public final class ZeroShotNoise2Noise implements GanSystem<ZeroShotNoise2Noise.Config> {
 
     /**
-     * Settings.
-     *
      * @param width channels of the network
      * @param patch side of the training patches (the paper uses the whole image)
      * @param batch patches of a step (the paper: 1)
@@ -90,7 +87,7 @@ public final class ZeroShotNoise2Noise implements GanSystem<ZeroShotNoise2Noise.
 
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
-        return new Networks(compute).add("generator", new NoisePredictor(images.in(), c.width()), new Shape(1));
+        return new Networks(compute).add("generator", new NoisePredictor(images.in(), c.width()));
     }
 
     // -- objectives (Sec. 3.1) --

@@ -128,10 +128,7 @@ class NetworkChoiceBench {
         PackageExport.write(
                 output,
                 PackageContent.of(
-                        "network",
-                        system.card(),
-                        system.programs(config, ImageSpec.same(1), networks).get(0),
-                        provenance),
+                        "network", system.card(), system.programs(config, ImageSpec.same(1), networks), provenance),
                 networks,
                 true);
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,11 +91,11 @@ class SignatureTest {
         MicroSystem<?> micro = MicroSystem.of(Systems.byId("zero-shot-noise2noise"), Map.of());
         try (Compute compute = Compute.open("cpu")) {
             Block block = Convolution.same(2, 1, 5, Initial.normal(0.3));
-            Networks networks = new Networks(compute).add("generator", block, new Shape(1));
+            Networks networks = new Networks(compute).add("generator", block);
             program =
                     Program.image(block, new ImageSpec(2, 1), 8).valued(Values.OWN, Values.range(0, 255, "", "8-bit"));
             PackageContent content =
-                    PackageContent.of("A test model", micro.system().card(), program, micro.provenance(1));
+                    PackageContent.of("A test model", micro.system().card(), List.of(program), micro.provenance(1));
             PackageExport.write(file, content, networks, false);
         }
         try (ModelPackage model = ModelPackage.open(file)) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 /** By the batch in training, by what was learned of it in use. */
 class BatchNormTest {
     private final Compute compute = Compute.open("cpu");
-    private final Networks networks =
-            new Networks(compute).add("norm", new BatchNorm(2, Initial.normal(1, 0)), new Shape(1));
+    private final Networks networks = new Networks(compute).add("norm", new BatchNorm(2, Initial.normal(1, 0)));
 
     /** The first channel has mean 3 and variance 5 (20 / 3 for the running one), the second is constant. */
     private final NDArray x = compute.manager().create(new float[] {0, 2, 4, 6, 7, 7, 7, 7}, new Shape(1, 2, 2, 2));
@@ -63,7 +62,7 @@ class BatchNormTest {
     void theMemoryIsKeptAndCopiedButNotTrained() {
         assertEquals(4, networks.parameters("norm"));
         assertEquals(4, networks.weights("norm").size());
-        networks.add("copy", new BatchNorm(2, Initial.normal(1, 0.5)), new Shape(1));
+        networks.add("copy", new BatchNorm(2, Initial.normal(1, 0.5)));
         networks.copy("norm", "copy");
         assertArrayEquals(
                 networks.infer("norm", x).toFloatArray(),

@@ -54,8 +54,7 @@ class AttemptsTest {
                             "a",
                             Chain.of(
                                     new SpectralConvolution(1, 2, 3, 1, 1, Initial.he(1)),
-                                    new BatchNorm(2, Initializer.ONES)),
-                            new Shape(1));
+                                    new BatchNorm(2, Initializer.ONES)));
         }
 
         @Override

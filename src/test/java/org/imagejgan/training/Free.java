@@ -39,7 +39,7 @@ final class Free extends Layer implements Iterated {
         return new Training(new Training.Maker() {
             @Override
             public Networks networks(Compute compute) {
-                return new Networks(compute).add("a", new Free(), new Shape(1)).add("b", new Free(), new Shape(1));
+                return new Networks(compute).add("a", new Free()).add("b", new Free());
             }
 
             @Override

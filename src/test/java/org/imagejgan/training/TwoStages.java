@@ -32,8 +32,8 @@ final class TwoStages implements Training.Maker {
     public Networks networks(Compute compute) {
         compute.seed(1);
         return new Networks(compute)
-                .add("a", Convolution.same(1, 1, 3, Initial.normal(0.3)), new Shape(1))
-                .add("b", Convolution.same(1, 1, 3, Initial.normal(0.3)), new Shape(1));
+                .add("a", Convolution.same(1, 1, 3, Initial.normal(0.3)))
+                .add("b", Convolution.same(1, 1, 3, Initial.normal(0.3)));
     }
 
     @Override

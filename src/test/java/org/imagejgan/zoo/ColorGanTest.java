@@ -92,7 +92,7 @@ class ColorGanTest {
     // -- twins --
 
     private void golden(String name, ai.djl.nn.Block block, long... shape) {
-        Networks networks = new Networks(compute).add("network", block, new Shape(1));
+        Networks networks = new Networks(compute).add("network", block);
         GoldenNetworks golden = new GoldenNetworks(networks, false, "network");
         NDArray x = golden.image(shape);
         golden.check(name, List.of(x), () -> networks.run("network", x));

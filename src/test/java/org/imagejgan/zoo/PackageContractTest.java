@@ -30,7 +30,7 @@ import org.imagejgan.model.pack.ExampleInputs;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.pack.PackageExport;
 import org.imagejgan.model.pack.Provenance;
-import org.imagejgan.model.predict.Predictor;
+import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.progress.Progress;
@@ -38,7 +38,6 @@ import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
 import org.imagejgan.script.Weights;
 import org.imagejgan.tensor.Compute;
-import org.imagejgan.tensor.Memory;
 import org.imagejgan.tensor.Scope;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,21 +170,20 @@ class PackageContractTest {
             int side = footprint.least() + 2 * footprint.multiple();
             int kept = side - 2 * footprint.halo();
             Picture picture = Phantom.noisy(1, side + kept + 1, side + 2 * kept - 3, 0.1);
-            FloatPlane whole = predicted(model, compute, picture, 4096);
-            FloatPlane tiled = predicted(model, compute, picture, side);
+            FloatPlane whole = predicted(packaged(micro, networks), picture, 4096);
+            FloatPlane tiled = predicted(packaged(micro, networks), picture, side);
             assertEquals(1, whole.tiles.size());
             assertTrue(tiled.tiles.size() >= 9, "tiles: " + tiled.tiles.size());
             assertArrayEquals(whole.result, tiled.result, 1e-4f);
         });
     }
 
-    private static FloatPlane predicted(ModelPackage model, Compute compute, Picture picture, int tile)
-            throws IOException {
-        FloatPlane plane = new FloatPlane(picture, model.scale());
-        try (Predictor predictor = Predictor.load(model, compute, tile, false, Memory.MACHINE)) {
-            predictor.run(plane, Progress.NONE);
+    private static FloatPlane predicted(Path model, Picture picture, int tile) throws IOException {
+        try (ModelSession session = ModelSession.open(model, "cpu", tile, false)) {
+            FloatPlane plane = new FloatPlane(picture, session.model().scale());
+            session.predictor().run(plane, Progress.NONE);
+            return plane;
         }
-        return plane;
     }
 
     @ParameterizedTest

@@ -23,11 +23,10 @@ class SinGanGoldenTest {
 
     @Test
     void scale() {
-        Shape any = new Shape(1);
         Networks networks = new Networks(compute)
-                .add("generator1", ScaleNetworks.generator(3, 8), any)
-                .add("amplitude1", new Constant(1), any);
-        networks.set("amplitude1", compute.manager().create(new float[] {0.5f}, any));
+                .add("generator1", ScaleNetworks.generator(3, 8))
+                .add("amplitude1", new Constant(1));
+        networks.set("amplitude1", compute.manager().create(new float[] {0.5f}, new Shape(1)));
         GoldenNetworks golden = new GoldenNetworks(networks, true, "generator1");
         NDArray noise = golden.image(1, 3, 21, 26);
         NDArray before = golden.shifted(1, 3, 21, 26);
@@ -37,7 +36,7 @@ class SinGanGoldenTest {
 
     @Test
     void critic() {
-        Networks networks = new Networks(compute).add("critic", ScaleNetworks.critic(3, 8), new Shape(1));
+        Networks networks = new Networks(compute).add("critic", ScaleNetworks.critic(3, 8));
         GoldenNetworks golden = new GoldenNetworks(networks, true, "critic");
         NDArray x = golden.image(1, 3, 21, 26);
         golden.check("singan-critic", List.of(x), () -> networks.run("critic", x));

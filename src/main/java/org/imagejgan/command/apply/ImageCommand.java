@@ -9,21 +9,16 @@ import org.imagejgan.batch.FolderReport;
 import org.imagejgan.batch.FolderRun;
 import org.imagejgan.batch.OutputNames;
 import org.imagejgan.command.host.Host;
-import org.imagejgan.command.verb.GanCommand;
+import org.imagejgan.command.verb.NewImageCommand;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.border.ImagePlusStack;
-import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.operation.ImageOperation;
-import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
 /** A verb that makes a new image of the open image, of a file or of every image of a folder. */
-abstract class ImageCommand extends GanCommand {
-    @Parameter(required = false, persist = false)
-    private ImagePlus imp;
-
+abstract class ImageCommand extends NewImageCommand {
     @Parameter(
             choices = {"all", "current"},
             persist = false,
@@ -76,22 +71,9 @@ abstract class ImageCommand extends GanCommand {
                     + "them), full keeps 32-bit floats throughout and gives the same pixels everywhere.")
     private String precision = "auto";
 
-    @Parameter(type = ItemIO.OUTPUT, description = "The new image, unless it was written to output.")
-    private ImagePlus result;
-
-    @Override
-    protected final void open(ImagePlus image) {
-        imp = image;
-    }
-
     @Override
     protected final boolean hasPreview() {
         return true;
-    }
-
-    @Override
-    protected final ImagePlus result() {
-        return result;
     }
 
     final String slices() {
@@ -126,7 +108,7 @@ abstract class ImageCommand extends GanCommand {
     @Override
     protected final void perform(Host host) throws IOException {
         Path from = input.isBlank() ? null : Paths.existing("input", input);
-        if (from == null) required(imp);
+        if (from == null) image();
         try (ImageOperation operation = operation()) {
             if (from != null && Files.isDirectory(from)) folder(operation, from, host);
             else one(operation, from, host);
@@ -135,30 +117,16 @@ abstract class ImageCommand extends GanCommand {
 
     private void one(ImageOperation operation, Path from, Host host) throws IOException {
         Path to = output.isBlank() ? null : target(from);
-        ImagePlus image = from == null ? imp : ImageFiles.open(from);
-        if (to != null && keepsKind() && !ImageFiles.holds(to, image)) throw cannotHold(to);
-        NewImage made = operation.run(ImagePlusStack.of(image), host);
-        if (to == null) {
-            result = made.image();
-            return;
-        }
-        if (!made.fits(to)) throw cannotHold(to);
-        made.save(to, overwrite);
-        String model = made.note("GAN model");
-        host.tell(to + " written" + (model == null ? "." : " by " + model + " on " + made.note("GAN device") + "."));
-    }
-
-    private static IllegalArgumentException cannotHold(Path to) {
-        return new IllegalArgumentException("output=" + to + " cannot hold this image. Name a file that ends in .tif.");
+        ImagePlus image = from == null ? image() : ImageFiles.open(from);
+        if (to != null && keepsKind()) requireHolds(to, ImageFiles.holds(to, image));
+        deliver(operation.run(ImagePlusStack.of(image), host), to, overwrite, host);
     }
 
     private Path target(Path from) throws IOException {
-        String name = from == null ? imp.getShortTitle() + ".tif" : OutputNames.of(from);
+        String name = from == null ? image().getShortTitle() + ".tif" : OutputNames.of(from);
         Path to = Paths.fileOrIn(output, name);
         Paths.mayWrite("output", to, overwrite);
-        if (from != null && Files.exists(to) && Files.isSameFile(from, to))
-            throw new IllegalArgumentException(
-                    "input and output are the same file, " + to + ". Name another, so that the original is kept.");
+        requireOther(from, to);
         return to;
     }
 

@@ -13,8 +13,12 @@ import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
 
 /** One key in two fields: what comes with the plugin or is trained here, or a file or folder. */
-record ModelField(Key key) implements Field {
+record ModelField(Key key) {
     private static final String FILE = "a file or folder (below)";
+
+    Field field() {
+        return new Field(key, this::add, this::read);
+    }
 
     /** What the list says, with the key's value; a null value stands for the path below. */
     private Map<String, String> models() {
@@ -35,8 +39,7 @@ record ModelField(Key key) implements Field {
         };
     }
 
-    @Override
-    public void add(GenericDialog dialog, Object value) {
+    private void add(GenericDialog dialog, Object value) {
         List<String> names = new ArrayList<>(models().keySet());
         String chosen = names.stream()
                 .filter(name -> value.equals(models().get(name)))
@@ -44,15 +47,14 @@ record ModelField(Key key) implements Field {
                 .orElse(FILE);
         dialog.addChoice(key.label(), names.toArray(String[]::new), chosen);
         dialog.setInsets(0, 0, ParameterDialog.GAP);
-        dialog.addFileField("Model file or folder", chosen.equals(FILE) ? (String) value : "", PathField.COLUMNS);
+        dialog.addFileField("Model file or folder", chosen.equals(FILE) ? (String) value : "", Field.COLUMNS);
         Browse.replace(dialog, "Model", false);
         Choice choice = (Choice) dialog.getChoices().lastElement();
         TextField file = (TextField) dialog.getStringFields().lastElement();
         file.addTextListener(event -> choice.select(FILE));
     }
 
-    @Override
-    public Object read(GenericDialog dialog) {
+    private Object read(GenericDialog dialog) {
         String model = models().get(dialog.getNextChoice());
         String file = dialog.getNextString().trim();
         if (model != null) return model;

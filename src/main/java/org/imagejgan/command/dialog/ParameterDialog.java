@@ -62,7 +62,7 @@ public final class ParameterDialog {
             Key key = new Key(item);
             Field field = Field.of(key);
             dialog.setInsets(0, key.is(boolean.class) ? MARGIN : 0, GAP);
-            field.add(dialog, call.parameters().get(key));
+            field.add().accept(dialog, call.parameters().get(key));
             fields.add(field);
         }
     }
@@ -110,16 +110,13 @@ public final class ParameterDialog {
 
     /** Every field is read before any is checked: the dialog hands values out in order, once. */
     private List<Object> values() {
-        List<Object> values = fields.stream().map(field -> field.read(dialog)).toList();
+        List<Object> values =
+                fields.stream().map(field -> field.read().apply(dialog)).toList();
         for (int i = 0; i < fields.size(); i++) fields.get(i).key().check(values.get(i));
         return values;
     }
 
-    /**
-     * Shows the dialog; false if the user cancels.
-     *
-     * @throws IllegalArgumentException if an answer is not allowed
-     */
+    /** Shows the dialog; false if the user cancels. @throws IllegalArgumentException if an answer is not allowed */
     public boolean ask() {
         dialog.showDialog();
         previews.close();

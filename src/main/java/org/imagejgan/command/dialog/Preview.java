@@ -31,7 +31,6 @@ final class Preview {
      * Runs the verb on the part.
      *
      * @param values every key with its value, as text
-     * @param part of the open image
      * @param ended whether nobody waits for it any more
      * @throws org.imagejgan.progress.Cancelled if it ended, or the user pressed Esc
      * @throws RuntimeException as the verb does

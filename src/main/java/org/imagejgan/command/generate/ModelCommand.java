@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.generate;
 
-import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.imagejgan.command.host.Host;
-import org.imagejgan.command.verb.GanCommand;
+import org.imagejgan.command.verb.NewImageCommand;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.operation.ModelChoice;
-import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
 /** What the verbs have in common that need a model and may do without an image: the model, and where the result goes. */
-abstract class ModelCommand extends GanCommand {
-
-    @Parameter(required = false, persist = false)
-    private ImagePlus imp;
+abstract class ModelCommand extends NewImageCommand {
 
     @Parameter(style = "path", persist = false, required = false, description = "The model file, made by a training.")
     private String model = "";
@@ -51,27 +46,9 @@ abstract class ModelCommand extends GanCommand {
             description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
     private String device = "auto";
 
-    @Parameter(type = ItemIO.OUTPUT, description = "The new image, unless it was written to output.")
-    private ImagePlus result;
-
-    @Override
-    protected final void open(ImagePlus image) {
-        imp = image;
-    }
-
-    @Override
-    protected final ImagePlus result() {
-        return result;
-    }
-
     @Override
     protected List<String> needs() {
         return List.of("model", "output");
-    }
-
-    /** The open image, or null. */
-    final ImagePlus image() {
-        return imp;
     }
 
     /** The verb that makes such models. */
@@ -97,13 +74,6 @@ abstract class ModelCommand extends GanCommand {
         return to;
     }
 
-    /** @throws IllegalArgumentException if the file cannot hold the image */
-    static void requireHolds(Path to, boolean holds) {
-        if (!holds)
-            throw new IllegalArgumentException(
-                    "output=" + to + " cannot hold this image. Name a file that ends in .tif.");
-    }
-
     /** @throws IllegalArgumentException if a file of that name cannot hold several planes */
     static void requireStack(Path to) {
         if (to != null && !to.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?"))
@@ -112,12 +82,6 @@ abstract class ModelCommand extends GanCommand {
 
     /** Shows or writes what was made. */
     final void deliver(NewImage made, Path to, Host host) throws IOException {
-        if (to == null) {
-            result = made.image();
-            return;
-        }
-        requireHolds(to, made.fits(to));
-        made.save(to, overwrite);
-        host.tell(to + " written by " + made.note("GAN model") + " on " + made.note("GAN device") + ".");
+        deliver(made, to, overwrite, host);
     }
 }

@@ -3,7 +3,6 @@ package org.imagejgan.command.generate;
 
 import ij.ImagePlus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.command.host.Host;
@@ -35,11 +34,9 @@ abstract class SingleInputCommand extends ModelCommand {
     protected final void perform(Host host) throws IOException {
         ModelChoice model = model();
         Path from = input.isBlank() ? null : Paths.existing("input", input);
-        ImagePlus image = from == null ? required(image()) : ImageFiles.open(from);
+        ImagePlus image = from == null ? image() : ImageFiles.open(from);
         Path to = target();
-        if (from != null && to != null && Files.exists(to) && Files.isSameFile(from, to))
-            throw new IllegalArgumentException(
-                    "input and output are the same file, " + to + ". Name another, so that the original is kept.");
+        requireOther(from, to);
         if (keepsKind() && to != null) requireHolds(to, ImageFiles.holds(to, image));
         deliver(make(model, ImagePlusStack.of(image), host), to, host);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.train;
 
-import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,9 +19,6 @@ import org.scijava.plugin.Parameter;
 
 /** What all trainings have in common: images to learn from, the model to write, and how the training is run. */
 abstract class TrainCommand extends GanCommand {
-    @Parameter(required = false, persist = false)
-    private ImagePlus imp;
-
     @Parameter(
             style = "path",
             persist = false,
@@ -67,22 +63,20 @@ abstract class TrainCommand extends GanCommand {
     private boolean overwrite;
 
     @Override
-    protected final void open(ImagePlus image) {
-        imp = image;
-    }
-
-    @Override
     protected final void perform(Host host) throws IOException {
         Answers answers = answers();
         boolean named = answers.given("input") || answers.given("captions");
-        OpenImage open = named ? null : ImagePlusStack.of(required(imp));
+        OpenImage open = named ? null : ImagePlusStack.of(image());
         Paths.model(output, overwrite || resume);
         Path model = new Train(task(), answers).run(open, host.training(), host);
         host.tell("The model was written to " + model + ".");
     }
 
-    /** The verb that the model is for. */
-    abstract Task task();
+    /** The verb that the model is for: the one whose systems can be chosen. */
+    Task task() {
+        for (Key key : new Parameters(this).keys()) if (key.styled("system")) return key.task();
+        throw new IllegalStateException(getClass() + " names no system.");
+    }
 
     /** All keys with their values; files and folders exist, unless the key may also name what comes with the plugin. */
     private Answers answers() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.train;
 
-import org.imagejgan.model.Task;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -97,9 +96,4 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
             description = "Weight of a critic that asks for crisp texture, as 0.005; 0 leaves it out, which is "
                     + "the most faithful.")
     private double adversarial;
-
-    @Override
-    Task task() {
-        return Task.DENOISE;
-    }
 }

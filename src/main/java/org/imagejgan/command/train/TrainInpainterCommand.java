@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.train;
 
-import org.imagejgan.model.Task;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -51,9 +50,4 @@ public final class TrainInpainterCommand extends TrainSeriesCommand {
             description = "How long to train: quick for a first look, long for a model to keep. paper: the network and "
                     + "losses of the paper, for days on a graphics card.")
     private String preset = "standard";
-
-    @Override
-    Task task() {
-        return Task.INPAINT;
-    }
 }

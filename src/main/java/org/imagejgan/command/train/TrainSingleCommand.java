@@ -68,9 +68,4 @@ public final class TrainSingleCommand extends TrainCommand {
             description = "Factor of the learning rate from one block to the block before, for systems that train "
                     + "blocks together: 0.5 (that of quick) stays close to the image, 0.1 (that of paper) varies more.")
     private double decay;
-
-    @Override
-    Task task() {
-        return Task.SINGLE_IMAGE;
-    }
 }

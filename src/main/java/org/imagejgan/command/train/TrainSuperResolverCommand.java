@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.train;
 
-import org.imagejgan.model.Task;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -95,9 +94,4 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
             description = "A network for the perceptual loss of the sharp stage: a TorchScript file from RGB in 0 to 1 "
                     + "to features, such as VGG19 up to conv5_4. Empty: the critic's own features.")
     private String features = "";
-
-    @Override
-    Task task() {
-        return Task.SUPER_RESOLVE;
-    }
 }

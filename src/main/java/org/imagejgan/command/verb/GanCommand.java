@@ -8,6 +8,7 @@ import java.util.List;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.host.ImageJHost;
 import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -19,6 +20,8 @@ import org.scijava.plugin.Plugin;
  * files, and {@link org.imagejgan.progress.Cancelled}; the messages are sentences for users.
  */
 public abstract class GanCommand implements Command {
+    @Parameter(required = false, persist = false)
+    private ImagePlus imp;
 
     @Override
     public final void run() {
@@ -41,7 +44,9 @@ public abstract class GanCommand implements Command {
     protected abstract void perform(Host host) throws IOException;
 
     /** Sets the image that the user sees, or null. */
-    protected abstract void open(ImagePlus image);
+    final void open(ImagePlus image) {
+        imp = image;
+    }
 
     /** The keys that must be given where no image is open and nothing can be shown. */
     protected List<String> needs() {
@@ -58,10 +63,10 @@ public abstract class GanCommand implements Command {
         return null;
     }
 
-    /** @throws IllegalArgumentException if no image is open, saying what to do */
-    protected static ImagePlus required(ImagePlus image) {
-        if (image == null || image.getProcessor() == null)
+    /** The open image. @throws IllegalArgumentException if there is none, saying what to do */
+    protected final ImagePlus image() {
+        if (imp == null || imp.getProcessor() == null)
             throw new IllegalArgumentException("No image is open. Open one, or name a file or folder with input=...");
-        return image;
+        return imp;
     }
 }

@@ -16,7 +16,6 @@ import org.scijava.plugin.Plugin;
  * A command as its users know it, found by SciJava's plugin index without loading it. Adding one means adding its class
  * and its line to {@code plugins.config}; dialog, macro keys, help and command line follow from its parameters.
  *
- * @param className of the command
  * @param name the word for it on the command line and in plugins.config
  * @param label what the menu says and macros run: {@code GAN Denoise...}
  * @param description what it does, in one or two sentences

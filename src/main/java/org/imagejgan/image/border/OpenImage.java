@@ -50,6 +50,30 @@ public interface OpenImage extends Hyperstack {
     /** The pixels that may change. */
     Selection selection();
 
+    /**
+     * The selected pixels, row by row.
+     *
+     * @param what is to be selected, for the message
+     * @throws IllegalArgumentException if the selection lies outside the image
+     */
+    default boolean[] selected(String what) {
+        boolean[] selected = new boolean[width() * height()];
+        boolean any = false;
+        for (int i = 0; i < selected.length; i++)
+            any |= selected[i] = selection().contains(i % width(), i / width());
+        if (any) return selected;
+        throw new IllegalArgumentException("The selection lies outside the image. Select " + what + ".");
+    }
+
+    /** Reads a mask of this image. @throws IllegalArgumentException if it has another size */
+    default OpenImage mask(String file) throws IOException {
+        OpenImage mask = read(Path.of(file));
+        if (mask.width() == width() && mask.height() == height()) return mask;
+        throw new IllegalArgumentException("mask=" + file + " has " + mask.width() + " × " + mask.height()
+                + " pixels, but \"" + title() + "\" has " + width() + " × " + height()
+                + ". Give a mask of the same size.");
+    }
+
     /** A copy with all that it has but its window and file, titled with the suffix. */
     NewImage copy(String suffix);
 

@@ -35,8 +35,11 @@ public final class ExampleInputs {
         RandomGenerator random = new SplittableRandom(seed);
         float[] values = new float[(int) shape.size()];
         int length = values.length / (int) shape.get(0);
-        if (input.kind() == Signature.Kind.MASK) fill(values, mask(shape));
-        else for (int i = 0; i < values.length; i++) values[i] = value(input, i / length, i % length, random);
+        float[] mask = input.kind() == Signature.Kind.MASK
+                ? ExampleHole.mask((int) shape.get(2), (int) shape.get(3)).values()
+                : null;
+        for (int i = 0; i < values.length; i++)
+            values[i] = mask == null ? value(input, i / length, i % length, random) : mask[i % mask.length];
         return new Sample(shape, values);
     }
 
@@ -48,13 +51,5 @@ public final class ExampleInputs {
             case TOKENS -> (1 + item + place) % (1 + input.names().size());
             case MASK -> 0;
         };
-    }
-
-    private static float[] mask(Shape shape) {
-        return ExampleHole.mask((int) shape.get(2), (int) shape.get(3)).values();
-    }
-
-    private static void fill(float[] values, float[] with) {
-        for (int i = 0; i < values.length; i++) values[i] = with[i % with.length];
     }
 }

@@ -126,11 +126,7 @@ public final class ModelPackage implements Closeable {
         return method.equals(FORWARD) ? footprint() : methods.get(method).footprint();
     }
 
-    /**
-     * How tiles for this model must be cut.
-     *
-     * @throws IllegalArgumentException if it takes other heights than widths
-     */
+    /** How tiles for this model must be cut. @throws IllegalArgumentException if it takes other heights than widths */
     public Footprint footprint() {
         AxisSize size = axis(description().input(), "x").size();
         AxisSize height = axis(description().input(), "y").size();

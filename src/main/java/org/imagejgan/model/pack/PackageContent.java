@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Configs;
 import org.imagejgan.model.Program;
+import org.imagejgan.model.Scales;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.sampling.Picture;
 
@@ -13,7 +15,6 @@ import org.imagejgan.model.sampling.Picture;
  * What goes into a package besides the weights.
  *
  * @param name what the model is called, 5 to 128 letters, digits, spaces and {@code _ + - ( )}
- * @param card of the system
  * @param programs what to record, {@code forward} first
  * @param provenance how the model came to be
  * @param config further blocks of the description's config, by key
@@ -27,9 +28,15 @@ public record PackageContent(
         Map<String, Object> config,
         Optional<Picture> shown) {
 
-    /** Of a model with one program and nothing to add. */
-    public static PackageContent of(String name, Card card, Program program, Provenance provenance) {
-        return new PackageContent(name, card, List.of(program), provenance, Map.of(), Optional.empty());
+    /** With nothing to add. */
+    public static PackageContent of(String name, Card card, List<Program> programs, Provenance provenance) {
+        return new PackageContent(name, card, programs, provenance, Map.of(), Optional.empty());
+    }
+
+    /** The same of a model of one image, which is on the cover. */
+    public PackageContent of(Scales scales, Picture image) {
+        Map<String, Object> block = Map.of(Scales.KEY, Configs.toMap(scales));
+        return new PackageContent(name, card, programs, provenance, block, Optional.of(image.resized(scales.size())));
     }
 
     /** The same where the values of training images are known by role, see {@link Values#ofRole}. */

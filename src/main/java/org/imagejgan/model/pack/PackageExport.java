@@ -55,8 +55,6 @@ public final class PackageExport {
     }
 
     /**
-     * Writes the package.
-     *
      * @param target the zip to make
      * @param networks whose weights are exported as they are now
      * @throws IllegalStateException if a recorded network does not do what the original does
@@ -122,14 +120,15 @@ public final class PackageExport {
     }
 
     private byte[] cover(Program program, ProgramSizes sizes, List<Sample> made) throws IOException {
-        if (program.signature().image().isEmpty()) return Cover.png(RecordedMethod.picture(made.get(made.size() - 1)));
+        if (program.signature().image().isEmpty())
+            return Cover.png(made.get(made.size() - 1).picture());
         Picture shown = content.shown().orElseGet(() -> sizes.shown(channels(program)));
         List<Sample> in = content.shown().isPresent()
-                ? List.of(RecordedMethod.sample(shown))
+                ? List.of(Sample.of(shown))
                 : test(program).inputs(shown);
         return Cover.png(
-                RecordedMethod.picture(in.get(0)),
-                RecordedMethod.picture(test(program).run(in).get(0)),
+                in.get(0).picture(),
+                test(program).run(in).get(0).picture(),
                 program.signature().colours());
     }
 

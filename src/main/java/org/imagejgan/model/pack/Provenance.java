@@ -9,7 +9,6 @@ import java.util.Map;
  *
  * @param format version of this block, {@value #FORMAT}
  * @param system id of the system
- * @param config its settings
  * @param in channels of the input
  * @param out channels of the output
  * @param restore whether the result goes back through the inverse of the input's normalisation

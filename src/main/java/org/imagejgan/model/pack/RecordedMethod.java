@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model.pack;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -21,7 +20,7 @@ import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Scope;
 
 /** Runs a recorded method on made-up inputs: for the test tensors, the cover and the halo of a package. */
-public record RecordedMethod(Program program, TorchModule module, NDManager manager) {
+record RecordedMethod(Program program, TorchModule module, NDManager manager) {
     /** The inputs as the description's preprocessing leaves them, the image given; with a hole if it is filled. */
     List<Sample> inputs(Picture image) {
         List<Sample> inputs = new ArrayList<>();
@@ -29,8 +28,8 @@ public record RecordedMethod(Program program, TorchModule module, NDManager mana
         for (int i = 0; i < program.inputs().size(); i++) {
             Input input = program.inputs().get(i);
             if (input.kind() == Kind.IMAGE)
-                inputs.add(sample(program.masked() ? ExampleHole.filled(image, mask) : image));
-            else if (input.kind() == Kind.MASK) inputs.add(sample(mask));
+                inputs.add(Sample.of(program.masked() ? ExampleHole.filled(image, mask) : image));
+            else if (input.kind() == Kind.MASK) inputs.add(Sample.of(mask));
             else inputs.add(ExampleInputs.of(input, shape(i), 7));
         }
         return inputs;
@@ -47,25 +46,13 @@ public record RecordedMethod(Program program, TorchModule module, NDManager mana
         try (Scope scope = Scope.in(manager)) {
             NDList in = new NDList();
             for (Sample input : inputs) in.add(ExampleInputs.array(input, scope.manager()));
-            List<Sample> outputs = new ArrayList<>();
-            for (NDArray out : module.run(program.method(), in))
-                outputs.add(new Sample(out.getShape(), out.toFloatArray()));
-            return outputs;
+            return module.run(program.method(), in).stream().map(Sample::of).toList();
         }
     }
 
     /** What a method makes of an image. */
     Picture of(Picture image) {
-        return picture(run(inputs(image)).get(0));
-    }
-
-    static Sample sample(Picture p) {
-        return new Sample(new Shape(1, p.channels(), p.height(), p.width()), p.values());
-    }
-
-    public static Picture picture(Sample image) {
-        Shape shape = image.shape();
-        return new Picture((int) shape.get(1), (int) shape.get(2), (int) shape.get(3), image.values());
+        return run(inputs(image)).get(0).picture();
     }
 
     static NpyArray npy(Sample s) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.imagejgan.model.pack.ModelPackage;
-import org.imagejgan.model.pack.RecordedMethod;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.script.TorchModule;
@@ -42,8 +41,6 @@ public final class ModelSession implements AutoCloseable {
     }
 
     /**
-     * Loads a model.
-     *
      * @param device as {@link Compute#open} takes it
      * @param tile side of the tiles, or 0 to choose it by the memory that is free
      * @param fast whether a faster precision may be used where this machine gains by it
@@ -78,8 +75,6 @@ public final class ModelSession implements AutoCloseable {
     }
 
     /**
-     * Runs a method.
-     *
      * @param inputs of its signature, batch axis first; what is made belongs to the scope that is open
      * @throws IllegalStateException if memory runs out
      */
@@ -98,9 +93,7 @@ public final class ModelSession implements AutoCloseable {
         try (Scope scope = scope()) {
             NDList in = new NDList();
             for (Sample input : inputs) in.add(scope.manager().create(input.values(), input.shape()));
-            return run(method, in).stream()
-                    .map(out -> RecordedMethod.picture(new Sample(out.getShape(), out.toFloatArray())))
-                    .toList();
+            return run(method, in).stream().map(out -> Sample.of(out).picture()).toList();
         }
     }
 

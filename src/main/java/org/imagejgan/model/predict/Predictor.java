@@ -5,7 +5,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.imagejgan.image.Tile;
@@ -16,6 +15,7 @@ import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
@@ -28,7 +28,7 @@ import org.imagejgan.tensor.Scope;
  * the image, so their seams cannot be seen; their size follows from the memory that is free. Not safe for several
  * threads.
  */
-public final class Predictor implements AutoCloseable {
+public final class Predictor {
     /** Below this many pixels a timing costs more than it gains. */
     private static final long WORTH_TIMING = 1 << 20;
 
@@ -49,12 +49,9 @@ public final class Predictor implements AutoCloseable {
     private float[] buffer = new float[0];
 
     /**
-     * Runs one method of a model.
-     *
      * @param module of the model, stays open as long as the predictor
      * @param tile side of the tiles, or 0 to choose it by the memory that is free
      * @param fast whether a faster precision may be used where this machine gains by it
-     * @param memory what to ask for free memory
      */
     Predictor(
             TorchModule module,
@@ -75,20 +72,6 @@ public final class Predictor implements AutoCloseable {
         boolean ours = model.provenance().isPresent();
         budget = new TileBudget(footprint, tile, compute, memory, ours);
         this.fast = fast && ours && module.anyPrecision() && method.equals("forward");
-    }
-
-    /**
-     * Loads a model onto a device.
-     *
-     * @param model stays open as long as the predictor
-     * @param tile side of the tiles, or 0 to choose it by the memory that is free
-     * @param fast whether a faster precision may be used where this machine gains by it
-     * @param memory what to ask for free memory
-     */
-    public static Predictor load(ModelPackage model, Compute compute, int tile, boolean fast, Memory memory)
-            throws IOException {
-        TorchModule module = TorchModule.load(model.weights(), compute.manager());
-        return new Predictor(module, compute, model, "forward", tile, fast, memory);
     }
 
     /**
@@ -164,11 +147,9 @@ public final class Predictor implements AutoCloseable {
         long start = System.nanoTime();
         try (Scope scope = Scope.in(compute.manager())) {
             NDList in = new NDList();
-            for (Picture p : List.of(image, mask))
-                in.add(scope.manager().create(p.values(), new Shape(1, p.channels(), p.height(), p.width())));
-            NDArray out = module.run(method, in).head();
-            Shape made = out.getShape();
-            return new Picture((int) made.get(1), (int) made.get(2), (int) made.get(3), out.toFloatArray());
+            for (Sample p : List.of(Sample.of(image), Sample.of(mask)))
+                in.add(scope.manager().create(p.values(), p.shape()));
+            return Sample.of(module.run(method, in).head()).picture();
         } catch (EngineException | OutOfMemoryError e) {
             if (!Memory.ranOut(e)) throw e;
             throw new IllegalStateException(
@@ -242,17 +223,18 @@ public final class Predictor implements AutoCloseable {
 
     /** Runs an empty square of about the given side, once. */
     private void probe(int side) {
-        int legal = footprint.fixed()
-                ? footprint.least()
-                : Math.max(footprint.least(), side / footprint.multiple() * footprint.multiple());
+        int legal = legal(side);
         network(new float[channels * legal * legal], legal, legal, precision);
+    }
+
+    private int legal(int side) {
+        if (footprint.fixed()) return footprint.least();
+        return Math.max(footprint.least(), side / footprint.multiple() * footprint.multiple());
     }
 
     /** Seconds of one run at a small size. */
     private double time(Precision how) {
-        int side = footprint.fixed()
-                ? footprint.least()
-                : Math.max(footprint.least(), 256 / footprint.multiple() * footprint.multiple());
+        int side = legal(256);
         float[] values = Phantom.noisy(channels, side, side, 0.1).values();
         network(values, side, side, how);
         long start = System.nanoTime();
@@ -277,11 +259,6 @@ public final class Predictor implements AutoCloseable {
 
     /** Seconds in the network and pixels computed, halos included. */
     public record Spent(double seconds, long pixels) {}
-
-    @Override
-    public void close() {
-        module.close();
-    }
 
     /** An image plane as a network sees it: pieces are read as normalised values, results are written back. */
     public interface Plane {

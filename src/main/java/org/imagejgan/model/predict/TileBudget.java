@@ -54,20 +54,15 @@ final class TileBudget {
      */
     int side(IntConsumer probe, int width, int height) {
         if (footprint.fixed()) return footprint.least();
-        if (!footprint.local()) return whole(probe, legal(Math.max(width, height)));
-        if (compute.gpu()) return wanted > 0 ? legal(wanted) : ON_GPU;
         int whole = legal(Math.max(width, height));
-        if (whole <= PROBE && wanted == 0) return whole;
+        if (footprint.local() && compute.gpu()) return wanted > 0 ? legal(wanted) : ON_GPU;
+        if (footprint.local() && whole <= PROBE && wanted == 0) return whole;
         if (bytesPerPixel == 0) measure(probe);
+        if (!footprint.local()) return require(whole);
         if (wanted > 0) return require(legal(Math.min(wanted, whole)));
         double most = Math.min(MOST, memory.free() / 2.0) / bytesPerPixel;
         int side = (int) Math.min(LARGEST, Math.sqrt(most));
         return require(legal(Math.min(whole, Math.max(SMALLEST, side))));
-    }
-
-    private int whole(IntConsumer probe, int side) {
-        if (bytesPerPixel == 0) measure(probe);
-        return require(side);
     }
 
     private void measure(IntConsumer probe) {

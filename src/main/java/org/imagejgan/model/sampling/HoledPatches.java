@@ -11,10 +11,6 @@ import org.imagejgan.image.fill.Fillings;
  * Draws patches of the role {@code target} by {@link Patches} and cuts a hole into each: {@code mask} {@code [n, 1, h,
  * w]} is 1 in the hole, {@code image} is the target with the hole set to 0, or its {@link Fillings}, {@code [n, 3c, h,
  * w]}. Every patch has a hole of its own.
- *
- * @param patches size and number
- * @param holes how holes are drawn
- * @param filled whether holes are filled
  */
 public record HoledPatches(Patches patches, Holes holes, boolean filled) implements Sampling {
 

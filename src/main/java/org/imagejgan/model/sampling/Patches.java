@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
  * @param batch patches of a batch
  * @param reductions by how much the pictures of a role are smaller than those of the others, where they are; it divides
  *     the side, and patches then start at multiples of it
- * @param turns how patches are flipped and turned
  */
 public record Patches(int size, int batch, Map<String, Integer> reductions, Turns turns) implements Sampling {
     public Patches {

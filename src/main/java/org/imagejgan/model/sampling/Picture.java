@@ -2,8 +2,14 @@
 package org.imagejgan.model.sampling;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.BicubicResize;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.PlaneReader;
+import org.imagejgan.image.Tile;
 
 /** A normalised image {@code [channels, height, width]} in memory; the values are shared, not copied. */
 public record Picture(int channels, int height, int width, float[] values) {
@@ -12,6 +18,17 @@ public record Picture(int channels, int height, int width, float[] values) {
             throw new IllegalArgumentException(
                     values.length + " values do not make " + channels + " × " + height + " × " + width + ".");
         }
+    }
+
+    /** Planes of one size as channels, each on its scale. */
+    public static Picture of(
+            List<? extends RandomAccessibleInterval<? extends RealType<?>>> planes, List<Normalizer> scales) {
+        Tile whole =
+                Tile.whole((int) planes.get(0).dimension(0), (int) planes.get(0).dimension(1));
+        float[] values = new float[planes.size() * whole.inputSize()];
+        for (int c = 0; c < planes.size(); c++)
+            PlaneReader.read(planes.get(c), whole, scales.get(c), values, c * whole.inputSize());
+        return new Picture(planes.size(), whole.height(), whole.width(), values);
     }
 
     public Size size() {
@@ -57,6 +74,13 @@ public record Picture(int channels, int height, int width, float[] values) {
         float[] noisy = values.clone();
         for (int i = 0; i < noisy.length; i++) noisy[i] += (float) (sigma * random.nextGaussian());
         return new Picture(channels, height, width, noisy);
+    }
+
+    /** Cut to [0, 1], which is all that a network with a bounded output can reach. */
+    public Picture cut() {
+        float[] cut = values.clone();
+        for (int i = 0; i < cut.length; i++) cut[i] = Math.max(0, Math.min(1, cut[i]));
+        return new Picture(channels, height, width, cut);
     }
 
     /** The root mean square difference to a picture of the same channels and size. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model.sampling;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -11,5 +12,20 @@ public interface Sampling {
     Map<String, Sample> draw(Examples examples, RandomGenerator random);
 
     /** Values of one role of a batch: pictures {@code [n, c, h, w]}, numbers {@code [n, k]}. */
-    record Sample(Shape shape, float[] values) {}
+    record Sample(Shape shape, float[] values) {
+        /** A batch of one picture. */
+        public static Sample of(Picture one) {
+            return new Sample(new Shape(1, one.channels(), one.height(), one.width()), one.values());
+        }
+
+        /** A copy of what is on a device. */
+        public static Sample of(NDArray array) {
+            return new Sample(array.getShape(), array.toFloatArray());
+        }
+
+        /** The picture of a batch of one. */
+        public Picture picture() {
+            return new Picture((int) shape.get(1), (int) shape.get(2), (int) shape.get(3), values);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model.sampling;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -32,16 +31,11 @@ public final class SingleImage implements Sampling {
             Map<String, Picture> example = examples.get(0);
             sizes.forEach((role, size) -> drawn.put(
                     role,
-                    sample(example.getOrDefault(role, example.get("image"))
+                    Sample.of(example.getOrDefault(role, example.get("image"))
                             .resized(finest)
-                            .resized(size))));
+                            .resized(size)
+                            .cut())));
         }
         return drawn;
-    }
-
-    private static Sample sample(Picture picture) {
-        float[] values = picture.values().clone();
-        for (int i = 0; i < values.length; i++) values[i] = Math.max(0, Math.min(1, values[i]));
-        return new Sample(new Shape(1, picture.channels(), picture.height(), picture.width()), values);
     }
 }

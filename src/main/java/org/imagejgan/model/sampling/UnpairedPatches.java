@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
  * are no numbers in such a batch.
  *
  * @param patches size, number and turns; no role is smaller
- * @param roles what is drawn
  */
 public record UnpairedPatches(Patches patches, List<String> roles) implements Sampling {
     public UnpairedPatches {

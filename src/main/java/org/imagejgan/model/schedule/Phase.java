@@ -6,7 +6,6 @@ package org.imagejgan.model.schedule;
  *
  * @param name for log and plot
  * @param optimizer the optimiser that steps; parameters of others are frozen meanwhile
- * @param objective what is minimised
  * @param every runs at steps that are multiples of this
  * @param repeat how often it runs then, each time with new noise
  * @param fresh whether every repeat draws a batch of its own

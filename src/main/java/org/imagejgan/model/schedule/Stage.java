@@ -10,7 +10,6 @@ import org.imagejgan.model.sampling.Sampling;
  * A part of a training: a pyramid scale, a resolution, a pre-training.
  *
  * @param name for log and plot, unique in its schedule
- * @param steps how many steps it takes
  * @param sampling how a batch is drawn
  * @param optimizers what can step in it
  * @param phases what is done at each step, in this order

@@ -2,7 +2,6 @@
 package org.imagejgan.operation.holes;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.imagejgan.image.Defects;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
@@ -11,7 +10,6 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.fill.HolePlane;
-import org.imagejgan.model.sampling.Size;
 
 /** Which pixels of an image are its holes. */
 interface HoleChoice {
@@ -67,26 +65,14 @@ interface HoleChoice {
     }
 
     private static boolean[] selected(OpenImage input) {
-        Selection selection = input.selection();
-        if (selection == Selection.ALL)
+        if (input.selection() == Selection.ALL)
             throw new IllegalArgumentException("\"" + input.title() + "\" has no area selected. Select what is to be"
                     + " filled, name a mask image with mask=, or let hole= find it: saturated, nan or defects.");
-        boolean[] holes = new boolean[input.width() * input.height()];
-        boolean any = false;
-        for (int i = 0; i < holes.length; i++) {
-            holes[i] = selection.contains(i % input.width(), i / input.width());
-            any |= holes[i];
-        }
-        if (any) return holes;
-        throw new IllegalArgumentException("The selection lies outside the image. Select what is to be filled.");
+        return input.selected("what is to be filled");
     }
 
     private static HoleChoice drawn(OpenImage input, String mask) throws IOException {
-        OpenImage image = OpenImage.read(Path.of(mask));
-        if (image.width() != input.width() || image.height() != input.height())
-            throw new IllegalArgumentException("mask=" + mask + " has "
-                    + new Size(image.height(), image.width()) + " pixels, but \"" + input.title() + "\" has "
-                    + new Size(input.height(), input.width()) + ". Give a mask of the same size.");
+        OpenImage image = input.mask(mask);
         int count = image.slices() * image.frames();
         if (count > 1) {
             requireAsMany(mask, count, input);

@@ -48,9 +48,6 @@ final class HoleFilling {
     }
 
     /**
-     * One plane.
-     *
-     * @param holes what is to be filled
      * @param unknown that and what is no number: a filling cannot rest on either
      */
     private record HoledPlane(int channel, Place place, boolean[] holes, boolean[] unknown) {
@@ -82,7 +79,6 @@ final class HoleFilling {
     /**
      * Fills the holes of chosen planes. A plane where all is found to be hole stays, with a warning.
      *
-     * @param target a copy of the source
      * @return how many pixels were filled
      * @throws IllegalArgumentException if all that is asked for is hole
      */

@@ -24,8 +24,6 @@ final class HoleWindows {
     private static final int MOST_MARGIN = 128;
 
     /**
-     * One window.
-     *
      * @param tile its input; the core is the box around the holes that it fills
      * @param pixels which pixels of the plane it fills
      * @param reduction by how much it is made smaller for the network, so that a large hole fits
@@ -35,8 +33,6 @@ final class HoleWindows {
     private HoleWindows() {}
 
     /**
-     * Cuts windows.
-     *
      * @param multiple what the sides of the network's input are multiples of
      * @param least the smallest side of it
      */

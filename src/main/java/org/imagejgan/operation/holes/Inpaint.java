@@ -55,8 +55,6 @@ public final class Inpaint implements ImageOperation {
     }
 
     /**
-     * Fills the holes of an image.
-     *
      * @return a new image with the input's bit depth, calibration and looks, titled with " inpainted"; pixels outside the
      *     holes are the input's, bit by bit. With {@code flow} an RGB picture of the shown plane, see {@link FlowPicture}.
      */

@@ -14,12 +14,9 @@ import org.imagejgan.tensor.Scope;
 /**
  * Makes a short film that moves around the image a model was trained on.
  *
- * @param model which
- * @param frames how many
  * @param alpha 0 to 1: how strongly every frame is drawn to the image
  * @param beta 0 to 1: how much of the last movement goes on; the rest is new
  * @param start the first scale that moves; more moves less
- * @param fps frames in a second
  */
 public record Animate(ModelChoice model, int frames, double alpha, double beta, int start, double fps) {
     public Animate {
@@ -31,8 +28,6 @@ public record Animate(ModelChoice model, int frames, double alpha, double beta, 
     }
 
     /**
-     * Makes the film.
-     *
      * @return a time stack of the training image's type, values, pixel size and unit
      * @throws IllegalArgumentException if the model is none of a single image, or the start does not fit it
      * @throws org.imagejgan.progress.Cancelled between two frames, if the user asked to stop

@@ -77,7 +77,7 @@ public record Enlarge(ModelChoice model, double factor) {
 
     /** The finest scale on an image; what lies outside [0, 1], which it has never seen, is put back as it was. */
     private static Picture detailed(SingleImageSession session, Picture image) {
-        Picture cut = SourcePixels.cut(image);
+        Picture cut = image.cut();
         Scale finest = session.scales().scales().get(session.last());
         try (Scope scope = session.scope()) {
             NDList noise = new NDList(session.fresh(finest.resized(image.size()), scope));

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Configs;
-import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Systems;
 import org.imagejgan.model.pack.ModelPackage;
+import org.imagejgan.model.pack.PackageContent;
 import org.imagejgan.model.pack.PackageExport;
 import org.imagejgan.model.pack.Provenance;
 import org.imagejgan.model.sampling.Examples;
@@ -24,7 +24,6 @@ import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.operation.train.Fingerprint;
 import org.imagejgan.operation.train.ModelName;
-import org.imagejgan.operation.train.Packing;
 import org.imagejgan.operation.train.TrainingImage;
 import org.imagejgan.operation.train.TrainingJob;
 import org.imagejgan.progress.Cancelled;
@@ -44,7 +43,6 @@ import org.imagejgan.training.TrainingListener;
  *
  * @param stages how many the model has
  * @param original the image that the model was trained on
- * @param iterations of the training
  * @param model the model, on which device it is trained and with which seed
  */
 record FineTuning<C extends Record>(
@@ -87,15 +85,11 @@ record FineTuning<C extends Record>(
     }
 
     private static SingleImageSystem<?> tunable(SingleImageSession session) {
-        GanSystem<?> system = Systems.byId(session.system());
-        if (tunes(system)) return (SingleImageSystem<?>) system;
+        if (Systems.byId(session.system()) instanceof SingleImageSystem<?> system
+                && system.fineTuning().isPresent()) return system;
         throw new IllegalArgumentException("The model " + session.name() + " was made with " + session.system()
                 + ", which cannot fine-tune. Leave finetune= at 0, or use a model of "
                 + String.join(" or ", Systems.able(s -> s.fineTuning().isPresent())) + ".");
-    }
-
-    private static boolean tunes(GanSystem<?> system) {
-        return system instanceof SingleImageSystem<?> one && one.fineTuning().isPresent();
     }
 
     private static <C extends Record> FineTuning<C> of(
@@ -150,7 +144,9 @@ record FineTuning<C extends Record>(
             progress.status("Fine-tuning on " + compute.report());
             Networks networks = trained(images, compute);
             train(networks, changed, progress);
-            var content = Packing.of(system, config, original, networks, provenance, ModelName.of(output));
+            var programs = system.programs(config, images, networks);
+            var content = PackageContent.of(ModelName.of(output), system.card(), programs, provenance)
+                    .of(system.scales(config, images, networks, original.source()), original.picture());
             PackageExport.write(output, content, networks, false);
         }
     }

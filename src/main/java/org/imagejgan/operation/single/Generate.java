@@ -18,8 +18,6 @@ import org.imagejgan.tensor.Scope;
 /**
  * Makes new images like the one that a model was trained on. Equal seeds give equal images, whatever their count.
  *
- * @param model which
- * @param count how many images
  * @param width in pixels, 0 for the trained one
  * @param height in pixels, 0 for the trained one
  * @param start the first scale whose noise is new: 0 for all new, more keeps the image's layout
@@ -36,8 +34,6 @@ public record Generate(ModelChoice model, int count, int width, int height, int 
     }
 
     /**
-     * Makes the images.
-     *
      * @return a stack, one slice an image, of the training image's type, values, pixel size and unit
      * @throws IllegalArgumentException if the model is none of a single image, or size and start do not fit it
      * @throws org.imagejgan.progress.Cancelled between two images, if the user asked to stop

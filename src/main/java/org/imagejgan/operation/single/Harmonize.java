@@ -2,7 +2,6 @@
 package org.imagejgan.operation.single;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.imagejgan.image.FeatheredMask;
 import org.imagejgan.image.MaskImage;
@@ -19,7 +18,6 @@ import org.imagejgan.progress.Progress;
  * Makes a changed part of an image look like the rest: the model's version of the whole is merged in around the change.
  *
  * @param model which; its seed is that of fine-tuning, and of the noise of systems that take new noise (SinGAN)
- * @param change what was done to the image
  * @param mask an image file of the input's size, other than 0 where it was changed; empty for the input's selection
  * @param start the scale at which the image is put in, -1 to choose it
  * @param finetune iterations of training on the changed image before it is put in, 0 for none
@@ -100,33 +98,16 @@ public record Harmonize(ModelChoice model, Change change, String mask, int start
     private float[] weights(OpenImage input, Size trained, Progress progress) throws IOException {
         int width = input.width();
         int height = input.height();
-        boolean[] marked = mask.isBlank() ? selected(input, progress) : drawn(input);
+        if (mask.isBlank() && input.selection() == Selection.ALL)
+            progress.warn("Nothing is selected and mask= is empty: the whole image becomes the model's. Select what was"
+                    + " changed to keep the rest.");
+        boolean[] marked = mask.isBlank() ? input.selected("what was changed") : drawn(input);
         double factor = Math.sqrt((double) width * height / trained.width() / trained.height());
         return FeatheredMask.of(marked, width, height, change.radius * factor, SIGMA * factor);
     }
 
-    private static boolean[] selected(OpenImage input, Progress progress) {
-        Selection selection = input.selection();
-        if (selection == Selection.ALL)
-            progress.warn("Nothing is selected and mask= is empty: the whole image becomes the model's. Select what was"
-                    + " changed to keep the rest.");
-        boolean[] mask = new boolean[input.width() * input.height()];
-        boolean any = false;
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = selection.contains(i % input.width(), i / input.width());
-            any |= mask[i];
-        }
-        if (any) return mask;
-        throw new IllegalArgumentException("The selection lies outside the image. Select what was changed.");
-    }
-
     private boolean[] drawn(OpenImage input) throws IOException {
-        OpenImage image = OpenImage.read(Path.of(mask));
-        Size size = new Size(image.height(), image.width());
-        Size expected = new Size(input.height(), input.width());
-        if (!size.equals(expected))
-            throw new IllegalArgumentException("mask=" + mask + " has " + size + " pixels, but \"" + input.title()
-                    + "\" has " + expected + ". Give a mask of the same size.");
+        OpenImage image = input.mask(mask);
         boolean[] drawn = MaskImage.marked(image, image.shown());
         for (boolean marked : drawn) if (marked) return drawn;
         throw new IllegalArgumentException(

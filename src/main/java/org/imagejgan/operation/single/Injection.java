@@ -10,7 +10,6 @@ import org.imagejgan.tensor.Scope;
 /**
  * Puts an image in at one of a model's scales: what is coarser stays as it is, what is finer becomes the model's.
  *
- * @param session the model
  * @param scale where the image is put in
  */
 record Injection(SingleImageSession session, int scale) {
@@ -49,7 +48,7 @@ record Injection(SingleImageSession session, int scale) {
         Picture put = image.resized(session.scales().size());
         // A scale after the first expects what the one before it hands on: an image without the finer detail.
         if (scale > 0) put = put.resized(scales.get(scale - 1).size());
-        put = SourcePixels.cut(put.resized(scales.get(scale).size()));
+        put = put.resized(scales.get(scale).size()).cut();
         boolean fresh = session.scales().injectedNoise();
         try (Scope scope = session.scope()) {
             session.seed(0);

@@ -19,6 +19,7 @@ import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.pack.Provenance;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
@@ -45,11 +46,7 @@ final class SingleImageSession implements AutoCloseable {
         this.scales = scales;
     }
 
-    /**
-     * Loads a model.
-     *
-     * @throws IllegalArgumentException if the package is no model of a single image
-     */
+    /** Loads a model. @throws IllegalArgumentException if the package is no model of a single image */
     static SingleImageSession open(ModelChoice choice) throws IOException {
         if (choice.model().isBlank())
             throw new IllegalArgumentException("model= is missing. Name a model that GAN Single Train has made.");
@@ -196,7 +193,7 @@ final class SingleImageSession implements AutoCloseable {
 
     /** An image from a noise map for each scale. */
     Picture generate(NDList noise) {
-        return picture(loaded.run("generate", noise));
+        return Sample.of(loaded.run("generate", noise).head()).picture();
     }
 
     /**
@@ -206,19 +203,10 @@ final class SingleImageSession implements AutoCloseable {
      * @param noise the maps that the model takes there, see {@link Scales#firstNoise}
      */
     Picture from(int scale, Picture image, NDList noise, Scope scope) {
-        Shape shape = new Shape(1, image.channels(), image.height(), image.width());
-        NDList inputs = new NDList(scope.manager().create(image.values(), shape));
+        NDList inputs = new NDList(
+                scope.manager().create(image.values(), Sample.of(image).shape()));
         inputs.addAll(noise);
-        return picture(loaded.run("from_" + scale, inputs));
-    }
-
-    private static Picture picture(NDList result) {
-        Shape shape = result.head().getShape();
-        return new Picture(
-                (int) shape.get(1),
-                (int) shape.get(2),
-                (int) shape.get(3),
-                result.head().toFloatArray());
+        return Sample.of(loaded.run("from_" + scale, inputs).head()).picture();
     }
 
     @Override

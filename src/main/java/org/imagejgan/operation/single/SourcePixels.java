@@ -7,7 +7,6 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
-import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.PlaneWriter;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.Tile;
@@ -21,9 +20,7 @@ import org.imagejgan.progress.Progress;
 /**
  * Pixels on the scale of the image that a model was trained on.
  *
- * @param source that image
  * @param trained the size it was trained at
- * @param model the model's name, for messages
  */
 record SourcePixels(SourceImage source, Size trained, String model) {
 
@@ -53,17 +50,7 @@ record SourcePixels(SourceImage source, Size trained, String model) {
         if (image.type() != type())
             progress.warn("\"" + image.title() + "\" is of another type than the " + source.type()
                     + " image that the model was trained on. Its values are taken as they are.");
-        int size = image.width() * image.height();
-        float[] values = new float[channels() * size];
-        Place shown = image.shown();
-        for (int c = 0; c < channels(); c++)
-            PlaneReader.read(
-                    image.plane(c, shown.slice(), shown.frame()),
-                    whole(image.width(), image.height()),
-                    source.ranges().get(c),
-                    values,
-                    c * size);
-        return new Picture(channels(), image.height(), image.width(), values);
+        return Picture.of(image.planes(image.shown()), source.ranges());
     }
 
     private void requireChannels(OpenImage image) {
@@ -71,13 +58,6 @@ record SourcePixels(SourceImage source, Size trained, String model) {
         throw new IllegalArgumentException("\"" + image.title() + "\" has " + image.channels()
                 + " channel(s), but model=" + model + " was trained on an image of " + channels()
                 + (type() == PixelType.RGB ? " (RGB)" : "") + ". Give an image of the same kind.");
-    }
-
-    /** Cut to [0, 1], which is all that a model has seen. */
-    static Picture cut(Picture picture) {
-        float[] values = picture.values().clone();
-        for (int i = 0; i < values.length; i++) values[i] = Math.max(0, Math.min(1, values[i]));
-        return new Picture(picture.channels(), picture.height(), picture.width(), values);
     }
 
     /** An empty image of the training image's type and looks, whose pixels are as large as the model's. */
@@ -103,13 +83,7 @@ record SourcePixels(SourceImage source, Size trained, String model) {
 
     /** Bytes of such an image. */
     long bytes(Size size, int planes) {
-        int each =
-                switch (type()) {
-                    case UINT8 -> channels();
-                    case UINT16 -> 2 * channels();
-                    case FLOAT32 -> 4 * channels();
-                    case RGB -> 4;
-                };
+        int each = type().bytes() * (type() == PixelType.RGB ? 1 : channels());
         return (long) size.height() * size.width() * planes * each;
     }
 
@@ -124,7 +98,7 @@ record SourcePixels(SourceImage source, Size trained, String model) {
         int failed = 0;
         for (int c = 0; c < channels(); c++) {
             RandomAccessibleInterval<? extends RealType<?>> plane = stack.plane(c, where.slice(), where.frame());
-            Tile whole = whole(picture.width(), picture.height());
+            Tile whole = Tile.whole(picture.width(), picture.height());
             Normalizer range = source.ranges().get(c);
             failed += PlaneWriter.write(
                     picture.values(), c * size, picture.width(), whole, range, 1, plane, plane, selection);
@@ -135,9 +109,5 @@ record SourcePixels(SourceImage source, Size trained, String model) {
     /** Tells of pixels that {@link #write} left out. */
     static void warn(int failed, Progress progress) {
         if (failed > 0) progress.warn("The model gave no number for " + failed + " pixels; they are as they were.");
-    }
-
-    private static Tile whole(int width, int height) {
-        return new Tile(0, 0, width, height, 0, 0, width, height);
     }
 }

@@ -3,6 +3,9 @@ package org.imagejgan.operation.train;
 
 import java.util.Collections;
 import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Lab;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
@@ -25,29 +28,20 @@ final class ColourPlanes {
         this.into = into;
     }
 
-    /**
-     * Adds every plane of an image.
-     *
-     * @throws IllegalArgumentException if it is not RGB
-     */
+    /** Adds every plane of an image. @throws IllegalArgumentException if it is not RGB */
     void add(OpenImage image) {
         if (image.type() != PixelType.RGB)
             throw new IllegalArgumentException("The image " + image.title() + " is not RGB (" + image.type() + ", "
                     + image.channels() + " channel(s)): a colorizer learns from colour images. Convert it by"
                     + " Image > Type > RGB Color, or take it out of the folder.");
-        for (int t = 0; t < image.frames(); t++)
-            for (int z = 0; z < image.slices(); z++) for (int c = 0; c < image.channels(); c += 3) add(image, c, z, t);
+        for (Place place : image.places())
+            for (int c = 0; c < image.channels(); c += 3)
+                add(image.planes(place).subList(c, c + 3));
         into.saw(image, "target");
     }
 
-    private void add(OpenImage image, int channel, int slice, int frame) {
-        Picture rgb = Gathered.picture(
-                List.of(
-                        image.plane(channel, slice, frame),
-                        image.plane(channel + 1, slice, frame),
-                        image.plane(channel + 2, slice, frame)),
-                Collections.nCopies(3, Normalizer.IDENTITY),
-                false);
+    private void add(List<RandomAccessibleInterval<? extends RealType<?>>> colours) {
+        Picture rgb = Picture.of(colours, Collections.nCopies(3, Normalizer.IDENTITY));
         int size = rgb.width() * rgb.height();
         float[] lightness = new float[size];
         float[] mean = new float[size];

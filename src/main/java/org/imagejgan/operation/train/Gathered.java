@@ -14,7 +14,6 @@ import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.HotPixels;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
-import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Facts;
@@ -77,24 +76,19 @@ final class Gathered implements Examples {
 
     /** One plane on a scale, hot pixels filled; as it is without a scale. */
     static Picture picture(RandomAccessibleInterval<? extends RealType<?>> plane, Normalizer normalizer) {
-        return picture(List.of(plane), List.of(normalizer), !normalizer.equals(Normalizer.IDENTITY));
+        return normalizer.equals(Normalizer.IDENTITY)
+                ? Picture.of(List.of(plane), List.of(normalizer))
+                : clean(List.of(plane), List.of(normalizer));
     }
 
-    /** Planes of one size as channels, each on its scale; if wanted, hot pixels are filled. */
-    static Picture picture(
-            List<? extends RandomAccessibleInterval<? extends RealType<?>>> planes,
-            List<Normalizer> scales,
-            boolean filled) {
-        int width = (int) planes.get(0).dimension(0);
-        int height = (int) planes.get(0).dimension(1);
-        float[] values = new float[planes.size() * width * height];
-        Tile whole = new Tile(0, 0, width, height, 0, 0, width, height);
-        for (int c = 0; c < planes.size(); c++) {
-            Normalizer scale = scales.get(c);
-            PlaneReader.read(planes.get(c), whole, scale, values, c * width * height);
-            if (filled) HotPixels.fill(planes.get(c), whole, scale, values, c * width * height);
-        }
-        return new Picture(planes.size(), height, width, values);
+    /** {@link Picture#of} with hot pixels filled. */
+    static Picture clean(
+            List<? extends RandomAccessibleInterval<? extends RealType<?>>> planes, List<Normalizer> scales) {
+        Picture picture = Picture.of(planes, scales);
+        Tile whole = Tile.whole(picture.width(), picture.height());
+        for (int c = 0; c < planes.size(); c++)
+            HotPixels.fill(planes.get(c), whole, scales.get(c), picture.values(), c * whole.inputSize());
+        return picture;
     }
 
     /** @throws IllegalArgumentException if nothing was read */
@@ -119,11 +113,9 @@ final class Gathered implements Examples {
 
     /** Over what patches are cut from: the targets, or all roles that are counted apart. */
     private Size size(IntBinaryOperator better) {
-        List<Picture> cut = new ArrayList<>();
-        if (apart) pictures.values().forEach(cut::addAll);
-        else
-            cut.addAll(
-                    pictures.getOrDefault("target", pictures.values().iterator().next()));
+        List<Picture> cut = apart
+                ? pictures.values().stream().flatMap(List::stream).toList()
+                : pictures.getOrDefault("target", pictures.values().iterator().next());
         ToIntFunction<ToIntFunction<Picture>> best =
                 side -> cut.stream().mapToInt(side).reduce(better).getAsInt();
         return new Size(best.applyAsInt(Picture::height), best.applyAsInt(Picture::width));

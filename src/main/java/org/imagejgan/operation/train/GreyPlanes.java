@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
@@ -18,9 +17,7 @@ final class GreyPlanes {
 
     /** Adds every channel and plane of one image; the noise of {@code image} is measured. */
     static void add(Gathered into, OpenImage image, String role) {
-        List<Place> places = new ArrayList<>();
-        for (int t = 0; t < image.frames(); t++) for (int z = 0; z < image.slices(); z++) places.add(new Place(z, t));
-        for (int c = 0; c < image.channels(); c++) add(into, image, c, places, role);
+        for (int c = 0; c < image.channels(); c++) add(into, image, c, image.places(), role);
         into.saw(image, role);
     }
 

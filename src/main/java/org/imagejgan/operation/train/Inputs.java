@@ -20,11 +20,7 @@ record Inputs(Answers answers, OpenImage open) {
         void take(OpenImage image) throws IOException;
     }
 
-    /**
-     * Hands out those of a key, one after the other.
-     *
-     * @throws IllegalArgumentException if there are none
-     */
+    /** Hands out those of a key, one after the other. @throws IllegalArgumentException if there are none */
     void each(String key, Taker taker) throws IOException {
         if (answers.given(key)) {
             for (Path file : files(path(key))) taker.take(OpenImage.read(file));

@@ -29,7 +29,6 @@ import org.imagejgan.training.TrainingListener;
  * The training of every verb: looks at the images, chooses a system and its settings, says both, trains, and writes the
  * package.
  *
- * @param task the verb that the model is for
  * @param answers what the user said, by the keys of the verb's training
  * @param kept whether checkpoints are written and it is said what was found and chosen; not where a verb trains for itself
  */
@@ -45,8 +44,6 @@ public record Train(Task task, Answers answers, boolean kept) {
     }
 
     /**
-     * Trains and writes the package.
-     *
      * @param open the open image, used when no input is named; null for none
      * @param progress stops the training when cancelled; what was learned so far is kept as a usable model
      * @return the package

@@ -3,9 +3,6 @@ package org.imagejgan.operation.train;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PixelSample;
@@ -34,7 +31,7 @@ public record TrainingImage(Picture picture, SourceImage source) implements Exam
             throw new IllegalArgumentException("\"" + image.title() + "\" has " + image.channels()
                     + " channels; a single-image model takes at most " + MOST_CHANNELS
                     + ". Keep those you need with Image > Duplicate.");
-        List<Normalizer> ranges = shown(image).stream()
+        List<Normalizer> ranges = image.planes(image.shown()).stream()
                 .map(plane -> NormalizerRule.USUAL.fit(List.of(plane)))
                 .toList();
         OpenImage.PixelSize pixel = image.pixelSize();
@@ -69,17 +66,10 @@ public record TrainingImage(Picture picture, SourceImage source) implements Exam
     }
 
     private static TrainingImage of(OpenImage image, SourceImage source) {
-        if (shown(image).stream().noneMatch(plane -> varies(PixelSample.values(List.of(plane)))))
+        if (image.planes(image.shown()).stream().noneMatch(plane -> varies(PixelSample.values(List.of(plane)))))
             throw new IllegalArgumentException("\"" + image.title()
                     + "\" has the same value everywhere, or no finite value: there is nothing to learn from it.");
-        return new TrainingImage(Gathered.picture(shown(image), source.ranges(), true), source);
-    }
-
-    private static List<RandomAccessibleInterval<? extends RealType<?>>> shown(OpenImage image) {
-        return IntStream.range(0, image.channels())
-                .<RandomAccessibleInterval<? extends RealType<?>>>mapToObj(
-                        c -> image.plane(c, image.shown().slice(), image.shown().frame()))
-                .toList();
+        return new TrainingImage(Gathered.clean(image.planes(image.shown()), source.ranges()), source);
     }
 
     private static boolean varies(float[] values) {

@@ -12,6 +12,7 @@ import org.imagejgan.model.Configs;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.Program;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.pack.ModelPackage;
@@ -28,27 +29,17 @@ import org.imagejgan.training.TrainingListener;
 
 /**
  * Trains any system on examples and leaves a package.
- *
- * @param system what is trained
- * @param config its settings
- * @param images channels in and out
- * @param examples what it learns from
- * @param settings where to and how
  */
 public record TrainingJob<C extends Record>(
         GanSystem<C> system, C config, ImageSpec images, Examples examples, Settings settings) {
 
     /**
-     * Where to and how.
-     *
      * @param output the package to write; the checkpoint is written beside it
-     * @param name of the model
      * @param data what it is trained on, in words
      * @param seed equal seeds give equal models on a CPU
      * @param device as {@link Compute#open} takes it
      * @param start a package whose weights are the start, or null for random ones
      * @param resume whether to go on from the checkpoint, if there is one
-     * @param overwrite whether an existing package is replaced
      * @param kept whether checkpoints are written
      * @param every steps between checkpoints
      * @param values what the pictures of each role are, where that is the same for all images
@@ -170,10 +161,11 @@ public record TrainingJob<C extends Record>(
                 steps,
                 settings.data(),
                 "GAN for ImageJ on " + compute.report());
-        PackageContent content = system instanceof SingleImageSystem<C> single && examples instanceof TrainingImage one
-                ? Packing.of(single, config, one, networks, provenance, settings.name())
-                : Packing.of(system, config, images, networks, provenance, settings.name())
-                        .resolved(settings.values());
+        List<Program> programs = system.programs(config, images, networks);
+        PackageContent content = PackageContent.of(settings.name(), system.card(), programs, provenance)
+                .resolved(settings.values());
+        if (system instanceof SingleImageSystem<C> single && examples instanceof TrainingImage one)
+            content = content.of(single.scales(config, images, networks, one.source()), one.picture());
         PackageExport.write(settings.output(), content, networks, settings.overwrite());
     }
 }

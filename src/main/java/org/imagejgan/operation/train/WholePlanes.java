@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PixelType;
@@ -55,11 +56,8 @@ final class WholePlanes {
         for (int i = 0; i < images.size(); i++) {
             OpenImage image = images.get(i);
             List<Normalizer> scales = Collections.nCopies(image.channels(), scale);
-            for (int plane = 0; plane < image.slices() * image.frames(); plane++) {
-                List<RandomAccessibleInterval<? extends RealType<?>>> channels = new ArrayList<>();
-                for (int c = 0; c < image.channels(); c++)
-                    channels.add(image.planes(c).get(plane));
-                into.add(role, Gathered.picture(channels, scales, true));
+            for (Place place : image.places()) {
+                into.add(role, Gathered.clean(image.planes(place), scales));
                 if (!numbers.get(i).isEmpty()) into.tell(numbers.get(i));
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.LUT;
@@ -42,7 +43,22 @@ class ImagePlusStackTest {
                             .getf(6, 4);
                     assertEquals(there, get(stack.plane(c, z, t), 6, 4));
                     assertEquals(there, get(stack.planes(c).get(z + 3 * t), 6, 4));
+                    assertEquals(
+                            there,
+                            get(stack.planes(stack.places().get(z + 3 * t)).get(c), 6, 4));
                 }
+    }
+
+    @Test
+    void whatIsSelectedLiesInside() {
+        ImagePlus image = Samples.stack(8, 4, 3, 1, 1, 1);
+        image.setRoi(1, 1, 2, 1);
+        boolean[] selected = ImagePlusStack.of(image).selected("it");
+        for (int i = 0; i < 12; i++) assertEquals(i == 5 || i == 6, selected[i], "pixel " + i);
+        image.setRoi(new Roi(9, 9, 2, 2));
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> ImagePlusStack.of(image).selected("it"));
+        assertTrue(e.getMessage().endsWith("Select it."), e.getMessage());
     }
 
     @Test

@@ -51,12 +51,12 @@ class PackageExportTest {
     }
 
     private Path export(Block block, String name) throws IOException {
-        Networks networks = new Networks(compute).add("generator", block, new Shape(1));
+        Networks networks = new Networks(compute).add("generator", block);
         Path file = folder.resolve(name);
         Program program = Program.image(block, ImageSpec.same(1), 1);
         PackageExport.write(
                 file,
-                PackageContent.of("A test model", MICRO.system().card(), program, MICRO.provenance(1)),
+                PackageContent.of("A test model", MICRO.system().card(), List.of(program), MICRO.provenance(1)),
                 networks,
                 false);
         return file;
@@ -114,7 +114,7 @@ class PackageExportTest {
     void weightsOfAnotherNetworkAreRefused() throws IOException {
         Path file = export(convolution(), "model.zip");
         Block wider = Convolution.same(1, 1, 5, Initial.zero());
-        new Networks(compute).add("generator", wider, new Shape(1));
+        new Networks(compute).add("generator", wider);
         Exception e = assertThrows(IOException.class, () -> ModelPackage.copyWeights(file, wider));
         assertTrue(e.getMessage().contains("(1, 1, 5, 5)") && e.getMessage().contains("(1, 1, 3, 3)"), e.getMessage());
     }
@@ -149,7 +149,7 @@ class PackageExportTest {
     // -- how far networks look --
 
     private int halo(Block block, int multiple) {
-        Networks networks = new Networks(compute).add("generator", block, new Shape(1));
+        Networks networks = new Networks(compute).add("generator", block);
         return Halo.measure(
                 picture -> {
                     try (Scope scope = Scope.in(compute.manager())) {
@@ -189,8 +189,8 @@ class PackageExportTest {
     @Test
     void weightsHaveNamesOfNetworkAndPath() {
         Networks networks = new Networks(compute)
-                .add("generator", Chain.of(wide(3), wide(1)), new Shape(1))
-                .add("critic", wide(1), new Shape(1));
+                .add("generator", Chain.of(wide(3), wide(1)))
+                .add("critic", wide(1));
         assertEquals(List.of("generator", "critic"), List.copyOf(networks.names()));
         assertEquals(9 + 1 + 1 + 1, networks.parameters("generator"));
         assertEquals(6, networks.weights().size());

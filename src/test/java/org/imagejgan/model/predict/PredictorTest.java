@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
@@ -43,6 +42,7 @@ import org.imagejgan.progress.Progress;
 import org.imagejgan.script.OneDnn;
 import org.imagejgan.script.Ops;
 import org.imagejgan.script.Precision;
+import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
 import org.junit.jupiter.api.AfterEach;
@@ -74,11 +74,19 @@ class PredictorTest {
         void of(PackageOf made, Predictor predictor) throws IOException;
     }
 
+    private TorchModule module(ModelPackage model) throws IOException {
+        return TorchModule.load(model.weights(), compute.manager());
+    }
+
+    private Predictor predictor(TorchModule module, ModelPackage model, int tile, boolean fast, Memory memory) {
+        return new Predictor(module, compute, model, "forward", tile, fast, memory);
+    }
+
     private void with(Block block, AxisSize size, int halo, int tile, Memory memory, Use use) throws IOException {
         try (PackageOf made = new PackageOf(block);
                 ModelPackage model = ModelPackage.open(made.write(folder.resolve("m.zip"), size, size, halo));
-                Predictor predictor = Predictor.load(model, compute, tile, true, memory)) {
-            use.of(made, predictor);
+                TorchModule module = module(model)) {
+            use.of(made, predictor(module, model, tile, true, memory));
         }
     }
 
@@ -175,12 +183,16 @@ class PredictorTest {
         MicroSystem<?> micro = MicroSystem.of(Systems.byId("denoising-autoencoder"), Map.of());
         Path file = folder.resolve("everywhere.zip");
         Block block = Chain.of(blur(), everywhere);
-        Networks networks = new Networks(compute).add("generator", block, new Shape(1));
+        Networks networks = new Networks(compute).add("generator", block);
         PackageContent content = PackageContent.of(
-                "A test model", micro.system().card(), Program.image(block, ImageSpec.same(1), 1), micro.provenance(1));
+                "A test model",
+                micro.system().card(),
+                List.of(Program.image(block, ImageSpec.same(1), 1)),
+                micro.provenance(1));
         PackageExport.write(file, content, networks, false);
         try (ModelPackage model = ModelPackage.open(file);
-                Predictor predictor = Predictor.load(model, compute, 0, false, PLENTY)) {
+                TorchModule module = module(model)) {
+            Predictor predictor = predictor(module, model, 0, false, PLENTY);
             FloatPlane plane = scarce(Phantom.clean(1, 200, 200), 100, new OutOfMemoryError());
             Exception e = assertThrows(IllegalStateException.class, () -> predictor.run(plane, warned));
             assertTrue(e.getMessage().contains("looks at the whole image"), e.getMessage());
@@ -230,9 +242,9 @@ class PredictorTest {
     void modelsThatAreNotSquareAreRefused() throws IOException {
         try (PackageOf made = new PackageOf(blur());
                 ModelPackage model = ModelPackage.open(
-                        made.write(folder.resolve("m.zip"), new AxisSize.Fixed(64), new AxisSize.Fixed(128), 0))) {
-            Exception e =
-                    assertThrows(IllegalArgumentException.class, () -> Predictor.load(model, compute, 0, true, PLENTY));
+                        made.write(folder.resolve("m.zip"), new AxisSize.Fixed(64), new AxisSize.Fixed(128), 0));
+                TorchModule module = module(model)) {
+            Exception e = assertThrows(IllegalArgumentException.class, () -> predictor(module, model, 0, true, PLENTY));
             assertTrue(e.getMessage().contains("m.zip") && e.getMessage().contains("square"), e.getMessage());
         }
     }
@@ -305,15 +317,17 @@ class PredictorTest {
         MicroSystem.shake(networks, 0.03);
         PackageExport.write(
                 file,
-                PackageContent.of("A micro model", micro.system().card(), micro.program(networks), micro.provenance(1)),
+                PackageContent.of(
+                        "A micro model", micro.system().card(), List.of(micro.program(networks)), micro.provenance(1)),
                 networks,
                 false);
         Picture picture = Phantom.noisy(1, 128, 128, 0.1);
         FloatPlane exact = new FloatPlane(picture);
         FloatPlane fast = new FloatPlane(picture);
         try (ModelPackage model = ModelPackage.open(file);
-                Predictor slow = Predictor.load(model, compute, 0, false, PLENTY);
-                Predictor quick = Predictor.load(model, compute, 0, true, PLENTY)) {
+                TorchModule module = module(model)) {
+            Predictor slow = predictor(module, model, 0, false, PLENTY);
+            Predictor quick = predictor(module, model, 0, true, PLENTY);
             slow.run(exact, Progress.NONE);
             quick.run(fast, Progress.NONE);
             assertEquals(Precision.FLOAT32, slow.precision());

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -81,8 +80,9 @@ class ApplyTest {
         Card card = new Card("test", "Test", "Nobody 2020", "10.1000/182", Set.of(Task.TRANSLATE), Set.of(Need.PAIRED));
         try (Compute compute = Compute.open("cpu")) {
             compute.seed(7);
-            Networks networks = new Networks(compute).add("generator", program.block(), new Shape(1));
-            PackageExport.write(file, PackageContent.of("A test model", card, program, provenance), networks, false);
+            Networks networks = new Networks(compute).add("generator", program.block());
+            PackageExport.write(
+                    file, PackageContent.of("A test model", card, List.of(program), provenance), networks, false);
         }
         return file;
     }

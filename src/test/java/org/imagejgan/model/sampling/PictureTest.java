@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.model.sampling;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import net.imglib2.img.array.ArrayImgs;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.model.sampling.Sampling.Sample;
+import org.junit.jupiter.api.Test;
+
+class PictureTest {
+    private static final Picture PICTURE = new Picture(2, 1, 3, new float[] {-1, 0, 0.5f, 1, 2, 0.25f});
+
+    @Test
+    void whatLiesOutsideIsCut() {
+        assertArrayEquals(new float[] {0, 0, 0.5f, 1, 1, 0.25f}, PICTURE.cut().values());
+        assertEquals(-1, PICTURE.values()[0], "the picture itself stays");
+    }
+
+    @Test
+    void aBatchOfOneIsThePicture() {
+        Sample batch = Sample.of(PICTURE);
+        assertEquals(new Shape(1, 2, 1, 3), batch.shape());
+        assertEquals(PICTURE, batch.picture());
+    }
+
+    @Test
+    void planesBecomeChannelsEachOnItsScale() {
+        Picture made = Picture.of(
+                List.of(ArrayImgs.floats(new float[] {1, 2}, 2, 1), ArrayImgs.floats(new float[] {30, 40}, 2, 1)),
+                List.of(Normalizer.IDENTITY, Normalizer.fixed(30, 50, 0, 1)));
+        assertEquals(new Size(1, 2), made.size());
+        assertArrayEquals(new float[] {1, 2, 0, 0.5f}, made.values(), 1e-6f);
+    }
+}
