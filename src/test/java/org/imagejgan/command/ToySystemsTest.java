@@ -376,14 +376,17 @@ class ToySystemsTest {
     }
 
     @Test
-    void macrosTrainAndUseThem() {
+    void macrosTrainAndUseThem() throws IOException {
         menu();
         Path model = folder.resolve("by macro.zip");
+        Path words = folder.resolve("words by macro.zip");
         String code = String.join(
                 "\n",
                 "setBatchMode(true);",
                 "run('GAN Train Translator...', 'system=toy-translator input=[" + folder.resolve("eight") + "] target=["
                         + folder.resolve("sixteen") + "] steps=2 output=[" + model + "]');",
+                "run('GAN Train Generator...', 'captions=[" + folder.resolve("captions/table.csv")
+                        + "] steps=2 output=[" + words + "]');",
                 "open('" + folder.resolve("eight/a1.tif") + "');",
                 "run('GAN Translate...', 'model=[" + model + "]');",
                 "first = getTitle() + ' ' + bitDepth();",
@@ -394,6 +397,9 @@ class ToySystemsTest {
         Interpreter interpreter = new Interpreter();
         assertEquals("a1.tif translated 16, 8, toy-class-images 2, 4", interpreter.run(code, ""));
         assertFalse(interpreter.wasError());
+        try (ModelPackage made = ModelPackage.open(words)) {
+            assertEquals("toy-words", made.provenance().orElseThrow().system());
+        }
     }
 
     @Test
