@@ -128,8 +128,8 @@ class InpaintBench {
             float[] values = HolePlane.values(truth.plane(c, 0, 0));
             float[] harmonic = values.clone();
             HarmonicFill.fill(harmonic, 0, width, height, all);
-            float[] biharmonic = values.clone();
-            SmoothFill.fill(biharmonic, 0, width, height, all, 0, BIHARMONIC_STEPS);
+            float[] biharmonic = harmonic.clone();
+            SmoothFill.refine(biharmonic, 0, width, height, all, 0, BIHARMONIC_STEPS);
             float[] model = HolePlane.values(made.plane(c, 0, 0));
             for (boolean[] hole : holes) {
                 float[] mean = HoleSet.mean(values, hole, all, width, RIM);

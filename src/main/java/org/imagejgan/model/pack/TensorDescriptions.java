@@ -81,7 +81,8 @@ final class TensorDescriptions {
     }
 
     private static Processing scaling(Values values) {
-        if (values.of() != Values.Of.RANGE && NormalizerRule.USUAL instanceof NormalizerRule.Percentile rule)
+        NormalizerRule rule = NormalizerRule.USUAL;
+        if (values.of() != Values.Of.RANGE)
             return new Processing.ScaleRange(List.of("y", "x"), rule.low(), rule.high(), 1e-6, "");
         double span = values.high() - values.low();
         return Processing.ScaleLinear.of(1 / span, (0 - values.low()) / span);
