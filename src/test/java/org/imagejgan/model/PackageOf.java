@@ -60,7 +60,8 @@ public final class PackageOf implements AutoCloseable {
         TensorDescription in = tensor("raw", List.of(space("y", y), space("x", x)), "in.npy");
         TensorDescription out = tensor("made", List.of(same("y", y, halo), same("x", x, halo)), "out.npy");
         TorchScriptWeights weights = TorchScriptWeights.of("weights.pt", "2.7.1");
-        PackageWriter.write(target, ModelDescription.of(about(), in, out, weights, Map.of()), files, false);
+        PackageWriter.write(
+                target, ModelDescription.of(about(), List.of(in), List.of(out), weights, Map.of()), files, false);
         return target;
     }
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import org.imagejgan.bioimageio.NpyArray;
 import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.bioimageio.description.TensorDescription;
-import org.imagejgan.bioimageio.processing.SampledStatistics;
+import org.imagejgan.bioimageio.processing.Statistics;
+import org.imagejgan.bioimageio.write.SamplePackage;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.FloatPlane;
 import org.imagejgan.model.Footprint;
@@ -191,8 +192,9 @@ class PackageContractTest {
     void otherSoftwareCanCheckThePackage(MicroSystem<?> micro) throws IOException {
         exported(micro, (model, networks, compute) -> {
             TensorDescription input = model.description().input();
-            NpyArray in = model.files().array(input.testTensor());
-            NpyArray expected = model.files().array(model.description().output().testTensor());
+            NpyArray in = SamplePackage.array(model.files(), input.testTensor());
+            NpyArray expected = SamplePackage.array(
+                    model.files(), model.description().output().testTensor());
             try (TorchModule module = TorchModule.load(model.weights(), compute.manager())) {
                 float[] out = run(module, compute, prepared(input, in), in.shape(), model);
                 for (int i = 0; i < out.length; i++) {
@@ -229,7 +231,7 @@ class PackageContractTest {
 
     private static float[] prepared(TensorDescription input, NpyArray raw) {
         float[][] channels = {raw.data().clone()};
-        input.fit(id -> new SampledStatistics(new float[][] {raw.data()})).apply(channels);
+        input.fit(id -> new Statistics(new float[][] {raw.data()})).apply(channels);
         return channels[0];
     }
 
@@ -249,7 +251,8 @@ class PackageContractTest {
 
     /** The mask of the test tensors where it fits, else none of the image. */
     private static NDArray mask(ModelPackage model, int[] shape, Scope scope) throws IOException {
-        NpyArray test = model.files().array(model.description().inputs().get(1).testTensor());
+        NpyArray test = SamplePackage.array(
+                model.files(), model.description().inputs().get(1).testTensor());
         Shape size = new Shape(shape[0], 1, shape[2], shape[3]);
         return Arrays.equals(test.shape(), shape)
                 ? scope.manager().create(test.data(), size)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bioimageio.processing;
 
-import java.util.Optional;
-
 /** A fitted step: what becomes of a pixel. Immutable and safe for many threads. */
 public interface PixelMap {
 
@@ -10,11 +8,6 @@ public interface PixelMap {
     PixelMap IDENTITY = new PixelMap() {
         @Override
         public void apply(float[][] channels, int offset, int length) {}
-
-        @Override
-        public Optional<PixelMap> inverse() {
-            return Optional.of(this);
-        }
 
         @Override
         public PixelMap andThen(PixelMap next) {
@@ -34,11 +27,6 @@ public interface PixelMap {
     /** Changes all pixels in place. */
     default void apply(float[][] channels) {
         if (channels.length > 0) apply(channels, 0, channels[0].length);
-    }
-
-    /** The way back, empty where values are lost (clipping, thresholds, casts to whole numbers, softmax). */
-    default Optional<PixelMap> inverse() {
-        return Optional.empty();
     }
 
     /** First this, then {@code next}. */

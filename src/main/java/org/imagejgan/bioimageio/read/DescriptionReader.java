@@ -122,7 +122,6 @@ public final class DescriptionReader {
         return new TorchScriptWeights(
                 new FileReference(entry.text("source"), entry.text("sha256", "")),
                 old ? entry.text("pytorch_version", "") : entry.text("pytorch_version"),
-                entry.text("parent", ""),
                 entry.text("comment", ""));
     }
 

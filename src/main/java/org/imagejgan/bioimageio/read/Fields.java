@@ -50,10 +50,6 @@ final class Fields {
         return node.hasNonNull(key);
     }
 
-    boolean isText(String key) {
-        return node.path(key).isTextual();
-    }
-
     boolean isList(String key) {
         return node.path(key).isArray();
     }

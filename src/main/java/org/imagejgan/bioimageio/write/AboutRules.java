@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bioimageio.write;
 
+import static org.imagejgan.bioimageio.write.DescriptionRules.require;
+
 import java.util.regex.Pattern;
 import org.imagejgan.bioimageio.description.About;
 import org.imagejgan.bioimageio.description.Author;
@@ -69,9 +71,5 @@ final class AboutRules {
 
     private static boolean matches(Pattern pattern, String text) {
         return text.isEmpty() || pattern.matcher(text).matches();
-    }
-
-    private static void require(boolean valid, String key, String expected, String found) {
-        DescriptionRules.require(valid, key, expected, found);
     }
 }
