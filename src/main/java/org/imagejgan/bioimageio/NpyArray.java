@@ -21,10 +21,9 @@ public record NpyArray(int[] shape, float[] data) {
 
     public NpyArray {
         long size = NpyHeader.size(shape);
-        if (size != data.length) {
+        if (size != data.length)
             throw new IllegalArgumentException("An array of shape " + Arrays.toString(shape) + " has " + size
                     + " values, not " + data.length + ".");
-        }
     }
 
     /**

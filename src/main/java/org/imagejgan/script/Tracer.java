@@ -48,9 +48,7 @@ public final class Tracer {
             scope.suppressNotUsedWarning();
             Recording recording = new Recording(manager, tensors);
             NDList inputs = new NDList();
-            for (int i = 0; i < a.size(); i++) {
-                inputs.add(recording.input("x" + i, a.get(i), b.get(i)));
-            }
+            for (int i = 0; i < a.size(); i++) inputs.add(recording.input("x" + i, a.get(i), b.get(i)));
             NDList outputs = forward(block, new Store(recording, manager), inputs);
             List<Program.Output> results = outputs.stream().map(Tracer::output).toList();
             recording.tensors().values().forEach(NDScope::unregister);
@@ -59,10 +57,9 @@ public final class Tracer {
     }
 
     private static void check(NDList a, NDList b) {
-        if (a.isEmpty() || a.size() != b.size()) {
+        if (a.isEmpty() || a.size() != b.size())
             throw new IllegalArgumentException(
                     "two examples with equal numbers of inputs are needed, not " + a.size() + " and " + b.size());
-        }
         for (int i = 0; i < a.size(); i++) {
             NDArray first = a.get(i);
             NDArray second = b.get(i);

@@ -15,10 +15,9 @@ public final class AffineMap implements PixelMap {
 
     /** One pair a channel; arrays of length 1 hold for all channels. */
     public static AffineMap of(double[] gain, double[] offset) {
-        if (gain.length == 0 || gain.length != offset.length) {
+        if (gain.length == 0 || gain.length != offset.length)
             throw new IllegalArgumentException(
                     "An affine map needs as many gains as offsets, not " + gain.length + " and " + offset.length + ".");
-        }
         return new AffineMap(gain.clone(), offset.clone());
     }
 

@@ -59,9 +59,8 @@ public final class Statistics {
      * @param percent from 0 (the minimum) to 100 (the maximum)
      */
     public double percentile(int channel, double percent) {
-        if (!(percent >= 0 && percent <= 100)) {
+        if (!(percent >= 0 && percent <= 100))
             throw new IllegalArgumentException("A percentile is from 0 to 100, not " + percent + ".");
-        }
         float[] values = sorted(channel);
         if (values.length == 0) return 0;
         double rank = percent / 100 * (values.length - 1);

@@ -156,9 +156,8 @@ final class Fields {
         if (!has(key)) return List.of();
         if (!isList(key)) throw wrong(key, "a list");
         List<Fields> values = new ArrayList<>();
-        for (JsonNode value : node.path(key)) {
+        for (JsonNode value : node.path(key))
             values.add(new Fields(file, key(key) + "[" + values.size() + "]", value, strict));
-        }
         return values;
     }
 

@@ -91,21 +91,19 @@ public final class PackageReader implements Closeable {
 
     private void checkSum(String key, FileReference reference) throws IOException {
         String where = files.label() + ", " + files.description();
-        if (reference.isRemote()) {
+        if (reference.isRemote())
             throw new PackageException(
                     where,
                     key + ".source",
                     "a file in the package",
                     reference.source() + " (download the whole package from its web page first)");
-        }
         String found;
         try (InputStream stream = files.stream(reference.source())) {
             found = Sha256.of(stream);
         }
         String expected = reference.sha256().strip().toLowerCase(Locale.ROOT);
-        if (!expected.isEmpty() && !expected.equals(found)) {
+        if (!expected.isEmpty() && !expected.equals(found))
             throw new PackageException(
                     where, key + ".sha256", expected, found + " for " + reference.source() + " (it was changed)");
-        }
     }
 }

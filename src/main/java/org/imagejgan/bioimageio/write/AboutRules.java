@@ -63,9 +63,7 @@ final class AboutRules {
     static boolean isOrcid(String text) {
         if (!text.matches("(\\d{4}-){3}\\d{3}[\\dX]")) return false;
         int sum = 0;
-        for (char digit : text.replace("-", "").toCharArray()) {
-            sum = (2 * sum + (digit == 'X' ? 10 : digit - '0')) % 11;
-        }
+        for (char digit : text.replace("-", "").toCharArray()) sum = (2 * sum + (digit == 'X' ? 10 : digit - '0')) % 11;
         return sum == 1;
     }
 

@@ -40,11 +40,10 @@ final class DescriptionWriter {
         root.put("format_version", version(model).toString());
         root.put("type", "model");
         putAbout(root, model.about());
-        if (!model.attachments().isEmpty()) {
+        if (!model.attachments().isEmpty())
             root.put(
                     "attachments",
                     model.attachments().stream().map(f -> file(f, sums)).toList());
-        }
         root.put(
                 "inputs",
                 model.inputs().stream()
@@ -80,22 +79,20 @@ final class DescriptionWriter {
         root.put(
                 "authors",
                 about.authors().stream().map(DescriptionWriter::author).toList());
-        if (!about.cite().isEmpty()) {
+        if (!about.cite().isEmpty())
             root.put(
                     "cite",
                     about.cite().stream().map(DescriptionWriter::citation).toList());
-        }
         putText(root, "license", about.license());
         putText(root, "documentation", about.documentation());
         if (!about.tags().isEmpty()) root.put("tags", about.tags());
         putText(root, "version", about.version());
-        if (about.timestamp() != null) {
+        if (about.timestamp() != null)
             root.put(
                     "timestamp",
                     about.timestamp()
                             .withOffsetSameInstant(ZoneOffset.UTC)
                             .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'+00:00'")));
-        }
     }
 
     private static Map<String, Object> author(Author author) {

@@ -27,9 +27,8 @@ final class TensorWriter {
                 tensor.data().stream().map(TensorWriter::data).toList();
         tree.put("data", data.size() == 1 ? data.get(0) : data);
         if (tensor.testTensor() != null) tree.put("test_tensor", DescriptionWriter.file(tensor.testTensor(), sums));
-        if (tensor.sampleTensor() != null) {
+        if (tensor.sampleTensor() != null)
             tree.put("sample_tensor", DescriptionWriter.file(tensor.sampleTensor(), sums));
-        }
         List<Map<String, Object>> steps =
                 steps(tensor, input).stream().map(ProcessingWriter::tree).toList();
         if (!steps.isEmpty()) tree.put(input ? "preprocessing" : "postprocessing", steps);
@@ -105,9 +104,8 @@ final class TensorWriter {
             tree.put("values", YamlNumbers.plain("data.values", data.values()));
             return tree;
         }
-        if (data.min() != null || data.max() != null) {
+        if (data.min() != null || data.max() != null)
             tree.put("range", YamlNumbers.plain("data.range", Arrays.asList(data.min(), data.max())));
-        }
         if (data.scale() != 1) tree.put("scale", YamlNumbers.fraction("data.scale", data.scale()));
         if (data.offset() != null) tree.put("offset", YamlNumbers.fraction("data.offset", data.offset()));
         return tree;

@@ -42,10 +42,9 @@ public final class ResidualUnet extends Layer {
      * @param blocks residual blocks of each level, on the way down and again on the way up (the coarsest: once)
      */
     public ResidualUnet(int in, int out, int squeeze, List<Integer> widths, List<Integer> blocks) {
-        if (widths.isEmpty() || widths.size() != blocks.size()) {
+        if (widths.isEmpty() || widths.size() != blocks.size())
             throw new IllegalArgumentException(
                     "Widths " + widths + " and blocks " + blocks + " must name the same levels.");
-        }
         this.squeeze = squeeze;
         skip = in == out;
         levels = widths.size();
