@@ -61,7 +61,7 @@ public final class LightnessPlane {
 
     /** The opaque sRGB pixels: greys, or the colours as they are. */
     public int[] pixels() {
-        Tile whole = new Tile(0, 0, width(), height(), 0, 0, width(), height());
+        Tile whole = Tile.whole(width(), height());
         if (channels.size() > 1) return colours(whole);
         int[] pixels = new int[whole.inputSize()];
         float[] row = new float[width()];

@@ -13,7 +13,7 @@ public final class MaskImage {
         boolean[] mask = new boolean[width * height];
         float[] values = new float[mask.length];
         for (int c = 0; c < stack.channels(); c++) {
-            Tile whole = new Tile(0, 0, width, height, 0, 0, width, height);
+            Tile whole = Tile.whole(width, height);
             PlaneReader.read(stack.plane(c, place.slice(), place.frame()), whole, Normalizer.IDENTITY, values, 0);
             for (int i = 0; i < mask.length; i++) mask[i] |= values[i] != 0;
         }

@@ -16,6 +16,11 @@ package org.imagejgan.image;
  */
 public record Tile(int x, int y, int width, int height, int inX, int inY, int inWidth, int inHeight) {
 
+    /** All of a plane, nothing of it mirrored. */
+    public static Tile whole(int width, int height) {
+        return new Tile(0, 0, width, height, 0, 0, width, height);
+    }
+
     /** The tile of an image that is so many times as high and wide. */
     public Tile times(int factor) {
         return new Tile(

@@ -141,7 +141,7 @@ class ColorizeBench {
         ImagePlus image = scene(size);
         float[] values = new float[size * size];
         LightnessPlane.grey(ImagePlusStack.of(image).plane(0, 0, 0), Normalizer.fixed(0, 255, 0, 1))
-                .read(new Tile(0, 0, size, size, 0, 0, size, size), values);
+                .read(Tile.whole(size, size), values);
         double[] ratios = new double[rounds];
         try (ModelPackage model = ModelPackage.open(BundledModels.resolve(MODEL, Task.COLORIZE));
                 Twin twin = Twin.predicting(model.weights(), values, size);

@@ -59,7 +59,7 @@ record SourcePixels(SourceImage source, Size trained, String model) {
         for (int c = 0; c < channels(); c++)
             PlaneReader.read(
                     image.plane(c, shown.slice(), shown.frame()),
-                    whole(image.width(), image.height()),
+                    Tile.whole(image.width(), image.height()),
                     source.ranges().get(c),
                     values,
                     c * size);
@@ -124,7 +124,7 @@ record SourcePixels(SourceImage source, Size trained, String model) {
         int failed = 0;
         for (int c = 0; c < channels(); c++) {
             RandomAccessibleInterval<? extends RealType<?>> plane = stack.plane(c, where.slice(), where.frame());
-            Tile whole = whole(picture.width(), picture.height());
+            Tile whole = Tile.whole(picture.width(), picture.height());
             Normalizer range = source.ranges().get(c);
             failed += PlaneWriter.write(
                     picture.values(), c * size, picture.width(), whole, range, 1, plane, plane, selection);
@@ -135,9 +135,5 @@ record SourcePixels(SourceImage source, Size trained, String model) {
     /** Tells of pixels that {@link #write} left out. */
     static void warn(int failed, Progress progress) {
         if (failed > 0) progress.warn("The model gave no number for " + failed + " pixels; they are as they were.");
-    }
-
-    private static Tile whole(int width, int height) {
-        return new Tile(0, 0, width, height, 0, 0, width, height);
     }
 }

@@ -86,7 +86,7 @@ final class Gathered implements Examples {
         int width = (int) planes.get(0).dimension(0);
         int height = (int) planes.get(0).dimension(1);
         float[] values = new float[planes.size() * width * height];
-        Tile whole = new Tile(0, 0, width, height, 0, 0, width, height);
+        Tile whole = Tile.whole(width, height);
         for (int c = 0; c < planes.size(); c++) {
             Normalizer scale = scales.get(c);
             PlaneReader.read(planes.get(c), whole, scale, values, c * width * height);
