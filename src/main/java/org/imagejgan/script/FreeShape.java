@@ -5,8 +5,6 @@ import ai.djl.ndarray.types.LayoutType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.util.Pair;
 import java.util.Arrays;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -91,27 +89,9 @@ final class FreeShape extends Shape {
     }
 
     @Override
-    public Shape filterByLayoutType(Predicate<LayoutType> predicate) {
-        checkAll();
-        return super.filterByLayoutType(predicate);
-    }
-
-    @Override
-    public Shape map(Function<Pair<Long, LayoutType>, Pair<Long, LayoutType>> mapper) {
-        checkAll();
-        return super.map(mapper);
-    }
-
-    @Override
     public Stream<Pair<Long, LayoutType>> stream() {
         checkAll();
         return super.stream();
-    }
-
-    @Override
-    public Shape add(long... axes) {
-        checkAll();
-        return super.add(axes);
     }
 
     @Override

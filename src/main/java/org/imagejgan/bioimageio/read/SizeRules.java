@@ -41,8 +41,6 @@ final class SizeRules {
                 if (reference.tensor().equals(tensor.id()) && reference.axis().equals(axis.id()))
                     throw refuse(key + ".size", "a reference to another axis", "a reference to itself");
                 checkReference(key, axis, reference, referable);
-            } else if (axis.halo() > 0) {
-                throw refuse(key + ".size", "a reference to another axis, since the axis has a halo", "" + axis.size());
             }
         }
         int perChannel = tensor.data().size();
