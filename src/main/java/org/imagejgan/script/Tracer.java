@@ -24,11 +24,6 @@ import java.util.Map;
 public final class Tracer {
     private Tracer() {}
 
-    /** {@link #trace(Block, NDManager, NDList, NDList, Map)} with the tensor names of {@link Weights#of}. */
-    public static Program trace(Block block, NDManager manager, NDList a, NDList b) {
-        return trace(block, manager, a, b, Weights.of(block));
-    }
-
     /**
      * Traces a block.
      *
@@ -36,7 +31,7 @@ public final class Tracer {
      * @param manager owns the constants of the program; must outlive it
      * @param a the first example's inputs; small sizes do
      * @param b the second example's, of the same types and ranks, with different sizes in every axis to be free
-     * @param tensors arrays that keep their names in the archive, used by the forward or not
+     * @param tensors arrays that keep their names in the archive, used by the forward or not; see {@link Weights#of}
      * @throws IllegalArgumentException if the examples do not match
      * @throws IllegalStateException if the forward does what a program cannot; the stack trace shows where
      * @throws UnsupportedOperationException if it calls a method that is not traceable

@@ -30,7 +30,10 @@ import org.imagejgan.bioimageio.write.PackageWriter;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.script.Precision;
+import org.imagejgan.script.Program;
+import org.imagejgan.script.TorchArchive;
 import org.imagejgan.script.Tracer;
+import org.imagejgan.script.Weights;
 
 /** A package as somebody else might have made it: any network of one channel, any sizes, no provenance. */
 public final class PackageOf implements AutoCloseable {
@@ -69,7 +72,8 @@ public final class PackageOf implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         NDList a = new NDList(manager.ones(new Shape(1, 1, 32, 48)));
         NDList b = new NDList(manager.ones(new Shape(2, 1, 64, 80)));
-        Tracer.trace(block, manager, a, b).write(out, Precision.FLOAT32);
+        Program program = Tracer.trace(block, manager, a, b, Weights.of(block));
+        TorchArchive.write(out, List.of(program.method("forward", Precision.FLOAT32)), program.tensors());
         return out.toByteArray();
     }
 

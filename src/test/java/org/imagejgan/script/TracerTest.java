@@ -188,7 +188,7 @@ class TracerTest {
         NDList a = Exported.images(manager, 1).of(1, 8, 8);
         NDList b = Exported.images(manager, 1).of(2, 12, 10);
         int before = manager.getManagedArrays().size();
-        Tracer.trace(net, manager, a, b);
+        Tracer.trace(net, manager, a, b, Weights.of(net));
         assertEquals(before, manager.getManagedArrays().size());
     }
 
@@ -206,8 +206,12 @@ class TracerTest {
         Block block = Exported.block(x -> x);
         NDList image = new NDList(image(1, 1, 4, 4));
         NDList flat = new NDList(manager.ones(new Shape(4)));
-        assertThrows(IllegalArgumentException.class, () -> Tracer.trace(block, manager, image, new NDList()));
-        String message = assertThrows(IllegalArgumentException.class, () -> Tracer.trace(block, manager, image, flat))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Tracer.trace(block, manager, image, new NDList(), Weights.of(block)));
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Tracer.trace(block, manager, image, flat, Weights.of(block)))
                 .getMessage();
         assertTrue(message.contains("(1, 1, 4, 4)") && message.contains("(4)"), message);
     }

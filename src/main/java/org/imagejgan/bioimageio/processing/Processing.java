@@ -75,7 +75,7 @@ public sealed interface Processing {
     record EnsureDtype(DataType type) implements Processing {
         @Override
         public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
-            return type.isFloating() ? PixelMap.IDENTITY : new CastMap(type);
+            return type.isFloating() ? PixelMap.IDENTITY : PixelMap.each(value -> type.cast((float) value));
         }
     }
 
@@ -149,7 +149,7 @@ public sealed interface Processing {
     record Sigmoid() implements Processing {
         @Override
         public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
-            return new SigmoidMap();
+            return PixelMap.each(value -> 1 / (1 + Math.exp(-value)));
         }
     }
 

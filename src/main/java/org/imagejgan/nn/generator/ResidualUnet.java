@@ -59,7 +59,7 @@ public final class ResidualUnet extends Layer {
             ups.add(addChildBlock("up" + i, new TransposedConvolution(coarse, fine, Initial.he(0.7))));
             decoders.add(addChildBlock("decoder" + i, residuals(fine, blocks.get(i))));
         }
-        tail = addChildBlock("tail", Convolution.unbiased(widths.get(0), out * area, 3, 1, 1, Initial.zero()));
+        tail = addChildBlock("tail", Convolution.unbiased(widths.get(0), out * area, 3, 1, 1, Initializer.ZEROS));
     }
 
     private static Block residuals(int width, int count) {
