@@ -59,7 +59,6 @@ class ArchitectureTest {
             Map.entry("model.pack.RecordedMethod", "runs a record for test tensors, cover and halo"),
             Map.entry("nn.degradation.BlindSpot", "makes its kernel where its input is"),
             Map.entry("nn.DeclaredBlock", "hands the manager of initialisation on to its children"),
-            Map.entry("nn.Initial", "is given the manager of initialisation"),
             Map.entry("nn.degradation.Microscope", "makes its kernel where its input is"),
             Map.entry("nn.degradation.PairDownsampler", "makes its kernel where its input is"),
             Map.entry("operation.single.NoiseWalk", "keeps the noise of one frame for the next"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bioimageio;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,14 +27,6 @@ public enum DataType {
         this.max = max;
     }
 
-    public double min() {
-        return min;
-    }
-
-    public double max() {
-        return max;
-    }
-
     /** The word the format uses, such as {@code float32}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -44,10 +37,7 @@ public enum DataType {
     }
 
     public static Optional<DataType> of(String word) {
-        for (DataType type : values()) {
-            if (type.word().equals(word)) return Optional.of(type);
-        }
-        return Optional.empty();
+        return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
     }
 
     /** The value as this type would hold it: truncated towards zero and limited to the range; a bool is 0 or 1. */

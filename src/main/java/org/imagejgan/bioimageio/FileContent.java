@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bioimageio;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** What goes into a file of a package. It may be asked for more than once and gives the same bytes each time. */
 @FunctionalInterface
@@ -14,12 +13,15 @@ public interface FileContent {
     /** Writes all bytes and leaves the stream open. */
     void writeTo(OutputStream target) throws IOException;
 
-    static FileContent of(byte[] bytes) {
-        return target -> target.write(bytes);
+    /** All bytes. */
+    default byte[] bytes() throws IOException {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        writeTo(stream);
+        return stream.toByteArray();
     }
 
-    static FileContent of(Path file) {
-        return target -> Files.copy(file, target);
+    static FileContent of(byte[] bytes) {
+        return target -> target.write(bytes);
     }
 
     /** Text in UTF-8. */

@@ -45,15 +45,6 @@ record FolderFiles(Path folder, String description) implements PackageFiles {
     }
 
     @Override
-    public boolean has(String source) {
-        try {
-            return Files.isRegularFile(folder.resolve(PackageFiles.inside(label(), source)));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    @Override
     public InputStream stream(String source) throws IOException {
         return Files.newInputStream(path(source));
     }

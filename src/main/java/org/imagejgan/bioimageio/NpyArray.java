@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -23,17 +21,9 @@ public record NpyArray(int[] shape, float[] data) {
 
     public NpyArray {
         long size = NpyHeader.size(shape);
-        if (size != data.length) {
+        if (size != data.length)
             throw new IllegalArgumentException("An array of shape " + Arrays.toString(shape) + " has " + size
                     + " values, not " + data.length + ".");
-        }
-    }
-
-    /** @throws IOException if the file is missing or not a {@code .npy} file of numbers; the message names it */
-    public static NpyArray read(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream, file.toString());
-        }
     }
 
     /**

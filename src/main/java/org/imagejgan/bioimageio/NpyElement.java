@@ -2,6 +2,7 @@
 package org.imagejgan.bioimageio;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The element types of {@code .npy} files that can be read. */
@@ -33,10 +34,9 @@ public enum NpyElement {
     }
 
     static Optional<NpyElement> of(String code) {
-        for (NpyElement element : values()) {
-            if (element.code.equals(code)) return Optional.of(element);
-        }
-        return Optional.empty();
+        return Arrays.stream(values())
+                .filter(element -> element.code.equals(code))
+                .findFirst();
     }
 
     /** Whether values are stored as this type describes. */

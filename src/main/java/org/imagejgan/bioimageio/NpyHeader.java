@@ -22,9 +22,8 @@ public record NpyHeader(NpyElement element, ByteOrder order, boolean fortran, in
 
     public static NpyHeader read(InputStream stream, String name) throws IOException {
         byte[] start = stream.readNBytes(MAGIC.length + 2);
-        if (start.length < MAGIC.length + 2 || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        if (start.length < MAGIC.length + 2 || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length))
             throw new PackageException(name, "start of file", "a NumPy .npy file", "something else");
-        }
         int version = start[MAGIC.length];
         if (version < 1 || version > 3) throw new PackageException(name, "version", "1, 2 or 3", "" + version);
         byte[] width = stream.readNBytes(version == 1 ? 2 : 4);
@@ -66,9 +65,8 @@ public record NpyHeader(NpyElement element, ByteOrder order, boolean fortran, in
     /** The number of values; arrays beyond 2^31 values are refused. */
     int length(String name) throws IOException {
         long size = size(shape);
-        if (size > Integer.MAX_VALUE - 8) {
+        if (size > Integer.MAX_VALUE - 8)
             throw new PackageException(name, "shape", "fewer than 2^31 values", Arrays.toString(shape));
-        }
         return (int) size;
     }
 

@@ -22,8 +22,6 @@ public interface PackageFiles extends Closeable {
     /** The name of the description. */
     String description();
 
-    boolean has(String source);
-
     /** @throws PackageException if there is no such file */
     InputStream stream(String source) throws IOException;
 

@@ -72,15 +72,6 @@ final class ZipFiles implements PackageFiles {
     }
 
     @Override
-    public boolean has(String source) {
-        try {
-            return zip.getEntry(root + PackageFiles.inside(label(), source)) != null;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    @Override
     public InputStream stream(String source) throws IOException {
         ZipEntry entry = zip.getEntry(root + PackageFiles.inside(label(), source));
         if (entry == null || entry.isDirectory()) throw new PackageException(label(), source, "a file", "none");

@@ -77,11 +77,6 @@ public record Lab(double l, double a, double b) {
         return packed(lightness, low);
     }
 
-    /** The distance to another colour of the same lightness. */
-    public double chromaDistance(Lab other) {
-        return Math.hypot(a - other.a, b - other.b);
-    }
-
     private boolean shown(double lightness, double part) {
         for (double[] row : FROM_XYZ) {
             double value = channel(row, lightness, part);

@@ -12,6 +12,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Util;
 
 /**
  * Runs of pixels of a plane, read and written through its primitive array where it has one. Coordinates count from the
@@ -20,10 +21,12 @@ import net.imglib2.type.numeric.real.FloatType;
 public abstract sealed class PixelRows {
     private final int width;
     private final int height;
+    private final boolean mayBeNonFinite;
 
-    private PixelRows(RandomAccessibleInterval<?> plane) {
+    private PixelRows(RandomAccessibleInterval<?> plane, boolean mayBeNonFinite) {
         this.width = Math.toIntExact(plane.dimension(0));
         this.height = Math.toIntExact(plane.dimension(1));
+        this.mayBeNonFinite = mayBeNonFinite;
     }
 
     /** @throws IllegalArgumentException unless the plane has two dimensions and a pixel */
@@ -54,7 +57,16 @@ public abstract sealed class PixelRows {
     }
 
     /** Whether a pixel can be NaN or infinite. */
-    abstract boolean mayBeNonFinite();
+    final boolean mayBeNonFinite() {
+        return mayBeNonFinite;
+    }
+
+    /** All values, row by row. */
+    public final float[] values() {
+        float[] values = new float[Math.multiplyExact(width, height)];
+        for (int y = 0; y < height; y++) read(0, y, width, values, y * width);
+        return values;
+    }
 
     public abstract double get(int x, int y);
 
@@ -72,13 +84,8 @@ public abstract sealed class PixelRows {
         private final byte[] pixels;
 
         Bytes(RandomAccessibleInterval<?> plane, ByteArray array) {
-            super(plane);
+            super(plane, false);
             this.pixels = array.getCurrentStorageArray();
-        }
-
-        @Override
-        boolean mayBeNonFinite() {
-            return false;
         }
 
         @Override
@@ -103,13 +110,8 @@ public abstract sealed class PixelRows {
         private final short[] pixels;
 
         Shorts(RandomAccessibleInterval<?> plane, ShortArray array) {
-            super(plane);
+            super(plane, false);
             this.pixels = array.getCurrentStorageArray();
-        }
-
-        @Override
-        boolean mayBeNonFinite() {
-            return false;
         }
 
         @Override
@@ -134,13 +136,8 @@ public abstract sealed class PixelRows {
         private final float[] pixels;
 
         Floats(RandomAccessibleInterval<?> plane, FloatArray array) {
-            super(plane);
+            super(plane, true);
             this.pixels = array.getCurrentStorageArray();
-        }
-
-        @Override
-        boolean mayBeNonFinite() {
-            return true;
         }
 
         @Override
@@ -165,14 +162,9 @@ public abstract sealed class PixelRows {
         private final int shift;
 
         Colours(RgbChannel channel) {
-            super(channel);
+            super(channel, false);
             this.pixels = channel.pixels();
             this.shift = channel.shift();
-        }
-
-        @Override
-        boolean mayBeNonFinite() {
-            return false;
         }
 
         @Override
@@ -199,25 +191,18 @@ public abstract sealed class PixelRows {
         private final RandomAccess<? extends RealType<?>> access;
         private final long left;
         private final long top;
-        private final boolean integer;
 
         Others(RandomAccessibleInterval<? extends RealType<?>> plane) {
-            super(plane);
+            super(plane, !(Util.getTypeFromInterval(plane) instanceof IntegerType));
             this.access = plane.randomAccess();
             this.left = plane.min(0);
             this.top = plane.min(1);
-            this.integer = at(0, 0) instanceof IntegerType;
         }
 
         private RealType<?> at(int x, int y) {
             access.setPosition(left + x, 0);
             access.setPosition(top + y, 1);
             return access.get();
-        }
-
-        @Override
-        boolean mayBeNonFinite() {
-            return !integer;
         }
 
         @Override
@@ -234,7 +219,7 @@ public abstract sealed class PixelRows {
         public void write(int x, int y, int n, double[] values) {
             for (int i = 0; i < n; i++) {
                 RealType<?> pixel = at(x + i, y);
-                double value = integer ? Math.rint(values[i]) : values[i];
+                double value = mayBeNonFinite() ? values[i] : Math.rint(values[i]);
                 pixel.setReal(Math.max(pixel.getMinValue(), Math.min(pixel.getMaxValue(), value)));
             }
         }

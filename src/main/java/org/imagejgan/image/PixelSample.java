@@ -59,20 +59,6 @@ public final class PixelSample {
         return values.length == 0;
     }
 
-    double mean() {
-        double sum = 0;
-        for (float value : values) sum += value;
-        return sum / values.length;
-    }
-
-    /** The standard deviation of the population. */
-    double deviation() {
-        double mean = mean();
-        double sum = 0;
-        for (float value : values) sum += (value - mean) * (value - mean);
-        return Math.sqrt(sum / values.length);
-    }
-
     /** The percentile, 0 to 100, with linear interpolation between neighbours in rank. */
     double percentile(double percent) {
         double rank = percent / 100 * (values.length - 1);

@@ -44,17 +44,6 @@ public final class TileGrid {
         return List.copyOf(tiles);
     }
 
-    /** Pixels of all inputs for each pixel of all cores; 1 is no overhead. */
-    public static double overhead(List<Tile> tiles) {
-        double inputs = 0;
-        double cores = 0;
-        for (Tile tile : tiles) {
-            inputs += (double) tile.inWidth() * tile.inHeight();
-            cores += (double) tile.width() * tile.height();
-        }
-        return inputs / cores;
-    }
-
     /** A tile along one axis. */
     private record Span(int start, int length, int inStart, int inLength) {
         Tile by(Span row) {

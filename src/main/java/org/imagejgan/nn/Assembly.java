@@ -9,7 +9,6 @@ import ai.djl.util.PairList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Networks that exist already, put together by a function of several inputs and outputs: what is exported of a system
@@ -41,11 +40,6 @@ public final class Assembly extends DeclaredBlock {
     public Assembly(Map<String, Block> parts, Function function) {
         this.function = function;
         parts.forEach((name, block) -> this.parts.put(name, addChildBlock(name, block)));
-    }
-
-    /** The names of the networks. */
-    public Set<String> names() {
-        return parts.keySet();
     }
 
     @Override

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.nn;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.initializer.Initializer;
 
 /** Where weights start. */
@@ -26,14 +23,5 @@ public final class Initial {
             double deviation = gain * Math.sqrt(2.0 / shape.slice(1).size());
             return manager.randomNormal(0f, (float) deviation, shape, type);
         };
-    }
-
-    /** All zeros: the layer starts as "no change". */
-    public static Initializer zero() {
-        return Initial::zeros;
-    }
-
-    private static NDArray zeros(ai.djl.ndarray.NDManager manager, Shape shape, DataType type) {
-        return manager.zeros(shape, type);
     }
 }

@@ -38,18 +38,16 @@ public record Agreement(double largest, double relative) {
 
     /** Compares outputs one by one. */
     public static Agreement between(NDList expected, NDList actual) {
-        if (expected.size() != actual.size()) {
+        if (expected.size() != actual.size())
             throw new IllegalStateException(
                     "the program has " + actual.size() + " outputs, its block " + expected.size());
-        }
         double largest = 0;
         double relative = 0;
         for (int i = 0; i < expected.size(); i++) {
             String type = type(expected.get(i));
-            if (!type.equals(type(actual.get(i)))) {
+            if (!type.equals(type(actual.get(i))))
                 throw new IllegalStateException(
                         "output " + i + " of the program is " + type(actual.get(i)) + ", of its block " + type);
-            }
             Agreement one = between(floats(expected.get(i)), floats(actual.get(i)));
             largest = Math.max(largest, one.largest);
             relative = Math.max(relative, one.relative);
@@ -71,9 +69,7 @@ public record Agreement(double largest, double relative) {
     }
 
     private static double difference(float expected, float actual) {
-        if (Float.compare(expected, actual) == 0) {
-            return 0;
-        }
+        if (Float.compare(expected, actual) == 0) return 0;
         double difference = Math.abs((double) expected - actual);
         return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
     }

@@ -58,21 +58,14 @@ record Call(String receiver, int rank, Method method, Object[] arguments, Functi
     }
 
     private String literal(Object value) {
-        if (value == null) {
-            return "None";
-        } else if (value instanceof NDArray array) {
-            return names.apply(array);
-        } else if (value instanceof NDList list) {
+        if (value == null) return "None";
+        if (value instanceof NDArray array) return names.apply(array);
+        if (value instanceof NDList list)
             return list.stream().map(names).toList().toString();
-        } else if (value instanceof Float || value instanceof Double) {
-            return Literal.of(((Number) value).doubleValue());
-        } else if (value instanceof Boolean bool) {
-            return Literal.of(bool);
-        } else if (value instanceof int[] ints) {
-            return Literal.of(ints);
-        } else if (value instanceof long[] longs) {
-            return Literal.of(longs);
-        }
+        if (value instanceof Float || value instanceof Double) return Literal.of(((Number) value).doubleValue());
+        if (value instanceof Boolean bool) return Literal.of(bool);
+        if (value instanceof int[] ints) return Literal.of(ints);
+        if (value instanceof long[] longs) return Literal.of(longs);
         return value instanceof Shape shape ? Literal.of(shape) : named(value);
     }
 
@@ -94,9 +87,7 @@ record Call(String receiver, int rank, Method method, Object[] arguments, Functi
     /** All axes from last to first. */
     String reversedAxes() {
         List<Integer> axes = Arrays.asList(new Integer[rank]);
-        for (int i = 0; i < rank; i++) {
-            axes.set(i, i);
-        }
+        for (int i = 0; i < rank; i++) axes.set(i, i);
         Collections.reverse(axes);
         return axes.toString();
     }

@@ -45,9 +45,7 @@ final class Expression {
     /** The expression with $0, $1, ... replaced by the given texts. */
     static String fill(String expression, List<String> arguments) {
         String filled = expression;
-        for (int i = arguments.size() - 1; i >= 0; i--) {
-            filled = filled.replace("$" + i, arguments.get(i));
-        }
+        for (int i = arguments.size() - 1; i >= 0; i--) filled = filled.replace("$" + i, arguments.get(i));
         return filled;
     }
 
@@ -92,9 +90,7 @@ final class Expression {
 
     private static void restoreNames(NDArray[] in, String[] names) {
         for (int i = 0; names != null && i < in.length; i++) {
-            if (names[i] != null) {
-                in[i].setName(names[i]);
-            }
+            if (names[i] != null) in[i].setName(names[i]);
         }
     }
 

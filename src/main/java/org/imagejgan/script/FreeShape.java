@@ -5,8 +5,6 @@ import ai.djl.ndarray.types.LayoutType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.util.Pair;
 import java.util.Arrays;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,22 +21,18 @@ final class FreeShape extends Shape {
 
     /** The shape behind both; an ordinary one if no axis is free. */
     static Shape of(Shape a, Shape b) {
-        if (a.dimension() != b.dimension()) {
+        if (a.dimension() != b.dimension())
             throw new IllegalStateException("the number of axes depends on a size: " + a + " or " + b);
-        }
         long[] sizes = a.getShape().clone();
-        for (int axis = 0; axis < sizes.length; axis++) {
-            sizes[axis] = sizes[axis] == b.get(axis) ? sizes[axis] : -1;
-        }
+        for (int axis = 0; axis < sizes.length; axis++) sizes[axis] = sizes[axis] == b.get(axis) ? sizes[axis] : -1;
         return a.equals(b) ? a : new FreeShape(sizes);
     }
 
     private FreeShape check(int from, int to) {
         for (int axis = from; axis < Math.min(to, sizes.length); axis++) {
-            if (sizes[axis] < 0) {
+            if (sizes[axis] < 0)
                 throw new IllegalStateException("size of free axis " + axis + " of " + Arrays.toString(sizes)
                         + " read while tracing: use -1, or an operation that follows another array's size");
-            }
         }
         return this;
     }
@@ -95,27 +89,9 @@ final class FreeShape extends Shape {
     }
 
     @Override
-    public Shape filterByLayoutType(Predicate<LayoutType> predicate) {
-        checkAll();
-        return super.filterByLayoutType(predicate);
-    }
-
-    @Override
-    public Shape map(Function<Pair<Long, LayoutType>, Pair<Long, LayoutType>> mapper) {
-        checkAll();
-        return super.map(mapper);
-    }
-
-    @Override
     public Stream<Pair<Long, LayoutType>> stream() {
         checkAll();
         return super.stream();
-    }
-
-    @Override
-    public Shape add(long... axes) {
-        checkAll();
-        return super.add(axes);
     }
 
     @Override

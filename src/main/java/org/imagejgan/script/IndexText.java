@@ -23,13 +23,9 @@ final class IndexText {
         IndexText result = new IndexText(array);
         // axes behind an ellipsis count from the end: from last to first, so that earlier steps do not move later ones
         int axis = -1;
-        for (int i = elements.size() - 1; i >= ellipsis; i--) {
-            axis -= result.apply(elements.get(i), axis);
-        }
+        for (int i = elements.size() - 1; i >= ellipsis; i--) axis -= result.apply(elements.get(i), axis);
         axis = 0;
-        for (NDIndexElement element : elements.subList(0, ellipsis)) {
-            axis += result.apply(element, axis);
-        }
+        for (NDIndexElement element : elements.subList(0, ellipsis)) axis += result.apply(element, axis);
         return result.text;
     }
 

@@ -26,9 +26,8 @@ final class Literal {
 
     /** A decimal number, always with a point, so that TorchScript takes it for a float. */
     static String of(double value) {
-        if (!Double.isFinite(value)) {
+        if (!Double.isFinite(value))
             throw new IllegalArgumentException("TorchScript has no literal for " + value + ": use a finite number");
-        }
         return Double.toString(value);
     }
 

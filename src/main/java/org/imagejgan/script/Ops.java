@@ -33,13 +33,9 @@ public final class Ops {
      * @throws ai.djl.engine.EngineException if PyTorch cannot compute it of these arrays
      */
     public static NDList apply(String expression, int outputs, NDArray... in) {
-        if (in.length == 0) {
-            throw new IllegalArgumentException("an operation needs at least one array: " + expression);
-        }
+        if (in.length == 0) throw new IllegalArgumentException("an operation needs at least one array: " + expression);
         for (NDArray array : in) {
-            if (array instanceof Traced traced) {
-                return traced.traceRecorder().record(expression, outputs, in);
-            }
+            if (array instanceof Traced traced) return traced.traceRecorder().record(expression, outputs, in);
         }
         return Expression.run(expression, outputs, in);
     }
@@ -67,9 +63,8 @@ public final class Ops {
      * @param x [N, C, H, W]
      */
     public static NDArray low(NDArray x) {
-        if (x.getShape().dimension() != 4) {
+        if (x.getShape().dimension() != 4)
             throw new IllegalArgumentException("a low-precision region starts with [N, C, H, W], not " + x.getShape());
-        }
         return mark(Marker.LOW, x);
     }
 
@@ -79,9 +74,7 @@ public final class Ops {
     }
 
     private static NDArray mark(Marker marker, NDArray x) {
-        if (x instanceof Traced traced) {
-            return traced.traceRecorder().mark(marker, x);
-        }
+        if (x instanceof Traced traced) return traced.traceRecorder().mark(marker, x);
         return mixed() ? op(Precision.BFLOAT16.text(marker, "$0"), x) : x;
     }
 
@@ -115,28 +108,16 @@ public final class Ops {
         return new Weighted("torch.conv_transpose2d", sizes, 0, 1).filled(x, weight, bias);
     }
 
-    // -- padding and cropping --
+    // -- padding --
 
     /** Mirrors at the border without repeating it; the padding is smaller than H and W. */
     public static NDArray reflectPad(NDArray x, int padding) {
         return op("torch.reflection_pad2d($0, " + sides(padding) + ")", x);
     }
 
-    /** Repeats the border. */
-    public static NDArray replicatePad(NDArray x, int padding) {
-        return op("torch.replication_pad2d($0, " + sides(padding) + ")", x);
-    }
-
     /** Surrounds with zeros; negative numbers crop. */
     public static NDArray zeroPad(NDArray x, int left, int right, int top, int bottom) {
         return op("torch.constant_pad_nd($0, " + Literal.of(left, right, top, bottom) + ", 0)", x);
-    }
-
-    /** The rectangle of x that starts at (offset, offset) and is as high and wide as another image. */
-    public static NDArray cropLike(NDArray x, NDArray like, int offset) {
-        String rows = "torch.slice($0, 2, " + offset + ", torch.add(torch.size($1, 2), " + offset + "))";
-        return op(
-                "torch.slice(" + rows + ", 3, " + offset + ", torch.add(torch.size($1, 3), " + offset + "))", x, like);
     }
 
     // -- resizing --
@@ -154,8 +135,7 @@ public final class Ops {
 
     /** {@link #resizeLike} to a size that is larger by {@code more} pixels in both directions, or smaller. */
     public static NDArray resizeLike(NDArray x, NDArray like, Interpolation how, boolean alignCorners, int more) {
-        String size = "[torch.add(torch.size($1, 2), " + more + "), torch.add(torch.size($1, 3), " + more + ")]";
-        return op(how.call(size, alignCorners, "None"), x, like);
+        return op(how.call(larger(more), alignCorners, "None"), x, like);
     }
 
     /** Shrinks to the size of another image without aliasing, by the bicubic kernel with a = -0.5. */
@@ -168,8 +148,7 @@ public final class Ops {
      * as well. Pixels keep their places as areas, so a scale of a pyramid falls on the one below it.
      */
     public static NDArray bicubicLike(NDArray x, NDArray like, int more) {
-        String size = "[torch.add(torch.size($1, 2), " + more + "), torch.add(torch.size($1, 3), " + more + ")]";
-        return op("torch._upsample_bicubic2d_aa($0, " + size + ", False, None)", x, like);
+        return op("torch._upsample_bicubic2d_aa($0, " + larger(more) + ", False, None)", x, like);
     }
 
     /** Enlarges by a whole factor, by the bicubic kernel with a = -0.5. */
@@ -219,12 +198,14 @@ public final class Ops {
 
     /** {@link #instanceNorm(NDArray)}, then scale and shift, both [C]. */
     public static NDArray instanceNorm(NDArray x, NDArray scale, NDArray shift) {
-        return op(normalize("torch.instance_norm"), x, scale, shift);
+        String weights = "torch.type_as($1, $0), torch.type_as($2, $0)";
+        return op("torch.instance_norm($0, " + weights + ", None, None, True, 0.1, 1.0E-5, True)", x, scale, shift);
     }
 
     /** Normalises each channel by the statistics of this batch, then scales and shifts by [C]. */
     public static NDArray batchNormStatistics(NDArray x, NDArray scale, NDArray shift) {
-        return op(normalize("torch.batch_norm"), x, scale, shift);
+        String weights = "torch.type_as($1, $0), torch.type_as($2, $0)";
+        return op("torch.batch_norm($0, " + weights + ", None, None, True, 0.1, 1.0E-5, True)", x, scale, shift);
     }
 
     /**
@@ -235,11 +216,6 @@ public final class Ops {
             NDArray x, NDArray scale, NDArray shift, NDArray mean, NDArray variance, boolean training) {
         String mode = Literal.of(training) + ", 0.1, 1.0E-5, True)";
         return op("torch.batch_norm($0, $1, $2, $3, $4, " + mode, x, scale, shift, mean, variance);
-    }
-
-    private static String normalize(String function) {
-        String weights = "torch.type_as($1, $0), torch.type_as($2, $0)";
-        return function + "($0, " + weights + ", None, None, True, 0.1, 1.0E-5, True)";
     }
 
     // -- numbers --
@@ -279,13 +255,11 @@ public final class Ops {
      * @throws IllegalStateException while tracing: a traced program has no gradients
      */
     public static NDArray grad(NDArray y, NDArray x) {
-        if (y instanceof Traced || x instanceof Traced) {
+        if (y instanceof Traced || x instanceof Traced)
             throw new IllegalStateException("gradients cannot be traced: take Ops.grad out of the block's forward");
-        }
-        if (y.size() != 1) {
+        if (y.size() != 1)
             throw new IllegalArgumentException(
                     "a gradient is of one number, not of " + y.getShape() + ": sum it first");
-        }
         return op("unchecked_cast(Tensor, torch.autograd.grad([$0], [$1], None, True, True)[0])", y, x);
     }
 
@@ -297,6 +271,11 @@ public final class Ops {
 
     private static String sides(int value) {
         return Literal.of(value, value, value, value);
+    }
+
+    /** The height and width of the second array, larger by so many. */
+    private static String larger(int more) {
+        return "[torch.add(torch.size($1, 2), " + more + "), torch.add(torch.size($1, 3), " + more + ")]";
     }
 
     private static String patches(int kernel, int padding, int stride) {

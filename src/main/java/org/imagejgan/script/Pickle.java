@@ -19,9 +19,7 @@ final class Pickle {
     }
 
     Pickle opcodes(int... codes) {
-        for (int code : codes) {
-            out.write(code);
-        }
+        for (int code : codes) out.write(code);
         return this;
     }
 
@@ -32,9 +30,7 @@ final class Pickle {
 
     /** An integer; TorchScript pickles keep 32 and 64 bits apart by opcode. */
     Pickle integer(long value) {
-        if (value == (int) value) {
-            return opcodes('J').int32((int) value);
-        }
+        if (value == (int) value) return opcodes('J').int32((int) value);
         return opcodes(0x8a, 8).bytes(little(8).putLong(value).array());
     }
 
@@ -49,9 +45,7 @@ final class Pickle {
 
     Pickle tuple(long... values) {
         opcodes('(');
-        for (long value : values) {
-            integer(value);
-        }
+        for (long value : values) integer(value);
         return opcodes('t');
     }
 

@@ -2,9 +2,6 @@
 package org.imagejgan.script;
 
 import ai.djl.ndarray.NDArray;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,15 +46,5 @@ public final class Program {
      */
     public Map<String, NDArray> tensors() {
         return tensors;
-    }
-
-    /** Writes an archive with a method for each of the given precisions, under its customary name; closes the stream. */
-    public void write(OutputStream out, Precision... precisions) throws IOException {
-        TorchArchive.write(
-                out,
-                Arrays.stream(precisions)
-                        .map(precision -> method(precision.method(), precision))
-                        .toList(),
-                tensors);
     }
 }

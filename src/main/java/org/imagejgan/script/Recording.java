@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The program so far: every operation is run on both examples and written down once. */
-final class Recording implements Recorder {
+final class Recording {
     /** A list of results, as split gives it. */
     private static final int LIST = 0;
 
@@ -62,19 +62,18 @@ final class Recording implements Recorder {
         return proxy;
     }
 
-    @Override
-    public NDList record(String expression, int outputs, NDArray... in) {
+    /** Records an expression over $0, $1, ... as {@link Ops#apply} would run it. */
+    NDList record(String expression, int outputs, NDArray... in) {
         String text = Expression.fill(
                 expression, Arrays.stream(in).map(Recording::reference).toList());
         NDList[] results = new NDList[2];
-        for (int example = 0; example < 2; example++) {
+        for (int example = 0; example < 2; example++)
             results[example] = Ops.apply(expression, outputs, real(in, example));
-        }
         return arrays(text, outputs, results[0], results[1]);
     }
 
-    @Override
-    public NDArray mark(Marker marker, NDArray array) {
+    /** Records the border of a region of low precision. */
+    NDArray mark(Marker marker, NDArray array) {
         Traced traced = (Traced) array;
         String name = variable();
         steps.add(precision -> name + " = " + precision.text(marker, traced.traceReference()));
@@ -85,9 +84,8 @@ final class Recording implements Recorder {
     Object call(String text, Method method, Object[] arguments, Object[] targets) throws Throwable {
         Object a = invoke(method, targets[0], real(arguments, 0));
         Object b = invoke(method, targets[1], real(arguments, 1));
-        if (a instanceof NDList list) {
+        if (a instanceof NDList list)
             return arrays(text, method.getName().equals("split") ? LIST : list.size(), list, (NDList) b);
-        }
         return array(text, (NDArray) a, (NDArray) b);
     }
 
@@ -96,14 +94,11 @@ final class Recording implements Recorder {
     }
 
     private NDList arrays(String text, int outputs, NDList a, NDList b) {
-        if (a.size() != b.size()) {
+        if (a.size() != b.size())
             throw new IllegalStateException("the number of results of " + text + " depends on a size: " + a.size()
                     + " and " + b.size() + " in the two examples");
-        }
         NDList results = new NDList();
-        for (int i = 0; i < a.size(); i++) {
-            results.add(TracedArray.proxy(this, variable(), a.get(i), b.get(i)));
-        }
+        for (int i = 0; i < a.size(); i++) results.add(TracedArray.proxy(this, variable(), a.get(i), b.get(i)));
         assign(results.stream().map(Recording::reference).toList(), text, outputs);
         return results;
     }
@@ -128,11 +123,8 @@ final class Recording implements Recorder {
 
     /** The text of an array, which has to belong to the trace. */
     static String reference(NDArray array) {
-        if (array == null) {
-            return "None";
-        } else if (array instanceof Traced traced) {
-            return traced.traceReference();
-        }
+        if (array == null) return "None";
+        if (array instanceof Traced traced) return traced.traceReference();
         throw new IllegalStateException("an array captured from outside met a traced one: pass it as an input or a "
                 + "parameter, or make it with the manager of the block's input");
     }
@@ -148,9 +140,7 @@ final class Recording implements Recorder {
     }
 
     private static Object real(Object value, int example) {
-        if (value instanceof NDList list) {
-            return new NDList(real(list.toArray(new NDArray[0]), example));
-        }
+        if (value instanceof NDList list) return new NDList(real(list.toArray(new NDArray[0]), example));
         return value instanceof Traced traced ? traced.traceShadow(example) : value;
     }
 

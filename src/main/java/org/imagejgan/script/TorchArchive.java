@@ -48,9 +48,7 @@ public final class TorchArchive {
         try (StoredZip zip = new StoredZip(out, "net")) {
             zip.put("data.pkl", module(tensors));
             int index = 0;
-            for (NDArray tensor : tensors.values()) {
-                zip.put("data/" + index++, tensor.toByteArray());
-            }
+            for (NDArray tensor : tensors.values()) zip.put("data/" + index++, tensor.toByteArray());
             zip.put("code/__torch__.py", code(methods, tensors).getBytes(StandardCharsets.UTF_8));
             zip.put("constants.pkl", NO_CONSTANTS);
             zip.put("version", "3\n".getBytes(StandardCharsets.UTF_8));
@@ -58,9 +56,7 @@ public final class TorchArchive {
     }
 
     private static void check(List<Method> methods, Map<String, NDArray> tensors) {
-        if (methods.isEmpty()) {
-            throw new IllegalArgumentException("an archive needs at least one method");
-        }
+        if (methods.isEmpty()) throw new IllegalArgumentException("an archive needs at least one method");
         Set<String> names = new HashSet<>(List.of("training"));
         methods.forEach(method -> checkName(method.name(), names));
         tensors.forEach((name, tensor) -> {
@@ -70,23 +66,17 @@ public final class TorchArchive {
     }
 
     private static void checkName(String name, Set<String> names) {
-        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*"))
             throw new IllegalArgumentException(
                     "'" + name + "' cannot name a tensor or method of an archive: use letters, "
                             + "digits and _, and no digit first");
-        }
-        if (!names.add(name)) {
+        if (!names.add(name))
             throw new IllegalArgumentException("'" + name + "' names two things in one archive: rename one");
-        }
     }
 
     private static String storage(String name, NDArray tensor) {
-        if (tensor.getDataType() == DataType.FLOAT32) {
-            return "FloatStorage";
-        }
-        if (tensor.getDataType() == DataType.INT64) {
-            return "LongStorage";
-        }
+        if (tensor.getDataType() == DataType.FLOAT32) return "FloatStorage";
+        if (tensor.getDataType() == DataType.INT64) return "LongStorage";
         throw new IllegalArgumentException(
                 "tensor " + name + " is of type " + tensor.getDataType() + ": an archive holds float32 and int64");
     }

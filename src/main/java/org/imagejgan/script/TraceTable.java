@@ -41,16 +41,12 @@ final class TraceTable {
     }
 
     private static void row(String signature, Function<Call, String> text) {
-        if (ROWS.put(signature, text) != null) {
-            throw new IllegalStateException("two rows for " + signature);
-        }
+        if (ROWS.put(signature, text) != null) throw new IllegalStateException("two rows for " + signature);
     }
 
     /** Methods without arguments that have the same name on both sides. */
     private static void same(String... names) {
-        for (String name : names) {
-            row(name + "()", "torch." + name + "(@)");
-        }
+        for (String name : names) row(name + "()", "torch." + name + "(@)");
     }
 
     /** A method of two arrays, or of an array and a number. */
@@ -148,9 +144,7 @@ final class TraceTable {
     }
 
     private static String plane(Call call, String template) {
-        if (call.rank() != 4) {
-            throw call.refused("of " + call.rank() + " axes: pool [N, C, H, W]");
-        }
+        if (call.rank() != 4) throw call.refused("of " + call.rank() + " axes: pool [N, C, H, W]");
         return call.fill(template);
     }
 
@@ -177,16 +171,12 @@ final class TraceTable {
 
     private static String batchNorm(Call call) {
         int axis = call.integer(5);
-        if (axis != 1 && axis != -1) {
-            throw call.refused("over axis " + axis + ": normalise axis 1");
-        }
+        if (axis != 1 && axis != -1) throw call.refused("over axis " + axis + ": normalise axis 1");
         return evaluation(call, 8).fill("torch.batch_norm($0, $3, $4, $1, $2, False, 0.1, $7, True)");
     }
 
     private static Call evaluation(Call call, int training) {
-        if (call.flag(training)) {
-            throw call.refused("in training mode: pass the block's training flag on");
-        }
+        if (call.flag(training)) throw call.refused("in training mode: pass the block's training flag on");
         return call;
     }
 }

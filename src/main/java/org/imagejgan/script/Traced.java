@@ -11,5 +11,5 @@ interface Traced {
     /** The real array that stands behind it in example 0 or 1. */
     NDArray traceShadow(int example);
 
-    Recorder traceRecorder();
+    Recording traceRecorder();
 }

@@ -44,7 +44,7 @@ final class TracedArray implements InvocationHandler, Traced {
     }
 
     @Override
-    public Recorder traceRecorder() {
+    public Recording traceRecorder() {
         return recording;
     }
 
@@ -52,17 +52,12 @@ final class TracedArray implements InvocationHandler, Traced {
     public Object invoke(Object self, Method method, Object[] given) throws Throwable {
         Object[] arguments = given == null ? NONE : given;
         String name = method.getName();
-        if (method.getDeclaringClass() == Traced.class) {
-            return Recording.invoke(method, this, arguments);
-        } else if (method.getDeclaringClass() == Object.class) {
-            return identity(self, name, arguments);
-        } else if (OWNERSHIP.contains(name)) {
-            return null;
-        } else if (FACTS.contains(name)) {
-            return Recording.invoke(method, shadows[0], arguments);
-        } else if (arguments.length > 0 && arguments[arguments.length - 1] instanceof NDIndex index) {
+        if (method.getDeclaringClass() == Traced.class) return Recording.invoke(method, this, arguments);
+        if (method.getDeclaringClass() == Object.class) return identity(self, name, arguments);
+        if (OWNERSHIP.contains(name)) return null;
+        if (FACTS.contains(name)) return Recording.invoke(method, shadows[0], arguments);
+        if (arguments.length > 0 && arguments[arguments.length - 1] instanceof NDIndex index)
             return index(method, index);
-        }
         return answer((NDArray) self, method, arguments);
     }
 
@@ -75,9 +70,7 @@ final class TracedArray implements InvocationHandler, Traced {
     }
 
     private NDArray index(Method method, NDIndex index) {
-        if (!method.getName().equals("get")) {
-            throw refused(method);
-        }
+        if (!method.getName().equals("get")) throw refused(method);
         String text = IndexText.of(reference, index);
         return recording.array(
                 text, shadows[0].get(shadows[0].getManager(), index), shadows[1].get(shadows[1].getManager(), index));
@@ -111,11 +104,8 @@ final class TracedArray implements InvocationHandler, Traced {
         refuseDoublePromotion(arguments);
         Call call = new Call(reference, shadows[0].getShape().dimension(), method, arguments, Recording::reference);
         Optional<String> text = TraceTable.text(call);
-        if (text.isPresent()) {
-            return recording.call(text.get(), method, arguments, targets);
-        } else if (method.isDefault()) {
-            return InvocationHandler.invokeDefault(self, method, arguments);
-        }
+        if (text.isPresent()) return recording.call(text.get(), method, arguments, targets);
+        if (method.isDefault()) return InvocationHandler.invokeDefault(self, method, arguments);
         throw refused(method);
     }
 

@@ -30,17 +30,12 @@ final class TracedManager implements InvocationHandler {
     @Override
     public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
         String name = method.getName();
-        if (name.startsWith("random") || RANDOM.contains(name)) {
+        if (name.startsWith("random") || RANDOM.contains(name))
             throw new IllegalStateException("random numbers drawn while tracing: make the noise an input of the block");
-        } else if (name.equals("newSubManager") || name.equals("getParentManager")) {
-            return self;
-        } else if (method.getReturnType() == void.class) {
-            return null;
-        } else if (method.getDeclaringClass() == Object.class) {
-            return identity(self, name, arguments);
-        } else if (name.equals("ret") || name.equals("from")) {
-            return traced(arguments[0]);
-        }
+        if (name.equals("newSubManager") || name.equals("getParentManager")) return self;
+        if (method.getReturnType() == void.class) return null;
+        if (method.getDeclaringClass() == Object.class) return identity(self, name, arguments);
+        if (name.equals("ret") || name.equals("from")) return traced(arguments[0]);
         return constant(Recording.invoke(method, real, arguments));
     }
 
@@ -53,9 +48,7 @@ final class TracedManager implements InvocationHandler {
     }
 
     private static Object traced(Object given) {
-        if (given instanceof NDArray array) {
-            Recording.reference(array);
-        }
+        if (given instanceof NDArray array) Recording.reference(array);
         return given;
     }
 

@@ -24,11 +24,6 @@ import java.util.Map;
 public final class Tracer {
     private Tracer() {}
 
-    /** {@link #trace(Block, NDManager, NDList, NDList, Map)} with the tensor names of {@link Weights#of}. */
-    public static Program trace(Block block, NDManager manager, NDList a, NDList b) {
-        return trace(block, manager, a, b, Weights.of(block));
-    }
-
     /**
      * Traces a block.
      *
@@ -36,7 +31,7 @@ public final class Tracer {
      * @param manager owns the constants of the program; must outlive it
      * @param a the first example's inputs; small sizes do
      * @param b the second example's, of the same types and ranks, with different sizes in every axis to be free
-     * @param tensors arrays that keep their names in the archive, used by the forward or not
+     * @param tensors arrays that keep their names in the archive, used by the forward or not; see {@link Weights#of}
      * @throws IllegalArgumentException if the examples do not match
      * @throws IllegalStateException if the forward does what a program cannot; the stack trace shows where
      * @throws UnsupportedOperationException if it calls a method that is not traceable
@@ -48,9 +43,7 @@ public final class Tracer {
             scope.suppressNotUsedWarning();
             Recording recording = new Recording(manager, tensors);
             NDList inputs = new NDList();
-            for (int i = 0; i < a.size(); i++) {
-                inputs.add(recording.input("x" + i, a.get(i), b.get(i)));
-            }
+            for (int i = 0; i < a.size(); i++) inputs.add(recording.input("x" + i, a.get(i), b.get(i)));
             NDList outputs = forward(block, new Store(recording, manager), inputs);
             List<Program.Output> results = outputs.stream().map(Tracer::output).toList();
             recording.tensors().values().forEach(NDScope::unregister);
@@ -59,10 +52,9 @@ public final class Tracer {
     }
 
     private static void check(NDList a, NDList b) {
-        if (a.isEmpty() || a.size() != b.size()) {
+        if (a.isEmpty() || a.size() != b.size())
             throw new IllegalArgumentException(
                     "two examples with equal numbers of inputs are needed, not " + a.size() + " and " + b.size());
-        }
         for (int i = 0; i < a.size(); i++) {
             NDArray first = a.get(i);
             NDArray second = b.get(i);

@@ -31,10 +31,9 @@ public final class Weights {
         Set<NDArray> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Pair<String, Parameter> entry : block.getParameters()) {
             NDArray array = entry.getValue().getArray();
-            if (seen.add(array) && weights.put(name(entry.getKey()), array) != null) {
+            if (seen.add(array) && weights.put(name(entry.getKey()), array) != null)
                 throw new IllegalArgumentException(
                         "two parameters of the block would be named " + name(entry.getKey()) + ": rename one");
-            }
         }
         return weights;
     }
@@ -66,19 +65,17 @@ public final class Weights {
             throws IOException {
         for (Map.Entry<String, NDArray> entry : expected.entrySet()) {
             NDArray array = found.get(entry.getKey());
-            if (array == null) {
+            if (array == null)
                 throw new IOException(archive + " has no weights " + entry.getKey() + " " + type(entry.getValue())
                         + ": it was made by another model");
-            } else if (!type(array).equals(type(entry.getValue()))) {
+            if (!type(array).equals(type(entry.getValue())))
                 throw new IOException(archive + ", weights " + entry.getKey() + ": " + type(entry.getValue())
                         + " expected, " + type(array) + " found: it was made with other settings");
-            }
         }
         for (String name : found.keySet()) {
-            if (!expected.containsKey(name)) {
+            if (!expected.containsKey(name))
                 throw new IOException(archive + " has weights " + name + " that this model does not know: it was made "
                         + "by another model");
-            }
         }
     }
 

@@ -33,10 +33,9 @@ public final class Compute implements AutoCloseable {
      */
     public static Compute open(String choice) {
         Matcher wanted = CHOICE.matcher(choice);
-        if (!wanted.matches()) {
+        if (!wanted.matches())
             throw new IllegalArgumentException(
                     "device=" + choice + " is not known. Allowed: auto, cpu, gpu, gpu0, gpu1 and so on.");
-        }
         Engine engine = engine();
         JniUtils.setGraphExecutorOptimize(false);
         return new Compute(engine.newBaseManager(choose(choice, wanted.group(1), engine.getGpuCount())));

@@ -28,9 +28,9 @@ import org.imagejgan.model.schedule.Rate;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.model.schedule.Step;
 import org.imagejgan.nn.Centred;
-import org.imagejgan.nn.Centring;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Doubling;
+import org.imagejgan.nn.Weightless;
 import org.imagejgan.nn.critic.PatchCritic;
 import org.imagejgan.nn.generator.TranslationUnet;
 import org.imagejgan.tensor.Compute;
@@ -147,7 +147,7 @@ public final class ColorGan implements GanSystem<ColorGan.Config> {
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         TranslationUnet unet = new TranslationUnet(images.in(), images.out(), c.width(), c.levels(), c.doubling());
-        Networks networks = new Networks(compute).add("generator", Chain.of(new Centring(), unet));
+        Networks networks = new Networks(compute).add("generator", Chain.of(Weightless.centring(), unet));
         if (c.adversarial() == 0) return networks;
         PatchCritic critic = PatchCritic.normalized(images.in() + images.out(), c.criticwidth(), c.halvings());
         return networks.add("critic", critic);

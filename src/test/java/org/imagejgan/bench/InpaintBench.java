@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.imagejgan.image.Defects;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.image.fill.HarmonicFill;
-import org.imagejgan.image.fill.HolePlane;
 import org.imagejgan.image.fill.SmoothFill;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
@@ -125,12 +125,12 @@ class InpaintBench {
         int height = truth.height();
         boolean[] all = HoleSet.union(holes);
         for (int c = 0; c < truth.channels(); c++) {
-            float[] values = HolePlane.values(truth.plane(c, 0, 0));
+            float[] values = PixelRows.of(truth.plane(c, 0, 0)).values();
             float[] harmonic = values.clone();
             HarmonicFill.fill(harmonic, 0, width, height, all);
-            float[] biharmonic = values.clone();
-            SmoothFill.fill(biharmonic, 0, width, height, all, 0, BIHARMONIC_STEPS);
-            float[] model = HolePlane.values(made.plane(c, 0, 0));
+            float[] biharmonic = harmonic.clone();
+            SmoothFill.refine(biharmonic, 0, width, height, all, 0, BIHARMONIC_STEPS);
+            float[] model = PixelRows.of(made.plane(c, 0, 0)).values();
             for (boolean[] hole : holes) {
                 float[] mean = HoleSet.mean(values, hole, all, width, RIM);
                 Sums sums = HoleSet.gradient(values, hole, all, width, RIM) > TEXTURED ? textured : smooth;
@@ -219,7 +219,7 @@ class InpaintBench {
         long[] counts = new long[8];
         for (int i = 18; i < 24; i++) {
             Hyperstack stack = ImagePlusStack.of(ImageFiles.open(files.get(i)));
-            float[] values = HolePlane.values(stack.plane(0, 0, 0));
+            float[] values = PixelRows.of(stack.plane(0, 0, 0)).values();
             PlantedDefects planted =
                     PlantedDefects.in(values, stack.width(), stack.height(), new SplittableRandom(70 + i));
             boolean[] found = Defects.find(planted.values(), stack.width(), stack.height());

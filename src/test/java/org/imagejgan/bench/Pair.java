@@ -13,7 +13,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.file.ImageFiles;
-import org.imagejgan.image.quality.Quality;
+import org.imagejgan.image.quality.Fidelity;
 
 /** A noisy image of 0 to 255 and what it would be without the noise. */
 record Pair(String name, ImagePlus noisy, ImagePlus clean) {
@@ -51,12 +51,12 @@ record Pair(String name, ImagePlus noisy, ImagePlus clean) {
         FloatProcessor clipped = attempt.getProcessor().duplicate().convertToFloatProcessor();
         clipped.min(0);
         clipped.max(RANGE);
-        return Quality.psnr(plane(clean), plane(new ImagePlus("", clipped)), RANGE);
+        return Fidelity.psnr(plane(clean), plane(new ImagePlus("", clipped)), RANGE);
     }
 
     /** PSNR of an attempt that may be on another scale. */
     double psnrAffine(ImagePlus attempt) {
-        return Quality.psnrAffine(plane(clean), plane(attempt), RANGE);
+        return Fidelity.psnrAffine(plane(clean), plane(attempt), RANGE);
     }
 
     private static RandomAccessibleInterval<? extends RealType<?>> plane(ImagePlus image) {

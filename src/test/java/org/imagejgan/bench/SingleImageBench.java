@@ -116,7 +116,7 @@ class SingleImageBench {
         Hyperstack stack = ImagePlusStack.of(image);
         int size = stack.width() * stack.height();
         float[] values = new float[stack.channels() * size];
-        Tile whole = new Tile(0, 0, stack.width(), stack.height(), 0, 0, stack.width(), stack.height());
+        Tile whole = Tile.whole(stack.width(), stack.height());
         for (int c = 0; c < stack.channels(); c++)
             PlaneReader.read(stack.plane(c, 0, 0), whole, model.range(c), values, c * size);
         Picture real = new Picture(stack.channels(), stack.height(), stack.width(), values).resized(model.size());

@@ -88,12 +88,7 @@ class SpeedBench {
         RandomAccessibleInterval<? extends RealType<?>> plane =
                 ImagePlusStack.of(image).plane(0, 0, 0);
         float[] values = new float[size * size];
-        PlaneReader.read(
-                plane,
-                new Tile(0, 0, size, size, 0, 0, size, size),
-                NormalizerRule.USUAL.fit(List.of(plane)),
-                values,
-                0);
+        PlaneReader.read(plane, Tile.whole(size, size), NormalizerRule.USUAL.fit(List.of(plane)), values, 0);
         return values;
     }
 

@@ -38,7 +38,7 @@ class HotPixelsTest {
 
     private static float[] read(float[] pixels, int filled) {
         float[] values = new float[SIZE * SIZE];
-        assertEquals(filled, read(pixels, new Tile(0, 0, SIZE, SIZE, 0, 0, SIZE, SIZE), values));
+        assertEquals(filled, read(pixels, Tile.whole(SIZE, SIZE), values));
         return values;
     }
 

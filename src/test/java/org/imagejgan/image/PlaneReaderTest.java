@@ -56,7 +56,7 @@ class PlaneReaderTest {
     @Test
     void otherTypesAndShiftedViewsReadToo() {
         var doubles = ArrayImgs.doubles(new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
-        Tile tile = new Tile(0, 0, 2, 2, 0, 0, 2, 2);
+        Tile tile = Tile.whole(2, 2);
         var right = Views.interval(doubles, new long[] {1, 0}, new long[] {2, 1});
         assertArrayEquals(new float[] {-4, -3.5f, -2.5f, -2}, read(right, tile));
     }
@@ -74,7 +74,7 @@ class PlaneReaderTest {
         for (int i = 0; i < 25; i++) pixels[i] = i;
         pixels[12] = Float.NaN;
         pixels[13] = Float.POSITIVE_INFINITY;
-        float[] got = read(ArrayImgs.floats(pixels, 5, 5), new Tile(0, 0, 5, 5, 0, 0, 5, 5));
+        float[] got = read(ArrayImgs.floats(pixels, 5, 5), Tile.whole(5, 5));
         float expected = (6 + 7 + 8 + 11 + 16 + 17 + 18) / 7f;
         assertEquals(HALF.apply(expected), got[12], 1e-5);
         for (int i = 0; i < 12; i++) assertEquals(HALF.apply(i), got[i]);
@@ -86,7 +86,7 @@ class PlaneReaderTest {
         Random random = new Random(9);
         for (int i = 0; i < 300; i++) pixels[random.nextInt(1600)] = i % 3 == 0 ? Float.NEGATIVE_INFINITY : Float.NaN;
         var plane = ArrayImgs.floats(pixels, 40, 40);
-        float[] whole = read(plane, new Tile(0, 0, 40, 40, 0, 0, 40, 40));
+        float[] whole = read(plane, Tile.whole(40, 40));
         for (float value : whole) assertTrue(Float.isFinite(value));
         for (Tile tile : TileGrid.of(40, 40, 20, 7, 4, 20)) {
             float[] got = read(plane, tile);
@@ -118,7 +118,7 @@ class PlaneReaderTest {
 
     @Test
     void aVolumeIsRefused() {
-        Tile tile = new Tile(0, 0, 1, 1, 0, 0, 1, 1);
+        Tile tile = Tile.whole(1, 1);
         assertThrows(IllegalArgumentException.class, () -> read(ArrayImgs.floats(1, 1, 1), tile));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaneWriterTest {
-    private static final Tile ROW = new Tile(0, 0, 6, 1, 0, 0, 6, 1);
+    private static final Tile ROW = Tile.whole(6, 1);
 
     private static int writeRow(float[] values, double strength, float[] source, float[] target) {
         return PlaneWriter.write(

@@ -57,7 +57,7 @@ class SelectionTest {
     @Test
     void tilesAsideNeedNoWork() {
         Selection selection = of(new Roi(3, 4, 5, 6));
-        assertTrue(selection.touches(new Tile(0, 0, 4, 5, 0, 0, 4, 5)));
+        assertTrue(selection.touches(Tile.whole(4, 5)));
         assertFalse(selection.touches(new Tile(8, 0, 4, 20, 0, 0, 4, 20)));
         assertTrue(Selection.ALL.touches(new Tile(8, 0, 4, 20, 0, 0, 4, 20)));
     }

@@ -30,7 +30,10 @@ import org.imagejgan.bioimageio.write.PackageWriter;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.script.Precision;
+import org.imagejgan.script.Program;
+import org.imagejgan.script.TorchArchive;
 import org.imagejgan.script.Tracer;
+import org.imagejgan.script.Weights;
 
 /** A package as somebody else might have made it: any network of one channel, any sizes, no provenance. */
 public final class PackageOf implements AutoCloseable {
@@ -60,7 +63,8 @@ public final class PackageOf implements AutoCloseable {
         TensorDescription in = tensor("raw", List.of(space("y", y), space("x", x)), "in.npy");
         TensorDescription out = tensor("made", List.of(same("y", y, halo), same("x", x, halo)), "out.npy");
         TorchScriptWeights weights = TorchScriptWeights.of("weights.pt", "2.7.1");
-        PackageWriter.write(target, ModelDescription.of(about(), in, out, weights, Map.of()), files, false);
+        PackageWriter.write(
+                target, ModelDescription.of(about(), List.of(in), List.of(out), weights, Map.of()), files, false);
         return target;
     }
 
@@ -68,7 +72,8 @@ public final class PackageOf implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         NDList a = new NDList(manager.ones(new Shape(1, 1, 32, 48)));
         NDList b = new NDList(manager.ones(new Shape(2, 1, 64, 80)));
-        Tracer.trace(block, manager, a, b).write(out, Precision.FLOAT32);
+        Program program = Tracer.trace(block, manager, a, b, Weights.of(block));
+        TorchArchive.write(out, List.of(program.method("forward", Precision.FLOAT32)), program.tensors());
         return out.toByteArray();
     }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Blocks traced with two examples, written, loaded again and compared at a third size. */
 final class Exported {
@@ -35,12 +36,17 @@ final class Exported {
     }
 
     static Program trace(Block block, NDManager manager, Inputs inputs) {
-        return Tracer.trace(block, manager, inputs.of(2, 24, 16), inputs.of(3, 32, 40));
+        return Tracer.trace(block, manager, inputs.of(2, 24, 16), inputs.of(3, 32, 40), Weights.of(block));
     }
 
     static TorchModule load(Program program, NDManager manager, Precision... precisions) throws IOException {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        program.write(archive, precisions);
+        TorchArchive.write(
+                archive,
+                Stream.of(precisions)
+                        .map(precision -> program.method(precision.method(), precision))
+                        .toList(),
+                program.tensors());
         return TorchModule.load(new ByteArrayInputStream(archive.toByteArray()), "test", manager);
     }
 

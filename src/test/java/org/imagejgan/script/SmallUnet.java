@@ -46,7 +46,7 @@ final class SmallUnet extends AbstractBlock {
         NDArray wide = Ops.conv2d(Ops.reflectPad(Ops.low(x), 1), get(store, first, x), get(store, bias, x), 1, 0, 1, 1);
         NDArray deep = Ops.conv2d(wide, get(store, down, x), null, 2, 0, 1, 1);
         for (int i = 0; i < 2; i++) {
-            NDArray active = Ops.instanceNorm(deep, get(store, scale, x), get(store, bias, x));
+            NDArray active = Ops.batchNormStatistics(deep, get(store, scale, x), get(store, bias, x));
             active = active.getNDArrayInternal().leakyRelu(0.1f);
             deep = deep.add(Ops.conv2d(active, get(store, inner, x), get(store, bias, x), 1, 1, 1, 1));
         }

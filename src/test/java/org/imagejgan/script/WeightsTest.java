@@ -69,7 +69,7 @@ class WeightsTest {
     @Test
     void otherModelsAreRefusedWithoutAnyChange() throws IOException {
         Block three = linear(3);
-        Path file = write(Tracer.trace(three, manager, list(2, 4), list(3, 4)));
+        Path file = write(Tracer.trace(three, manager, list(2, 4), list(3, 4), Weights.of(three)));
         Block five = linear(5);
         float[] before = five.getParameters().get(0).getValue().getArray().toFloatArray();
         String shape =
@@ -103,7 +103,7 @@ class WeightsTest {
     private Path write(Program program) throws IOException {
         Path file = folder.resolve("weights.pt");
         try (OutputStream out = Files.newOutputStream(file)) {
-            program.write(out, Precision.FLOAT32);
+            TorchArchive.write(out, List.of(program.method("forward", Precision.FLOAT32)), program.tensors());
         }
         return file;
     }

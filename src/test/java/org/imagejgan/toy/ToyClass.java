@@ -73,7 +73,7 @@ public final class ToyClass implements GanSystem<ToyClass.Config> {
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         int all = images.out() * c.patch() * c.patch();
         Convolution one = Convolution.same(c.classes().size() + c.latent(), all, 1, Initial.he(0.3));
-        return new Networks(compute).add("generator", one, new Shape(1));
+        return new Networks(compute).add("generator", one);
     }
 
     /** {@code [n, classes]} and {@code [n, latent]} to {@code [n, out, patch, patch]}. */

@@ -34,7 +34,7 @@ import org.imagejgan.model.schedule.Step;
 import org.imagejgan.nn.Convolution;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.Layer;
-import org.imagejgan.nn.NearestUpsampling;
+import org.imagejgan.nn.Weightless;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
@@ -84,7 +84,7 @@ public final class ToyLatent implements GanSystem<ToyLatent.Config> {
         protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
             NDArray code = Ops.reshape(x, "[-1, " + latent + ", 1, 1]");
             NDArray small = Ops.pixelShuffle(run(spread, weights, code, training), factor);
-            NDArray large = new NearestUpsampling()
+            NDArray large = Weightless.nearestUpsampling()
                     .forward(weights, new NDList(small), training)
                     .head();
             return run(last, weights, large, training);
@@ -94,8 +94,8 @@ public final class ToyLatent implements GanSystem<ToyLatent.Config> {
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         return new Networks(compute)
-                .add("generator", new Generator(c, images.out()), new Shape(1))
-                .add("critic", Convolution.of(images.out(), 1, 8, 8, 0, Initial.he(1)), new Shape(1));
+                .add("generator", new Generator(c, images.out()))
+                .add("critic", Convolution.of(images.out(), 1, 8, 8, 0, Initial.he(1)));
     }
 
     private static Losses make(Step step, Networks networks, Config c) {

@@ -2,7 +2,6 @@
 package org.imagejgan.toy;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ import org.imagejgan.nn.Assembly;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Convolution;
 import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.LeakyRelu;
+import org.imagejgan.nn.Weightless;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
 
@@ -68,14 +67,14 @@ public final class ToyTranslator implements GanSystem<ToyTranslator.Config> {
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         return new Networks(compute)
-                .add("forward", translator(images.in(), images.out(), c), new Shape(1))
-                .add("backward", translator(images.out(), images.in(), c), new Shape(1));
+                .add("forward", translator(images.in(), images.out(), c))
+                .add("backward", translator(images.out(), images.in(), c));
     }
 
     private static Chain translator(int in, int out, Config c) {
         return Chain.of(
                 Convolution.same(in, c.width(), 3, Initial.he(1)),
-                new LeakyRelu(0.2),
+                Weightless.leakyRelu(0.2),
                 Convolution.same(c.width(), out, 3, Initial.he(1)));
     }
 

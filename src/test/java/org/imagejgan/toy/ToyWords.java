@@ -109,7 +109,7 @@ public final class ToyWords implements GanSystem<ToyWords.Config> {
 
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
-        return new Networks(compute).add("generator", new Generator(c, images.out()), new Shape(1));
+        return new Networks(compute).add("generator", new Generator(c, images.out()));
     }
 
     private static Losses make(Step step, Networks networks, Config c) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.imagejgan.bioimageio.NpyArray;
 import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.bioimageio.description.TensorDescription;
-import org.imagejgan.bioimageio.processing.SampledStatistics;
+import org.imagejgan.bioimageio.write.SamplePackage;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.FloatPlane;
 import org.imagejgan.model.Footprint;
@@ -192,12 +192,12 @@ class PackageContractTest {
         exported(micro, (model, networks, compute) -> {
             NDList in = new NDList();
             for (TensorDescription input : model.description().inputs())
-                in.add(prepared(input, model.files().array(input.testTensor()), compute));
+                in.add(prepared(input, SamplePackage.array(model.files(), input.testTensor()), compute));
             try (TorchModule module = TorchModule.load(model.weights(), compute.manager())) {
                 NDList out = module.run(Precision.FLOAT32.method(), in);
                 for (int i = 0; i < out.size(); i++) {
                     TensorDescription output = model.description().outputs().get(i);
-                    close(model.files().array(output.testTensor()), out.get(i));
+                    close(SamplePackage.array(model.files(), output.testTensor()), out.get(i));
                 }
             }
         });
@@ -205,7 +205,7 @@ class PackageContractTest {
 
     private static NDArray prepared(TensorDescription input, NpyArray raw, Compute compute) {
         float[][] channels = {raw.data().clone()};
-        input.fit(id -> new SampledStatistics(new float[][] {raw.data()})).apply(channels);
+        input.fit(id -> new Statistics(new float[][] {raw.data()})).apply(channels);
         long[] shape = Arrays.stream(raw.shape()).asLongStream().toArray();
         return compute.manager().create(channels[0], new Shape(shape));
     }
@@ -258,7 +258,8 @@ class PackageContractTest {
 
     /** The mask of the test tensors where it fits, else none of the image. */
     private static NDArray mask(ModelPackage model, int[] shape, Scope scope) throws IOException {
-        NpyArray test = model.files().array(model.description().inputs().get(1).testTensor());
+        NpyArray test = SamplePackage.array(
+                model.files(), model.description().inputs().get(1).testTensor());
         Shape size = new Shape(shape[0], 1, shape[2], shape[3]);
         return Arrays.equals(test.shape(), shape)
                 ? scope.manager().create(test.data(), size)

@@ -80,9 +80,8 @@ public record AxisDescription(
      * @throws IllegalStateException if the size of this axis is not a reference
      */
     public int length(AxisDescription reference, int referenceLength) {
-        if (!(size instanceof AxisSize.Reference relation)) {
+        if (!(size instanceof AxisSize.Reference relation))
             throw new IllegalStateException("The axis " + id + " refers to no other axis.");
-        }
         return (int) (referenceLength * reference.scale / scale + relation.offset());
     }
 }

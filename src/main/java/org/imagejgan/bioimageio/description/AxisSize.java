@@ -25,12 +25,6 @@ public sealed interface AxisSize {
         public boolean allows(int length) {
             return length >= min && (length - min) % step == 0;
         }
-
-        /** The smallest allowed length that is at least the given one. */
-        public int atLeast(int length) {
-            if (length <= min) return min;
-            return Math.toIntExact(min + (long) step * (((long) length - min + step - 1) / step));
-        }
     }
 
     /** {@code int(length * scale / own scale + offset)} of an axis of a tensor; the halo is still part of it. */

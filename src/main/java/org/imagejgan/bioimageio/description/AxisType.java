@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bioimageio.description;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,10 +24,7 @@ public enum AxisType {
     }
 
     public static Optional<AxisType> of(String word) {
-        for (AxisType type : values()) {
-            if (type.word().equals(word)) return Optional.of(type);
-        }
-        return Optional.empty();
+        return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
     }
 
     /** The type of an axis that the 0.4 format names by one of the letters {@code bitczyx}. */

@@ -19,21 +19,12 @@ import org.imagejgan.bioimageio.DataType;
 public record DataDescription(
         DataType type, Double min, Double max, String unit, double scale, Double offset, List<Object> values) {
 
-    /** Measurements of any size. */
-    public static final DataDescription FLOAT32 = of(DataType.FLOAT32);
+    /** Measurements of any size in arbitrary units. */
+    public static final DataDescription FLOAT32 =
+            new DataDescription(DataType.FLOAT32, null, null, "arbitrary unit", 1, null, List.of());
 
     public DataDescription {
         Objects.requireNonNull(type, "type");
         values = List.copyOf(values);
-    }
-
-    /** Measurements in arbitrary units that fill the range of the type. */
-    public static DataDescription of(DataType type) {
-        return new DataDescription(type, null, null, "arbitrary unit", 1, null, List.of());
-    }
-
-    /** Measurements in arbitrary units of a known range. */
-    public static DataDescription of(DataType type, double min, double max) {
-        return new DataDescription(type, min, max, "arbitrary unit", 1, null, List.of());
     }
 }

@@ -40,17 +40,7 @@ public record ModelDescription(
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
     }
 
-    /** A model of one input and one output, to be written. */
-    public static ModelDescription of(
-            About about,
-            TensorDescription input,
-            TensorDescription output,
-            TorchScriptWeights weights,
-            Map<String, Object> config) {
-        return of(about, List.of(input), List.of(output), weights, config);
-    }
-
-    /** A model of several inputs and outputs, to be written. */
+    /** A model to be written. */
     public static ModelDescription of(
             About about,
             List<TensorDescription> inputs,
@@ -59,10 +49,6 @@ public record ModelDescription(
             Map<String, Object> config) {
         return new ModelDescription(
                 FormatVersion.WRITTEN.toString(), about, inputs, outputs, weights, List.of(), List.of(), config);
-    }
-
-    public String name() {
-        return about.name();
     }
 
     /** The first input, which is the image; of a package that {@code PackageReader} opens, a second one is its mask. */

@@ -100,10 +100,6 @@ public record TensorDescription(
         return new TensorDescription(id, description, optional, axes, data, testTensor, sampleTensor, steps);
     }
 
-    public TensorDescription withFiles(FileReference test, FileReference sample) {
-        return new TensorDescription(id, description, optional, axes, data, test, sample, processing);
-    }
-
     private static boolean endsTyped(List<Processing> steps) {
         Processing last = steps.get(steps.size() - 1);
         return last instanceof Processing.EnsureDtype || last instanceof Processing.Binarize;

@@ -8,10 +8,9 @@ import java.util.Objects;
  *
  * @param file the TorchScript archive
  * @param pytorchVersion the version of PyTorch it was written for, or empty
- * @param parent the format it was converted from, or empty if it is the original
  * @param comment how it came to be, or empty
  */
-public record TorchScriptWeights(FileReference file, String pytorchVersion, String parent, String comment) {
+public record TorchScriptWeights(FileReference file, String pytorchVersion, String comment) {
 
     public TorchScriptWeights {
         Objects.requireNonNull(file, "file");
@@ -19,6 +18,6 @@ public record TorchScriptWeights(FileReference file, String pytorchVersion, Stri
 
     /** Original weights in a file that the writer will see. */
     public static TorchScriptWeights of(String source, String pytorchVersion) {
-        return new TorchScriptWeights(FileReference.of(source), pytorchVersion, "", "");
+        return new TorchScriptWeights(FileReference.of(source), pytorchVersion, "");
     }
 }

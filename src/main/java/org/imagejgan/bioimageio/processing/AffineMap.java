@@ -2,7 +2,6 @@
 package org.imagejgan.bioimageio.processing;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 /** {@code y = gain * x + offset}, the same for all channels or with one pair a channel; worked out in doubles. */
 public final class AffineMap implements PixelMap {
@@ -14,17 +13,11 @@ public final class AffineMap implements PixelMap {
         this.offset = offset;
     }
 
-    /** The same for all channels. */
-    public static AffineMap of(double gain, double offset) {
-        return new AffineMap(new double[] {gain}, new double[] {offset});
-    }
-
     /** One pair a channel; arrays of length 1 hold for all channels. */
     public static AffineMap of(double[] gain, double[] offset) {
-        if (gain.length == 0 || gain.length != offset.length) {
+        if (gain.length == 0 || gain.length != offset.length)
             throw new IllegalArgumentException(
                     "An affine map needs as many gains as offsets, not " + gain.length + " and " + offset.length + ".");
-        }
         return new AffineMap(gain.clone(), offset.clone());
     }
 
@@ -54,14 +47,5 @@ public final class AffineMap implements PixelMap {
             float[] values = channels[c];
             for (int i = start; i < start + length; i++) values[i] = (float) (a * values[i] + b);
         }
-    }
-
-    /** Empty if a gain is 0. */
-    @Override
-    public Optional<PixelMap> inverse() {
-        if (Arrays.stream(gain).anyMatch(a -> a == 0)) return Optional.empty();
-        double[] shift = new double[offset.length];
-        Arrays.setAll(shift, i -> -offset[i] / gain[i]);
-        return Optional.of(new AffineMap(Arrays.stream(gain).map(a -> 1 / a).toArray(), shift));
     }
 }

@@ -12,9 +12,7 @@ record ClipMap(double[] low, double[] high) implements PixelMap {
             double min = PerChannel.at(low, c);
             double max = PerChannel.at(high, c);
             float[] values = channels[c];
-            for (int i = offset; i < offset + length; i++) {
-                values[i] = (float) Math.min(Math.max(values[i], min), max);
-            }
+            for (int i = offset; i < offset + length; i++) values[i] = (float) Math.min(Math.max(values[i], min), max);
         }
     }
 }

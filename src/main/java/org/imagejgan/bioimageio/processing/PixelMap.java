@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bioimageio.processing;
 
-import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /** A fitted step: what becomes of a pixel. Immutable and safe for many threads. */
 public interface PixelMap {
-
     /** Leaves all as it is. */
-    PixelMap IDENTITY = new PixelMap() {
-        @Override
-        public void apply(float[][] channels, int offset, int length) {}
+    PixelMap IDENTITY = (channels, offset, length) -> {};
 
-        @Override
-        public Optional<PixelMap> inverse() {
-            return Optional.of(this);
-        }
-
-        @Override
-        public PixelMap andThen(PixelMap next) {
-            return next;
-        }
-    };
+    /** The same function for every value of every channel; its results are rounded to floats. */
+    static PixelMap each(DoubleUnaryOperator function) {
+        return (channels, offset, length) -> {
+            for (float[] values : channels)
+                for (int i = offset; i < offset + length; i++) values[i] = (float) function.applyAsDouble(values[i]);
+        };
+    }
 
     /**
      * Changes pixels in place; which of them come together in a call makes no difference.
@@ -36,13 +30,13 @@ public interface PixelMap {
         if (channels.length > 0) apply(channels, 0, channels[0].length);
     }
 
-    /** The way back, empty where values are lost (clipping, thresholds, casts to whole numbers, softmax). */
-    default Optional<PixelMap> inverse() {
-        return Optional.empty();
-    }
-
     /** First this, then {@code next}. */
     default PixelMap andThen(PixelMap next) {
-        return next == IDENTITY ? this : new PixelMapChain(this, next);
+        if (this == IDENTITY) return next;
+        if (next == IDENTITY) return this;
+        return (channels, offset, length) -> {
+            apply(channels, offset, length);
+            next.apply(channels, offset, length);
+        };
     }
 }

@@ -2,6 +2,7 @@
 package org.imagejgan.bioimageio.processing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.imagejgan.bioimageio.DataType;
 
@@ -15,8 +16,10 @@ import org.imagejgan.bioimageio.DataType;
  */
 public sealed interface Processing {
 
-    /** The id of the step in the format. */
-    String id();
+    /** The id of the step in the format: the words of its record's name, in small letters. */
+    default String id() {
+        return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
 
     /**
      * Fits the step to an image.
@@ -31,11 +34,6 @@ public sealed interface Processing {
     record Binarize(List<Double> threshold, String axis) implements Processing {
         public Binarize {
             threshold = List.copyOf(threshold);
-        }
-
-        @Override
-        public String id() {
-            return "binarize";
         }
 
         @Override
@@ -59,11 +57,6 @@ public sealed interface Processing {
         }
 
         @Override
-        public String id() {
-            return "clip";
-        }
-
-        @Override
         public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
             return new ClipMap(
                     bounds(min, Double.NEGATIVE_INFINITY, tensor, statistics),
@@ -81,13 +74,8 @@ public sealed interface Processing {
     /** Casts to a type. Pixels stay floats here, with the values that the type would hold. */
     record EnsureDtype(DataType type) implements Processing {
         @Override
-        public String id() {
-            return "ensure_dtype";
-        }
-
-        @Override
         public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
-            return type.isFloating() ? PixelMap.IDENTITY : new CastMap(type);
+            return type.isFloating() ? PixelMap.IDENTITY : PixelMap.each(value -> type.cast((float) value));
         }
     }
 
@@ -100,11 +88,6 @@ public sealed interface Processing {
 
         public static ScaleLinear of(double gain, double offset) {
             return new ScaleLinear(List.of(gain), List.of(offset), "");
-        }
-
-        @Override
-        public String id() {
-            return "scale_linear";
         }
 
         @Override
@@ -121,11 +104,6 @@ public sealed interface Processing {
             implements Processing {
         public ScaleRange {
             axes = List.copyOf(axes);
-        }
-
-        @Override
-        public String id() {
-            return "scale_range";
         }
 
         @Override
@@ -146,11 +124,6 @@ public sealed interface Processing {
         }
 
         @Override
-        public String id() {
-            return "zero_mean_unit_variance";
-        }
-
-        @Override
         public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
             Statistics own = statistics.apply(tensor);
             return AffineMap.standardizing(
@@ -167,11 +140,6 @@ public sealed interface Processing {
         }
 
         @Override
-        public String id() {
-            return "fixed_zero_mean_unit_variance";
-        }
-
-        @Override
         public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
             return AffineMap.standardizing(Fitting.perChannel(this, axis, mean), Fitting.perChannel(this, axis, std));
         }
@@ -180,23 +148,13 @@ public sealed interface Processing {
     /** {@code 1 / (1 + exp(-x))}. */
     record Sigmoid() implements Processing {
         @Override
-        public String id() {
-            return "sigmoid";
-        }
-
-        @Override
         public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
-            return new SigmoidMap();
+            return PixelMap.each(value -> 1 / (1 + Math.exp(-value)));
         }
     }
 
     /** {@code exp(x) / sum(exp(x))} over the channels of a pixel. */
     record Softmax(String axis) implements Processing {
-        @Override
-        public String id() {
-            return "softmax";
-        }
-
         @Override
         public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
             Fitting.requireChannelAxis(this, axis);
@@ -208,11 +166,6 @@ public sealed interface Processing {
     record ScaleMeanVariance(String referenceTensor, List<String> axes, double eps) implements Processing {
         public ScaleMeanVariance {
             axes = List.copyOf(axes);
-        }
-
-        @Override
-        public String id() {
-            return "scale_mean_variance";
         }
 
         @Override

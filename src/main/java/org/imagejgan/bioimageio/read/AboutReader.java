@@ -24,9 +24,8 @@ final class AboutReader {
 
     static About read(Fields root, boolean old) throws IOException {
         String name = root.text("name");
-        if (!old && !Identifiers.isModelName(name)) {
+        if (!old && !Identifiers.isModelName(name))
             throw root.wrong("name", "5 to 128 letters, digits, spaces and _ + - ( )");
-        }
         return new About(
                 name,
                 root.text("description", ""),

@@ -111,9 +111,8 @@ final class AxisReader {
 
     private static int halo(Fields fields, AxisSize size) throws IOException {
         if (!fields.has("halo")) return 0;
-        if (!(size instanceof AxisSize.Reference)) {
+        if (!(size instanceof AxisSize.Reference))
             throw fields.wrong("size", "a reference to another axis, since the axis has a halo");
-        }
         return positive(fields, "halo", fields.integer("halo"));
     }
 }

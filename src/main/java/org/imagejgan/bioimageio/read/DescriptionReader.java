@@ -59,9 +59,8 @@ public final class DescriptionReader {
         Fields root = new Fields(file, "", tree, !version.isAheadOfKnown());
         // Readers of 0.4 have always dropped keys at the top that they do not know, so packages have them.
         if (!old) root.allow(KEYS);
-        if (root.has("run_mode")) {
+        if (root.has("run_mode"))
             throw root.wrong("run_mode", "none (a run mode needs a program of its own to run the model)");
-        }
         checkIds(root, old);
         List<TensorDescription> inputs = new ArrayList<>();
         List<TensorDescription> outputs = new ArrayList<>();
@@ -122,7 +121,6 @@ public final class DescriptionReader {
         return new TorchScriptWeights(
                 new FileReference(entry.text("source"), entry.text("sha256", "")),
                 old ? entry.text("pytorch_version", "") : entry.text("pytorch_version"),
-                entry.text("parent", ""),
                 entry.text("comment", ""));
     }
 

@@ -50,10 +50,6 @@ final class Fields {
         return node.hasNonNull(key);
     }
 
-    boolean isText(String key) {
-        return node.path(key).isTextual();
-    }
-
     boolean isList(String key) {
         return node.path(key).isArray();
     }
@@ -160,9 +156,8 @@ final class Fields {
         if (!has(key)) return List.of();
         if (!isList(key)) throw wrong(key, "a list");
         List<Fields> values = new ArrayList<>();
-        for (JsonNode value : node.path(key)) {
+        for (JsonNode value : node.path(key))
             values.add(new Fields(file, key(key) + "[" + values.size() + "]", value, strict));
-        }
         return values;
     }
 

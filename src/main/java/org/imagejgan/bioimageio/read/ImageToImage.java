@@ -12,7 +12,6 @@ import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.bioimageio.description.ModelDescription;
 import org.imagejgan.bioimageio.description.TensorDescription;
 import org.imagejgan.bioimageio.processing.Processing;
-import org.imagejgan.bioimageio.processing.SampledStatistics;
 import org.imagejgan.bioimageio.processing.Statistics;
 
 /** What a model must be to take one flat image, and perhaps a mask of that size, and give one image. */
@@ -107,7 +106,7 @@ final class ImageToImage {
                 Map.of(model.input().id(), model.input(), model.output().id(), model.output());
         Function<String, Statistics> statistics = id -> {
             if (!tensors.containsKey(id)) throw new IllegalArgumentException("There is no tensor '" + id + "'.");
-            return new SampledStatistics(new float[tensors.get(id).channels()][1]);
+            return new Statistics(new float[tensors.get(id).channels()][1]);
         };
         try {
             tensor.fit(statistics).apply(new float[tensor.channels()][1]);

@@ -79,9 +79,7 @@ final class LegacyAxisReader {
         requireLength("shape.scale", scale.size());
         requireLength("shape.offset", offset.size());
         List<AxisDescription> axes = new ArrayList<>();
-        for (int i = 0; i < scale.size(); i++) {
-            axes.add(implicit(shape, i, reference, scale.get(i), offset.get(i)));
-        }
+        for (int i = 0; i < scale.size(); i++) axes.add(implicit(shape, i, reference, scale.get(i), offset.get(i)));
         return axes;
     }
 
@@ -97,9 +95,7 @@ final class LegacyAxisReader {
         String id = id(i);
         Optional<AxisDescription> origin = reference.axis(id);
         if (origin.isEmpty()) throw shape.wrong("scale", "null for the axis " + id + ", which the input does not have");
-        if (type == AxisType.CHANNEL) {
-            return axis(i, positive(shape, (int) (reference.channels() * scale + pixels)), 1);
-        }
+        if (type == AxisType.CHANNEL) return axis(i, positive(shape, (int) (reference.channels() * scale + pixels)), 1);
         return axis(i, new AxisSize.Reference(reference.id(), id, pixels), 1 / scale);
     }
 
@@ -125,9 +121,8 @@ final class LegacyAxisReader {
     private AxisSize relate(String id, AxisSize.Fixed fixed) throws IOException {
         for (TensorDescription other : known.values()) {
             AxisSize origin = other.axis(id).map(AxisDescription::size).orElse(null);
-            if (origin instanceof AxisSize.Fixed length) {
+            if (origin instanceof AxisSize.Fixed length)
                 return new AxisSize.Reference(other.id(), id, fixed.length() - length.length());
-            }
         }
         throw tensor.wrong("halo", "0 on the axis " + id + ", whose length refers to no input");
     }

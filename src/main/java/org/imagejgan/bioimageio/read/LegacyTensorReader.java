@@ -44,9 +44,8 @@ final class LegacyTensorReader {
         List<AxisDescription> axes = LegacyAxisReader.read(fields, input, known);
         String steps = input ? "preprocessing" : "postprocessing";
         List<Processing> processing = new ArrayList<>();
-        for (Fields step : fields.list(steps)) {
+        for (Fields step : fields.list(steps))
             processing.add(LegacyProcessingReader.read(step, fields.text("axes"), axes));
-        }
         List<Double> range = TensorReader.range(fields, "data_range");
         DataType type = TensorReader.type(fields, "data_type", DataType.FLOAT32);
         if (input) addCasts(processing, type);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
-import org.imagejgan.bioimageio.NpyArray;
 import org.imagejgan.bioimageio.PackageException;
 import org.imagejgan.bioimageio.PackageFiles;
 import org.imagejgan.bioimageio.Sha256;
@@ -65,16 +64,6 @@ public final class PackageReader implements Closeable {
         return description;
     }
 
-    /** Whether the package has a file of this name. */
-    public boolean has(String source) {
-        return files.has(source);
-    }
-
-    /** The content of a file of the package; the caller closes it. */
-    public InputStream stream(String source) throws IOException {
-        return files.stream(source);
-    }
-
     /** A file of the package on disk, to be read only, until this is closed. */
     public Path file(String source) throws IOException {
         return files.path(source);
@@ -83,13 +72,6 @@ public final class PackageReader implements Closeable {
     /** The TorchScript archive on disk, until this is closed. */
     public Path weights() throws IOException {
         return file(description.weights().file().source());
-    }
-
-    /** A {@code .npy} file of the package. */
-    public NpyArray array(FileReference reference) throws IOException {
-        try (InputStream stream = files.stream(reference.source())) {
-            return NpyArray.read(stream, files.label() + ", " + reference.source());
-        }
     }
 
     @Override
@@ -109,21 +91,19 @@ public final class PackageReader implements Closeable {
 
     private void checkSum(String key, FileReference reference) throws IOException {
         String where = files.label() + ", " + files.description();
-        if (reference.isRemote()) {
+        if (reference.isRemote())
             throw new PackageException(
                     where,
                     key + ".source",
                     "a file in the package",
                     reference.source() + " (download the whole package from its web page first)");
-        }
         String found;
         try (InputStream stream = files.stream(reference.source())) {
             found = Sha256.of(stream);
         }
         String expected = reference.sha256().strip().toLowerCase(Locale.ROOT);
-        if (!expected.isEmpty() && !expected.equals(found)) {
+        if (!expected.isEmpty() && !expected.equals(found))
             throw new PackageException(
                     where, key + ".sha256", expected, found + " for " + reference.source() + " (it was changed)");
-        }
     }
 }

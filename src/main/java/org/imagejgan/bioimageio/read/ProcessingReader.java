@@ -123,9 +123,8 @@ final class ProcessingReader {
         if (!kwargs.has(key)) throw kwargs.wrong(key, "a number or a list of numbers");
         List<Double> values = kwargs.numbers(key);
         if (values.isEmpty() || values.stream().anyMatch(Objects::isNull)) throw kwargs.wrong(key, "numbers");
-        if (values.size() > 1 && !kwargs.has("axis") && !kwargs.has("axes")) {
+        if (values.size() > 1 && !kwargs.has("axis") && !kwargs.has("axes"))
             throw kwargs.wrong(key, "a single number, or an axis beside the list");
-        }
         return values;
     }
 

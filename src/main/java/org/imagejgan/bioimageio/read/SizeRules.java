@@ -34,42 +34,34 @@ final class SizeRules {
             throws PackageException {
         for (AxisDescription axis : tensor.axes()) {
             String key = group + "." + tensor.id() + ".axes." + axis.id();
-            if (!AxisUnits.allows(axis.type(), axis.unit())) {
+            if (!AxisUnits.allows(axis.type(), axis.unit()))
                 throw refuse(key + ".unit", "a unit such as micrometer or second, or none", axis.unit());
-            }
             checkKind(group, key, axis);
             if (axis.size() instanceof AxisSize.Reference reference) {
-                if (reference.tensor().equals(tensor.id()) && reference.axis().equals(axis.id())) {
+                if (reference.tensor().equals(tensor.id()) && reference.axis().equals(axis.id()))
                     throw refuse(key + ".size", "a reference to another axis", "a reference to itself");
-                }
                 checkReference(key, axis, reference, referable);
-            } else if (axis.halo() > 0) {
-                throw refuse(key + ".size", "a reference to another axis, since the axis has a halo", "" + axis.size());
             }
         }
         int perChannel = tensor.data().size();
         boolean matching = perChannel == 1 || perChannel == tensor.channels();
-        if (!matching) {
+        if (!matching)
             throw refuse(
                     group + "." + tensor.id() + ".data",
                     tensor.channels() + " entries, one a channel",
                     "" + perChannel);
-        }
-        if (tensor.data().stream().anyMatch(data -> data.type() != tensor.type())) {
+        if (tensor.data().stream().anyMatch(data -> data.type() != tensor.type()))
             throw refuse(group + "." + tensor.id() + ".data", "one type for all channels", "several");
-        }
     }
 
     private void checkKind(String group, String key, AxisDescription axis) throws PackageException {
         boolean input = group.equals("inputs");
         if (input && axis.halo() > 0) throw refuse(key + ".halo", "none on an input", "" + axis.halo());
         boolean measured = axis.size() instanceof AxisSize.DataDependent;
-        if (!input && axis.size() instanceof AxisSize.Parameterized) {
+        if (!input && axis.size() instanceof AxisSize.Parameterized)
             throw refuse(key + ".size", "a length or a reference on an output", "" + axis.size());
-        }
-        if (measured && (input || axis.type() != AxisType.INDEX)) {
+        if (measured && (input || axis.type() != AxisType.INDEX))
             throw refuse(key + ".size", "a known length", "" + axis.size());
-        }
     }
 
     private void checkReference(
@@ -80,24 +72,20 @@ final class SizeRules {
                 .findFirst()
                 .flatMap(tensor -> tensor.axis(reference.axis()))
                 .filter(other -> smallest(other.size()) > 0);
-        if (found.isEmpty()) {
+        if (found.isEmpty())
             throw refuse(
                     key + ".size",
                     "a reference to an axis of a length of its own",
                     reference.tensor() + "." + reference.axis());
-        }
         AxisDescription other = found.get();
-        if (!other.unit().equals(axis.unit())) {
+        if (!other.unit().equals(axis.unit()))
             throw refuse(key + ".unit", "the unit of the axis it refers to, '" + other.unit() + "'", axis.unit());
-        }
         int shortest = axis.length(other, smallest(other.size()));
-        if (shortest - 2 * axis.halo() < 1) {
+        if (shortest - 2 * axis.halo() < 1)
             throw refuse(key + ".halo", "less than half of the smallest length " + shortest, "" + axis.halo());
-        }
         double inputHalo = axis.halo() * axis.scale() / other.scale();
-        if (inputHalo != Math.rint(inputHalo)) {
+        if (inputHalo != Math.rint(inputHalo))
             throw refuse(key + ".halo", "a whole number of input pixels", "" + inputHalo);
-        }
     }
 
     /** The smallest length of an axis that others may refer to, else 0. */

@@ -73,9 +73,8 @@ final class YamlTree {
 
     private ArrayNode array(String key, int depth) throws IOException {
         ArrayNode node = NODES.arrayNode();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken())
             node.add(value(token, key + "[" + node.size() + "]", depth + 1));
-        }
         return node;
     }
 

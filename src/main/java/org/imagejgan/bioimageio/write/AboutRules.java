@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bioimageio.write;
 
+import static org.imagejgan.bioimageio.write.DescriptionRules.require;
+
 import java.util.regex.Pattern;
 import org.imagejgan.bioimageio.description.About;
 import org.imagejgan.bioimageio.description.Author;
@@ -61,17 +63,11 @@ final class AboutRules {
     static boolean isOrcid(String text) {
         if (!text.matches("(\\d{4}-){3}\\d{3}[\\dX]")) return false;
         int sum = 0;
-        for (char digit : text.replace("-", "").toCharArray()) {
-            sum = (2 * sum + (digit == 'X' ? 10 : digit - '0')) % 11;
-        }
+        for (char digit : text.replace("-", "").toCharArray()) sum = (2 * sum + (digit == 'X' ? 10 : digit - '0')) % 11;
         return sum == 1;
     }
 
     private static boolean matches(Pattern pattern, String text) {
         return text.isEmpty() || pattern.matcher(text).matches();
-    }
-
-    private static void require(boolean valid, String key, String expected, String found) {
-        DescriptionRules.require(valid, key, expected, found);
     }
 }

@@ -29,9 +29,8 @@ final class DescriptionRules {
                 model.weights().pytorchVersion());
         FileRules.check(model, files);
         checkForm(model, files);
-        for (TensorDescription tensor : DescriptionWriter.tensors(model)) {
+        for (TensorDescription tensor : DescriptionWriter.tensors(model))
             TestTensorRules.check(tensor, files.get(tensor.testTensor().source()));
-        }
         TestTensorRules.checkTogether(model, files);
     }
 

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.imagejgan.bioimageio.description.About;
 import org.imagejgan.bioimageio.description.Author;
@@ -40,24 +41,17 @@ final class DescriptionWriter {
         root.put("format_version", version(model).toString());
         root.put("type", "model");
         putAbout(root, model.about());
-        if (!model.attachments().isEmpty()) {
-            root.put(
-                    "attachments",
-                    model.attachments().stream().map(f -> file(f, sums)).toList());
-        }
-        root.put(
-                "inputs",
-                model.inputs().stream()
-                        .map(t -> TensorWriter.tree(t, true, sums))
-                        .toList());
-        root.put(
-                "outputs",
-                model.outputs().stream()
-                        .map(t -> TensorWriter.tree(t, false, sums))
-                        .toList());
+        if (!model.attachments().isEmpty())
+            root.put("attachments", trees(model.attachments(), file -> file(file, sums)));
+        root.put("inputs", trees(model.inputs(), tensor -> TensorWriter.tree(tensor, true, sums)));
+        root.put("outputs", trees(model.outputs(), tensor -> TensorWriter.tree(tensor, false, sums)));
         root.put("weights", Map.of("torchscript", weights(model.weights(), sums)));
         if (!model.config().isEmpty()) root.put("config", YamlNumbers.plain("config", model.config()));
         return YAML.writeValueAsString(root);
+    }
+
+    static <T> List<Map<String, Object>> trees(List<T> parts, Function<T, Map<String, Object>> tree) {
+        return parts.stream().map(tree).toList();
     }
 
     /** The oldest version that has all the steps. */
@@ -77,25 +71,18 @@ final class DescriptionWriter {
         root.put("name", about.name());
         putText(root, "description", about.description());
         if (!about.covers().isEmpty()) root.put("covers", about.covers());
-        root.put(
-                "authors",
-                about.authors().stream().map(DescriptionWriter::author).toList());
-        if (!about.cite().isEmpty()) {
-            root.put(
-                    "cite",
-                    about.cite().stream().map(DescriptionWriter::citation).toList());
-        }
+        root.put("authors", trees(about.authors(), DescriptionWriter::author));
+        if (!about.cite().isEmpty()) root.put("cite", trees(about.cite(), DescriptionWriter::citation));
         putText(root, "license", about.license());
         putText(root, "documentation", about.documentation());
         if (!about.tags().isEmpty()) root.put("tags", about.tags());
         putText(root, "version", about.version());
-        if (about.timestamp() != null) {
+        if (about.timestamp() != null)
             root.put(
                     "timestamp",
                     about.timestamp()
                             .withOffsetSameInstant(ZoneOffset.UTC)
                             .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'+00:00'")));
-        }
     }
 
     private static Map<String, Object> author(Author author) {

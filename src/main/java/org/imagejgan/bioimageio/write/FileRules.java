@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bioimageio.write;
 
+import static org.imagejgan.bioimageio.write.DescriptionRules.require;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -67,7 +68,7 @@ final class FileRules {
 
     private static void checkDocumentation(String name, FileContent content) throws IOException {
         require(name.endsWith(".md"), "documentation", "an .md file", name);
-        String text = new String(bytes(content), StandardCharsets.UTF_8);
+        String text = new String(content.bytes(), StandardCharsets.UTF_8);
         require(
                 VALIDATION.matcher(text).find(),
                 "documentation",
@@ -78,7 +79,7 @@ final class FileRules {
     private static void checkCover(String name, FileContent content) throws IOException {
         String lower = name.toLowerCase(Locale.ROOT);
         require(COVERS.stream().anyMatch(lower::endsWith), "covers", "one of " + COVERS, name);
-        byte[] bytes = bytes(content);
+        byte[] bytes = content.bytes();
         require(bytes.length <= MAX_COVER, "covers", "at most 500 kB", bytes.length + " bytes in " + name);
         if (lower.endsWith(".svg")) return;
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
@@ -87,15 +88,5 @@ final class FileRules {
         int height = image.getHeight();
         boolean allowed = width == height || width == 2 * height;
         require(allowed, "covers", "a width to height of 1:1 or 2:1", width + " x " + height + " in " + name);
-    }
-
-    private static byte[] bytes(FileContent content) throws IOException {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        content.writeTo(stream);
-        return stream.toByteArray();
-    }
-
-    private static void require(boolean valid, String key, String expected, String found) {
-        DescriptionRules.require(valid, key, expected, found);
     }
 }

@@ -44,9 +44,8 @@ public final class PackageWriter {
             Path target, ModelDescription description, Map<String, FileContent> files, boolean overwrite)
             throws IOException {
         DescriptionRules.check(description, files);
-        if (!overwrite && Files.exists(target)) {
+        if (!overwrite && Files.exists(target))
             throw new FileAlreadyExistsException(target.toString(), null, "choose another name or allow overwriting");
-        }
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Not createTempFile: what it makes only its owner may read, and so it stays when renamed.
@@ -64,9 +63,8 @@ public final class PackageWriter {
         try (OutputStream stream = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(stream)) {
             Map<String, String> sums = new LinkedHashMap<>();
-            for (Map.Entry<String, FileContent> entry : files.entrySet()) {
+            for (Map.Entry<String, FileContent> entry : files.entrySet())
                 sums.put(entry.getKey(), writeEntry(zip, entry.getKey(), entry.getValue()));
-            }
             String text = DescriptionWriter.text(description, sums);
             writeEntry(zip, "rdf.yaml", FileContent.of(text.getBytes(StandardCharsets.UTF_8)));
         }

@@ -16,9 +16,8 @@ final class ProcessingWriter {
     /** The patch of format 0.5 that brought the step as it is. */
     static int sincePatch(Processing step) {
         if (step instanceof Processing.Softmax) return SOFTMAX_SINCE;
-        if (step instanceof Processing.Clip clip && (isPercentile(clip.min()) || isPercentile(clip.max()))) {
+        if (step instanceof Processing.Clip clip && (isPercentile(clip.min()) || isPercentile(clip.max())))
             return CLIP_PERCENTILES_SINCE;
-        }
         return 0;
     }
 

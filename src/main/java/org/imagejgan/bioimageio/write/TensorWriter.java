@@ -22,16 +22,13 @@ final class TensorWriter {
         tree.put("id", tensor.id());
         DescriptionWriter.putText(tree, "description", tensor.description());
         if (tensor.optional()) tree.put("optional", true);
-        tree.put("axes", tensor.axes().stream().map(TensorWriter::axis).toList());
-        List<Map<String, Object>> data =
-                tensor.data().stream().map(TensorWriter::data).toList();
+        tree.put("axes", DescriptionWriter.trees(tensor.axes(), TensorWriter::axis));
+        List<Map<String, Object>> data = DescriptionWriter.trees(tensor.data(), TensorWriter::data);
         tree.put("data", data.size() == 1 ? data.get(0) : data);
         if (tensor.testTensor() != null) tree.put("test_tensor", DescriptionWriter.file(tensor.testTensor(), sums));
-        if (tensor.sampleTensor() != null) {
+        if (tensor.sampleTensor() != null)
             tree.put("sample_tensor", DescriptionWriter.file(tensor.sampleTensor(), sums));
-        }
-        List<Map<String, Object>> steps =
-                steps(tensor, input).stream().map(ProcessingWriter::tree).toList();
+        List<Map<String, Object>> steps = DescriptionWriter.trees(steps(tensor, input), ProcessingWriter::tree);
         if (!steps.isEmpty()) tree.put(input ? "preprocessing" : "postprocessing", steps);
         return tree;
     }
@@ -105,9 +102,8 @@ final class TensorWriter {
             tree.put("values", YamlNumbers.plain("data.values", data.values()));
             return tree;
         }
-        if (data.min() != null || data.max() != null) {
+        if (data.min() != null || data.max() != null)
             tree.put("range", YamlNumbers.plain("data.range", Arrays.asList(data.min(), data.max())));
-        }
         if (data.scale() != 1) tree.put("scale", YamlNumbers.fraction("data.scale", data.scale()));
         if (data.offset() != null) tree.put("offset", YamlNumbers.fraction("data.offset", data.offset()));
         return tree;

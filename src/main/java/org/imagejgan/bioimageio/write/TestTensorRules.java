@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bioimageio.write;
 
+import static org.imagejgan.bioimageio.write.DescriptionRules.require;
+
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class TestTensorRules {
     /** Checks the array of a tensor by itself. */
     static void check(TensorDescription tensor, FileContent content) throws IOException {
         String key = "test_tensor of " + tensor.id();
-        byte[] bytes = bytes(content);
+        byte[] bytes = content.bytes();
         NpyHeader header;
         NpyArray array;
         try {
@@ -55,7 +56,7 @@ final class TestTensorRules {
         Map<String, int[]> shapes = new HashMap<>();
         Map<String, TensorDescription> tensors = new HashMap<>();
         for (TensorDescription tensor : DescriptionWriter.tensors(model)) {
-            byte[] bytes = bytes(files.get(tensor.testTensor().source()));
+            byte[] bytes = files.get(tensor.testTensor().source()).bytes();
             shapes.put(
                     tensor.id(),
                     NpyHeader.read(new ByteArrayInputStream(bytes), tensor.id()).shape());
@@ -80,15 +81,5 @@ final class TestTensorRules {
         if (size instanceof AxisSize.Fixed fixed) return length == fixed.length();
         if (size instanceof AxisSize.Parameterized parameterized) return parameterized.allows(length);
         return length > 0;
-    }
-
-    private static byte[] bytes(FileContent content) throws IOException {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        content.writeTo(stream);
-        return stream.toByteArray();
-    }
-
-    private static void require(boolean valid, String key, String expected, String found) {
-        DescriptionRules.require(valid, key, expected, found);
     }
 }

@@ -35,9 +35,8 @@ final class YamlNumbers {
     }
 
     static BigDecimal fraction(String key, double value) {
-        if (!Double.isFinite(value)) {
+        if (!Double.isFinite(value))
             throw new IllegalArgumentException(key + ": expected a finite number, found " + value + ".");
-        }
         return new BigDecimal(Double.toString(value));
     }
 }

@@ -10,6 +10,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlanePixels;
 
 /** Makes images that no other image is the model for. */
 public final class FreshImage {
@@ -31,19 +32,21 @@ public final class FreshImage {
             throw new IllegalArgumentException("An RGB image has 3 channels, not " + channels + ".");
         int stored = type == PixelType.RGB ? 1 : channels;
         ImageStack stack = new ImageStack(width, height);
-        for (int i = 0; i < stored * slices * frames; i++) stack.addSlice(plane(type, width, height));
+        for (int i = 0; i < stored * slices * frames; i++)
+            stack.addSlice(processor(type, width, height, PlanePixels.blank(type, width, height)));
         ImagePlus image = new ImagePlus(title, stack);
         image.setDimensions(stored, slices, frames);
         image.setOpenAsHyperStack(stored > 1 || frames > 1);
         return stored > 1 ? new CompositeImage(image, CompositeImage.COMPOSITE) : image;
     }
 
-    private static ImageProcessor plane(PixelType type, int width, int height) {
+    /** A plane on an array as {@link PlanePixels} keeps it, not copied. */
+    static ImageProcessor processor(PixelType type, int width, int height, Object pixels) {
         return switch (type) {
-            case UINT8 -> new ByteProcessor(width, height);
-            case UINT16 -> new ShortProcessor(width, height);
-            case FLOAT32 -> new FloatProcessor(width, height);
-            case RGB -> new ColorProcessor(width, height);
+            case UINT8 -> new ByteProcessor(width, height, (byte[]) pixels);
+            case UINT16 -> new ShortProcessor(width, height, (short[]) pixels, null);
+            case FLOAT32 -> new FloatProcessor(width, height, (float[]) pixels);
+            case RGB -> new ColorProcessor(width, height, (int[]) pixels);
         };
     }
 

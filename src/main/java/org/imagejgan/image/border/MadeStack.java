@@ -3,11 +3,7 @@ package org.imagejgan.image.border;
 
 import ij.ImageStack;
 import ij.VirtualStack;
-import ij.process.ByteProcessor;
-import ij.process.ColorProcessor;
-import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
@@ -51,14 +47,7 @@ final class MadeStack extends VirtualStack {
         int place = index / stored;
         Object pixels = PlanePixels.array(
                 planes.plane(index % stored * colours, place % planes.slices(), place / planes.slices()));
-        int width = getWidth();
-        int height = getHeight();
-        return switch (planes.type()) {
-            case UINT8 -> new ByteProcessor(width, height, (byte[]) pixels);
-            case UINT16 -> new ShortProcessor(width, height, (short[]) pixels, null);
-            case FLOAT32 -> new FloatProcessor(width, height, (float[]) pixels);
-            case RGB -> new ColorProcessor(width, height, (int[]) pixels);
-        };
+        return FreshImage.processor(planes.type(), getWidth(), getHeight(), pixels);
     }
 
     @Override

@@ -83,9 +83,7 @@ public final class ResultImage {
 
     private static FloatProcessor floats(RandomAccessibleInterval<? extends RealType<?>> plane) {
         PixelRows rows = PixelRows.of(plane);
-        float[] values = new float[rows.width() * rows.height()];
-        for (int y = 0; y < rows.height(); y++) rows.read(0, y, rows.width(), values, y * rows.width());
-        return new FloatProcessor(rows.width(), rows.height(), values);
+        return new FloatProcessor(rows.width(), rows.height(), rows.values());
     }
 
     private static ImageStack pixels(ImagePlus source, boolean indexed) {

@@ -39,18 +39,11 @@ final class EdgeFill {
     }
 
     /**
-     * Fills in place; what is in the holes does not count.
+     * Goes on in place from a smooth filling.
      *
-     * @param plane holds {@code width · height} values from {@code offset} on, row by row; those outside holes are finite
-     * @param hole which of them are to be filled
-     * @throws IllegalArgumentException if all are
+     * @param plane holds {@code width · height} finite values from {@code offset} on, row by row
+     * @param hole which of them were filled, not all
      */
-    static void fill(float[] plane, int offset, int width, int height, boolean[] hole) {
-        SmoothFill.fill(plane, offset, width, height, hole);
-        refine(plane, offset, width, height, hole);
-    }
-
-    /** The same from a filling that is there. */
     static void refine(float[] plane, int offset, int width, int height, boolean[] hole) {
         EdgeFill fill = new EdgeFill(plane, offset, width, height, hole);
         double[] values = new double[width * height];

@@ -9,17 +9,9 @@ import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
 
-/** A plane with holes: what is stored in it, which pieces of it are holes, and how single pixels are replaced. */
+/** A plane with holes: which pieces of it are holes, and how single pixels are replaced. */
 public final class HolePlane {
     private HolePlane() {}
-
-    /** All stored values, row by row, those that are no numbers included. */
-    public static float[] values(RandomAccessibleInterval<? extends RealType<?>> plane) {
-        PixelRows rows = PixelRows.of(plane);
-        float[] values = new float[rows.width() * rows.height()];
-        for (int y = 0; y < rows.height(); y++) rows.read(0, y, rows.width(), values, y * rows.width());
-        return values;
-    }
 
     /** Where a mask is set, as places row by row. */
     static int[] places(boolean[] mask) {

@@ -61,19 +61,10 @@ public final class SmoothFill {
     }
 
     /**
-     * The same with another tension and number of steps; without tension and with many steps it is what is called
-     * biharmonic filling.
-     *
-     * @param tension weight of the squared slopes, 0 and more
-     * @param most the most steps
+     * The same with a tension (weight of the squared slopes, 0 and more) and at most so many steps; without tension and
+     * with many steps it is what is called biharmonic filling.
      */
-    public static void fill(
-            float[] plane, int offset, int width, int height, boolean[] hole, double tension, int most) {
-        HarmonicFill.fill(plane, offset, width, height, hole);
-        refine(plane, offset, width, height, hole, tension, most);
-    }
-
-    private static void refine(
+    public static void refine(
             float[] plane, int offset, int width, int height, boolean[] hole, double tension, int most) {
         double[] values = new double[width * height];
         for (int i = 0; i < values.length; i++) values[i] = plane[offset + i];

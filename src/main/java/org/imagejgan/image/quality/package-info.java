@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: BSD-2-Clause
-/** How near an image is to a reference, and how much noise it holds. */
+/** How much noise an image holds. */
 package org.imagejgan.image.quality;

@@ -4,7 +4,6 @@ package org.imagejgan.model.pack;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import org.imagejgan.bioimageio.DataType;
 import org.imagejgan.bioimageio.description.AxisDescription;
 import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.bioimageio.description.DataDescription;
@@ -31,11 +30,7 @@ final class TensorDescriptions {
     static TensorDescription of(Input input, ProgramSizes sizes, Shape example) {
         List<Processing> before = input.kind() == Kind.IMAGE ? List.of(scaling(input.values())) : List.of();
         TensorDescription tensor = TensorDescription.of(
-                input.name(),
-                axes(input, sizes, example),
-                DataDescription.of(DataType.FLOAT32),
-                file(input.name()),
-                before);
+                input.name(), axes(input, sizes, example), DataDescription.FLOAT32, file(input.name()), before);
         return tensor.withDescription(about(input));
     }
 
@@ -81,7 +76,8 @@ final class TensorDescriptions {
     }
 
     private static Processing scaling(Values values) {
-        if (values.of() != Values.Of.RANGE && NormalizerRule.USUAL instanceof NormalizerRule.Percentile rule)
+        NormalizerRule rule = NormalizerRule.USUAL;
+        if (values.of() != Values.Of.RANGE)
             return new Processing.ScaleRange(List.of("y", "x"), rule.low(), rule.high(), 1e-6, "");
         double span = values.high() - values.low();
         return Processing.ScaleLinear.of(1 / span, (0 - values.low()) / span);
@@ -97,8 +93,7 @@ final class TensorDescriptions {
                 output.values().of() == Values.Of.RANGE && !output.values().equals(Values.CHROMA);
         Values v = output.values();
         List<Processing> after = real ? List.of(Processing.ScaleLinear.of(v.high() - v.low(), v.low())) : List.of();
-        return TensorDescription.of(
-                output.name(), axes, DataDescription.of(DataType.FLOAT32), file(output.name()), after);
+        return TensorDescription.of(output.name(), axes, DataDescription.FLOAT32, file(output.name()), after);
     }
 
     /** A step of an enlarged image is so much smaller: that is how the format tells its size. */

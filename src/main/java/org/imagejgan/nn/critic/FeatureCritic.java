@@ -14,7 +14,7 @@ import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Convolution;
 import org.imagejgan.nn.DeclaredBlock;
 import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.LeakyRelu;
+import org.imagejgan.nn.Weightless;
 import org.imagejgan.script.Ops;
 
 /**
@@ -36,8 +36,8 @@ public final class FeatureCritic extends DeclaredBlock {
             Initializer initial = Initial.he(1);
             Block convolution = Convolution.of(from, to, 3, 1 + i % 2, 1, initial);
             Block layer = i == 0
-                    ? Chain.of(convolution, new LeakyRelu(0.2))
-                    : Chain.of(convolution, new BatchNorm(to, Initializer.ONES), new LeakyRelu(0.2));
+                    ? Chain.of(convolution, Weightless.leakyRelu(0.2))
+                    : Chain.of(convolution, new BatchNorm(to, Initializer.ONES), Weightless.leakyRelu(0.2));
             layers.add(addChildBlock("layer" + i, layer));
             from = to;
         }
@@ -45,7 +45,7 @@ public final class FeatureCritic extends DeclaredBlock {
                 "scores",
                 Chain.of(
                         Convolution.of(from, 2 * from, 1, 1, 0, Initial.he(1)),
-                        new LeakyRelu(0.2),
+                        Weightless.leakyRelu(0.2),
                         Convolution.of(2 * from, 1, 1, 1, 0, Initial.he(1))));
     }
 

@@ -57,9 +57,8 @@ public final class PatchCritic extends Layer {
 
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-        for (int i = 0; i < layers.size() - 1; i++) {
+        for (int i = 0; i < layers.size() - 1; i++)
             x = Ops.op("torch.leaky_relu($0, 0.2)", run(layers.get(i), weights, x, training));
-        }
         return run(layers.get(layers.size() - 1), weights, x, training);
     }
 }

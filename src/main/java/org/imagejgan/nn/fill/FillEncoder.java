@@ -30,18 +30,15 @@ final class FillEncoder extends DeclaredBlock {
                 addChildBlock("quarter", kind.low(layers.subList(HALF, layers.size()), c)));
     }
 
-    NDList seen(ParameterStore weights, NDArray x, boolean training) {
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
+        NDArray x = inputs.singletonOrThrow();
         NDList seen = new NDList();
         for (Block part : parts) {
             x = part.forward(weights, new NDList(x), training).head();
             seen.add(x);
         }
         return seen;
-    }
-
-    @Override
-    protected NDList forwardInternal(
-            ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
-        return seen(weights, inputs.singletonOrThrow(), training);
     }
 }

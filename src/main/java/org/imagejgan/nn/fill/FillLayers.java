@@ -11,8 +11,8 @@ import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Convolution;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.LowPrecision;
-import org.imagejgan.nn.NearestUpsampling;
 import org.imagejgan.nn.SkipConnection;
+import org.imagejgan.nn.Weightless;
 
 /**
  * Builds the columns of layers of the filling networks (Yu et al. 2018 and 2019), which differ in numbers alone.
@@ -80,10 +80,10 @@ record FillLayers(boolean gated, List<Integer> dilations, boolean shortcuts, int
     /** From {@code 4c} filters back to the size and the channels of an image; the last layer is plain. */
     List<Block> up(int c, int out, Initializer last) {
         return List.of(
-                new NearestUpsampling(),
+                Weightless.nearestUpsampling(),
                 layer(4 * c, 2 * c, 1, 1),
                 layer(2 * c, 2 * c, 1, 1),
-                new NearestUpsampling(),
+                Weightless.nearestUpsampling(),
                 layer(2 * c, c, 1, 1),
                 layer(c, c / 2, 1, 1),
                 Convolution.same(channels(c / 2), out, 3, last));

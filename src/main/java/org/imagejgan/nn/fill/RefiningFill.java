@@ -51,7 +51,7 @@ public final class RefiningFill extends DeclaredBlock {
 
     /** The refined image. */
     NDArray fill(ParameterStore weights, NDArray image, NDArray mask, boolean training) {
-        NDList made = imagined.seen(weights, image, training);
+        NDList made = imagined.forward(weights, new NDList(image), training);
         NDArray features = compared(weights, image, training);
         NDArray shares = attention.shares(features, coarser(mask));
         NDArray pasted = after.forward(weights, new NDList(attention.paste(shares, features)), training)
@@ -78,7 +78,7 @@ public final class RefiningFill extends DeclaredBlock {
 
     /** What the attention compares and pastes, at a quarter of the size. */
     private NDArray compared(ParameterStore weights, NDArray image, boolean training) {
-        return before.seen(weights, image, training).get(2);
+        return before.forward(weights, new NDList(image), training).get(2);
     }
 
     @Override

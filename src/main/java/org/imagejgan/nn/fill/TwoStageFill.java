@@ -57,7 +57,7 @@ public final class TwoStageFill extends DeclaredBlock {
         this.form = form;
         int c = form.c();
         FillLayers layers = new FillLayers(form.gated(), form.dilations(), form.residual(), form.narrowest());
-        Initializer last = form.residual() ? Initial.zero() : Initial.he(1);
+        Initializer last = form.residual() ? Initializer.ZEROS : Initial.he(1);
         int made = form.in(channels);
         int first = form.residual() ? GuessedHole.given(channels) : BlankHole.first(channels);
         int second = form.residual() ? first : BlankHole.second(channels, form.gated());
@@ -96,7 +96,7 @@ public final class TwoStageFill extends DeclaredBlock {
     }
 
     private NDArray first(ParameterStore weights, HoleInput hole, boolean training) {
-        NDList seen = encoder.seen(weights, hole.first(), training);
+        NDList seen = encoder.forward(weights, new NDList(hole.first()), training);
         return hole.filling(decoder.made(weights, seen.get(2), seen, training), hole.image());
     }
 

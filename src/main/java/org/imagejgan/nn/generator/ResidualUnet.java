@@ -42,10 +42,9 @@ public final class ResidualUnet extends Layer {
      * @param blocks residual blocks of each level, on the way down and again on the way up (the coarsest: once)
      */
     public ResidualUnet(int in, int out, int squeeze, List<Integer> widths, List<Integer> blocks) {
-        if (widths.isEmpty() || widths.size() != blocks.size()) {
+        if (widths.isEmpty() || widths.size() != blocks.size())
             throw new IllegalArgumentException(
                     "Widths " + widths + " and blocks " + blocks + " must name the same levels.");
-        }
         this.squeeze = squeeze;
         skip = in == out;
         levels = widths.size();
@@ -60,7 +59,7 @@ public final class ResidualUnet extends Layer {
             ups.add(addChildBlock("up" + i, new TransposedConvolution(coarse, fine, Initial.he(0.7))));
             decoders.add(addChildBlock("decoder" + i, residuals(fine, blocks.get(i))));
         }
-        tail = addChildBlock("tail", Convolution.unbiased(widths.get(0), out * area, 3, 1, 1, Initial.zero()));
+        tail = addChildBlock("tail", Convolution.unbiased(widths.get(0), out * area, 3, 1, 1, Initializer.ZEROS));
     }
 
     private static Block residuals(int width, int count) {

@@ -60,7 +60,7 @@ public final class SuperResolver extends Layer {
         int width = form.width();
         head = addChildBlock("head", Chain.of(Convolution.same(in, width, form.head(), Initial.he(0.7)), new PRelu()));
         body = addChildBlock("body", body(form));
-        Initializer last = form.skip() ? Initial.zero() : Initial.he(0.7);
+        Initializer last = form.skip() ? Initializer.ZEROS : Initial.he(0.7);
         up = addChildBlock(
                 "up", form.tail() > 0 ? steps(form) : new SubpixelConvolution(width, out, form.factor(), last));
         tail = form.tail() > 0 ? addChildBlock("tail", Convolution.same(width, out, form.tail(), last)) : null;

@@ -7,10 +7,9 @@ import java.util.List;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Convolution;
 import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.LeakyRelu;
 import org.imagejgan.nn.LowPrecision;
 import org.imagejgan.nn.StatisticsNorm;
-import org.imagejgan.nn.Tanh;
+import org.imagejgan.nn.Weightless;
 
 /**
  * The networks of ConSinGAN (Hinz et al. 2021, Sec. 3.1), all of 3×3 convolutions.
@@ -36,7 +35,7 @@ public record GrowingNetworks(int width, double slope, boolean normalized) {
 
     /** Features to an image {@code [n, channels, h, w]} in (-1, 1). */
     public Block tail(int channels) {
-        return Chain.of(convolution(width, channels, 1), new Tanh());
+        return Chain.of(convolution(width, channels, 1), Weightless.tanh());
     }
 
     /** {@code [n, channels, h, w]} to scores {@code [n, 1, h - 10, w - 10]}, without norm. */
@@ -44,7 +43,7 @@ public record GrowingNetworks(int width, double slope, boolean normalized) {
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             blocks.add(convolution(i == 0 ? channels : width, width, 0));
-            blocks.add(new LeakyRelu(slope));
+            blocks.add(Weightless.leakyRelu(slope));
         }
         blocks.add(convolution(width, 1, 0));
         return new LowPrecision(new Chain(blocks));
@@ -53,7 +52,7 @@ public record GrowingNetworks(int width, double slope, boolean normalized) {
     private List<Block> layer(int in, int padding) {
         List<Block> blocks = new ArrayList<>(List.of(convolution(in, width, padding)));
         if (normalized) blocks.add(new StatisticsNorm(width, Initial.normal(1, DEVIATION)));
-        blocks.add(new LeakyRelu(slope));
+        blocks.add(Weightless.leakyRelu(slope));
         return blocks;
     }
 

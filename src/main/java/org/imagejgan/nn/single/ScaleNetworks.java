@@ -8,10 +8,9 @@ import org.imagejgan.nn.BatchNorm;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Convolution;
 import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.LeakyRelu;
 import org.imagejgan.nn.LowPrecision;
 import org.imagejgan.nn.StatisticsNorm;
-import org.imagejgan.nn.Tanh;
+import org.imagejgan.nn.Weightless;
 
 /**
  * The networks of one scale of SinGAN (Rott Shaham et al. 2019, Sec. 3.1): five 3×3 convolutions without padding, which
@@ -33,12 +32,13 @@ public final class ScaleNetworks {
         List<Block> all = new ArrayList<>(layer(channels, width));
         all.add(new LowPrecision(new Chain(body)));
         all.add(convolution(width, channels));
-        all.add(new Tanh());
+        all.add(Weightless.tanh());
         return new Chain(all);
     }
 
     private static List<Block> layer(int in, int out) {
-        return List.of(convolution(in, out), new BatchNorm(out, Initial.normal(1, DEVIATION)), new LeakyRelu(SLOPE));
+        return List.of(
+                convolution(in, out), new BatchNorm(out, Initial.normal(1, DEVIATION)), Weightless.leakyRelu(SLOPE));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class ScaleNetworks {
         for (int i = 0; i < 4; i++) {
             blocks.add(convolution(i == 0 ? channels : width, width));
             blocks.add(new StatisticsNorm(width, Initial.normal(1, DEVIATION)));
-            blocks.add(new LeakyRelu(SLOPE));
+            blocks.add(Weightless.leakyRelu(SLOPE));
         }
         blocks.add(convolution(width, 1));
         return new LowPrecision(new Chain(blocks));

@@ -8,7 +8,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.bioimageio.description.ModelDescription;
 import org.imagejgan.bioimageio.processing.PixelMap;
-import org.imagejgan.bioimageio.processing.SampledStatistics;
+import org.imagejgan.bioimageio.processing.Statistics;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelSample;
@@ -20,7 +20,7 @@ record DescribedScale(PixelMap before, PixelMap after, PixelScale.Normalized pla
     static DescribedScale of(ModelDescription description, Hyperstack source, List<Integer> group) {
         float[][] samples = new float[group.size()][];
         for (int i = 0; i < samples.length; i++) samples[i] = PixelSample.values(source.planes(group.get(i)));
-        SampledStatistics statistics = new SampledStatistics(samples);
+        Statistics statistics = new Statistics(samples);
         List<Normalizer> in = Collections.nCopies(group.size(), Normalizer.IDENTITY);
         List<Normalizer> out = Collections.nCopies(description.output().channels(), Normalizer.IDENTITY);
         // What an output's own statistics would need is the whole result; the input's are the nearest thing at hand.

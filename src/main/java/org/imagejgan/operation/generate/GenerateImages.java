@@ -180,7 +180,7 @@ public final class GenerateImages {
         boolean known = values.of() == Values.Of.RANGE;
         Normalizer range = Normalizer.fixed(known ? values.low() : 0, known ? values.high() : 255, 0, 1);
         int size = picture.width() * picture.height();
-        Tile whole = new Tile(0, 0, picture.width(), picture.height(), 0, 0, picture.width(), picture.height());
+        Tile whole = Tile.whole(picture.width(), picture.height());
         int failed = 0;
         for (int c = 0; c < picture.channels(); c++) {
             var plane = result.planes().plane(c, slice, 0);

@@ -6,10 +6,10 @@ import org.imagejgan.image.Defects;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.MaskImage;
+import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.image.fill.HolePlane;
 
 /** Which pixels of an image are its holes. */
 interface HoleChoice {
@@ -109,7 +109,8 @@ interface HoleChoice {
             int first = colours ? channel / 3 * 3 : channel;
             boolean[] all = new boolean[source.width() * source.height()];
             for (int c = first; c < first + (colours ? 3 : 1); c++) {
-                float[] values = HolePlane.values(source.plane(c, place.slice(), place.frame()));
+                float[] values = PixelRows.of(source.plane(c, place.slice(), place.frame()))
+                        .values();
                 boolean[] found = finder.find(values, source.type(), source.width());
                 for (int i = 0; i < all.length; i++) all[i] |= found[i];
             }

@@ -11,6 +11,7 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.NormalizerRule;
+import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.fill.Fillings;
@@ -65,7 +66,8 @@ final class HoleFilling {
     private HoledPlane plane(int channel, Place place) {
         boolean[] holes = choice.of(source, channel, place);
         if (source.type() != PixelType.FLOAT32) return new HoledPlane(channel, place, holes, holes);
-        float[] values = HolePlane.values(source.plane(channel, place.slice(), place.frame()));
+        float[] values = PixelRows.of(source.plane(channel, place.slice(), place.frame()))
+                .values();
         boolean[] unknown = holes.clone();
         for (int i = 0; i < unknown.length; i++) unknown[i] |= !Float.isFinite(values[i]);
         return new HoledPlane(channel, place, holes, unknown);
@@ -173,7 +175,8 @@ final class HoleFilling {
             @Override
             public RandomAccessibleInterval<? extends RealType<?>> get(int index) {
                 Place place = places.get(index);
-                float[] values = HolePlane.values(source.plane(channel, place.slice(), place.frame()));
+                float[] values = PixelRows.of(source.plane(channel, place.slice(), place.frame()))
+                        .values();
                 boolean[] holes = choice.of(source, channel, place);
                 for (int i = 0; i < values.length; i++) if (holes[i]) values[i] = Float.NaN;
                 return ArrayImgs.floats(values, source.width(), source.height());

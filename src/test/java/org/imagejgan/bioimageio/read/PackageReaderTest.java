@@ -83,8 +83,8 @@ class PackageReaderTest {
             }
         }
         try (PackageReader reader = PackageReader.open(nested)) {
-            assertEquals("Sample denoiser", reader.description().name());
-            assertTrue(reader.has("cover.png"));
+            assertEquals("Sample denoiser", reader.description().about().name());
+            assertTrue(Files.exists(reader.file("cover.png")));
         }
     }
 
@@ -103,9 +103,8 @@ class PackageReaderTest {
     void nothingOutsideIsReached() throws IOException {
         Files.writeString(folder.resolve("secret"), "secret");
         try (PackageReader reader = PackageReader.open(unpacked)) {
-            assertFalse(reader.has("../secret"));
             assertThrows(PackageException.class, () -> reader.file("../secret"));
-            assertThrows(PackageException.class, () -> reader.stream("/etc/hostname"));
+            assertThrows(PackageException.class, () -> reader.file("/etc/hostname"));
         }
         assertRefused("source", "source: \"weights.pt\"", "source: \"../secret\"", "../secret");
     }

@@ -4,7 +4,9 @@ package org.imagejgan.bioimageio.write;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -21,10 +23,12 @@ import org.imagejgan.bioimageio.description.AxisDescription;
 import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.bioimageio.description.Citation;
 import org.imagejgan.bioimageio.description.DataDescription;
+import org.imagejgan.bioimageio.description.FileReference;
 import org.imagejgan.bioimageio.description.ModelDescription;
 import org.imagejgan.bioimageio.description.TensorDescription;
 import org.imagejgan.bioimageio.description.TorchScriptWeights;
 import org.imagejgan.bioimageio.processing.Processing;
+import org.imagejgan.bioimageio.read.PackageReader;
 
 /** A small valid model to test with; its weights are no network. */
 public final class SamplePackage {
@@ -67,7 +71,7 @@ public final class SamplePackage {
                         AxisDescription.channels(List.of("intensity")),
                         space("y", new AxisSize.Reference("noisy", "y", 0)).withHalo(8),
                         space("x", new AxisSize.Reference("noisy", "x", 0)).withHalo(8)),
-                DataDescription.of(DataType.FLOAT32, 0, 1),
+                new DataDescription(DataType.FLOAT32, 0.0, 1.0, "arbitrary unit", 1, null, List.of()),
                 "test_output.npy",
                 List.of());
     }
@@ -90,7 +94,11 @@ public final class SamplePackage {
         own.put("note", null);
         own.put("exact", true);
         return ModelDescription.of(
-                about, input, output, TorchScriptWeights.of("weights.pt", "2.7.1"), Map.of("own_block", own));
+                about,
+                List.of(input),
+                List.of(output),
+                TorchScriptWeights.of("weights.pt", "2.7.1"),
+                Map.of("own_block", own));
     }
 
     public static Map<String, FileContent> files() {
@@ -122,5 +130,12 @@ public final class SamplePackage {
     public static Path write(Path target) throws IOException {
         PackageWriter.write(target, model(), files(), false);
         return target;
+    }
+
+    /** A test tensor of an open package. */
+    public static NpyArray array(PackageReader reader, FileReference file) throws IOException {
+        try (InputStream stream = Files.newInputStream(reader.file(file.source()))) {
+            return NpyArray.read(stream, file.source());
+        }
     }
 }

@@ -75,7 +75,8 @@ class FillingsTest {
         float[] plane = waves(16);
         float[] fillings = Fillings.of(plane, 0, SIDE, SIDE, hole());
         float[] edges = plane.clone();
-        EdgeFill.fill(edges, 0, SIDE, SIDE, hole());
+        SmoothFill.fill(edges, 0, SIDE, SIDE, hole());
+        EdgeFill.refine(edges, 0, SIDE, SIDE, hole());
         float[] plate = plane.clone();
         SmoothFill.fill(plate, 0, SIDE, SIDE, hole());
         float[] soft = plane.clone();

@@ -80,8 +80,8 @@ class HarmonicFillTest {
         for (int i = 0; i < curve.length; i++) curve[i] = (float) Math.pow((i % WIDTH - 20) / 20.0, 2);
         float[] film = emptied(curve, hole());
         HarmonicFill.fill(film, 0, WIDTH, HEIGHT, hole());
-        float[] plate = emptied(curve, hole());
-        SmoothFill.fill(plate, 0, WIDTH, HEIGHT, hole(), 0, 20_000);
+        float[] plate = film.clone();
+        SmoothFill.refine(plate, 0, WIDTH, HEIGHT, hole(), 0, 20_000);
         float[] between = emptied(curve, hole());
         SmoothFill.fill(between, 0, WIDTH, HEIGHT, hole());
         assertTrue(error(plate, curve) < 0.02 * error(film, curve), "" + error(plate, curve));

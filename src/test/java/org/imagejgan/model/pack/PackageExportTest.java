@@ -12,6 +12,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ class PackageExportTest {
     @Test
     void weightsOfAnotherNetworkAreRefused() throws IOException {
         Path file = export(convolution(), "model.zip");
-        Block wider = Convolution.same(1, 1, 5, Initial.zero());
+        Block wider = Convolution.same(1, 1, 5, Initializer.ZEROS);
         new Networks(compute).add("generator", wider);
         Exception e = assertThrows(IOException.class, () -> ModelPackage.copyWeights(file, wider));
         assertTrue(e.getMessage().contains("(1, 1, 5, 5)") && e.getMessage().contains("(1, 1, 3, 3)"), e.getMessage());

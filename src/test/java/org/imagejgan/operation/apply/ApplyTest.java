@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
-import org.imagejgan.image.fill.HolePlane;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Need;
@@ -96,7 +96,7 @@ class ApplyTest {
     }
 
     private static float[] values(Apply made, int channel) {
-        return HolePlane.values(made.plane(channel, 0, 0));
+        return PixelRows.of(made.plane(channel, 0, 0)).values();
     }
 
     // -- when planes are made --

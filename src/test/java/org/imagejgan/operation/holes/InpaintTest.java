@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.border.ImagePlusStack;
-import org.imagejgan.image.fill.HolePlane;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.operation.TinyInpainter;
 import org.imagejgan.operation.Warnings;
@@ -63,8 +63,8 @@ class InpaintTest {
         Hyperstack is = ImagePlusStack.of(after);
         for (int c = 0; c < was.channels(); c++) {
             for (int i = 0; i < was.slices() * was.frames(); i++) {
-                float[] old = HolePlane.values(was.planes(c).get(i));
-                float[] now = HolePlane.values(is.planes(c).get(i));
+                float[] old = PixelRows.of(was.planes(c).get(i)).values();
+                float[] now = PixelRows.of(is.planes(c).get(i)).values();
                 int changed = 0;
                 for (int p = 0; p < old.length; p++) {
                     boolean inside = hole.contains(p % was.width(), p / was.width());

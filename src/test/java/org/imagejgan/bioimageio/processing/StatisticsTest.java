@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
-class SampledStatisticsTest {
+class StatisticsTest {
     private static final int ALL = Statistics.ALL_CHANNELS;
     private final Statistics statistics =
-            new SampledStatistics(new float[][] {{4, 1, 3, 2}, {10, Float.NaN, 20, Float.POSITIVE_INFINITY}});
+            new Statistics(new float[][] {{4, 1, 3, 2}, {10, Float.NaN, 20, Float.POSITIVE_INFINITY}});
 
     @Test
     void percentilesLieOnTheLineBetweenRanks() {
@@ -38,7 +38,7 @@ class SampledStatisticsTest {
 
     @Test
     void nothingFiniteIsZero() {
-        Statistics empty = new SampledStatistics(new float[][] {{Float.NaN}});
+        Statistics empty = new Statistics(new float[][] {{Float.NaN}});
         assertEquals(0, empty.mean(0));
         assertEquals(0, empty.std(0));
         assertEquals(0, empty.percentile(0, 50));

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.ParameterStore;
+import java.util.function.UnaryOperator;
+import org.imagejgan.script.Interpolation;
+import org.imagejgan.script.Ops;
+
+/** A layer that learns nothing. */
+public final class Weightless extends Layer {
+    private final UnaryOperator<NDArray> function;
+
+    private Weightless(UnaryOperator<NDArray> function) {
+        this.function = function;
+    }
+
+    /** {@code max(x, slope · x)}, of any shape; a slope of 0 to 1. */
+    public static Weightless leakyRelu(double slope) {
+        String expression = "torch.leaky_relu($0, " + slope + ")";
+        return new Weightless(x -> Ops.op(expression, x));
+    }
+
+    /** The hyperbolic tangent, of any shape. */
+    public static Weightless tanh() {
+        return new Weightless(NDArray::tanh);
+    }
+
+    /** {@link Centred#of}, for networks that work around zero and are given [0, 1]. */
+    public static Weightless centring() {
+        return new Weightless(Centred::of);
+    }
+
+    /** Doubles height and width by repeating pixels. */
+    public static Weightless nearestUpsampling() {
+        return new Weightless(x -> Ops.resize(x, Interpolation.NEAREST, false, 2));
+    }
+
+    @Override
+    protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
+        return function.apply(x);
+    }
+}
