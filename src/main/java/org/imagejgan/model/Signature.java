@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.imagejgan.bioimageio.description.Identifiers;
 import org.imagejgan.model.sampling.Size;
 
 /**
@@ -42,6 +43,10 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
      * @param names of classes, attributes or words, in their order; empty where there are none
      */
     public record Input(Kind kind, String name, List<Integer> shape, Values values, List<String> names) {
+        public Input {
+            require(name);
+        }
+
         public static Input image(int channels, Values values) {
             return new Input(Kind.IMAGE, "image", List.of(channels, 0, 0), values, List.of());
         }
@@ -102,6 +107,10 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
      * @param width columns; the same
      */
     public record Output(String name, int channels, int height, int width, Values values) {
+        public Output {
+            require(name);
+        }
+
         /** As large as the input, or so many times as the footprint says. */
         public static Output image(int channels, Values values) {
             return new Output("result", channels, 0, 0, values);
@@ -111,6 +120,13 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         public static Output made(String name, int channels, Size size, Values values) {
             return new Output(name, channels, size.height(), size.width(), values);
         }
+    }
+
+    /** Refused when it is stated, and not when a training has ended. */
+    private static void require(String name) {
+        if (!Identifiers.isTensorId(name))
+            throw new IllegalArgumentException(
+                    "An input or output is called " + Identifiers.TENSOR_RULE + ", not '" + name + "'.");
     }
 
     public Signature {

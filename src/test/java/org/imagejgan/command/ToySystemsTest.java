@@ -438,7 +438,7 @@ class ToySystemsTest {
         assertEquals(0, run("help", "denoisetrain"));
         assertFalse(OUT.toString(StandardCharsets.UTF_8).contains("toy-"));
         refused(
-                "system=toy-class is not allowed. System is auto or toy-translator.",
+                "system=toy-class is not allowed. System is auto",
                 "translatetrain",
                 "system=toy-class",
                 "input=" + folder.resolve("eight"));

@@ -3,6 +3,7 @@ package org.imagejgan.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.nn.Block;
@@ -165,8 +166,15 @@ class SignatureTest {
 
     @Test
     void aNameMayHaveSpaces() {
-        Signature.Input label = Signature.Input.label("class", List.of("stain A", "old", "young"));
+        Signature.Input label = Signature.Input.label("kind", List.of("stain A", "old", "young"));
         assertEquals(List.of("stain A"), label.asked(" stain A "));
         assertEquals(List.of("old", "young"), label.asked("old young"));
+    }
+
+    @Test
+    void aNameThatPackagesCannotHoldIsRefusedAtOnce() {
+        List<String> classes = List.of("a", "b");
+        assertThrows(IllegalArgumentException.class, () -> Signature.Input.label("class", classes), "a word of Python");
+        assertThrows(IllegalArgumentException.class, () -> new Signature.Output("My result", 1, 0, 0, Values.OWN));
     }
 }

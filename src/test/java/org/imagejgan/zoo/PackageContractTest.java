@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.imagejgan.bioimageio.NpyArray;
 import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.bioimageio.description.TensorDescription;
+import org.imagejgan.bioimageio.processing.Statistics;
 import org.imagejgan.bioimageio.write.SamplePackage;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.FloatPlane;
