@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.sampling.Size;

@@ -195,6 +195,26 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         return outputs.get(0).values().equals(Values.CHROMA);
     }
 
+    /**
+     * How the inputs of a network must be cut.
+     *
+     * @param multiple sides are {@code least + n · multiple}
+     * @param least the smallest side, or the only one
+     * @param halo how far the network looks, in pixels of the input
+     * @param local whether that is all: a network that looks at the whole image cannot be run in tiles
+     * @param fixed whether {@code least} is the only side
+     * @param scale pixels of the output for each pixel of the input, along one axis
+     */
+    public record Footprint(int multiple, int least, int halo, boolean local, boolean fixed, int scale) {
+        /** Of a method without an image. */
+        public static final Footprint NONE = new Footprint(1, 1, 0, true, false);
+
+        /** Of a network whose output is as large as its input. */
+        public Footprint(int multiple, int least, int halo, boolean local, boolean fixed) {
+            this(multiple, least, halo, local, fixed, 1);
+        }
+    }
+
     /** What the methods of a package of ours take and give, kept in its description's config under {@value #KEY}. */
     public record Methods(Map<String, Signature> methods) {
         /** The key of this record in a package's config. */

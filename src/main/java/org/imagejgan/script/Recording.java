@@ -21,7 +21,7 @@ final class Recording {
     /** A list of results, as split gives it. */
     private static final int LIST = 0;
 
-    private final List<Step> steps = new ArrayList<>();
+    private final List<TracedLine> steps = new ArrayList<>();
     private final Map<String, NDArray> tensors = new LinkedHashMap<>();
     private final Map<NDArray, NDArray> proxies = new IdentityHashMap<>();
     private final NDManager manager;
@@ -33,7 +33,7 @@ final class Recording {
         named.forEach(this::tensor);
     }
 
-    List<Step> steps() {
+    List<TracedLine> steps() {
         return List.copyOf(steps);
     }
 

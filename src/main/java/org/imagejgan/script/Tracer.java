@@ -36,7 +36,7 @@ public final class Tracer {
      * @throws IllegalStateException if the forward does what a program cannot; the stack trace shows where
      * @throws UnsupportedOperationException if it calls a method that is not traceable
      */
-    public static Program trace(Block block, NDManager manager, NDList a, NDList b, Map<String, NDArray> tensors) {
+    public static TracedBlock trace(Block block, NDManager manager, NDList a, NDList b, Map<String, NDArray> tensors) {
         check(a, b);
         // owns the arrays of both examples, also those that the block attaches to a parameter's manager
         try (NDScope scope = new NDScope()) {
@@ -45,9 +45,10 @@ public final class Tracer {
             NDList inputs = new NDList();
             for (int i = 0; i < a.size(); i++) inputs.add(recording.input("x" + i, a.get(i), b.get(i)));
             NDList outputs = forward(block, new Store(recording, manager), inputs);
-            List<Program.Output> results = outputs.stream().map(Tracer::output).toList();
+            List<TracedBlock.Output> results =
+                    outputs.stream().map(Tracer::output).toList();
             recording.tensors().values().forEach(NDScope::unregister);
-            return new Program(recording.steps(), a.size(), results, recording.tensors());
+            return new TracedBlock(recording.steps(), a.size(), results, recording.tensors());
         }
     }
 
@@ -76,8 +77,8 @@ public final class Tracer {
         }
     }
 
-    private static Program.Output output(NDArray array) {
-        return new Program.Output(
+    private static TracedBlock.Output output(NDArray array) {
+        return new TracedBlock.Output(
                 Recording.reference(array), array.getDataType().isFloating());
     }
 

@@ -30,8 +30,8 @@ import org.imagejgan.bioimageio.write.PackageWriter;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.script.Precision;
-import org.imagejgan.script.Program;
 import org.imagejgan.script.TorchArchive;
+import org.imagejgan.script.TracedBlock;
 import org.imagejgan.script.Tracer;
 import org.imagejgan.script.Weights;
 
@@ -72,7 +72,7 @@ public final class PackageOf implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         NDList a = new NDList(manager.ones(new Shape(1, 1, 32, 48)));
         NDList b = new NDList(manager.ones(new Shape(2, 1, 64, 80)));
-        Program program = Tracer.trace(block, manager, a, b, Weights.of(block));
+        TracedBlock program = Tracer.trace(block, manager, a, b, Weights.of(block));
         TorchArchive.write(out, List.of(program.method("forward", Precision.FLOAT32)), program.tensors());
         return out.toByteArray();
     }

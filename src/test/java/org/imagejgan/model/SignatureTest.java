@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.bioimageio.description.AxisSize;
+import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
 import org.imagejgan.model.Signature.Methods;

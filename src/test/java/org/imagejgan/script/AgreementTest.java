@@ -53,7 +53,7 @@ class AgreementTest {
     void theBlockRunsInFullPrecision() throws IOException {
         Block block = Exported.block(x -> Ops.full(Ops.low(x)));
         NDList inputs = Exported.images(manager, 1).of(1, 5, 6);
-        Program program = Exported.trace(block, manager, Exported.images(manager, 1));
+        TracedBlock program = Exported.trace(block, manager, Exported.images(manager, 1));
         Ops.mixed(true);
         try (TorchModule module = Exported.load(program, manager, Precision.FLOAT32)) {
             assertEquals(0, Agreement.of(block, module, "forward", inputs).largest());

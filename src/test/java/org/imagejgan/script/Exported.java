@@ -35,11 +35,11 @@ final class Exported {
         return (n, h, w) -> new NDList(manager.randomUniform(-1, 1, new Shape(n, channels, h, w)));
     }
 
-    static Program trace(Block block, NDManager manager, Inputs inputs) {
+    static TracedBlock trace(Block block, NDManager manager, Inputs inputs) {
         return Tracer.trace(block, manager, inputs.of(2, 24, 16), inputs.of(3, 32, 40), Weights.of(block));
     }
 
-    static TorchModule load(Program program, NDManager manager, Precision... precisions) throws IOException {
+    static TorchModule load(TracedBlock program, NDManager manager, Precision... precisions) throws IOException {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         TorchArchive.write(
                 archive,

@@ -35,7 +35,7 @@ class PrecisionTest {
     @Test
     void oneArchiveHoldsAllPrecisions() throws IOException {
         Block net = SmallUnet.create(manager);
-        Program program = Exported.trace(net, manager, Exported.images(manager, 1));
+        TracedBlock program = Exported.trace(net, manager, Exported.images(manager, 1));
         assertEquals(7, program.tensors().size());
         try (TorchModule module = Exported.load(program, manager, Precision.values())) {
             NDList third = Exported.images(manager, 1).of(1, 48, 56);
@@ -61,7 +61,7 @@ class PrecisionTest {
                 .add(LayerNorm.builder().axis(3).build())
                 .add(x -> new NDList(Ops.full(x.head())));
         block.initialize(manager, DataType.FLOAT32, new Shape(1, 2, 8, 8));
-        Program program = Exported.trace(block, manager, Exported.images(manager, 2));
+        TracedBlock program = Exported.trace(block, manager, Exported.images(manager, 2));
         try (TorchModule module = Exported.load(program, manager, Precision.values())) {
             NDList third = Exported.images(manager, 2).of(1, 20, 18);
             assertTrue(agreement(block, module, Precision.CHANNELS_LAST, third).relative() < 1e-5);
@@ -76,7 +76,7 @@ class PrecisionTest {
     @Test
     void regionsLeftOpenStillEndInFloat32() throws IOException {
         Block block = Exported.block(x -> Ops.low(x).mul(2f));
-        Program program = Exported.trace(block, manager, Exported.images(manager, 1));
+        TracedBlock program = Exported.trace(block, manager, Exported.images(manager, 1));
         try (TorchModule module = Exported.load(program, manager, Precision.BFLOAT16)) {
             NDList inputs = Exported.images(manager, 1).of(1, 5, 6);
             assertTrue(agreement(block, module, Precision.BFLOAT16, inputs).relative() < 2e-2);
@@ -86,7 +86,7 @@ class PrecisionTest {
     @Test
     void float32LeavesNothingOfTheMarkers() {
         Block block = Exported.block(x -> Ops.full(Ops.low(x)));
-        Program program = Exported.trace(block, manager, Exported.images(manager, 1));
+        TracedBlock program = Exported.trace(block, manager, Exported.images(manager, 1));
         assertTrue(program.method("forward", Precision.FLOAT32).source().contains("v0 = x0\n"));
         assertTrue(program.method("low", Precision.BFLOAT16).source().contains("torch.to(x0, 15), memory_format=2"));
     }

@@ -166,7 +166,7 @@ class TracerTest {
         SequentialBlock block =
                 new SequentialBlock().add(shared).add(Activation::tanh).add(shared);
         block.initialize(manager, DataType.FLOAT32, new Shape(1, 4, 8, 8));
-        Program program = Exported.trace(block, manager, Exported.images(manager, 4));
+        TracedBlock program = Exported.trace(block, manager, Exported.images(manager, 4));
         assertEquals(2, program.tensors().size(), program.tensors().keySet().toString());
         assertTrue(
                 Exported.agreement(block, manager, Exported.images(manager, 4)).largest() <= 1e-5);
@@ -176,8 +176,8 @@ class TracerTest {
     void equalConstantsAreOneAndNamedByContent() {
         Block block = Exported.block(
                 x -> x.mul(x.getManager().create(2f)).add(x.getManager().create(2f)));
-        Program first = Exported.trace(block, manager, Exported.images(manager, 1));
-        Program second = Exported.trace(block, manager, Exported.images(manager, 2));
+        TracedBlock first = Exported.trace(block, manager, Exported.images(manager, 1));
+        TracedBlock second = Exported.trace(block, manager, Exported.images(manager, 2));
         assertEquals(1, first.tensors().size());
         assertEquals(first.tensors().keySet(), second.tensors().keySet());
     }
@@ -196,7 +196,7 @@ class TracerTest {
     void callersMayNameTheTensors() {
         NDArray scale = manager.create(new float[] {3});
         Block block = Exported.block(x -> x.mul(2f));
-        Program program = Tracer.trace(
+        TracedBlock program = Tracer.trace(
                 block, manager, new NDList(image(1, 1, 4, 4)), new NDList(image(2, 1, 5, 6)), Map.of("scale", scale));
         assertEquals(List.of("scale"), List.copyOf(program.tensors().keySet()));
     }

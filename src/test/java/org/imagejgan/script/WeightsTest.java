@@ -56,7 +56,7 @@ class WeightsTest {
         Block block = linear(3);
         Block scaled =
                 new SequentialBlock().add(block).add(x -> new NDList(x.head().mul(two(x))));
-        Program program = Tracer.trace(scaled, manager, list(2, 4), list(3, 4), Weights.of(block));
+        TracedBlock program = Tracer.trace(scaled, manager, list(2, 4), list(3, 4), Weights.of(block));
         assertEquals(3, program.tensors().size());
         Path file = write(program);
         assertDoesNotThrow(() -> Weights.read(file, block));
@@ -100,7 +100,7 @@ class WeightsTest {
                 List.of("p_weight", "p_bias"), List.copyOf(Weights.of(linear(2)).keySet()));
     }
 
-    private Path write(Program program) throws IOException {
+    private Path write(TracedBlock program) throws IOException {
         Path file = folder.resolve("weights.pt");
         try (OutputStream out = Files.newOutputStream(file)) {
             TorchArchive.write(out, List.of(program.method("forward", Precision.FLOAT32)), program.tensors());

@@ -3,8 +3,8 @@ package org.imagejgan.model.pack;
 
 import java.util.function.UnaryOperator;
 import org.imagejgan.bioimageio.description.AxisSize;
-import org.imagejgan.model.Footprint;
 import org.imagejgan.model.Program;
+import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Size;

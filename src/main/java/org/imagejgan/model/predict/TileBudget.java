@@ -3,7 +3,7 @@ package org.imagejgan.model.predict;
 
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
-import org.imagejgan.model.Footprint;
+import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
 

@@ -17,7 +17,7 @@ import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.image.fill.HolePlane;
 import org.imagejgan.image.fill.SmoothFill;
-import org.imagejgan.model.Footprint;
+import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Size;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.model.FakeMemory;
-import org.imagejgan.model.Footprint;
+import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
 import org.junit.jupiter.api.AfterEach;

@@ -13,7 +13,7 @@ import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
-import org.imagejgan.model.Footprint;
+import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.operation.Losses;

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A traced block: text that can be written in any {@link Precision}, and the tensors it needs. */
-public final class Program {
-    private final List<Step> steps;
+public final class TracedBlock {
+    private final List<TracedLine> steps;
     private final int inputs;
     private final List<Output> outputs;
     private final Map<String, NDArray> tensors;
 
-    Program(List<Step> steps, int inputs, List<Output> outputs, Map<String, NDArray> tensors) {
+    TracedBlock(List<TracedLine> steps, int inputs, List<Output> outputs, Map<String, NDArray> tensors) {
         this.steps = steps;
         this.inputs = inputs;
         this.outputs = outputs;

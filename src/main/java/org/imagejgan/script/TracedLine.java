@@ -3,6 +3,6 @@ package org.imagejgan.script;
 
 /** One line of a traced program. */
 @FunctionalInterface
-interface Step {
+interface TracedLine {
     String text(Precision precision);
 }
