@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import org.imagejgan.image.NormalizerRule;
+import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.ImagePlusStack;
@@ -88,7 +88,7 @@ class SpeedBench {
         RandomAccessibleInterval<? extends RealType<?>> plane =
                 ImagePlusStack.of(image).plane(0, 0, 0);
         float[] values = new float[size * size];
-        PlaneReader.read(plane, Tile.whole(size, size), NormalizerRule.USUAL.fit(List.of(plane)), values, 0);
+        PlaneReader.read(plane, Tile.whole(size, size), Normalizer.Rule.USUAL.fit(List.of(plane)), values, 0);
         return values;
     }
 

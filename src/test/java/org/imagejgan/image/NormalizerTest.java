@@ -40,14 +40,14 @@ class NormalizerTest {
     void impossibleNumbersAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Normalizer(0, 0));
         assertThrows(IllegalArgumentException.class, () -> new Normalizer(Double.NaN, 1));
-        assertThrows(IllegalArgumentException.class, () -> new NormalizerRule(50, 50));
-        assertThrows(IllegalArgumentException.class, () -> new NormalizerRule(-1, 50));
+        assertThrows(IllegalArgumentException.class, () -> new Normalizer.Rule(50, 50));
+        assertThrows(IllegalArgumentException.class, () -> new Normalizer.Rule(-1, 50));
     }
 
     @Test
     void percentilesInterpolateBetweenRanks() {
         float[] pixels = {-5, 30, 10, 20, 0};
-        Normalizer n = new NormalizerRule(25, 90).fit(planes(pixels, 5));
+        Normalizer n = new Normalizer.Rule(25, 90).fit(planes(pixels, 5));
         assertEquals(0, n.offset(), 1e-9);
         assertEquals(26, n.scale(), 1e-9);
     }
@@ -57,7 +57,7 @@ class NormalizerTest {
         Random random = new Random(5);
         float[] pixels = new float[40_000];
         for (int i = 0; i < pixels.length; i++) pixels[i] = (float) (random.nextGaussian() * Math.pow(10, i % 5));
-        Normalizer n = new NormalizerRule(1, 99.8).fit(planes(pixels, 200));
+        Normalizer n = new Normalizer.Rule(1, 99.8).fit(planes(pixels, 200));
         Arrays.sort(pixels);
         double rank = 0.01 * 39_999;
         double low = pixels[399] + (rank - 399) * (pixels[400] - pixels[399]);
@@ -66,7 +66,7 @@ class NormalizerTest {
 
     @Test
     void constantSparseAndNonFiniteImages() {
-        NormalizerRule rule = new NormalizerRule(1, 99);
+        Normalizer.Rule rule = new Normalizer.Rule(1, 99);
         float[] constant = {7, 7, 7, 7};
         float[] broken = {Float.NaN, Float.POSITIVE_INFINITY, Float.NaN, Float.NEGATIVE_INFINITY};
         assertEquals(new Normalizer(7, 1), rule.fit(planes(constant, 2)));
@@ -75,7 +75,7 @@ class NormalizerTest {
         sparse[77] = 500;
         assertEquals(new Normalizer(0, 500), rule.fit(planes(sparse, 100)));
         float[] holed = {1, Float.NaN, 2, Float.POSITIVE_INFINITY, 3, 5};
-        assertEquals(new Normalizer(1, 4), new NormalizerRule(0, 100).fit(planes(holed, 3)));
+        assertEquals(new Normalizer(1, 4), new Normalizer.Rule(0, 100).fit(planes(holed, 3)));
     }
 
     @Test
@@ -83,7 +83,7 @@ class NormalizerTest {
         short[] ramp = new short[2048 * 2048];
         for (int i = 0; i < ramp.length; i++) ramp[i] = (short) (i % 2048 * 32);
         var plane = ArrayImgs.unsignedShorts(ramp, 2048, 2048);
-        NormalizerRule rule = new NormalizerRule(10, 90);
+        Normalizer.Rule rule = new Normalizer.Rule(10, 90);
         Normalizer n = rule.fit(List.of(plane, plane, plane));
         assertEquals(0.1 * 65504, n.offset(), 100);
         assertEquals(0.8 * 65504, n.scale(), 150);
@@ -94,6 +94,6 @@ class NormalizerTest {
     void allPlanesCount() {
         var dark = ArrayImgs.floats(new float[] {0, 0}, 2, 1);
         var bright = ArrayImgs.floats(new float[] {10, 10}, 2, 1);
-        assertEquals(new Normalizer(0, 10), new NormalizerRule(0, 100).fit(List.of(dark, bright)));
+        assertEquals(new Normalizer(0, 10), new Normalizer.Rule(0, 100).fit(List.of(dark, bright)));
     }
 }

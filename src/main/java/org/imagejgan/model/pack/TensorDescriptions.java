@@ -9,7 +9,7 @@ import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.bioimageio.description.DataDescription;
 import org.imagejgan.bioimageio.description.TensorDescription;
 import org.imagejgan.bioimageio.processing.Processing;
-import org.imagejgan.image.NormalizerRule;
+import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
@@ -76,7 +76,7 @@ final class TensorDescriptions {
     }
 
     private static Processing scaling(Values values) {
-        NormalizerRule rule = NormalizerRule.USUAL;
+        Normalizer.Rule rule = Normalizer.Rule.USUAL;
         if (values.of() != Values.Of.RANGE)
             return new Processing.ScaleRange(List.of("y", "x"), rule.low(), rule.high(), 1e-6, "");
         double span = values.high() - values.low();

@@ -8,7 +8,6 @@ import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.HotPixels;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.PlaneWriter;
 import org.imagejgan.image.Selection;
@@ -65,7 +64,7 @@ interface PixelScale {
             Values made = signature.outputs().get(0).values();
             boolean fitted = given.of() != Values.Of.RANGE;
             List<Normalizer> in = group.stream()
-                    .map(c -> fitted ? NormalizerRule.USUAL.fit(source.planes(c)) : range(given))
+                    .map(c -> fitted ? Normalizer.Rule.USUAL.fit(source.planes(c)) : range(given))
                     .toList();
             List<Normalizer> out = IntStream.range(0, signature.outputs().get(0).channels())
                     .mapToObj(c -> made.equals(Values.OWN) ? in.get(Math.min(c, in.size() - 1)) : range(made))

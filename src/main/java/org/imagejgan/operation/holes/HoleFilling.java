@@ -10,7 +10,6 @@ import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneReader;
@@ -171,7 +170,7 @@ final class HoleFilling {
 
     /** Fitted to what is not a hole; planes are read one at a time. */
     private Normalizer normalizer(int channel, List<Place> places) {
-        return NormalizerRule.USUAL.fit(new AbstractList<RandomAccessibleInterval<? extends RealType<?>>>() {
+        return Normalizer.Rule.USUAL.fit(new AbstractList<RandomAccessibleInterval<? extends RealType<?>>>() {
             @Override
             public RandomAccessibleInterval<? extends RealType<?>> get(int index) {
                 Place place = places.get(index);

@@ -4,7 +4,6 @@ package org.imagejgan.operation.train;
 import java.util.List;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.quality.Quality;
 
@@ -23,7 +22,7 @@ final class GreyPlanes {
 
     /** Adds planes of one channel. */
     static void add(Gathered into, OpenImage image, int channel, List<Place> places, String role) {
-        Normalizer normalizer = NormalizerRule.USUAL.fit(image.planes(channel));
+        Normalizer normalizer = Normalizer.Rule.USUAL.fit(image.planes(channel));
         for (Place place : places) {
             var plane = image.plane(channel, place.slice(), place.frame());
             into.add(role, Gathered.picture(plane, normalizer));

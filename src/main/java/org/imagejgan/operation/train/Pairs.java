@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Task;
@@ -60,7 +59,7 @@ record Pairs(int factor, boolean match, boolean whole) {
 
     private void add(Gathered into, OpenImage image, OpenImage target) {
         for (int c = 0; c < image.channels(); c++) {
-            Normalizer normalizer = NormalizerRule.USUAL.fit(image.planes(c));
+            Normalizer normalizer = Normalizer.Rule.USUAL.fit(image.planes(c));
             for (int i = 0; i < image.planes(c).size(); i++) {
                 Picture one = Gathered.picture(image.planes(c).get(i), normalizer);
                 Picture other = Gathered.picture(target.planes(c).get(i), match ? Normalizer.IDENTITY : normalizer);

@@ -4,7 +4,6 @@ package org.imagejgan.operation.train;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PixelSample;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.SourceImage;
@@ -32,7 +31,7 @@ public record TrainingImage(Picture picture, SourceImage source) implements Exam
                     + " channels; a single-image model takes at most " + MOST_CHANNELS
                     + ". Keep those you need with Image > Duplicate.");
         List<Normalizer> ranges = image.planes(image.shown()).stream()
-                .map(plane -> NormalizerRule.USUAL.fit(List.of(plane)))
+                .map(plane -> Normalizer.Rule.USUAL.fit(List.of(plane)))
                 .toList();
         OpenImage.PixelSize pixel = image.pixelSize();
         return of(

@@ -9,7 +9,6 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.NormalizerRule;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
 
@@ -68,6 +67,6 @@ final class WholePlanes {
         if (type == PixelType.UINT8 || type == PixelType.RGB) return Normalizer.fixed(type.min(), type.max(), 0, 1);
         List<RandomAccessibleInterval<? extends RealType<?>>> all = new ArrayList<>();
         for (OpenImage image : images) for (int c = 0; c < image.channels(); c++) all.addAll(image.planes(c));
-        return NormalizerRule.USUAL.fit(all);
+        return Normalizer.Rule.USUAL.fit(all);
     }
 }
