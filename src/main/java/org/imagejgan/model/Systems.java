@@ -13,10 +13,18 @@ import org.scijava.plugin.Plugin;
 
 /** Finds the systems on the class path by SciJava's plugin index; it needs no SciJava context, so it works anywhere. */
 public final class Systems {
+    private static List<GanSystem<?>> found;
+
     private Systems() {}
 
     /** All systems, those of higher plugin priority first, then by id. */
-    public static List<GanSystem<?>> all() {
+    public static synchronized List<GanSystem<?>> all() {
+        // Looked for once: a Fiji has hundreds of jars to look in.
+        if (found == null) found = find();
+        return found;
+    }
+
+    private static List<GanSystem<?>> find() {
         Map<GanSystem<?>, Double> priorities = new LinkedHashMap<>();
         for (IndexItem<Plugin> item : Index.load(Plugin.class, Systems.class.getClassLoader())) {
             Plugin plugin = item.annotation();
@@ -25,7 +33,7 @@ public final class Systems {
         List<GanSystem<?>> systems = new ArrayList<>(priorities.keySet());
         systems.sort(Comparator.<GanSystem<?>>comparingDouble(system -> -priorities.get(system))
                 .thenComparing(system -> system.card().id()));
-        return systems;
+        return List.copyOf(systems);
     }
 
     /** The systems that serve a verb, in the same order. */

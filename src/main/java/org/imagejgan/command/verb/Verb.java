@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.verb;
 
+import java.io.IOException;
+import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Enumeration;
 import java.util.List;
 import org.imagejgan.model.Systems;
 import org.imagejgan.model.Task;
@@ -24,19 +28,40 @@ import org.scijava.plugin.Plugin;
  */
 public record Verb(String className, String name, String label, String description, Task task, double rank) {
     private static final String OURS = "org.imagejgan.command.";
+    private static List<Verb> found;
+
+    /** Looks for the index where this class comes from alone: in a Fiji hundreds of jars have one. */
+    private static final class Own extends ClassLoader {
+        private final String home =
+                Verb.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
+        Own() {
+            super(Verb.class.getClassLoader());
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            List<URL> found = Collections.list(super.getResources(name));
+            found.removeIf(url -> !url.getPath().contains(home));
+            return Collections.enumeration(found);
+        }
+    }
 
     /** Those that are of use, in the order of the menu. */
     public static List<Verb> all() {
         return indexed().stream().filter(Verb::served).toList();
     }
 
-    private static List<Verb> indexed() {
+    /** Read once: every macro line asks. */
+    private static synchronized List<Verb> indexed() {
+        if (found != null) return found;
         List<Verb> verbs = new ArrayList<>();
-        for (IndexItem<Plugin> item : Index.load(Plugin.class, Verb.class.getClassLoader()))
+        for (IndexItem<Plugin> item : Index.load(Plugin.class, new Own()))
             if (item.className().startsWith(OURS) && item.annotation().type() == Command.class)
                 verbs.add(of(item.className(), item.annotation()));
         verbs.sort(Comparator.comparing(Verb::rank).reversed());
-        return verbs;
+        found = List.copyOf(verbs);
+        return found;
     }
 
     private static Verb of(String className, Plugin plugin) {
