@@ -30,7 +30,8 @@ public final class NewImage {
 
     /** Notes in its properties what made it. */
     public NewImage note(String key, Object value) {
-        image.setProp(key, String.valueOf(value));
+        if (value instanceof Double number) image.setProp(key, number);
+        else image.setProp(key, String.valueOf(value));
         return this;
     }
 

@@ -136,4 +136,12 @@ class NewImageTest {
             assertEquals("label " + (i - 1), result.getStack().getSliceLabel(i));
         }
     }
+
+    @Test
+    void numbersAreNotedAsImageJNotesThem() {
+        NewImage made = NewImage.blank("made", PixelType.UINT8, 2, 2, 1, 1, 1);
+        assertEquals("1", made.note("GAN strength", 1.0).note("GAN strength"));
+        assertEquals("0.25", made.note("GAN strength", 0.25).note("GAN strength"));
+        assertEquals("12345678901", made.note("GAN seed", 12345678901L).note("GAN seed"));
+    }
 }
