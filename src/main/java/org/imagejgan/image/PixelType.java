@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** How ImageJ stores a pixel, and which values can be stored. */
 public enum PixelType {
     /** Unsigned bytes, 0 to 255. */
@@ -20,6 +23,11 @@ public enum PixelType {
         this.bits = bits;
         this.min = min;
         this.max = max;
+    }
+
+    /** The type of a word, as {@link #toString} gives it; empty if there is none. */
+    public static Optional<PixelType> named(String word) {
+        return Stream.of(values()).filter(type -> type.toString().equals(word)).findFirst();
     }
 
     /** The smallest value that can be stored; minus infinity for floats. */

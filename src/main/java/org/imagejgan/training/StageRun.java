@@ -204,7 +204,7 @@ final class StageRun {
         return means;
     }
 
-    /** Frees the runnings and means. */
+    /** Frees what the optimisers hold, and the means. */
     void close() {
         optimizers.values().forEach(Adam::close);
         averages.forEach(Average::close);

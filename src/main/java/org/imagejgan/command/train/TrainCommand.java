@@ -64,24 +64,24 @@ abstract class TrainCommand extends GanCommand {
 
     @Override
     protected final void perform(Host host) throws IOException {
-        Answers answers = answers();
+        Parameters call = new Parameters(this);
+        Answers answers = answers(call);
         boolean named = answers.given("input") || answers.given("captions");
         OpenImage open = named ? null : ImagePlusStack.of(image());
         Paths.model(output, overwrite || resume);
-        Path model = new Train(task(), answers).run(open, host.training(), host);
+        Path model = new Train(task(call), answers).run(open, host.training(), host);
         host.tell("The model was written to " + model + ".");
     }
 
     /** The verb that the model is for: the one whose systems can be chosen. */
-    Task task() {
-        for (Key key : new Parameters(this).keys()) if (key.styled("system")) return key.task();
+    private Task task(Parameters call) {
+        for (Key key : call.keys()) if (key.styled("system")) return key.task();
         throw new IllegalStateException(getClass() + " names no system.");
     }
 
     /** All keys with their values; files and folders exist, unless the key may also name what comes with the plugin. */
-    private Answers answers() {
+    private static Answers answers(Parameters call) {
         Map<String, Object> values = new LinkedHashMap<>();
-        Parameters call = new Parameters(this);
         for (Key key : call.keys()) {
             Object value = call.get(key);
             boolean file = key.styled("path")

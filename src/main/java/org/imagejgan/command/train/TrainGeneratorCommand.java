@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.train;
 
-import org.imagejgan.model.Task;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -38,9 +37,4 @@ public final class TrainGeneratorCommand extends TrainSeriesCommand {
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep, paper as published.")
     private String preset = "standard";
-
-    @Override
-    Task task() {
-        return Task.GENERATE;
-    }
 }

@@ -102,14 +102,11 @@ public final class Apply implements Hyperstack {
         Values values = values();
         if (signature.colours()) return PixelType.RGB;
         if (values.of() == Values.Of.NONE) return PixelType.FLOAT32;
-        PixelType wanted = values.of() == Values.Of.RANGE ? named(values.type()) : source.type();
+        PixelType wanted = values.of() == Values.Of.RANGE
+                ? PixelType.named(values.type()).orElse(PixelType.FLOAT32)
+                : source.type();
         boolean three = groups.size() * outputs() == 3 && (outputs() == 3 || ofColours());
         return wanted == PixelType.RGB && !three ? PixelType.UINT8 : wanted;
-    }
-
-    private static PixelType named(String type) {
-        for (PixelType any : PixelType.values()) if (any.toString().equals(type)) return any;
-        return PixelType.FLOAT32;
     }
 
     /** What the result's values are. */

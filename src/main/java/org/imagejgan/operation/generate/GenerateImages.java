@@ -6,17 +6,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneWriter;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.NewImage;
+import org.imagejgan.model.Caption;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
@@ -120,7 +119,7 @@ public final class GenerateImages {
 
     private float[] values(Input input, RandomGenerator random, int index) {
         float[] values = new float[(int) shape(input).size()];
-        List<String> words = words();
+        List<String> words = Caption.words(options.caption());
         switch (input.kind()) {
             case LABEL -> label(input, values, index);
             case TOKENS -> {
@@ -140,13 +139,6 @@ public final class GenerateImages {
     private void label(Input input, float[] values, int index) {
         if (options.label().isEmpty()) values[index % values.length] = 1;
         else for (String name : input.asked(options.label())) values[place(input, name)] = 1;
-    }
-
-    private List<String> words() {
-        String text = options.caption().toLowerCase(Locale.ROOT);
-        return Stream.of(text.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 
     private static int place(Input input, String name) {
@@ -170,9 +162,7 @@ public final class GenerateImages {
 
     /** That of the training's images; else RGB or 8-bit. */
     private static PixelType type(Output output) {
-        for (PixelType type : PixelType.values())
-            if (type.toString().equals(output.values().type())) return type;
-        return output.channels() == 3 ? PixelType.RGB : PixelType.UINT8;
+        return PixelType.named(output.values().type()).orElse(output.channels() == 3 ? PixelType.RGB : PixelType.UINT8);
     }
 
     private static int write(Picture picture, Output output, NewImage result, int slice) {

@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.model.Caption;
 
 /** Images with a class each, or with a text each. */
 final class Labelled {
@@ -66,7 +67,7 @@ final class Labelled {
                 ? inputs.path("input")
                 : table.toAbsolutePath().getParent();
         Map<Path, List<String>> texts = new LinkedHashMap<>();
-        Table.read(table, folder).forEach((file, text) -> texts.put(file, words(text)));
+        Table.read(table, folder).forEach((file, text) -> texts.put(file, Caption.words(text)));
         into.words.addAll(
                 new TreeSet<>(texts.values().stream().flatMap(List::stream).toList()));
         into.longest = texts.values().stream().mapToInt(List::size).max().orElse(0);
@@ -74,19 +75,12 @@ final class Labelled {
         for (Map.Entry<Path, List<String>> one : texts.entrySet()) {
             float[] tokens = new float[into.longest];
             for (int i = 0; i < one.getValue().size(); i++)
-                tokens[i] = into.words.indexOf(one.getValue().get(i)) + 1f;
+                tokens[i] = Collections.binarySearch(into.words, one.getValue().get(i)) + 1f;
             float[] length = {one.getValue().size()};
             planes.add(OpenImage.read(one.getKey()), Map.of("tokens", tokens, "length", length));
         }
         planes.finish();
         for (Path file : ImageFiles.imagesIn(folder))
             if (!texts.containsKey(file)) into.unmatched.add(file.getFileName().toString());
-    }
-
-    /** A text as words in lower case, without what stands between them. */
-    static List<String> words(String text) {
-        return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

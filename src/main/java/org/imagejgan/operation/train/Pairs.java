@@ -59,10 +59,12 @@ record Pairs(int factor, boolean match, boolean whole) {
 
     private void add(Gathered into, OpenImage image, OpenImage target) {
         for (int c = 0; c < image.channels(); c++) {
-            Normalizer normalizer = Normalizer.Rule.USUAL.fit(image.planes(c));
-            for (int i = 0; i < image.planes(c).size(); i++) {
-                Picture one = Gathered.picture(image.planes(c).get(i), normalizer);
-                Picture other = Gathered.picture(target.planes(c).get(i), match ? Normalizer.IDENTITY : normalizer);
+            var planes = image.planes(c);
+            var wanted = target.planes(c);
+            Normalizer normalizer = Normalizer.Rule.USUAL.fit(planes);
+            for (int i = 0; i < planes.size(); i++) {
+                Picture one = Gathered.picture(planes.get(i), normalizer);
+                Picture other = Gathered.picture(wanted.get(i), match ? Normalizer.IDENTITY : normalizer);
                 if (match) Line.through(other.values(), one.values()).apply(other.values());
                 into.add("image", one);
                 into.add("target", other);
