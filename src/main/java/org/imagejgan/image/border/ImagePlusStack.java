@@ -46,8 +46,7 @@ public final class ImagePlusStack implements OpenImage {
 
     /** Whether the pixels are places in a palette without an order, not intensities. */
     static boolean isIndexed(ImagePlus image) {
-        ImageProcessor pixels = image.getProcessor();
-        return image.getType() == ImagePlus.COLOR_256 && pixels.isColorLut() && !pixels.isPseudoColorLut();
+        return image.getType() == ImagePlus.COLOR_256 && Palette.of(image.getProcessor());
     }
 
     private static PixelType typeOf(ImagePlus image, boolean indexed) {

@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.imagejgan.image.tiff.TiffBytes;
 
 /**
- * Image files in and out, without a window, a dialog or a printed line. TIFF keeps all that ImageJ keeps in it; PNG,
- * JPEG, GIF and BMP hold single pictures. Every failure is an {@link IOException} whose message names the file and what
+ * Image files in and out, without a window, a dialog or a printed line. TIFF keeps all that ImageJ keeps in it; files
+ * named .ome.tif are OME-TIFF; PNG, JPEG, GIF and BMP hold single pictures. Every failure is an {@link IOException} whose message names the file and what
  * to do.
  */
 public final class ImageFiles {
@@ -39,13 +41,22 @@ public final class ImageFiles {
      *     here, or holds several images that do not make one stack
      */
     public static ImagePlus open(Path file) throws IOException {
+        return open(file, note -> {});
+    }
+
+    /**
+     * As {@link #open(Path)}.
+     *
+     * @param note is told, in sentences, what of the file is not in the image
+     */
+    public static ImagePlus open(Path file, Consumer<String> note) throws IOException {
         if (!Files.exists(file)) throw new NoSuchFileException("There is no file \"" + file + "\". Check the path.");
         if (Files.isDirectory(file))
             throw new IOException("\"" + file + "\" is a folder; an image file was expected here.");
         byte[] start = start(file);
         if (start.length == 0)
             throw new IOException("\"" + file + "\" is empty (0 bytes). Copy or save the image again.");
-        if (TiffFile.starts(start)) return TiffFile.read(file);
+        if (TiffBytes.starts(start)) return TiffFile.read(file, note);
         if (PictureFile.starts(start)) return PictureFile.read(file);
         throw new IOException("\"" + file + "\" is not an image that can be read here (TIFF, PNG, JPEG, GIF or BMP)."
                 + " Open it in ImageJ and save it as TIFF.");
@@ -79,7 +90,8 @@ public final class ImageFiles {
             Files.createDirectories(target.getParent());
             try (OutputStream out = new BufferedOutputStream(
                     Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 18)) {
-                if (TIFF.contains(extension(file))) TiffFile.write(image, out);
+                if (isOme(file)) OmeTiffWriter.write(image, out);
+                else if (TIFF.contains(extension(file))) ImageJTiff.write(image, out);
                 else PictureFile.write(image, extension(file), out);
             }
             if (!overwrite && Files.exists(target)) throw exists(file);
@@ -116,6 +128,11 @@ public final class ImageFiles {
         if (!holds(file, image))
             throw new IllegalArgumentException("A ." + extension + " file cannot hold \"" + image.getTitle() + "\" ("
                     + image.getBitDepth() + "-bit, " + image.getStackSize() + " planes). Save it as .tif.");
+    }
+
+    private static boolean isOme(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".ome.tif") || name.endsWith(".ome.tiff");
     }
 
     /** Whether a name ends like that of an image that {@link #open} reads, upper or lower case. */

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.tiff;
+
+import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The compressions that are read, by the numbers that TIFF gives them. */
+enum TiffCodec {
+    NONE(1) {
+        @Override
+        byte[] decode(byte[] block, int bytes) {
+            return block;
+        }
+    },
+    LZW(5) {
+        @Override
+        byte[] decode(byte[] block, int bytes) throws IOException {
+            try (InputStream in = LzwStream.of(block)) {
+                return in.readNBytes(bytes);
+            }
+        }
+    },
+    JPEG(7) {
+        @Override
+        byte[] decode(byte[] block, int bytes) {
+            throw new IllegalStateException("Blocks of JPEG are pictures, see TiffJpeg.");
+        }
+    },
+    DEFLATE(8) {
+        @Override
+        byte[] decode(byte[] block, int bytes) throws IOException {
+            return Deflated.bytes(block, bytes);
+        }
+    },
+    PACKBITS(32773) {
+        @Override
+        byte[] decode(byte[] block, int bytes) throws IOException {
+            return PackBits.bytes(block, bytes);
+        }
+    },
+    OLD_DEFLATE(32946) {
+        @Override
+        byte[] decode(byte[] block, int bytes) throws IOException {
+            return Deflated.bytes(block, bytes);
+        }
+    },
+    ZSTD(50000) {
+        @Override
+        byte[] decode(byte[] block, int bytes) throws IOException {
+            try (InputStream in = new ZstdInputStream(new ByteArrayInputStream(block))) {
+                byte[] decoded = in.readNBytes(bytes);
+                // Read to its end, where the checksum is looked at.
+                if (decoded.length == bytes) in.skipNBytes(0);
+                while (in.read() >= 0) if (--bytes < 0) throw new IOException("a block is too long");
+                return decoded;
+            }
+        }
+    };
+
+    private final int number;
+
+    TiffCodec(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /**
+     * The first bytes of a decoded block, fewer if it has fewer.
+     *
+     * @throws IOException if the block is damaged, as far as its compression can tell
+     */
+    abstract byte[] decode(byte[] block, int bytes) throws IOException;
+
+    /** @throws IOException with the bare reason if it cannot be read here */
+    static TiffCodec of(int number) throws IOException {
+        return Stream.of(values())
+                .filter(codec -> codec.number == number)
+                .findFirst()
+                .orElseThrow(() -> new IOException("its compression, " + name(number) + ", cannot be read here ("
+                        + "none, LZW, ZIP, PackBits, ZSTD and JPEG can)"));
+    }
+
+    private static String name(int number) {
+        String name =
+                switch (number) {
+                    case 2, 3, 4, 32771 -> "fax";
+                    case 6 -> "JPEG of the withdrawn kind";
+                    case 33003, 33004, 33005, 34712 -> "JPEG 2000";
+                    case 34887 -> "LERC";
+                    case 34892 -> "lossy JPEG of DNG";
+                    case 34925 -> "LZMA";
+                    case 34933 -> "PNG";
+                    case 22610, 34934 -> "JPEG XR";
+                    case 50001, 34927 -> "WebP";
+                    case 50002, 52546 -> "JPEG XL";
+                    default -> "";
+                };
+        return name.isEmpty() ? "number " + number : name + " (number " + number + ")";
+    }
+
+    /** Turns the bits of every byte round. */
+    static byte[] reversed(byte[] block) {
+        byte[] turned = Arrays.copyOf(block, block.length);
+        for (int i = 0; i < turned.length; i++) turned[i] = (byte) (Integer.reverse(turned[i]) >>> 24);
+        return turned;
+    }
+}
