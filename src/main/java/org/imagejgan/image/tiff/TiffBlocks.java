@@ -50,12 +50,21 @@ final class TiffBlocks {
         byte[] coded = coded(index, bytes);
         if (jpeg != null) return jpeg.decode(coded, rows);
         if (layout.reversed()) coded = TiffCodec.reversed(coded);
-        byte[] block = codec.decode(coded, bytes);
+        byte[] block = decoded(coded, bytes);
         if (block.length < bytes)
             throw new IOException(
                     "it is damaged: strip or tile " + (index + 1) + " has " + block.length + " of " + bytes + " bytes");
         predictor.undo(block, rows);
         return block;
+    }
+
+    private byte[] decoded(byte[] coded, int bytes) throws IOException {
+        try {
+            return codec.decode(coded, bytes);
+        } catch (RuntimeException e) {
+            // As decoders of libraries tell damage.
+            throw new IOException("a " + codec + " block is damaged", e);
+        }
     }
 
     private byte[] coded(int index, int bytes) throws IOException {

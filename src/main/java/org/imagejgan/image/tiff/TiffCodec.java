@@ -53,9 +53,9 @@ enum TiffCodec {
         byte[] decode(byte[] block, int bytes) throws IOException {
             try (InputStream in = new ZstdInputStream(new ByteArrayInputStream(block))) {
                 byte[] decoded = in.readNBytes(bytes);
-                // Read to its end, where the checksum is looked at.
-                if (decoded.length == bytes) in.skipNBytes(0);
-                while (in.read() >= 0) if (--bytes < 0) throw new IOException("a block is too long");
+                // To its end, where a checksum is compared; some writers pad.
+                for (int more = 0; in.read() >= 0; more++)
+                    if (more > bytes) throw new IOException("a ZSTD block is too long");
                 return decoded;
             }
         }
