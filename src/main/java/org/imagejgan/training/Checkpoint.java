@@ -6,17 +6,14 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.imagejgan.disk.WholeFile;
 
 /**
  * All that a training needs to go on as if it had never stopped: position, weights, moments, running means, buffers. A
@@ -32,17 +29,15 @@ final class Checkpoint {
 
     /** Writes beside, then renames, so that a crash leaves the last good one. */
     static void write(Path file, Position position, Map<String, NDArray> arrays) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside));
-                ZipOutputStream zip = new ZipOutputStream(out)) {
+        new WholeFile(file, true, previous(file)).write(out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
             zip.setLevel(1);
             zip.putNextEntry(new ZipEntry("position.json"));
             zip.write(JSON.writeValueAsBytes(position));
             zip.putNextEntry(new ZipEntry("arrays.npz"));
             zip.write(encode(arrays));
-        }
-        if (Files.exists(file)) Files.move(file, previous(file), StandardCopyOption.REPLACE_EXISTING);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            zip.finish();
+        });
     }
 
     static Path previous(Path file) {

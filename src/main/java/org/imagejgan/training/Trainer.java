@@ -73,6 +73,11 @@ public final class Trainer {
         return Files.exists(file) || Files.exists(Checkpoint.previous(file));
     }
 
+    /** Of the files that keep the state of a training, the one with the longest name. */
+    public static Path longestName(Path checkpoint) {
+        return Checkpoint.previous(checkpoint);
+    }
+
     /**
      * Continues from a checkpoint; call before {@link #train}. A damaged one is reported and the one before it used.
      *

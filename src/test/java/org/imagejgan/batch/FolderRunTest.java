@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,5 +161,106 @@ class FolderRunTest {
         Exception e =
                 assertThrows(IllegalArgumentException.class, () -> run.run(FolderRunTest::inverted, Progress.NONE));
         assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+
+    private static NewImage floats(OpenImage image, Progress progress) {
+        return image.floatCopy("");
+    }
+
+    @Test
+    void whatAFormatCannotHoldIsWrittenAsTiffAndKeptTheNextTime() throws IOException {
+        ImageFiles.save(new ImagePlus("p", new ByteProcessor(9, 7)), in.resolve("p.png"), false);
+        List<String> notes = new ArrayList<>();
+        FolderRun run = new FolderRun(in, out, false);
+        FolderReport report = run.run(FolderRunTest::floats, noting(notes));
+        assertEquals(Map.of(), report.failed());
+        assertTrue(report.done().contains(out.resolve("p.png.tif")), report.toString());
+        assertFalse(Files.exists(out.resolve("p.png")));
+        assertEquals(32, IJ.openImage(out.resolve("p.png.tif").toString()).getBitDepth());
+        assertTrue(notes.get(0).contains("written as p.png.tif"), notes.toString());
+        assertEquals(4, run.run(FolderRunTest::floats, Progress.NONE).skipped().size());
+        assertEquals(
+                4, run.run(FolderRunTest::inverted, Progress.NONE).skipped().size());
+    }
+
+    private static Progress noting(List<String> notes) {
+        return new Progress() {
+            @Override
+            public void note(String message) {
+                notes.add(message);
+            }
+        };
+    }
+
+    /** Deep colour is read from PNG as three channels, and PNG can hold them. */
+    @Test
+    void deepColourStaysPng() throws IOException {
+        Path file = DeepColour.write(in.resolve("deep.png"));
+        FolderReport report = new FolderRun(in, out, false).run((image, progress) -> image.copy(""), Progress.NONE);
+        assertEquals(Map.of(), report.failed());
+        OpenImage before = OpenImage.read(file);
+        OpenImage after = OpenImage.read(out.resolve("deep.png"));
+        assertEquals(3, after.channels());
+        for (int c = 0; c < 3; c++)
+            for (int x = 0; x < after.width(); x++)
+                assertEquals(
+                        before.plane(c, 0, 0).getAt(x, 1).getRealDouble(),
+                        after.plane(c, 0, 0).getAt(x, 1).getRealDouble());
+        assertEquals(60000, after.plane(0, 0, 0).getAt(2, 1).getRealDouble());
+    }
+
+    @Test
+    void anErrorOfOneImageIsReportedAndTheRestGoesOn() throws IOException {
+        List<Error> errors =
+                List.of(new StackOverflowError(), new NoClassDefFoundError("some/Codec"), new AssertionError("odd"));
+        FolderReport report = new FolderRun(in, out, false)
+                .run(
+                        (image, progress) -> {
+                            throw errors.get(image.greys(0)[0] - 'a');
+                        },
+                        Progress.NONE);
+        assertEquals(3, report.failed().size());
+        assertTrue(report.failed().get(in.resolve("a.tif")).contains("stack is full"), report.toString());
+        assertEquals("NoClassDefFoundError: some/Codec", report.failed().get(in.resolve("b.tif")));
+        assertEquals("AssertionError: odd", report.failed().get(in.resolve("c.tif")));
+    }
+
+    @Test
+    void whatConcernsAllImagesStopsAtOnce() {
+        List<String> seen = new ArrayList<>();
+        Exception e = assertThrows(IllegalStateException.class, () -> new FolderRun(in, out, false)
+                .run(
+                        (image, progress) -> {
+                            seen.add(image.title());
+                            throw new UnsatisfiedLinkError("no torch in java.library.path");
+                        },
+                        Progress.NONE));
+        assertTrue(e.getMessage().contains("no torch in java.library.path"), e.getMessage());
+        assertEquals(1, seen.size());
+    }
+
+    @Test
+    void foldersHiddenAndStrayFilesAreLeftAlone() throws IOException {
+        Files.copy(in.resolve("a.tif"), Files.createDirectory(in.resolve("sub")).resolve("d.tif"));
+        Files.writeString(in.resolve("._a.tif"), "Mac");
+        Files.writeString(in.resolve("note.txt"), "note");
+        List<String> notes = new ArrayList<>();
+        FolderReport report = new FolderRun(in, out, false).run(FolderRunTest::inverted, noting(notes));
+        assertEquals(3, report.done().size());
+        assertTrue(report.succeeded());
+        assertEquals(List.of("Images in the folders in it are left alone: sub."), notes);
+    }
+
+    @Test
+    void whatManyFilesHaveInCommonIsSaidOfTheFirstAndCounted() throws IOException {
+        List<String> notes = new ArrayList<>();
+        new FolderRun(in, out, false)
+                .run(
+                        (image, progress) -> {
+                            progress.note("it is old");
+                            return image.copy("");
+                        },
+                        noting(notes));
+        assertEquals(List.of("a.tif: it is old", "The same holds for 2 more: it is old"), notes);
     }
 }

@@ -102,7 +102,7 @@ class SingleMainTest {
         Path file = Files.writeString(folder.resolve("kept.tif"), "precious");
         refused("exists and is kept", "singlegenerate", model, "output=" + file);
         assertEquals("precious", Files.readString(file));
-        refused("nothing can be written", "singlegenerate", model, "output=" + file + "/below/x.tif");
+        refused("cannot be written: a file", "singlegenerate", model, "output=" + file + "/below/x.tif");
         refused("is a folder", "singlegenerate", model, "output=" + folder);
         refused("cannot hold a stack", "singlegenerate", model, "output=" + folder.resolve("x.png"), "count=2");
         refused("ends in .tif", "singleanimate", model, "output=" + folder.resolve("film.avi"));

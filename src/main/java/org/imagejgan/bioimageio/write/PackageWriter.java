@@ -4,24 +4,21 @@ package org.imagejgan.bioimageio.write;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.imagejgan.bioimageio.FileContent;
 import org.imagejgan.bioimageio.Sha256;
 import org.imagejgan.bioimageio.description.ModelDescription;
+import org.imagejgan.disk.WholeFile;
 
 /**
- * Writes a model package. The same description and files give the same bytes. The zip is written beside its place
- * and renamed when whole, so a failure leaves nothing half-made and what was there before as it was.
+ * Writes a model package. The same description and files give the same bytes. A failure leaves nothing half-made and
+ * what was there before as it was.
  */
 public final class PackageWriter {
     // Zip entries have no earlier time than this, and a fixed one keeps packages reproducible.
@@ -44,30 +41,18 @@ public final class PackageWriter {
             Path target, ModelDescription description, Map<String, FileContent> files, boolean overwrite)
             throws IOException {
         DescriptionRules.check(description, files);
-        if (!overwrite && Files.exists(target))
-            throw new FileAlreadyExistsException(target.toString(), null, "choose another name or allow overwriting");
-        Path folder = target.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        // Not createTempFile: what it makes only its owner may read, and so it stays when renamed.
-        Path beside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            writeZip(beside, description, files);
-            move(beside, target);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        new WholeFile(target, overwrite).write(out -> writeZip(out, description, files));
     }
 
-    private static void writeZip(Path file, ModelDescription description, Map<String, FileContent> files)
+    private static void writeZip(OutputStream out, ModelDescription description, Map<String, FileContent> files)
             throws IOException {
-        try (OutputStream stream = Files.newOutputStream(file);
-                ZipOutputStream zip = new ZipOutputStream(stream)) {
-            Map<String, String> sums = new LinkedHashMap<>();
-            for (Map.Entry<String, FileContent> entry : files.entrySet())
-                sums.put(entry.getKey(), writeEntry(zip, entry.getKey(), entry.getValue()));
-            String text = DescriptionWriter.text(description, sums);
-            writeEntry(zip, "rdf.yaml", FileContent.of(text.getBytes(StandardCharsets.UTF_8)));
-        }
+        ZipOutputStream zip = new ZipOutputStream(out);
+        Map<String, String> sums = new LinkedHashMap<>();
+        for (Map.Entry<String, FileContent> entry : files.entrySet())
+            sums.put(entry.getKey(), writeEntry(zip, entry.getKey(), entry.getValue()));
+        String text = DescriptionWriter.text(description, sums);
+        writeEntry(zip, "rdf.yaml", FileContent.of(text.getBytes(StandardCharsets.UTF_8)));
+        zip.finish();
     }
 
     private static String writeEntry(ZipOutputStream zip, String name, FileContent content) throws IOException {
@@ -77,13 +62,5 @@ public final class PackageWriter {
         String sum = Sha256.write(content, zip);
         zip.closeEntry();
         return sum;
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

@@ -5,13 +5,16 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.imagejgan.batch.FolderReport;
 import org.imagejgan.batch.FolderRun;
 import org.imagejgan.batch.OutputNames;
+import org.imagejgan.batch.ResultFile;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.NewImageCommand;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.operation.ImageOperation;
 import org.scijava.ItemVisibility;
@@ -116,18 +119,23 @@ abstract class ImageCommand extends NewImageCommand {
     }
 
     private void one(ImageOperation operation, Path from, Host host) throws IOException {
-        Path to = output.isBlank() ? null : target(from);
-        ImagePlus image = from == null ? image() : ImageFiles.open(from);
-        if (to != null && keepsKind()) requireHolds(to, ImageFiles.holds(to, image));
-        deliver(operation.run(ImagePlusStack.of(image), host), to, overwrite, host);
+        ResultFile to = output.isBlank() ? null : target(from);
+        ImagePlus image = from == null ? image() : ImageFiles.open(from, host::note);
+        if (to != null && keepsKind()) requireHolds(to.tiff(), ImageFiles.holds(to.tiff(), image));
+        NewImage made = operation.run(ImagePlusStack.of(image), host);
+        deliver(made, to == null ? null : to.of(made), overwrite, host);
     }
 
-    private Path target(Path from) throws IOException {
-        String name = from == null ? image().getShortTitle() + ".tif" : OutputNames.of(from);
-        Path to = Paths.fileOrIn(output, name);
-        Paths.mayWrite("output", to, overwrite);
-        requireOther(from, to);
-        return to;
+    /** Where a folder was named, the name follows from the image, and what its format cannot hold becomes TIFF. */
+    private ResultFile target(Path from) throws IOException {
+        String open = from == null ? image().getShortTitle() + ".tif" : null;
+        Path usual = Paths.fileOrIn(output, from == null ? open : OutputNames.of(from));
+        Path tiff = Paths.fileOrIn(output, from == null ? open : OutputNames.asTiff(from));
+        for (Path to : usual.equals(tiff) ? List.of(usual) : List.of(usual, tiff)) {
+            Paths.mayWrite("output", to, overwrite);
+            requireOther(from, to);
+        }
+        return new ResultFile(usual, tiff);
     }
 
     private void folder(ImageOperation operation, Path from, Host host) throws IOException {

@@ -34,7 +34,7 @@ abstract class SingleInputCommand extends ModelCommand {
     protected final void perform(Host host) throws IOException {
         ModelChoice model = model();
         Path from = input.isBlank() ? null : Paths.existing("input", input);
-        ImagePlus image = from == null ? image() : ImageFiles.open(from);
+        ImagePlus image = from == null ? image() : ImageFiles.open(from, host::note);
         Path to = target();
         requireOther(from, to);
         if (keepsKind() && to != null) requireHolds(to, ImageFiles.holds(to, image));

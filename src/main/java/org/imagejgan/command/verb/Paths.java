@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import org.imagejgan.disk.Kind;
+import org.imagejgan.disk.Refusal;
 
 /** Paths that users wrote, checked before any work starts. */
 public final class Paths {
@@ -26,6 +29,9 @@ public final class Paths {
         if (!Files.exists(path))
             throw new IllegalArgumentException(
                     key + "=" + text + " does not exist (looked for " + path.toAbsolutePath() + ").");
+        if (Kind.isSpecial(path))
+            throw new IllegalArgumentException(key + "=" + text + " is " + Kind.of(path)
+                    + ", which cannot be read here. Copy what it gives to a file, and name that.");
         return path;
     }
 
@@ -43,10 +49,10 @@ public final class Paths {
         if (!overwrite && Files.exists(file))
             throw new IllegalArgumentException(
                     key + "=" + file + " exists and is kept. Choose another name, or add overwrite.");
-        Path folder = file.toAbsolutePath().getParent();
-        while (folder != null && !Files.exists(folder)) folder = folder.getParent();
-        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder))
-            throw new IllegalArgumentException(key + "=" + file + ": nothing can be written to " + folder + ".");
+        Optional<String> reason = Refusal.ofWriting(file);
+        if (reason.isPresent())
+            throw new IllegalArgumentException(
+                    key + "=" + file + " cannot be written: " + reason.get() + ". Choose another name or folder.");
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.progress.Progress;
 
 /**
  * An image as its user has it: planes, and what they mean. Operations see this and {@link NewImage} alone; which program
@@ -93,6 +94,11 @@ public interface OpenImage extends Hyperstack {
 
     /** Reads a file. @throws IOException as {@link ImageFiles#open} does */
     static OpenImage read(Path file) throws IOException {
-        return ImagePlusStack.of(ImageFiles.open(file));
+        return read(file, Progress.NONE);
+    }
+
+    /** Reads a file; what of it an image cannot hold is noted. @throws IOException as {@link ImageFiles#open} does */
+    static OpenImage read(Path file, Progress progress) throws IOException {
+        return ImagePlusStack.of(ImageFiles.open(file, progress::note));
     }
 }

@@ -2,31 +2,26 @@
 package org.imagejgan.image.file;
 
 import ij.ImagePlus;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.imagejgan.disk.Kind;
+import org.imagejgan.disk.Refusal;
+import org.imagejgan.disk.WholeFile;
 import org.imagejgan.image.tiff.TiffBytes;
 
 /**
  * Image files in and out, without a window, a dialog or a printed line. TIFF keeps all that ImageJ keeps in it; files
- * named .ome.tif are OME-TIFF; PNG, JPEG, GIF and BMP hold single pictures. Every failure is an {@link IOException} whose message names the file and what
- * to do.
+ * named .ome.tif are OME-TIFF; PNG, JPEG, GIF and BMP hold single pictures. Every failure is an {@link IOException} whose
+ * message names the file and what to do.
  */
 public final class ImageFiles {
     private static final Set<String> TIFF = Set.of("tif", "tiff");
@@ -47,17 +42,20 @@ public final class ImageFiles {
     /**
      * As {@link #open(Path)}.
      *
-     * @param note is told, in sentences, what of the file is not in the image
+     * @param note is told what of the file is not in the image: equal words for equal things, without the file's name
      */
     public static ImagePlus open(Path file, Consumer<String> note) throws IOException {
         if (!Files.exists(file)) throw new NoSuchFileException("There is no file \"" + file + "\". Check the path.");
         if (Files.isDirectory(file))
             throw new IOException("\"" + file + "\" is a folder; an image file was expected here.");
+        if (Kind.isSpecial(file))
+            throw new IOException(
+                    "\"" + file + "\" is " + Kind.of(file) + "; an image file was expected here. Copy it to a file.");
         byte[] start = start(file);
         if (start.length == 0)
             throw new IOException("\"" + file + "\" is empty (0 bytes). Copy or save the image again.");
         if (TiffBytes.starts(start)) return TiffFile.read(file, note);
-        if (PictureFile.starts(start)) return PictureFile.read(file);
+        if (PictureFile.starts(start)) return PictureFile.read(file, note);
         throw new IOException("\"" + file + "\" is not an image that can be read here (TIFF, PNG, JPEG, GIF or BMP)."
                 + " Open it in ImageJ and save it as TIFF.");
     }
@@ -66,14 +64,13 @@ public final class ImageFiles {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(16);
         } catch (IOException e) {
-            throw new IOException("\"" + file + "\" cannot be read: " + reason(e) + ".", e);
+            throw new IOException("\"" + file + "\" cannot be read: " + Refusal.reason(e) + ".", e);
         }
     }
 
     /**
-     * Writes an image in the format that the file's extension names. It is written under another name in the same
-     * folder, then renamed: a failure or a killed process leaves an older file as it was, and never half a file under
-     * this name. Missing folders are made. The image's title, file and "changes" flag stay as they are.
+     * Writes an image in the format that the file's extension names, as a {@link WholeFile}. The image's title, file and
+     * "changes" flag stay as they are.
      *
      * @param overwrite whether an existing file may be replaced
      * @throws IllegalArgumentException if the extension is unknown or its format cannot hold this image
@@ -82,36 +79,11 @@ public final class ImageFiles {
      */
     public static void save(ImagePlus image, Path file, boolean overwrite) throws IOException {
         requireHolds(image, file);
-        Path target = file.toAbsolutePath();
-        if (Files.isDirectory(target)) throw new IOException("\"" + file + "\" is a folder; name a file in it.");
-        if (!overwrite && Files.exists(target)) throw exists(file);
-        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            Files.createDirectories(target.getParent());
-            try (OutputStream out = new BufferedOutputStream(
-                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 18)) {
-                if (isOme(file)) OmeTiffWriter.write(image, out);
-                else if (TIFF.contains(extension(file))) ImageJTiff.write(image, out);
-                else PictureFile.write(image, extension(file), out);
-            }
-            if (!overwrite && Files.exists(target)) throw exists(file);
-            rename(part, target);
-        } catch (FileAlreadyExistsException e) {
-            throw e.getMessage().startsWith("\"") ? e : unwritable(file, e);
-        } catch (IOException e) {
-            throw unwritable(file, e);
-        } finally {
-            // Asked first: where a file stands in the place of the folder, deleting fails with another error.
-            if (Files.exists(part)) Files.delete(part);
-        }
-    }
-
-    private static void rename(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+        new WholeFile(file, overwrite).write(out -> {
+            if (isOme(file)) OmeTiffWriter.write(image, out);
+            else if (TIFF.contains(extension(file))) ImageJTiff.write(image, out);
+            else PictureFile.write(image, extension(file), out);
+        });
     }
 
     /** Whether the format that a file's extension names can hold an image without loss of planes or of bit depth. */
@@ -157,7 +129,7 @@ public final class ImageFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new IOException("The folder \"" + folder + "\" cannot be read: " + reason(e) + ".", e);
+            throw new IOException("The folder \"" + folder + "\" cannot be read: " + Refusal.reason(e) + ".", e);
         }
     }
 
@@ -166,25 +138,5 @@ public final class ImageFiles {
         String text = name == null ? "" : name.toString();
         int dot = text.lastIndexOf('.');
         return dot < 0 ? "" : text.substring(dot + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private static FileAlreadyExistsException exists(Path file) {
-        return new FileAlreadyExistsException(
-                "\"" + file + "\" exists already and was kept. Choose another name or allow overwriting.");
-    }
-
-    private static IOException unwritable(Path file, IOException cause) {
-        return new IOException(
-                "\"" + file + "\" cannot be written: " + reason(cause) + ". Check the folder, its permissions and the"
-                        + " free space.",
-                cause);
-    }
-
-    /** The bare messages of the file system are a path and no sentence. */
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) return "permission denied";
-        if (e instanceof FileAlreadyExistsException) return "a file is in the place of a folder";
-        if (e instanceof FileSystemException f && f.getReason() != null) return f.getReason();
-        return String.valueOf(e.getMessage());
     }
 }

@@ -8,13 +8,19 @@ import java.util.List;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Answers;
+import org.imagejgan.progress.Progress;
 
 /**
  * The images that a training names.
  *
  * @param open the open image, which is learned from where no input is named; null for none
+ * @param progress is told what of the files an image cannot hold
  */
-record Inputs(Answers answers, OpenImage open) {
+record Inputs(Answers answers, OpenImage open, Progress progress) {
+    Inputs(Answers answers, OpenImage open) {
+        this(answers, open, Progress.NONE);
+    }
+
     /** What is done with an image. */
     interface Taker {
         void take(OpenImage image) throws IOException;
@@ -23,7 +29,7 @@ record Inputs(Answers answers, OpenImage open) {
     /** Hands out those of a key, one after the other. @throws IllegalArgumentException if there are none */
     void each(String key, Taker taker) throws IOException {
         if (answers.given(key)) {
-            for (Path file : files(path(key))) taker.take(OpenImage.read(file));
+            for (Path file : files(path(key))) taker.take(read(file));
         } else if (open != null && key.equals("input")) {
             taker.take(open);
         } else {
@@ -34,10 +40,14 @@ record Inputs(Answers answers, OpenImage open) {
 
     /** The only one. @throws IllegalArgumentException if there is none */
     OpenImage one() throws IOException {
-        if (answers.given("input")) return OpenImage.read(path("input"));
+        if (answers.given("input")) return read(path("input"));
         if (open != null) return open;
         throw new IllegalArgumentException(
                 "There is nothing to learn from: open an image, or name an image file with input=.");
+    }
+
+    OpenImage read(Path file) throws IOException {
+        return OpenImage.read(file, progress);
     }
 
     Path path(String key) {

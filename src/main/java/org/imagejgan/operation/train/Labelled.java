@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Caption;
 
@@ -54,7 +53,7 @@ final class Labelled {
         for (Map.Entry<String, List<Path>> one : classes.entrySet()) {
             float[] label = new float[classes.size()];
             label[into.classes.size()] = 1;
-            for (Path file : one.getValue()) planes.add(OpenImage.read(file), Map.of("label", label));
+            for (Path file : one.getValue()) planes.add(inputs.read(file), Map.of("label", label));
             into.classes.put(one.getKey(), one.getValue().size());
         }
         planes.finish();
@@ -77,7 +76,7 @@ final class Labelled {
             for (int i = 0; i < one.getValue().size(); i++)
                 tokens[i] = Collections.binarySearch(into.words, one.getValue().get(i)) + 1f;
             float[] length = {one.getValue().size()};
-            planes.add(OpenImage.read(one.getKey()), Map.of("tokens", tokens, "length", length));
+            planes.add(inputs.read(one.getKey()), Map.of("tokens", tokens, "length", length));
         }
         planes.finish();
         for (Path file : ImageFiles.imagesIn(folder))

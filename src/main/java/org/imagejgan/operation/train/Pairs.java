@@ -40,8 +40,8 @@ record Pairs(int factor, boolean match, boolean whole) {
         WholePlanes images = new WholePlanes(into, "image");
         WholePlanes wanted = new WholePlanes(into, "target");
         for (Map.Entry<Path, Path> pair : pairs.entrySet()) {
-            OpenImage image = OpenImage.read(pair.getKey());
-            OpenImage target = OpenImage.read(pair.getValue());
+            OpenImage image = inputs.read(pair.getKey());
+            OpenImage target = inputs.read(pair.getValue());
             requireFit(image, target, pair.getKey().getFileName().toString());
             if (!whole) {
                 add(into, image, target);

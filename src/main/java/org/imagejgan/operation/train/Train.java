@@ -22,6 +22,7 @@ import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.progress.Progress;
+import org.imagejgan.progress.SaidOnce;
 import org.imagejgan.training.SinglePreview;
 import org.imagejgan.training.TrainingListener;
 
@@ -54,9 +55,12 @@ public record Train(Task task, Answers answers, boolean kept) {
             throw new IllegalArgumentException(
                     "output= is missing. Name the model file to write, for instance my-model.zip.");
         progress.status("Reading the training images");
-        Inputs inputs = new Inputs(answers, open);
+        SaidOnce notes = new SaidOnce(progress);
+        Inputs inputs = new Inputs(answers, open, notes);
         Choice choice = Choice.of(task, answers, inputs);
-        return run(choice.system(), choice.need(), read(choice.need(), inputs), listener, progress);
+        Gathered images = read(choice.need(), inputs);
+        notes.count();
+        return run(choice.system(), choice.need(), images, listener, progress);
     }
 
     // -- reading --

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.imagejgan.disk.OutputLock;
+import org.imagejgan.disk.Refusal;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
@@ -88,7 +91,9 @@ public record TrainingJob<C extends Record>(
      */
     Path run(Watch watch, TrainingListener listener, Progress progress) throws IOException {
         refuseExisting();
-        try (Compute compute = Compute.open(settings.device())) {
+        try (OutputLock lock = OutputLock.take(
+                        settings.output(), "the training of " + system.card().title());
+                Compute compute = Compute.open(settings.device())) {
             progress.status("Training on " + compute.report());
             compute.seed(settings.seed());
             Networks networks = system.networks(config, images, compute);
@@ -133,10 +138,17 @@ public record TrainingJob<C extends Record>(
             throw new FileAlreadyExistsException(
                     "output=" + settings.output() + " exists. Choose another name, or add overwrite.");
         }
-        Path folder = settings.output().toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        if (!Files.isWritable(folder))
-            throw new IOException("The folder " + folder + " of output= cannot be written to.");
+        refuseUnwritable(settings.output(), "");
+        // The longest name of all that it writes: better refused now than at the first checkpoint.
+        if (settings.kept())
+            refuseUnwritable(Trainer.longestName(settings.checkpoint()), ", where its checkpoints would be,");
+    }
+
+    private static void refuseUnwritable(Path file, String what) throws IOException {
+        Optional<String> reason = Refusal.ofWriting(file);
+        if (reason.isPresent())
+            throw new IOException("output=" + file + what + " cannot be written: " + reason.get()
+                    + ". Choose another name or folder.");
     }
 
     private Trainer.Options options(Compute compute) {
