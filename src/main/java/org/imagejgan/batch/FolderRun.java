@@ -77,16 +77,23 @@ public record FolderRun(Path input, Path output, boolean overwrite) {
             return Optional.of(file);
         } catch (Cancelled e) {
             throw e;
-        } catch (UnsatisfiedLinkError | ExceptionInInitializerError e) {
-            throw new IllegalStateException(
-                    "What computes cannot be loaded on this machine, so that no image of the folder can be worked on: "
-                            + reason(e) + ". Install the plugin again, for this system and processor.",
-                    e);
         } catch (IOException | RuntimeException | Error e) {
+            requireEngine(e);
             failed.put(from, reason(e));
             progress.warn(reason(e));
             return Optional.empty();
         }
+    }
+
+    /** The next image would fare no better where the engine's own library cannot be loaded. */
+    private static void requireEngine(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof UnsatisfiedLinkError || cause instanceof ExceptionInInitializerError)
+                throw new IllegalStateException(
+                        "What computes cannot be loaded on this machine, so that no image of the folder can be worked"
+                                + " on (" + reason(cause) + "). Install the plugin again, for this system and"
+                                + " processor.",
+                        e);
     }
 
     private static String reason(Throwable e) {

@@ -13,6 +13,13 @@ record Failure(String message, Throwable cause) {
     static Failure of(Throwable e) {
         if (e instanceof OutOfMemoryError)
             return new Failure("Java's memory is full. Give ImageJ more (Edit > Options > Memory & Threads).", e);
+        if (e instanceof StackOverflowError)
+            return new Failure("Java's stack is full. Start Java with more (-Xss).", e);
+        if (e instanceof LinkageError)
+            return new Failure(
+                    "A part of the plugin, or of the libraries it needs, cannot be loaded (" + e
+                            + "). Install the plugin again, for this system and this version of Java.",
+                    e);
         boolean sentence = e instanceof IllegalArgumentException
                 || e instanceof IllegalStateException
                 || e instanceof UncheckedIOException;

@@ -52,7 +52,7 @@ public final class FrontDoor implements PlugIn {
             if (call.result() != null) call.result().show();
         } catch (Cancelled e) {
             cancelled(verb);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             Failure.of(e).report(verb.title());
         }
     }

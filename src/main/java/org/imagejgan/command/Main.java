@@ -36,7 +36,7 @@ public final class Main {
         } catch (Cancelled e) {
             messages.println(e.getMessage());
             return INTERRUPTED;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             messages.println("Error: " + Failure.of(e).text());
             return ERROR;
         }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.disk.Kind;
 import org.imagejgan.model.Task;
 
 /** The models that come with the plugin, by id. */
@@ -68,6 +69,9 @@ public final class BundledModels {
     public static Path resolve(String model, Task task) throws IOException {
         if (ALL.containsKey(model)) return unpacked(model);
         Path path = Path.of(model);
+        if (Kind.isSpecial(path))
+            throw new IllegalArgumentException("The model '" + model + "' is " + Kind.of(path)
+                    + ", which cannot be read here. Copy the package to a file.");
         if (Files.exists(path)) return path;
         throw new IllegalArgumentException("The model '" + model + "' does not exist. Give one of " + ids(task)
                 + (task == Task.DENOISE ? ", 'self' to train on this image," : "")

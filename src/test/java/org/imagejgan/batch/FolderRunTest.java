@@ -227,16 +227,20 @@ class FolderRunTest {
 
     @Test
     void whatConcernsAllImagesStopsAtOnce() {
-        List<String> seen = new ArrayList<>();
-        Exception e = assertThrows(IllegalStateException.class, () -> new FolderRun(in, out, false)
-                .run(
-                        (image, progress) -> {
-                            seen.add(image.title());
-                            throw new UnsatisfiedLinkError("no torch in java.library.path");
-                        },
-                        Progress.NONE));
-        assertTrue(e.getMessage().contains("no torch in java.library.path"), e.getMessage());
-        assertEquals(1, seen.size());
+        UnsatisfiedLinkError missing = new UnsatisfiedLinkError("no torch in java.library.path");
+        for (Throwable fault : List.of(missing, new IllegalArgumentException("the engine failed", missing))) {
+            List<String> seen = new ArrayList<>();
+            Exception e = assertThrows(IllegalStateException.class, () -> new FolderRun(in, out, false)
+                    .run(
+                            (image, progress) -> {
+                                seen.add(image.title());
+                                if (fault instanceof Error error) throw error;
+                                throw (RuntimeException) fault;
+                            },
+                            Progress.NONE));
+            assertTrue(e.getMessage().contains("no torch in java.library.path"), e.getMessage());
+            assertEquals(1, seen.size());
+        }
     }
 
     @Test

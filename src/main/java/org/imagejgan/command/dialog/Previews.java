@@ -48,7 +48,7 @@ final class Previews {
             EventQueue.invokeLater(() -> show(made));
         } catch (Cancelled e) {
             EventQueue.invokeLater(() -> foot.accept(" "));
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             EventQueue.invokeLater(() -> foot.accept(String.valueOf(e.getMessage())));
         } finally {
             EventQueue.invokeLater(() -> button.setEnabled(true));

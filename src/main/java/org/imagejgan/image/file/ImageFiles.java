@@ -115,7 +115,8 @@ public final class ImageFiles {
 
     /**
      * The files of a folder, but not of folders in it, whose names end like those of images, in the order of their
-     * names; hidden files are left out. They are not opened: some may turn out to be damaged.
+     * names; hidden files are left out. They are not opened: some may turn out to be damaged, links without a target, or
+     * pipes.
      *
      * @throws IOException if it is missing, not a folder or cannot be read
      */
@@ -125,7 +126,7 @@ public final class ImageFiles {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(ImageFiles::isImage)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(Files::isRegularFile)
+                    .filter(file -> !Files.isDirectory(file))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -290,6 +290,10 @@ class ImageFilesTest {
                 ImageFiles.imagesIn(folder).stream()
                         .map(f -> f.getFileName().toString())
                         .toList());
+        // What cannot be read is for the reader to name, and not to be passed over.
+        Files.createSymbolicLink(folder.resolve("d.tif"), folder.resolve("gone.tif"));
+        assertEquals(4, ImageFiles.imagesIn(folder).size());
+        assertRefused(folder.resolve("d.tif"), "no file");
         assertThrows(IOException.class, () -> ImageFiles.imagesIn(folder.resolve("a.png")));
         assertThrows(IOException.class, () -> ImageFiles.imagesIn(folder.resolve("none")));
     }

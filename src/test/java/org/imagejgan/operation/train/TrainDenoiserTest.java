@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.imagejgan.disk.OutputLock;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Answers;
@@ -102,6 +105,50 @@ class TrainDenoiserTest {
             ImagePlus result = denoise.run(ImagePlusStack.of(Noisy.image(16, 50, 50)), Progress.NONE)
                     .image();
             assertEquals(16, result.getBitDepth());
+        }
+    }
+
+    @Test
+    void oneOutputIsTrainedToOnce() throws IOException {
+        Answers answers = answers(images("in", 2, 16, 40).toString(), "", "gaussian", "auto", 0);
+        Path output = folder.resolve("model.zip");
+        try (OutputLock other = OutputLock.take(output, "the training of another")) {
+            Exception e = assertThrows(IllegalStateException.class, () -> train(answers, null));
+            assertTrue(
+                    e.getMessage().contains("model.zip is being written by the training of another"), e.getMessage());
+            assertFalse(Files.exists(output));
+        }
+        train(answers, null);
+        try (var files = Files.list(folder)) {
+            Set<String> names = files.map(f -> f.getFileName().toString()).collect(Collectors.toSet());
+            names.removeIf(name -> name.startsWith("model.zip.checkpoint"));
+            assertEquals(Set.of("in", "model.zip"), names, "neither lock nor half a file stays");
+        }
+    }
+
+    /** A checkpoint has a longer name than its model, and is first written when much is done. */
+    @Test
+    void whatCannotBeWrittenIsNamedBeforeTheFirstStep() throws IOException {
+        String input = images("in", 2, 16, 40).toString();
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Map<String, String> reasons = Map.of(
+                "n".repeat(240) + ".zip", "checkpoints would be, cannot be written: the name is too long",
+                "n".repeat(300) + ".zip", "cannot be written: the name is too long",
+                file.getFileName() + "/model.zip", "a file is in the place of a folder");
+        for (Map.Entry<String, String> one : reasons.entrySet()) {
+            Answers answers = new Answers(Map.of(
+                    "input",
+                    input,
+                    "output",
+                    folder.resolve(one.getKey()).toString(),
+                    "noise",
+                    "gaussian",
+                    "steps",
+                    2,
+                    "device",
+                    "cpu"));
+            Exception e = assertThrows(IOException.class, () -> train(answers, null));
+            assertTrue(e.getMessage().contains(one.getValue()), e.getMessage());
         }
     }
 
