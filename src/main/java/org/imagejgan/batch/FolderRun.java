@@ -131,7 +131,11 @@ public record FolderRun(Path input, Path output, boolean overwrite) {
             throw new IllegalArgumentException(
                     "output=" + output + " is a file. For the images of a folder, name a folder.");
         refuseUnwritable(Refusal.ofWriting(output.resolve("x")));
-        Files.createDirectories(output);
+        try {
+            Files.createDirectories(output);
+        } catch (IOException e) {
+            refuseUnwritable(Optional.of(Refusal.reason(e)));
+        }
         if (Files.isSameFile(input, output))
             throw new IllegalArgumentException(
                     "input and output are the same folder, " + output + ". Name another, so that no original is lost.");

@@ -71,7 +71,7 @@ final class BmpStructure {
 
     private void requireRows() throws IOException {
         long row = ((long) width * bits + 31) / 32 * 4;
-        if (pixels + row * height > file.limit()) throw Structure.truncated();
+        if (pixels > file.limit() || (file.limit() - pixels) / row < height) throw Structure.truncated();
     }
 
     /** Follows the runs: they end each row at its end, or name pixels that there are not. */

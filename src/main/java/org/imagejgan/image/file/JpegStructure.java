@@ -89,7 +89,7 @@ final class JpegStructure {
     private void frame(int marker, int length) throws IOException {
         if (!components.isEmpty()) throw Structure.damaged("it holds two headers");
         if (length < 8) throw Structure.damaged("its header is too short");
-        int bits = file[at + 2];
+        int bits = file[at + 2] & 0xff;
         height = int16(at + 3);
         width = int16(at + 5);
         int count = file[at + 7] & 0xff;

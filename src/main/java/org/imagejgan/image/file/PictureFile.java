@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -96,6 +97,11 @@ final class PictureFile {
                 note.accept("there are bytes behind its pixels that do not belong there; look whether the picture is"
                         + " whole.");
             return picture;
+        } catch (IIOException e) {
+            String reason = e.getMessage() == null ? "it ends early" : e.getMessage();
+            if (reason.contains("nsupported"))
+                throw Structure.unread("it is of a kind that is not read (" + reason + ")");
+            throw Structure.damaged(reason);
         } finally {
             reader.dispose();
         }

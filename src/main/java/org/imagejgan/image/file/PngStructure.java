@@ -65,8 +65,11 @@ final class PngStructure {
         }
         if (pixels.isEmpty()) throw Structure.damaged("it holds no pixels");
         if (colour == 3 && !palette) throw Structure.damaged("its palette is missing");
+        Structure found = new Structure("png", width, height, Math.max(1, depth / 8) * samples(), parts, notices);
+        // Asked before the pixels are inflated, which takes minutes where they are as many as a header can say.
+        found.requireRoom();
         requirePixels();
-        return new Structure("png", width, height, Math.max(1, depth / 8) * samples(), parts, notices);
+        return found;
     }
 
     private void chunk(int at, String name, int length) throws IOException {

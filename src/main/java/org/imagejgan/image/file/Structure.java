@@ -19,7 +19,7 @@ import java.util.List;
  * @param notices what of the file is left out, in words for the user
  */
 record Structure(String format, int width, int height, int bytes, Parts content, List<String> notices) {
-    static final String ALPHA = "its transparency (alpha channel) is left out, which ImageJ cannot hold; the colours"
+    static final String ALPHA = "the transparency (alpha channel) is left out, which ImageJ cannot hold; the colours"
             + " are read as they are stored.";
     /** ImageJ's own pixels, beside the decoded ones. */
     private static final int RESULT = 6;
@@ -27,7 +27,7 @@ record Structure(String format, int width, int height, int bytes, Parts content,
     /** @throws IOException with the bare reason if a picture of this size cannot be held */
     void requireRoom() throws IOException {
         long pixels = (long) width * height;
-        if (pixels * Math.min(bytes, 4) > Integer.MAX_VALUE - 16)
+        if (pixels > Integer.MAX_VALUE || pixels * Math.min(bytes, 4) > Integer.MAX_VALUE - 16)
             throw new IOException("it has " + width + " x " + height
                     + " pixels, which is more than can be decoded here." + " Save it as TIFF, or in parts");
         try {

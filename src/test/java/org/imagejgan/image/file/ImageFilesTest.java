@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.imagejgan.disk.Pipes;
 import org.imagejgan.image.Samples;
 import org.imagejgan.image.border.Dressing;
 import org.imagejgan.image.border.ResultImage;
@@ -290,11 +291,17 @@ class ImageFilesTest {
                 ImageFiles.imagesIn(folder).stream()
                         .map(f -> f.getFileName().toString())
                         .toList());
-        // What cannot be read is for the reader to name, and not to be passed over.
-        Files.createSymbolicLink(folder.resolve("d.tif"), folder.resolve("gone.tif"));
-        assertEquals(4, ImageFiles.imagesIn(folder).size());
-        assertRefused(folder.resolve("d.tif"), "no file");
         assertThrows(IOException.class, () -> ImageFiles.imagesIn(folder.resolve("a.png")));
         assertThrows(IOException.class, () -> ImageFiles.imagesIn(folder.resolve("none")));
+    }
+
+    /** For the reader to name, and not to be passed over. */
+    @Test
+    void whatCannotBeReadIsAmongAFoldersImages() throws Exception {
+        Path pipe = Pipes.make(folder.resolve("p.tif"));
+        Path link = Files.createSymbolicLink(folder.resolve("q.tif"), folder.resolve("gone.tif"));
+        assertEquals(List.of(pipe, link), ImageFiles.imagesIn(folder));
+        assertRefused(pipe, "a pipe");
+        assertRefused(link, "no file");
     }
 }

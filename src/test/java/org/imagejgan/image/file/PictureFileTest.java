@@ -208,7 +208,17 @@ class PictureFileTest {
     @Test
     void sizesThatCannotBeAreRefused() throws IOException {
         assertRefused(
-                file("b.png", Chunks.png(60000, 60000, 8, 2).rows(new byte[9]).end()), "truncated");
+                file("b.png", Chunks.png(60000, 60000, 8, 2).rows(new byte[9]).end()), "60000 x 60000");
+        assertRefused(
+                file(
+                        "b.png",
+                        Chunks.png(Integer.MAX_VALUE, Integer.MAX_VALUE, 16, 6)
+                                .rows(new byte[9])
+                                .end()),
+                "x");
+        assertRefused(
+                file("c.png", Chunks.png(9000, 9000, 8, 0).rows(new byte[9]).end()), "truncated");
+        assertRefused(file("b.bmp", bmp(Integer.MAX_VALUE, Integer.MAX_VALUE, 32, 0, new byte[100])), "truncated");
         assertRefused(file("b.bmp", bmp(60000, 60000, 24, 0, new byte[100])), "truncated");
         byte[] jpeg = jpeg("jfif.jpg", true);
         int frame = find(jpeg, 0xff, 0xc0);
@@ -326,6 +336,17 @@ class PictureFileTest {
         with.put("ICC_PROFILE\0".getBytes()).put(bytes(1, 1)).put(profile).put(jpeg, 2, jpeg.length - 2);
         assertArrayEquals(right, values(open(file("profile.jpg", with.array()))));
         assertNotEquals(right[18], decoded("profile.jpg"), "the JDK applies it, which is why this is looked at");
+    }
+
+    /** Some cameras fill up what they wrote; damage can look like that too. */
+    @Test
+    void bytesBehindThePixelsAreSaid() throws IOException {
+        byte[] jpeg = jpeg("whole.jpg", true);
+        int[] whole = values(open(folder.resolve("whole.jpg")));
+        ByteBuffer filled = ByteBuffer.allocate(jpeg.length + 64).put(jpeg, 0, jpeg.length - 2);
+        filled.position(jpeg.length + 62).put(jpeg, jpeg.length - 2, 2);
+        assertArrayEquals(whole, values(open(file("filled.jpg", filled.array()))));
+        assertTrue(notes.get(0).contains("bytes behind its pixels"), notes.toString());
     }
 
     @Test
