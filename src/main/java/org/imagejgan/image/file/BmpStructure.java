@@ -49,6 +49,9 @@ final class BmpStructure {
         if (width < 1 || height < 1) throw Structure.damaged("its header names no size");
         if (!Set.of(1, 4, 8, 16, 24, 32).contains(bits)) throw Structure.damaged("its pixels have " + bits + " bits");
         requirePacking(packing);
+        long colours = old || bits > 8 ? 0 : file.getInt(46) & 0xffffffffL;
+        if (14L + header + 4 * colours > pixels || colours > 1 << bits)
+            throw Structure.damaged("its palette does not fit before its pixels");
         if (packing == RUNS_OF_8 || packing == RUNS_OF_4) requireRuns();
         else requireRows();
         Structure.Parts parts = new Structure.Parts(file.array());

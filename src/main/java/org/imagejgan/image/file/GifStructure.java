@@ -32,7 +32,8 @@ final class GifStructure {
     private Structure walk() throws IOException {
         if (file.length < SCREEN) throw Structure.truncated();
         at += palette(file[10]);
-        for (int kind = next(); kind != 0x3b; kind = next()) {
+        // Some programs leave the end mark out; the picture before it is whole.
+        for (int kind = next(); kind != 0x3b; kind = pictures > 0 && at == file.length ? 0x3b : next()) {
             if (kind == 0x21) {
                 at++;
                 blocks();

@@ -52,7 +52,7 @@ class DamagedPicturesTest {
         for (int round = 0; round < count; round++) {
             byte[] whole = whole(format, round);
             boolean cut = round % 5 == 4;
-            byte[] damaged = cut ? Arrays.copyOf(whole, 4 + random.nextInt(whole.length - 4)) : damaged(whole, random);
+            byte[] damaged = cut ? Arrays.copyOf(whole, 4 + random.nextInt(whole.length - 5)) : damaged(whole, random);
             Path file = Files.write(folder.resolve("damaged-" + round + "." + format), damaged);
             int[] found = assertTimeoutPreemptively(SOON, () -> open(file), file.toString());
             if (found == null) refused++;

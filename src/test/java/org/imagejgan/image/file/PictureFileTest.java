@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
 import javax.imageio.IIOImage;
@@ -245,6 +246,14 @@ class PictureFileTest {
         assertRefused(file("a.png", png.rows(bytes(1)).end()), "an animation of 5 pictures");
     }
 
+    @Test
+    void aGifWithoutItsEndMarkIsWhole() throws IOException {
+        byte[] gif = animation(1);
+        int[] whole = values(open(file("whole.gif", gif)));
+        assertArrayEquals(whole, values(open(file("open.gif", Arrays.copyOf(gif, gif.length - 1)))));
+        assertRefused(file("cut.gif", Arrays.copyOf(gif, gif.length - 2)), "truncated");
+    }
+
     /** The one picture of a GIF, again and again. */
     private byte[] animation(int pictures) throws IOException {
         Path file = folder.resolve("still.gif");
@@ -442,6 +451,9 @@ class PictureFileTest {
         assertRefused(file("bits.bmp", bmp(2, 1, 7, 0, new byte[4])), "7 bits");
         assertRefused(file("jpeg.bmp", bmp(2, 1, 24, 4, new byte[8])), "packed in a way");
         assertRefused(file("size.bmp", bmp(0, 1, 24, 0, new byte[8])), "no size");
+        byte[] palette = bmp(1, 1, 8, 0, new byte[4], 1, 2, 3);
+        palette[46] = 4;
+        assertRefused(file("palette.bmp", palette), "palette");
         assertRefused(file("fit.bmp", bmp(2, 1, 24, 1, new byte[8])), "packed as others");
     }
 }
