@@ -68,7 +68,7 @@ class OutputNamesTest {
         String[] stems = {"a", "A", "b", "a.jpg", "a.tif", "a-2", "a.jpg-2", "\u00e9", "e\u0301", "a.png", ".x"};
         String[] ends = {".tif", ".TIF", ".tiff", ".png", ".PNG", ".jpg", ".jpeg", ".gif", ".bmp", "-2.tif", ".tif.tif"
         };
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 800; round++) {
             Set<Path> images = new TreeSet<>();
             for (int i = 0; i < 2 + random.nextInt(30); i++)
                 images.add(Path.of(stems[random.nextInt(stems.length)] + ends[random.nextInt(ends.length)]));
