@@ -88,7 +88,7 @@ public record FolderRun(Path input, Path output, boolean overwrite) {
     /** The next image would fare no better where the engine's own library cannot be loaded. */
     private static void requireEngine(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause())
-            if (cause instanceof UnsatisfiedLinkError || cause instanceof ExceptionInInitializerError)
+            if (cause instanceof UnsatisfiedLinkError)
                 throw new IllegalStateException(
                         "What computes cannot be loaded on this machine, so that no image of the folder can be worked"
                                 + " on (" + reason(cause) + "). Install the plugin again, for this system and"
