@@ -56,7 +56,7 @@ final class DecodedTiff {
     }
 
     private ImagePlus image() throws IOException {
-        JavaMemory.require(file, TiffPlanes.bytes(layout) * (pages.size() + 1));
+        Room.require(TiffPlanes.bytes(layout) * (pages.size() + 1));
         ImageStack stack = new ImageStack(layout.width(), layout.height());
         int channels = 0;
         for (TiffPage page : pages) {

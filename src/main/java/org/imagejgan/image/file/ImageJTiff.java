@@ -54,7 +54,7 @@ final class ImageJTiff {
         for (FileInfo page : pages) requireComplete(file, page, length);
         requireOrder(file, pages);
         int planes = Math.max(pages.length, pages[0].nImages);
-        JavaMemory.require(file, planes * planeBytes(pages[0]));
+        Room.require(planes * planeBytes(pages[0]));
         ImagePlus image;
         try {
             image = new Opener().openTiff(folder(file), name(file));

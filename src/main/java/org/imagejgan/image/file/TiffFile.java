@@ -14,7 +14,7 @@ import org.imagejgan.image.tiff.TiffPages;
 
 /**
  * TIFF files in. What ImageJ wrote is read by ImageJ, after its pages were checked; all others are decoded by
- * {@link org.imagejgan.image.tiff}, since ImageJ guesses where it does not know ([decision 13] says what was compared).
+ * {@code image.tiff}, since ImageJ guesses where it does not know (decision 13 says what was compared).
  */
 final class TiffFile {
 
