@@ -13,6 +13,7 @@ import java.util.function.IntUnaryOperator;
 final class Palette {
     private static final double LONGEST_STEP = 12;
     private static final int FEWEST = 64;
+    private static final int FEW = 8;
     /** What ImageJ knows its table "3-3-2 RGB" by: the deviation of a step of one colour. */
     private static final int THREE_THREE_TWO = 67;
 
@@ -35,7 +36,8 @@ final class Palette {
 
     private boolean isTable() {
         boolean ramp = ramp(colours::getRed) && ramp(colours::getGreen) && ramp(colours::getBlue);
-        if (ramp) return true;
+        // Among a few colours an order may be chance, but for greys.
+        if (ramp && (count > FEW || grey())) return true;
         double way = 0;
         double squares = 0;
         for (int i = 1; i < count; i++) {
@@ -56,6 +58,12 @@ final class Palette {
             falls |= colour.applyAsInt(i) < colour.applyAsInt(i - 1);
         }
         return !rises || !falls;
+    }
+
+    private boolean grey() {
+        for (int i = 0; i < count; i++)
+            if (colours.getRed(i) != colours.getGreen(i) || colours.getRed(i) != colours.getBlue(i)) return false;
+        return true;
     }
 
     private double square(int i, IntUnaryOperator colour) {

@@ -41,8 +41,9 @@ final class OmeTiff {
         for (int page : planes.pages()) ordered.add(pages.get(page));
         long all = (long) xml.size('C') * xml.size('Z') * xml.size('T');
         if ((long) ordered.size() * layout.samples() < all)
-            note.accept("It is one file of a set: " + ordered.size() + " of the " + all
-                    + " planes that its OME-XML names.");
+            note.accept("It holds " + ordered.size() + " of the " + all
+                    + " planes that its OME-XML names; the others are in"
+                    + " other files of a set, or were never written.");
         return new OmeTiff(xml, planes).dress(DecodedTiff.bare(file, ordered, note), layout.samples());
     }
 
