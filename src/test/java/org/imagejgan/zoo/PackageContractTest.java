@@ -206,7 +206,7 @@ class PackageContractTest {
 
     private static NDArray prepared(TensorDescription input, NpyArray raw, Compute compute) {
         float[][] channels = {raw.data().clone()};
-        input.fit(id -> new Statistics(new float[][] {raw.data()})).apply(channels);
+        input.fit((id, dataset) -> new Statistics(new float[][] {raw.data()})).apply(channels);
         long[] shape = Arrays.stream(raw.shape()).asLongStream().toArray();
         return compute.manager().create(channels[0], new Shape(shape));
     }

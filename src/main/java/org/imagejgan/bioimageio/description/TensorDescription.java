@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.imagejgan.bioimageio.DataType;
+import org.imagejgan.bioimageio.processing.Measured;
 import org.imagejgan.bioimageio.processing.PixelMap;
 import org.imagejgan.bioimageio.processing.Processing;
-import org.imagejgan.bioimageio.processing.Statistics;
 
 /**
  * One input or output of a model.
@@ -75,16 +76,20 @@ public record TensorDescription(
     }
 
     /**
-     * Fits the processing to one image. All tiles of that image then share the result.
+     * Fits the processing to one sample, a plane of an image. All its tiles then share the result.
      *
-     * @param statistics of a tensor of that image by its id: of an input as it comes, before any processing, of an
-     *     output as the network gives it. It is asked only for what the steps need.
+     * @param measured is asked only for what the steps need
      * @return the steps in one; the identity if there are none
      */
-    public PixelMap fit(Function<String, Statistics> statistics) {
+    public PixelMap fit(Measured measured) {
         PixelMap all = PixelMap.IDENTITY;
-        for (Processing step : processing) all = all.andThen(step.fit(id, statistics));
+        for (Processing step : processing) all = all.andThen(step.fit(id, measured));
         return all;
+    }
+
+    /** The ids of the tensors whose statistics the processing takes. */
+    public Set<String> measured() {
+        return processing.stream().flatMap(step -> step.measured(id).stream()).collect(Collectors.toSet());
     }
 
     /** The same tensor with the casts that the format lets a description leave out. */

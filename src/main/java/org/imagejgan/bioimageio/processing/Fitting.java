@@ -4,13 +4,18 @@ package org.imagejgan.bioimageio.processing;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
-/** Reads the axes of a step in terms of channels: one number for all of them, or one each. */
+/** Reads the axes of a step in terms of channels and samples: one number for all channels, or one each. */
 final class Fitting {
     private Fitting() {}
 
-    /** One measurement over all channels, or one a channel, as the axes of the step say. */
-    static double[] measure(Processing step, List<String> axes, Statistics statistics, IntToDoubleFunction measure) {
+    /** The statistics that a step with these axes takes of a tensor. */
+    static Statistics statistics(Processing step, List<String> axes, String tensor, Measured measured) {
         requirePlanes(step, axes);
+        return measured.of(tensor, axes.isEmpty() || axes.contains("batch"));
+    }
+
+    /** One measurement over all channels, or one a channel, as the axes of the step say. */
+    static double[] measure(List<String> axes, Statistics statistics, IntToDoubleFunction measure) {
         if (together(axes)) return new double[] {measure.applyAsDouble(Statistics.ALL_CHANNELS)};
         double[] values = new double[statistics.channels()];
         for (int channel = 0; channel < values.length; channel++) values[channel] = measure.applyAsDouble(channel);
@@ -32,9 +37,9 @@ final class Fitting {
                 + "'; only the axis 'channel' is supported.");
     }
 
-    static void requireSameChannels(Processing step, int reference, List<String> axes, Statistics own) {
-        if (together(axes) || reference == own.channels()) return;
-        throw new IllegalArgumentException("The step " + step.id() + " takes the statistics of " + reference
+    static void requireSameChannels(Processing step, Statistics reference, List<String> axes, Statistics own) {
+        if (together(axes) || reference.channels() == own.channels()) return;
+        throw new IllegalArgumentException("The step " + step.id() + " takes the statistics of " + reference.channels()
                 + " channels for a tensor of " + own.channels() + "; the numbers must be equal.");
     }
 

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bioimageio.processing;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Set;
 import org.imagejgan.bioimageio.DataType;
 
 /**
- * One step that is done to a tensor before or after the network. A step that depends on the data is fitted once an
- * image, to the tensor as it was before the first step, as the format's reference implementation does.
+ * One step that is done to a tensor before or after the network. A step that depends on the data is fitted to all pixels
+ * of a sample, or of all samples, of the tensor as it was before the first step, as the format's reference
+ * implementation does.
  *
- * <p>Where a step has {@code axes}, an empty list means that all pixels of an image count together; otherwise the
- * channels count together if the list names {@code channel}, and each for itself if it does not. Where a step has an
- * {@code axis}, it is empty for one number for all, or {@code channel} for one number a channel.
+ * <p>Where a step has {@code axes}, an empty list means that all pixels of all samples count together; otherwise the
+ * samples count together if the list names {@code batch}, and the channels if it names {@code channel}, and each for
+ * itself if it does not. Where a step has an {@code axis}, it is empty for one number for all, or {@code channel} for one
+ * number a channel.
  */
 public sealed interface Processing {
 
@@ -22,13 +25,22 @@ public sealed interface Processing {
     }
 
     /**
+     * The tensors whose statistics it takes.
+     *
+     * @param tensor the id of the tensor it is applied to
+     */
+    default Set<String> measured(String tensor) {
+        return Set.of();
+    }
+
+    /**
      * Fits the step to an image.
      *
      * @param tensor the id of the tensor it is applied to
-     * @param statistics of the tensors of the image by id
+     * @param measured the statistics of the image; it is asked only for what the step needs
      * @throws IllegalArgumentException if the step cannot be applied to images (statistics of single rows and the like)
      */
-    PixelMap fit(String tensor, Function<String, Statistics> statistics);
+    PixelMap fit(String tensor, Measured measured);
 
     /** 1 above the threshold, else 0; one threshold, or one a channel. */
     record Binarize(List<Double> threshold, String axis) implements Processing {
@@ -37,7 +49,7 @@ public sealed interface Processing {
         }
 
         @Override
-        public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
+        public PixelMap fit(String tensor, Measured measured) {
             return new ThresholdMap(Fitting.perChannel(this, axis, threshold));
         }
     }
@@ -57,24 +69,33 @@ public sealed interface Processing {
         }
 
         @Override
-        public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
-            return new ClipMap(
-                    bounds(min, Double.NEGATIVE_INFINITY, tensor, statistics),
-                    bounds(max, Double.POSITIVE_INFINITY, tensor, statistics));
+        public Set<String> measured(String tensor) {
+            return measures(min) || measures(max) ? Set.of(tensor) : Set.of();
         }
 
-        private double[] bounds(Bound bound, double none, String tensor, Function<String, Statistics> statistics) {
+        private static boolean measures(Bound bound) {
+            return bound != null && bound.percentile();
+        }
+
+        @Override
+        public PixelMap fit(String tensor, Measured measured) {
+            Statistics own = measured(tensor).isEmpty() ? null : Fitting.statistics(this, axes, tensor, measured);
+            if (measures(min) && measures(max)) own.prepare(Fitting.together(axes), min.value(), max.value());
+            return new ClipMap(bounds(min, Double.NEGATIVE_INFINITY, own), bounds(max, Double.POSITIVE_INFINITY, own));
+        }
+
+        /** The format leaves open how a percentile is found; its reference implementation takes a pixel's value here. */
+        private double[] bounds(Bound bound, double none, Statistics own) {
             if (bound == null) return new double[] {none};
             if (!bound.percentile()) return new double[] {bound.value()};
-            Statistics own = statistics.apply(tensor);
-            return Fitting.measure(this, axes, own, channel -> own.percentile(channel, bound.value()));
+            return Fitting.measure(axes, own, channel -> own.percentileOfPixels(channel, bound.value()));
         }
     }
 
     /** Casts to a type. Pixels stay floats here, with the values that the type would hold. */
     record EnsureDtype(DataType type) implements Processing {
         @Override
-        public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
+        public PixelMap fit(String tensor, Measured measured) {
             return type.isFloating() ? PixelMap.IDENTITY : PixelMap.each(value -> type.cast((float) value));
         }
     }
@@ -91,7 +112,7 @@ public sealed interface Processing {
         }
 
         @Override
-        public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
+        public PixelMap fit(String tensor, Measured measured) {
             return AffineMap.of(Fitting.perChannel(this, axis, gain), Fitting.perChannel(this, axis, offset));
         }
     }
@@ -107,10 +128,17 @@ public sealed interface Processing {
         }
 
         @Override
-        public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
-            Statistics source = statistics.apply(referenceTensor.isEmpty() ? tensor : referenceTensor);
-            double[] low = Fitting.measure(this, axes, source, c -> source.percentile(c, minPercentile));
-            double[] high = Fitting.measure(this, axes, source, c -> source.percentile(c, maxPercentile));
+        public Set<String> measured(String tensor) {
+            return Set.of(referenceTensor.isEmpty() ? tensor : referenceTensor);
+        }
+
+        @Override
+        public PixelMap fit(String tensor, Measured measured) {
+            String reference = referenceTensor.isEmpty() ? tensor : referenceTensor;
+            Statistics source = Fitting.statistics(this, axes, reference, measured);
+            source.prepare(Fitting.together(axes), minPercentile, maxPercentile);
+            double[] low = Fitting.measure(axes, source, c -> source.percentile(c, minPercentile));
+            double[] high = Fitting.measure(axes, source, c -> source.percentile(c, maxPercentile));
             double[] width = new double[low.length];
             for (int i = 0; i < width.length; i++) width[i] = high[i] - low[i] + eps;
             return AffineMap.standardizing(low, width);
@@ -124,11 +152,16 @@ public sealed interface Processing {
         }
 
         @Override
-        public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
-            Statistics own = statistics.apply(tensor);
+        public Set<String> measured(String tensor) {
+            return Set.of(tensor);
+        }
+
+        @Override
+        public PixelMap fit(String tensor, Measured measured) {
+            Statistics own = Fitting.statistics(this, axes, tensor, measured);
             return AffineMap.standardizing(
-                    Fitting.measure(this, axes, own, own::mean),
-                    Fitting.measure(this, axes, own, channel -> own.std(channel) + eps));
+                    Fitting.measure(axes, own, own::mean),
+                    Fitting.measure(axes, own, channel -> own.std(channel) + eps));
         }
     }
 
@@ -140,7 +173,7 @@ public sealed interface Processing {
         }
 
         @Override
-        public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
+        public PixelMap fit(String tensor, Measured measured) {
             return AffineMap.standardizing(Fitting.perChannel(this, axis, mean), Fitting.perChannel(this, axis, std));
         }
     }
@@ -148,7 +181,7 @@ public sealed interface Processing {
     /** {@code 1 / (1 + exp(-x))}. */
     record Sigmoid() implements Processing {
         @Override
-        public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
+        public PixelMap fit(String tensor, Measured measured) {
             return PixelMap.each(value -> 1 / (1 + Math.exp(-value)));
         }
     }
@@ -156,7 +189,7 @@ public sealed interface Processing {
     /** {@code exp(x) / sum(exp(x))} over the channels of a pixel. */
     record Softmax(String axis) implements Processing {
         @Override
-        public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
+        public PixelMap fit(String tensor, Measured measured) {
             Fitting.requireChannelAxis(this, axis);
             return new SoftmaxMap();
         }
@@ -169,14 +202,24 @@ public sealed interface Processing {
         }
 
         @Override
-        public PixelMap fit(String tensor, Function<String, Statistics> statistics) {
-            Statistics own = statistics.apply(tensor);
-            Statistics other = statistics.apply(referenceTensor);
-            PixelMap standardize = new ZeroMeanUnitVariance(axes, eps).fit(tensor, statistics);
-            double[] std = Fitting.measure(this, axes, other, channel -> other.std(channel) + eps);
-            double[] mean = Fitting.measure(this, axes, other, other::mean);
-            Fitting.requireSameChannels(this, mean.length, axes, own);
-            return standardize.andThen(AffineMap.of(std, mean));
+        public Set<String> measured(String tensor) {
+            return new HashSet<>(List.of(tensor, referenceTensor));
+        }
+
+        @Override
+        public PixelMap fit(String tensor, Measured measured) {
+            Statistics own = Fitting.statistics(this, axes, tensor, measured);
+            Statistics other = Fitting.statistics(this, axes, referenceTensor, measured);
+            Fitting.requireSameChannels(this, other, axes, own);
+            double[] gain = Fitting.measure(axes, own, channel -> 1 / (own.std(channel) + eps));
+            double[] offset = Fitting.measure(axes, own, own::mean);
+            double[] std = Fitting.measure(axes, other, channel -> other.std(channel) + eps);
+            double[] mean = Fitting.measure(axes, other, other::mean);
+            for (int i = 0; i < gain.length; i++) {
+                gain[i] *= std[i];
+                offset[i] = mean[i] - offset[i] * gain[i];
+            }
+            return AffineMap.of(gain, offset);
         }
     }
 }

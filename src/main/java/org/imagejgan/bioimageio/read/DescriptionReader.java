@@ -81,7 +81,7 @@ public final class DescriptionReader {
                 otherWeights(root),
                 old ? List.of() : attachments(root),
                 AboutReader.config(root));
-        if (!old) SizeRules.check(file, model);
+        SizeRules.check(file, model, old);
         return model;
     }
 

@@ -10,11 +10,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.imagejgan.bioimageio.PackageException;
 
 /** A part of a description, read strictly: what is missing, unknown or of the wrong kind is refused with its key. */
 final class Fields {
     private static final int SHOWN = 80;
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
     private final String file;
     private final String path;
@@ -81,12 +83,18 @@ final class Fields {
         return value.intValue();
     }
 
+    /** A finite number. */
     double number(String key) throws IOException {
-        return number(key, node.path(key));
+        return finite(key, node.path(key));
     }
 
     double number(String key, double absent) throws IOException {
         return has(key) ? number(key) : absent;
+    }
+
+    /** A number or an infinity, as limits may be. */
+    double limit(String key) throws IOException {
+        return number(key, node.path(key));
     }
 
     /** A number, or null if the key is absent or null. */
@@ -105,12 +113,16 @@ final class Fields {
         };
     }
 
+    /** Java's own words for numbers, such as NaN and 1f, are none of the format. */
     private double parse(String key, String text) throws IOException {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw wrong(key, "a number");
-        }
+        if (!NUMBER.matcher(text).matches()) throw wrong(key, "a number");
+        return Double.parseDouble(text);
+    }
+
+    private double finite(String key, JsonNode value) throws IOException {
+        double number = number(key, value);
+        if (!Double.isFinite(number)) throw wrong(key, "a finite number");
+        return number;
     }
 
     boolean flag(String key, boolean absent) throws IOException {
@@ -119,9 +131,17 @@ final class Fields {
         return node.path(key).booleanValue();
     }
 
-    /** A list of numbers, or a single one as a list; a null among them becomes null. */
+    /** A list of finite numbers, or a single one as a list; a null among them becomes null. */
     List<Double> numbers(String key) throws IOException {
         if (!isList(key)) return List.of(number(key));
+        List<Double> values = new ArrayList<>();
+        for (JsonNode value : node.path(key)) values.add(value.isNull() ? null : (Double) finite(key, value));
+        return values;
+    }
+
+    /** A list of numbers and infinities; a null among them becomes null. */
+    List<Double> limits(String key) throws IOException {
+        if (!isList(key)) throw wrong(key, "a list of numbers");
         List<Double> values = new ArrayList<>();
         for (JsonNode value : node.path(key)) values.add(value.isNull() ? null : (Double) number(key, value));
         return values;

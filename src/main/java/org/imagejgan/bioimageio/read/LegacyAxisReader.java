@@ -16,6 +16,8 @@ final class LegacyAxisReader {
     /** Channels get names, so that a mistyped number would fill the memory. */
     private static final int MAX_CHANNELS = 1 << 16;
 
+    private static final int MAX_OFFSET = 1 << 24;
+
     private final Fields tensor;
     private final boolean input;
     private final Map<String, TensorDescription> known;
@@ -46,6 +48,8 @@ final class LegacyAxisReader {
         List<AxisDescription> axes = new ArrayList<>();
         for (int i = 0; i < lengths.size(); i++) {
             if (lengths.get(i) < 1) throw tensor.wrong("shape", "positive lengths");
+            if (input && type(i) == AxisType.BATCH && lengths.get(i) != 1)
+                throw tensor.wrong("shape", "1 for the batch");
             axes.add(axis(i, new AxisSize.Fixed(lengths.get(i)), 1));
         }
         return axes;
@@ -60,6 +64,7 @@ final class LegacyAxisReader {
         List<AxisDescription> axes = new ArrayList<>();
         for (int i = 0; i < min.size(); i++) {
             if (min.get(i) < 1 || step.get(i) < 0) throw tensor.wrong("shape", "positive lengths and steps from 0");
+            if (type(i) == AxisType.BATCH && min.get(i) != 1) throw tensor.wrong("shape", "1 for the batch");
             axes.add(axis(
                     i,
                     step.get(i) == 0
@@ -86,7 +91,10 @@ final class LegacyAxisReader {
     private AxisDescription implicit(Fields shape, int i, TensorDescription reference, Double scale, Double offset)
             throws IOException {
         if (offset == null) throw shape.wrong("offset", "numbers");
-        int pixels = (int) (2 * offset);
+        double twice = 2 * offset;
+        if (twice != Math.rint(twice) || Math.abs(twice) > MAX_OFFSET)
+            throw shape.wrong("offset", "multiples of 0.5 between -" + MAX_OFFSET / 2 + " and " + MAX_OFFSET / 2);
+        int pixels = (int) twice;
         AxisType type = type(i);
         if (type == AxisType.BATCH) return axis(i, new AxisSize.Free(), 1);
         // A scale of none or 0 is an axis the input does not have, as long as twice its offset.
@@ -106,7 +114,10 @@ final class LegacyAxisReader {
 
     private AxisDescription axis(int i, AxisSize size, double scale) throws IOException {
         AxisType type = type(i);
-        int crop = halo.isEmpty() || type == AxisType.BATCH || type == AxisType.CHANNEL ? 0 : halo.get(i);
+        boolean cropped = type != AxisType.BATCH && type != AxisType.CHANNEL;
+        int crop = halo.isEmpty() ? 0 : halo.get(i);
+        if (crop < 0 || crop > 0 && !cropped)
+            throw tensor.wrong("halo", "numbers from 0, and 0 for the batch and the channels");
         if (type == AxisType.BATCH) return AxisDescription.batch();
         if (type == AxisType.CHANNEL) {
             boolean counted = size instanceof AxisSize.Fixed fixed && fixed.length() <= MAX_CHANNELS;

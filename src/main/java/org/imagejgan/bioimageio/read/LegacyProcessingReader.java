@@ -14,8 +14,9 @@ final class LegacyProcessingReader {
     /**
      * @param letters the axes of the tensor as 0.4 writes them
      * @param axes the same axes as they were read
+     * @param input whether the tensor is an input, for which the format has not all steps
      */
-    static Processing read(Fields step, String letters, List<AxisDescription> axes) throws IOException {
+    static Processing read(Fields step, String letters, List<AxisDescription> axes, boolean input) throws IOException {
         step.allow("name", "kwargs");
         Fields kwargs = step.objectOrEmpty("kwargs");
         return switch (step.text("name")) {
@@ -25,19 +26,26 @@ final class LegacyProcessingReader {
             }
             case "clip" -> {
                 kwargs.allow("min", "max");
-                yield Processing.Clip.of(kwargs.number("min"), kwargs.number("max"));
+                ProcessingReader.requireOrder(kwargs, kwargs.limit("min"), kwargs.limit("max"));
+                yield Processing.Clip.of(kwargs.limit("min"), kwargs.limit("max"));
             }
             case "scale_linear" -> scaleLinear(kwargs, letters);
-            case "sigmoid" -> new Processing.Sigmoid();
+            case "sigmoid" -> {
+                kwargs.allow();
+                yield new Processing.Sigmoid();
+            }
             case "zero_mean_unit_variance" -> zeroMean(kwargs, letters, axes);
             case "scale_range" -> {
                 kwargs.allow("mode", "axes", "min_percentile", "max_percentile", "eps", "reference_tensor");
-                yield ProcessingReader.scaleRange(kwargs, together(kwargs, axes));
+                yield ProcessingReader.scaleRange(kwargs, together(kwargs, axes, wholeData(kwargs)));
             }
             case "scale_mean_variance" -> {
+                if (input) throw step.wrong("name", "a step for inputs (this one is for outputs alone)");
                 kwargs.allow("mode", "reference_tensor", "axes", "eps");
                 yield new Processing.ScaleMeanVariance(
-                        kwargs.text("reference_tensor"), together(kwargs, axes), ProcessingReader.eps(kwargs));
+                        kwargs.text("reference_tensor"),
+                        together(kwargs, axes, wholeData(kwargs)),
+                        ProcessingReader.eps(kwargs));
             }
             default -> throw step.wrong("name", "a processing step of the format");
         };
@@ -56,19 +64,38 @@ final class LegacyProcessingReader {
         return switch (kwargs.text("mode", "fixed")) {
             case "fixed" ->
                 ProcessingReader.fixedMean(
-                        kwargs, kwargs.isList("mean") || kwargs.isList("std") ? apart(kwargs, letters) : "");
-            case "per_sample", "per_dataset" ->
-                new Processing.ZeroMeanUnitVariance(together(kwargs, axes), ProcessingReader.eps(kwargs));
+                        kwargs,
+                        kwargs.isList("mean") || kwargs.isList("std") ? apart(kwargs, letters) : "",
+                        ProcessingReader.eps(kwargs));
+            case "per_sample", "per_dataset" -> {
+                if (kwargs.has("mean") || kwargs.has("std"))
+                    throw kwargs.wrong("", "a mean and a std with mode fixed alone");
+                yield new Processing.ZeroMeanUnitVariance(
+                        together(kwargs, axes, wholeData(kwargs)), ProcessingReader.eps(kwargs));
+            }
             default -> throw kwargs.wrong("mode", "fixed, per_sample or per_dataset");
         };
     }
 
-    /** The axes whose pixels count together. An image is all there is of its data set. */
-    private static List<String> together(Fields kwargs, List<AxisDescription> axes) throws IOException {
+    /** Whether statistics are of all samples; an image is all there is of its data set. */
+    private static boolean wholeData(Fields kwargs) throws IOException {
+        return switch (kwargs.text("mode")) {
+            case "per_sample" -> false;
+            case "per_dataset" -> true;
+            default -> throw kwargs.wrong("mode", "per_sample or per_dataset");
+        };
+    }
+
+    /** The axes whose pixels count together: those named, or all but the batch; the batch as the mode says. */
+    private static List<String> together(Fields kwargs, List<AxisDescription> axes, boolean wholeData)
+            throws IOException {
         String named = kwargs.text("axes", "");
-        if (named.isEmpty()) return List.of();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < named.length(); i++) ids.add(AxisReader.id(named.substring(i, i + 1)));
+        if (ids.contains("batch")) throw kwargs.wrong("axes", "axes without b (the mode says what becomes of it)");
+        if (ids.isEmpty()) axes.stream().map(AxisDescription::id).forEach(ids::add);
+        ids.remove("batch");
+        if (wholeData && axes.stream().anyMatch(axis -> axis.id().equals("batch"))) ids.add("batch");
         return ProcessingReader.ordered(kwargs, ids, axes);
     }
 

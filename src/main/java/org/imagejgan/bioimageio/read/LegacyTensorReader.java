@@ -45,7 +45,7 @@ final class LegacyTensorReader {
         String steps = input ? "preprocessing" : "postprocessing";
         List<Processing> processing = new ArrayList<>();
         for (Fields step : fields.list(steps))
-            processing.add(LegacyProcessingReader.read(step, fields.text("axes"), axes));
+            processing.add(LegacyProcessingReader.read(step, fields.text("axes"), axes, input));
         List<Double> range = TensorReader.range(fields, "data_range");
         DataType type = TensorReader.type(fields, "data_type", DataType.FLOAT32);
         if (input) addCasts(processing, type);

@@ -18,8 +18,11 @@ final class ProcessingReader {
 
     private ProcessingReader() {}
 
-    /** @param axes of the tensor the step belongs to */
-    static Processing read(Fields step, List<AxisDescription> axes) throws IOException {
+    /**
+     * @param axes of the tensor the step belongs to
+     * @param input whether that is an input, for which the format has not all steps
+     */
+    static Processing read(Fields step, List<AxisDescription> axes, boolean input) throws IOException {
         step.allow("id", "kwargs");
         Fields kwargs = step.objectOrEmpty("kwargs");
         return switch (step.text("id")) {
@@ -45,6 +48,7 @@ final class ProcessingReader {
                 yield new Processing.Softmax(AxisReader.id(kwargs.text("axis", "channel")));
             }
             case "scale_mean_variance" -> {
+                if (input) throw step.wrong("id", "a step for inputs (this one is for outputs alone)");
                 kwargs.allow("reference_tensor", "axes", "eps");
                 yield new Processing.ScaleMeanVariance(
                         kwargs.text("reference_tensor"), axes(kwargs, axes), eps(kwargs));
@@ -63,13 +67,23 @@ final class ProcessingReader {
         Processing.Bound min = bound(kwargs, "min", "min_percentile");
         Processing.Bound max = bound(kwargs, "max", "max_percentile");
         if (min == null && max == null) throw kwargs.wrong("", "a min or a max");
+        if (kwargs.has("axes") && !(kwargs.has("min_percentile") || kwargs.has("max_percentile")))
+            throw kwargs.wrong("axes", "none without a percentile");
+        if (min != null && max != null && min.percentile() == max.percentile())
+            requireOrder(kwargs, min.value(), max.value());
         return new Processing.Clip(min, max, axes(kwargs, axes));
     }
 
     private static Processing.Bound bound(Fields kwargs, String value, String percentile) throws IOException {
         if (kwargs.has(value) && kwargs.has(percentile)) throw kwargs.wrong("", value + " or " + percentile);
-        if (kwargs.has(value)) return new Processing.Bound(kwargs.number(value), false);
-        return kwargs.has(percentile) ? new Processing.Bound(percent(kwargs, percentile, 0), true) : null;
+        if (kwargs.has(value)) return new Processing.Bound(kwargs.limit(value), false);
+        if (!kwargs.has(percentile)) return null;
+        boolean upper = value.equals("max");
+        return new Processing.Bound(upper ? upper(kwargs, percentile, 0) : percent(kwargs, percentile, 0), true);
+    }
+
+    static void requireOrder(Fields kwargs, double min, double max) throws IOException {
+        if (!(min < max)) throw kwargs.wrong("", "a min below the max");
     }
 
     static Processing ensureDtype(Fields kwargs) throws IOException {
@@ -101,22 +115,24 @@ final class ProcessingReader {
 
     static Processing scaleRange(Fields kwargs, List<String> axes) throws IOException {
         double min = percent(kwargs, "min_percentile", 0);
-        double max = percent(kwargs, "max_percentile", 100);
+        double max = upper(kwargs, "max_percentile", 100);
         if (!(min < max)) throw kwargs.wrong("max_percentile", "more than the min_percentile");
         return new Processing.ScaleRange(axes, min, max, eps(kwargs), kwargs.text("reference_tensor", ""));
     }
 
     private static Processing fixedMean(Fields kwargs) throws IOException {
         kwargs.allow("mean", "std", "axis");
-        return fixedMean(kwargs, axis(kwargs));
+        return fixedMean(kwargs, axis(kwargs), 0);
     }
 
-    static Processing fixedMean(Fields kwargs, String axis) throws IOException {
+    /** @param eps what is added to each std, as format 0.4 does */
+    static Processing fixedMean(Fields kwargs, String axis, double eps) throws IOException {
         List<Double> mean = perAxis(kwargs, "mean");
         List<Double> std = perAxis(kwargs, "std");
         if (mean.size() != std.size()) throw kwargs.wrong("std", "as many numbers as mean has");
         if (std.stream().anyMatch(value -> !(value >= MIN_STD))) throw kwargs.wrong("std", "numbers of at least 1e-6");
-        return new Processing.FixedZeroMeanUnitVariance(mean, std, axis);
+        return new Processing.FixedZeroMeanUnitVariance(
+                mean, std.stream().map(value -> value + eps).toList(), axis);
     }
 
     private static List<Double> perAxis(Fields kwargs, String key) throws IOException {
@@ -140,7 +156,14 @@ final class ProcessingReader {
 
     private static double percent(Fields kwargs, String key, double absent) throws IOException {
         double percent = kwargs.number(key, absent);
-        if (!(percent >= 0 && percent <= 100)) throw kwargs.wrong(key, "a percentile from 0 to 100");
+        if (!(percent >= 0 && percent < 100)) throw kwargs.wrong(key, "a percentile from 0 to below 100");
+        return percent;
+    }
+
+    /** The format has none up to 1, since whoever writes 0.998 means 99.8. */
+    private static double upper(Fields kwargs, String key, double absent) throws IOException {
+        double percent = kwargs.number(key, absent);
+        if (!(percent > 1 && percent <= 100)) throw kwargs.wrong(key, "a percentile above 1 and at most 100");
         return percent;
     }
 

@@ -14,16 +14,19 @@ import org.imagejgan.bioimageio.description.TensorDescription;
 /** What the format demands of the lengths of axes, beyond their form. */
 final class SizeRules {
     private final String file;
-    private final ModelDescription model;
+    private final boolean old;
 
-    private SizeRules(String file, ModelDescription model) {
+    private SizeRules(String file, boolean old) {
         this.file = file;
-        this.model = model;
+        this.old = old;
     }
 
-    /** @throws PackageException if an axis breaks a rule */
-    static void check(String file, ModelDescription model) throws PackageException {
-        SizeRules rules = new SizeRules(file, model);
+    /**
+     * @param old whether the format is 0.4, which has fewer rules
+     * @throws PackageException if an axis breaks a rule
+     */
+    static void check(String file, ModelDescription model, boolean old) throws PackageException {
+        SizeRules rules = new SizeRules(file, old);
         for (TensorDescription tensor : model.inputs()) rules.check("inputs", tensor, model.inputs());
         List<TensorDescription> all =
                 Stream.concat(model.inputs().stream(), model.outputs().stream()).toList();
@@ -37,6 +40,7 @@ final class SizeRules {
             if (!AxisUnits.allows(axis.type(), axis.unit()))
                 throw refuse(key + ".unit", "a unit such as micrometer or second, or none", axis.unit());
             checkKind(group, key, axis);
+            if (axis.halo() < 0) throw refuse(key + ".halo", "0 or more pixels", "" + axis.halo());
             if (axis.size() instanceof AxisSize.Reference reference) {
                 if (reference.tensor().equals(tensor.id()) && reference.axis().equals(axis.id()))
                     throw refuse(key + ".size", "a reference to another axis", "a reference to itself");
@@ -81,8 +85,10 @@ final class SizeRules {
         if (!other.unit().equals(axis.unit()))
             throw refuse(key + ".unit", "the unit of the axis it refers to, '" + other.unit() + "'", axis.unit());
         int shortest = axis.length(other, smallest(other.size()));
-        if (shortest - 2 * axis.halo() < 1)
+        if (shortest < 1) throw refuse(key + ".size", "a positive length", "" + shortest);
+        if (shortest - 2L * axis.halo() < 1)
             throw refuse(key + ".halo", "less than half of the smallest length " + shortest, "" + axis.halo());
+        if (old) return;
         double inputHalo = axis.halo() * axis.scale() / other.scale();
         if (inputHalo != Math.rint(inputHalo))
             throw refuse(key + ".halo", "a whole number of input pixels", "" + inputHalo);

@@ -31,7 +31,7 @@ final class TensorReader {
         if (!Identifiers.isTensorId(id)) throw fields.wrong("id", Identifiers.TENSOR_RULE);
         List<AxisDescription> axes = axes(fields, input);
         List<Processing> processing = new ArrayList<>();
-        for (Fields step : fields.list(steps)) processing.add(ProcessingReader.read(step, axes));
+        for (Fields step : fields.list(steps)) processing.add(ProcessingReader.read(step, axes, input));
         return new TensorDescription(
                 id,
                 fields.text("description", ""),
@@ -95,7 +95,7 @@ final class TensorReader {
     /** The two ends of a range, null where there is no limit. */
     static List<Double> range(Fields fields, String key) throws IOException {
         List<Double> ends = new ArrayList<>();
-        if (fields.has(key)) ends.addAll(fields.numbers(key));
+        if (fields.has(key)) ends.addAll(fields.limits(key));
         if (ends.isEmpty()) ends.addAll(Arrays.asList(null, null));
         if (ends.size() != 2) throw fields.wrong(key, "a list of two numbers");
         ends.replaceAll(end -> end == null || end.isInfinite() ? null : end);

@@ -12,11 +12,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
 import org.imagejgan.bioimageio.PackageException;
 
 /**
  * Reads YAML as its version 1.2 means it, which is what the format uses: {@code yes} is a text, {@code 010} is ten.
- * Fractions keep all their digits (1.10 is a version, too); infinities and NaN come as the texts they are.
+ * Fractions keep all their digits (1.10 is a version, too); infinities and NaN come as the texts they are. An alias is
+ * what its anchor stands at.
  */
 final class YamlTree {
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
@@ -24,9 +27,13 @@ final class YamlTree {
             .build();
     private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
     private static final int MAX_DEPTH = 100;
+    /** A few lines of aliases of aliases stand for more than any computer holds. */
+    private static final int MAX_ALIASED = 10_000;
 
     private final String file;
     private final YAMLParser parser;
+    private final Map<String, JsonNode> anchors = new HashMap<>();
+    private int aliased;
 
     private YamlTree(String file, YAMLParser parser) {
         this.file = file;
@@ -37,7 +44,7 @@ final class YamlTree {
      * @param file what messages call the text
      * @return the first document; a missing node for an empty text
      * @throws com.fasterxml.jackson.core.JsonProcessingException if it is no YAML
-     * @throws PackageException for keys given twice, and for aliases
+     * @throws PackageException for keys given twice, merge keys, and aliases of nothing or of too much
      */
     static JsonNode parse(String file, String text) throws IOException {
         try (YAMLParser parser = FACTORY.createParser(text)) {
@@ -47,8 +54,31 @@ final class YamlTree {
     }
 
     private JsonNode value(JsonToken token, String key, int depth) throws IOException {
-        if (parser.isCurrentAlias()) throw refuse(key, "values written out", "the alias *" + parser.getText());
         if (depth > MAX_DEPTH) throw refuse(key, "at most " + MAX_DEPTH + " levels", "more");
+        if (parser.isCurrentAlias()) return alias(parser.getText(), key, depth);
+        Object anchor = parser.getObjectId();
+        // What stands inside an anchored value cannot mean that value, nor an earlier one of that name.
+        if (anchor != null) anchors.remove(anchor.toString());
+        JsonNode node = plain(token, key, depth);
+        if (anchor != null) anchors.put(anchor.toString(), node);
+        return node;
+    }
+
+    private JsonNode alias(String name, String key, int depth) throws IOException {
+        JsonNode node = anchors.get(name);
+        if (node == null) throw refuse(key, "an alias of an anchor before it", "*" + name);
+        count(node, key, depth);
+        return node;
+    }
+
+    private void count(JsonNode node, String key, int depth) throws IOException {
+        if (depth > MAX_DEPTH) throw refuse(key, "at most " + MAX_DEPTH + " levels", "more, by aliases");
+        if (++aliased > MAX_ALIASED)
+            throw refuse(key, "aliases that stand for at most " + MAX_ALIASED + " values", "more");
+        for (JsonNode inner : node) count(inner, key, depth + 1);
+    }
+
+    private JsonNode plain(JsonToken token, String key, int depth) throws IOException {
         return switch (token) {
             case START_OBJECT -> object(key, depth);
             case START_ARRAY -> array(key, depth);
@@ -65,6 +95,7 @@ final class YamlTree {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             String inner = key.isEmpty() ? name : key + "." + name;
+            if (name.equals("<<")) throw refuse(inner, "values written out", "a merge key");
             if (node.has(name)) throw refuse(inner, "every key once", "it again");
             node.set(name, value(parser.nextToken(), inner, depth + 1));
         }

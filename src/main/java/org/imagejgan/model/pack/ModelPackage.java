@@ -50,7 +50,7 @@ public final class ModelPackage implements Closeable {
         int out = description().output().channels();
         boolean masked = description().masked();
         boolean colours = provenance.isPresent() && in == 1 && out == 2;
-        boolean own = masked || provenance.map(Provenance::restore).orElse(false);
+        boolean own = provenance.map(ours -> masked || ours.restore()).orElse(false);
         Values values = own ? Values.OWN : Values.NONE;
         Signature.Input image = Signature.Input.image(in, colours ? Values.LIGHTNESS : values);
         Signature.Output made = Signature.Output.image(out, colours ? Values.CHROMA : values);

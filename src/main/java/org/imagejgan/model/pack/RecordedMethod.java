@@ -67,7 +67,7 @@ record RecordedMethod(Program program, TorchModule module, NDManager manager) {
         int size = raw.values().length / channels;
         float[][] split = new float[channels][];
         for (int c = 0; c < channels; c++) split[c] = Arrays.copyOfRange(raw.values(), c * size, (c + 1) * size);
-        tensor.fit(id -> new Statistics(split.clone())).apply(split);
+        tensor.fit((id, dataset) -> new Statistics(split.clone())).apply(split);
         float[] values = new float[raw.values().length];
         for (int c = 0; c < channels; c++) System.arraycopy(split[c], 0, values, c * size, size);
         return new Sample(raw.shape(), values);

@@ -4,6 +4,7 @@ package org.imagejgan.model.predict;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -32,6 +33,8 @@ public final class Predictor {
     /** Below this many pixels a timing costs more than it gains. */
     private static final long WORTH_TIMING = 1 << 20;
 
+    private static final int TRIAL = 384;
+
     private final TorchModule module;
     private final Compute compute;
     private final Footprint footprint;
@@ -41,6 +44,8 @@ public final class Predictor {
     private final int channelsOut;
     private final String method;
     private final TileBudget budget;
+    private final Memory memory;
+    private final DataType taken;
     private final boolean fast;
     private List<float[]> beside = List.of();
     private Precision precision;
@@ -70,6 +75,8 @@ public final class Predictor {
         channels = signature.inputs().get(0).size();
         channelsOut = signature.outputs().get(0).channels();
         boolean ours = model.provenance().isPresent();
+        this.memory = memory;
+        taken = ours ? DataType.FLOAT32 : TensorTypes.of(model.description().input());
         budget = new TileBudget(footprint, tile, compute, memory, ours);
         this.fast = fast && ours && module.anyPrecision() && method.equals("forward");
     }
@@ -98,8 +105,9 @@ public final class Predictor {
     public void run(Plane plane, Progress progress) {
         if (signature.masked())
             throw new IllegalArgumentException("The model " + name + " fills holes. Use it with GAN Inpaint.");
+        requireRoom();
         if (precision == null) choose((long) plane.width() * plane.height());
-        int side = budget.side(this::probe, plane.width(), plane.height());
+        int side = side(plane.width(), plane.height());
         while (true) {
             try {
                 tiles(plane, side, progress);
@@ -110,6 +118,33 @@ public final class Predictor {
                 progress.warn("Not enough memory for this tile size; going on with tiles of " + side + " pixels.");
             }
         }
+    }
+
+    private int side(int width, int height) {
+        try {
+            return budget.side(this::probe, width, height);
+        } catch (EngineException | OutOfMemoryError e) {
+            if (!Memory.ranOut(e)) throw e;
+            throw new IllegalStateException(
+                    "Not enough memory: the model " + name + " ran out of it on a trial piece of " + legal(TRIAL)
+                            + " pixels a side. Close images or programs, or use a model of smaller sizes.",
+                    e);
+        }
+    }
+
+    /** @throws IllegalStateException if there is too little memory for the smallest piece, whatever the network does */
+    private void requireRoom() {
+        double area = (double) footprint.least() * footprint.least();
+        double made = (double) channelsOut * footprint.scale() * footprint.scale();
+        // Java's copy of what goes in and comes out, and PyTorch's.
+        double bytes = 2 * Float.BYTES * area * (channels + made);
+        long free = memory.free();
+        if (bytes <= free) return;
+        throw new IllegalStateException(String.format(
+                "Not enough memory: the model %s takes no piece smaller than %d × %2$d pixels, for which at least"
+                        + " %.0f MB are needed; %d MB are free. Use a model of smaller sizes, or a computer with more"
+                        + " memory.",
+                name, footprint.least(), bytes / (1 << 20), free >> 20));
     }
 
     /**
@@ -123,6 +158,7 @@ public final class Predictor {
      */
     public Picture window(Picture image, Picture mask) {
         requireMasked();
+        requireRoom();
         if (precision == null) precision = fast && compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32;
         return holed(precision.method(), image, mask);
     }
@@ -149,7 +185,9 @@ public final class Predictor {
             NDList in = new NDList();
             for (Sample p : List.of(Sample.of(image), Sample.of(mask)))
                 in.add(scope.manager().create(p.values(), p.shape()));
-            return Sample.of(module.run(method, in).head()).picture();
+            in.set(0, TensorTypes.as(taken, in.get(0)));
+            return Sample.of(TensorTypes.as(DataType.FLOAT32, only(module.run(method, in))))
+                    .picture();
         } catch (EngineException | OutOfMemoryError e) {
             if (!Memory.ranOut(e)) throw e;
             throw new IllegalStateException(
@@ -201,16 +239,22 @@ public final class Predictor {
         try (Scope scope = Scope.in(compute.manager())) {
             NDArray in = scope.manager().create(values, new Shape(1, channels, height, width));
             long start = System.nanoTime();
-            NDList inputs = new NDList(in);
+            NDList inputs = new NDList(TensorTypes.as(taken, in));
             for (float[] more : beside) inputs.add(scope.manager().create(more, new Shape(1, more.length)));
-            NDArray out = module.run(method.equals("forward") ? how.method() : method, inputs)
-                    .head();
+            NDArray out = only(module.run(method.equals("forward") ? how.method() : method, inputs));
             check(out.getShape(), height, width);
-            float[] result = out.toFloatArray();
+            float[] result = TensorTypes.as(DataType.FLOAT32, out).toFloatArray();
             networkNanos += System.nanoTime() - start;
             pixels += (long) height * width;
             return result;
         }
+    }
+
+    private NDArray only(NDList made) {
+        if (made.size() == signature.outputs().size()) return made.head();
+        throw new IllegalArgumentException(
+                "The model " + name + " gives " + made.size() + " outputs, but its description" + " names "
+                        + signature.outputs().size() + ". Ask its author for a corrected package.");
     }
 
     private void check(Shape shape, int height, int width) {

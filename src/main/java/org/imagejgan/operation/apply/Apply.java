@@ -13,12 +13,10 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
-import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.predict.ModelSession;
-import org.imagejgan.model.predict.Predictor;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.progress.Progress;
 
@@ -39,6 +37,7 @@ public final class Apply implements Hyperstack {
     private final List<List<Integer>> groups;
     private final PixelType type;
     private final Map<List<Integer>, PixelScale> scales = new HashMap<>();
+    private final DescribedRun described;
     private List<RandomAccessibleInterval<? extends RealType<?>>> made = List.of();
     private Place madeAt;
     private int madeGroup;
@@ -69,6 +68,7 @@ public final class Apply implements Hyperstack {
         factor = session.model().footprint(method).scale();
         Rectangle whole = new Rectangle(source.width(), source.height());
         part = factor > 1 ? source.selection().within(whole.width, whole.height) : whole;
+        described = new DescribedRun(session, method, source, part, factor);
         groups = groups();
         type = resultType();
     }
@@ -239,13 +239,12 @@ public final class Apply implements Hyperstack {
 
     private PixelScale fitted(List<Integer> group) {
         if (signature.colours()) return new LightnessScale(source, group);
-        if (values().of() == Values.Of.NONE)
-            return DescribedScale.of(session.model().description(), source, group);
         return PixelScale.Normalized.of(signature, source, group);
     }
 
     /** The scale of the first group where it is fitted to the image, else null. */
     PixelScale.Normalized firstScale() {
+        if (byDescription()) return null;
         return scale(groups.get(0)) instanceof PixelScale.Normalized scale && scale.fitted() ? scale : null;
     }
 
@@ -258,11 +257,19 @@ public final class Apply implements Hyperstack {
         Selection selection = factor == 1 ? source.selection() : Selection.ALL;
         PixelScale.Planes planes = new PixelScale.Planes(planes(group, place), target, factor, strength, selection);
         int all = groups.size() * chosen.places().size();
-        predictor().run(new Tiles(scale(group), planes), progress.part(runs++ % all, all));
+        Progress step = progress.part(runs++ % all, all);
+        if (byDescription()) {
+            failed += described.run(group, place, planes, step);
+            return;
+        }
+        TiledPlane tiles = new TiledPlane(scale(group), planes, part.width, part.height);
+        session.predictor(method).run(tiles, step);
+        failed += tiles.failed();
     }
 
-    private Predictor predictor() {
-        return session.predictor(method);
+    /** Whether the model is not of this plugin's making, so that its description says what is done to pixels. */
+    private boolean byDescription() {
+        return !signature.colours() && values().of() == Values.Of.NONE;
     }
 
     /**
@@ -281,38 +288,5 @@ public final class Apply implements Hyperstack {
                             target.plane(chosen.channels().get(c), place.slice(), place.frame()));
         quiet = false;
         if (failed > 0) progress.warn(failed + " pixels " + fate());
-    }
-
-    /** One group of channels of one plane on its way through the model. */
-    private final class Tiles implements Predictor.Plane {
-        private final PixelScale scale;
-        private final PixelScale.Planes planes;
-
-        Tiles(PixelScale scale, PixelScale.Planes planes) {
-            this.scale = scale;
-            this.planes = planes;
-        }
-
-        @Override
-        public int width() {
-            return part.width;
-        }
-
-        @Override
-        public int height() {
-            return part.height;
-        }
-
-        @Override
-        public boolean read(Tile tile, float[] values) {
-            if (!planes.selection().touches(tile)) return false;
-            scale.read(planes.source(), tile, values);
-            return true;
-        }
-
-        @Override
-        public void write(Tile tile, float[] values) {
-            failed += scale.write(tile, values, planes);
-        }
     }
 }

@@ -6,28 +6,24 @@ import java.util.Collections;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import org.imagejgan.bioimageio.description.ModelDescription;
 import org.imagejgan.bioimageio.processing.PixelMap;
-import org.imagejgan.bioimageio.processing.Statistics;
-import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.PixelSample;
 import org.imagejgan.image.Tile;
 
-/** What a package's description asks to be done to pixels before and after the network, and nothing else. */
+/**
+ * What a package's description asks to be done to the pixels of one plane before and after the network, and nothing
+ * else.
+ *
+ * @param after what is done to each tile; nothing where it is done to the whole plane, see {@link #finish}
+ */
 record DescribedScale(PixelMap before, PixelMap after, PixelScale.Normalized plain) implements PixelScale {
 
-    static DescribedScale of(ModelDescription description, Hyperstack source, List<Integer> group) {
-        float[][] samples = new float[group.size()][];
-        for (int i = 0; i < samples.length; i++) samples[i] = PixelSample.values(source.planes(group.get(i)));
-        Statistics statistics = new Statistics(samples);
-        List<Normalizer> in = Collections.nCopies(group.size(), Normalizer.IDENTITY);
-        List<Normalizer> out = Collections.nCopies(description.output().channels(), Normalizer.IDENTITY);
-        // What an output's own statistics would need is the whole result; the input's are the nearest thing at hand.
-        return new DescribedScale(
-                description.input().fit(id -> statistics),
-                description.output().fit(id -> statistics),
-                new PixelScale.Normalized(in, out, false));
+    static DescribedScale of(PixelMap before, PixelMap after, int in, int out) {
+        return new DescribedScale(before, after, new PixelScale.Normalized(identities(in), identities(out), false));
+    }
+
+    private static List<Normalizer> identities(int channels) {
+        return Collections.nCopies(channels, Normalizer.IDENTITY);
     }
 
     @Override
@@ -42,7 +38,22 @@ record DescribedScale(PixelMap before, PixelMap after, PixelScale.Normalized pla
         return plain.write(tile, values, planes);
     }
 
+    /**
+     * Writes what the network made of a whole plane.
+     *
+     * @param tile of the plane, whose core is what is wanted of it
+     * @param made {@code [channel][pixel]}; changed
+     * @param finished what is to be done to it first
+     */
+    int finish(Tile tile, float[][] made, PixelMap finished, Planes planes) {
+        finished.apply(made);
+        int failed = 0;
+        for (int c = 0; c < made.length; c++) failed += plain.write(tile, made[c], 0, planes, c);
+        return failed;
+    }
+
     private static void through(PixelMap map, float[] values, int size) {
+        if (map == PixelMap.IDENTITY) return;
         float[][] split = new float[values.length / size][];
         for (int c = 0; c < split.length; c++) split[c] = Arrays.copyOfRange(values, c * size, (c + 1) * size);
         map.apply(split);

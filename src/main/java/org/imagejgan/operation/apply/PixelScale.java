@@ -88,24 +88,30 @@ interface PixelScale {
         @Override
         public int write(Tile tile, float[] values, Planes planes) {
             int failed = 0;
-            for (int c = 0; c < planes.target().size(); c++) {
-                failed += PlaneWriter.write(
-                        values,
-                        c * tile.inputSize() + tile.coreOffset(),
-                        tile.inWidth(),
+            for (int c = 0; c < planes.target().size(); c++)
+                failed += write(tile, values, c * tile.inputSize(), planes, c);
+            return failed;
+        }
+
+        /** Writes the tile's core of one channel, whose values begin at {@code offset}. */
+        int write(Tile tile, float[] values, int offset, Planes planes, int c) {
+            int failed = PlaneWriter.write(
+                    values,
+                    offset + tile.coreOffset(),
+                    tile.inWidth(),
+                    tile,
+                    out.get(c),
+                    planes.strength(),
+                    planes.before(c),
+                    planes.target().get(c),
+                    planes.selection());
+            int beside = Math.min(c, planes.source().size() - 1);
+            if (planes.factor() > 1)
+                PlaneWriter.keepNonFinite(
                         tile,
-                        out.get(c),
-                        planes.strength(),
-                        planes.before(c),
-                        planes.target().get(c),
-                        planes.selection());
-                if (planes.factor() > 1)
-                    PlaneWriter.keepNonFinite(
-                            tile,
-                            planes.factor(),
-                            planes.source().get(c),
-                            planes.target().get(c));
-            }
+                        planes.factor(),
+                        planes.source().get(beside),
+                        planes.target().get(c));
             return failed;
         }
     }

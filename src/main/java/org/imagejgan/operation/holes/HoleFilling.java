@@ -17,6 +17,7 @@ import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.image.fill.HolePlane;
 import org.imagejgan.image.fill.SmoothFill;
 import org.imagejgan.model.Signature.Footprint;
+import org.imagejgan.model.Values;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Size;
@@ -28,6 +29,9 @@ import org.imagejgan.progress.Progress;
  * Fills the holes of an image window by window: smoothly first, then by the network, which adds what it has learned. A
  * hole that is too large for the network's window is filled at a reduced size: what the network adds to the smooth
  * filling is enlarged again, and so a little softer.
+ *
+ * <p>A model of this plugin is given values that are fitted to the image, one of somebody else's the image's own values
+ * with the steps that its description asks for.
  */
 final class HoleFilling {
     /** On some processors a convolution gives no number where the memory it may not look at happened to hold none. */
@@ -38,6 +42,7 @@ final class HoleFilling {
     private final HoleChoice choice;
     private final Progress progress;
     private final Footprint footprint;
+    private final boolean described;
 
     HoleFilling(ModelSession session, Hyperstack source, HoleChoice choice, Progress progress) {
         this.session = session;
@@ -45,6 +50,7 @@ final class HoleFilling {
         this.choice = choice;
         this.progress = progress;
         footprint = session.model().footprint();
+        described = session.model().signature().outputs().get(0).values().of() == Values.Of.NONE;
     }
 
     /**
@@ -108,6 +114,7 @@ final class HoleFilling {
         long filled = 0;
         Place place = plane.place();
         List<Window> windows = windows(plane.holes());
+        HoleSteps steps = described ? steps(plane.channel(), place) : HoleSteps.NONE;
         for (int i = 0; i < windows.size(); i++) {
             progress.check();
             Window window = windows.get(i);
@@ -115,8 +122,8 @@ final class HoleFilling {
                     target.plane(plane.channel(), place.slice(), place.frame()),
                     window.pixels(),
                     window.tile(),
-                    made(window, plane, normalizer).values(),
-                    normalizer);
+                    made(window, plane, normalizer, steps).values(),
+                    described ? Normalizer.IDENTITY : normalizer);
             filled += window.pixels().length;
             part.advance(i + 1, windows.size());
         }
@@ -165,7 +172,7 @@ final class HoleFilling {
     }
 
     private List<Window> windows(boolean[] holes) {
-        return HoleWindows.of(holes, source.width(), source.height(), footprint.multiple(), footprint.least());
+        return HoleWindows.of(holes, source.width(), source.height(), footprint);
     }
 
     /** Fitted to what is not a hole; planes are read one at a time. */
@@ -173,12 +180,7 @@ final class HoleFilling {
         return Normalizer.Rule.USUAL.fit(new AbstractList<RandomAccessibleInterval<? extends RealType<?>>>() {
             @Override
             public RandomAccessibleInterval<? extends RealType<?>> get(int index) {
-                Place place = places.get(index);
-                float[] values = PixelRows.of(source.plane(channel, place.slice(), place.frame()))
-                        .values();
-                boolean[] holes = choice.of(source, channel, place);
-                for (int i = 0; i < values.length; i++) if (holes[i]) values[i] = Float.NaN;
-                return ArrayImgs.floats(values, source.width(), source.height());
+                return ArrayImgs.floats(known(channel, places.get(index)), source.width(), source.height());
             }
 
             @Override
@@ -186,6 +188,18 @@ final class HoleFilling {
                 return places.size();
             }
         });
+    }
+
+    private float[] known(int channel, Place place) {
+        float[] values = PixelRows.of(source.plane(channel, place.slice(), place.frame()))
+                .values();
+        boolean[] holes = choice.of(source, channel, place);
+        for (int i = 0; i < values.length; i++) if (holes[i]) values[i] = Float.NaN;
+        return values;
+    }
+
+    private HoleSteps steps(int channel, Place place) {
+        return HoleSteps.of(session.model().description(), source, place, p -> known(channel, p));
     }
 
     /**
@@ -211,8 +225,23 @@ final class HoleFilling {
             mask = HolePlane.mask(plane.holes(), source.width(), source.height(), window.tile());
         }
         Picture full = filled(values, width, height, mask);
+        if (described) full = own(full, mask, window, plane, normalizer);
         Size size = new Size(height / window.reduction(), width / window.reduction());
         return new Piece(full, full.resized(size), reduced(mask, width, size, window.reduction()));
+    }
+
+    /** The image's own values, bit by bit where there is no hole. */
+    private Picture own(Picture filled, boolean[] mask, Window window, HoledPlane plane, Normalizer normalizer) {
+        Place place = plane.place();
+        float[] values = new float[mask.length];
+        PlaneReader.read(
+                source.plane(plane.channel(), place.slice(), place.frame()),
+                window.tile(),
+                Normalizer.IDENTITY,
+                values,
+                0);
+        for (int i = 0; i < values.length; i++) if (mask[i]) values[i] = (float) normalizer.inverse(filled.values()[i]);
+        return new Picture(1, filled.height(), filled.width(), values);
     }
 
     private Picture filled(float[] values, int width, int height, boolean[] mask) {
@@ -230,10 +259,10 @@ final class HoleFilling {
         return new Picture(1, size.height(), size.width(), values);
     }
 
-    private Picture made(Window window, HoledPlane plane, Normalizer normalizer) {
+    private Picture made(Window window, HoledPlane plane, Normalizer normalizer, HoleSteps steps) {
         Piece piece = piece(window, plane, normalizer);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Picture made = session.predictor().window(piece.small(), piece.smallMask());
+            Picture made = steps.after(session.predictor().window(steps.before(piece.small()), piece.smallMask()));
             if (!finite(made)) continue;
             return window.reduction() == 1 ? made : enlarged(piece, made);
         }

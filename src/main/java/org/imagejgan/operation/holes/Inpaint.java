@@ -105,11 +105,16 @@ public final class Inpaint implements ImageOperation {
                     + " takes no mask, so it cannot fill holes. Train one with GAN Train Inpainter.");
         int in = signature.inputs().get(0).size();
         int out = signature.outputs().get(0).channels();
-        if (out != 1 || in != 1 && in != Fillings.COUNT)
+        boolean ours = session.model().provenance().isPresent();
+        if (out != 1 || in != 1 && !(ours && in == Fillings.COUNT))
             throw new IllegalArgumentException("The model " + model + " makes " + out + " channel(s) of " + in
                     + ". Only models of one channel, or of " + Fillings.COUNT
                     + " fillings of one, are supported here; they are run on each channel.");
-        if (options.flow() && session.model().provenance().isEmpty())
+        if (session.model().scale() != 1)
+            throw new IllegalArgumentException("The model " + model + " enlarges images "
+                    + session.model().scale() + " times, so it cannot fill holes of an image that keeps its size.");
+        if (!ours) HoleSteps.require(session.model().description(), model);
+        if (options.flow() && !ours)
             throw new IllegalArgumentException("The model " + model
                     + " is not of this plugin's making: it does not tell where it takes the filling from.");
     }

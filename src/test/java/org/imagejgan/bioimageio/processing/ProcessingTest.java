@@ -55,7 +55,7 @@ class ProcessingTest {
         for (Processing step : List.of(
                 new Processing.ZeroMeanUnitVariance(PLANE, 1e-6), new Processing.ScaleRange(PLANE, 1, 99, 1e-6, ""))) {
             float[][] values = {{7, 7, 7}};
-            step.fit("image", id -> statistics).apply(values);
+            step.fit("image", (id, dataset) -> statistics).apply(values);
             assertArrayEquals(new float[] {0, 0, 0}, values[0], 1e-6f);
         }
     }
@@ -126,7 +126,7 @@ class ProcessingTest {
         TensorDescription tensor = SamplePackage.input()
                 .withProcessing(List.of(Processing.ScaleLinear.of(2, 0), Processing.ScaleLinear.of(1, 3)));
         float[][] values = {{1, 2}};
-        tensor.fit(id -> null).apply(values);
+        tensor.fit((id, dataset) -> null).apply(values);
         assertArrayEquals(new float[] {5, 7}, values[0]);
     }
 
@@ -142,7 +142,7 @@ class ProcessingTest {
 
     private static PixelMap fit(Processing step) {
         Map<String, float[][]> tensors = Map.of("image", IMAGE, "other", REFERENCE);
-        return step.fit("image", id -> new Statistics(tensors.get(id)));
+        return step.fit("image", (id, dataset) -> new Statistics(tensors.get(id)));
     }
 
     private static float[][] copy() {
