@@ -22,6 +22,8 @@ public final class Configs {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
+    private static final int SHOWN = 300;
+
     private Configs() {}
 
     public static Map<String, Object> toMap(Record config) {
@@ -75,11 +77,18 @@ public final class Configs {
     }
 
     private static String reason(IllegalArgumentException e) {
-        if (!(e.getCause() instanceof JsonMappingException found)) return ": " + e.getMessage();
+        if (!(e.getCause() instanceof JsonMappingException found)) return ": " + shown(String.valueOf(e.getMessage()));
+        if (found.getCause() instanceof IllegalArgumentException own && own.getMessage() != null)
+            return ": " + shown(own.getMessage());
         String path = found.getPath().stream()
                 .map(part -> part.getFieldName() == null ? "" + part.getIndex() : part.getFieldName())
                 .collect(Collectors.joining("."));
-        return (path.isEmpty() ? "" : " at '" + path + "'") + ": "
-                + found.getOriginalMessage().lines().findFirst().orElse("");
+        return (path.isEmpty() ? "" : " at '" + shown(path) + "'") + ": "
+                + shown(found.getOriginalMessage().lines().findFirst().orElse(""));
+    }
+
+    /** A message may hold a value as it stands in a file, however long. */
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 }

@@ -10,8 +10,8 @@ import org.imagejgan.bioimageio.description.TensorDescription;
 
 /** Which sizes of images a model must take and give to be run here, tile by tile. */
 final class ImageSizes {
-    /** Values of a Java array, with some room. */
-    private static final long MOST_VALUES = Integer.MAX_VALUE - 1024;
+    /** Floats that one buffer between Java and PyTorch can hold. */
+    private static final int MOST_VALUES = Integer.MAX_VALUE / Float.BYTES;
 
     private static final int MOST_STEP = 1 << 14;
     private static final int MOST_TIMES = 64;

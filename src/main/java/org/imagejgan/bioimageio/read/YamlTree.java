@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -22,20 +21,18 @@ import org.imagejgan.bioimageio.PackageException;
  * what its anchor stands at.
  */
 final class YamlTree {
-    private static final YAMLFactory FACTORY = YAMLFactory.builder()
-            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-            .build();
+    private static final AnchoredYaml.Factory FACTORY = new AnchoredYaml.Factory();
     private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
     private static final int MAX_DEPTH = 100;
     /** A few lines of aliases of aliases stand for more than any computer holds. */
     private static final int MAX_ALIASED = 10_000;
 
     private final String file;
-    private final YAMLParser parser;
+    private final AnchoredYaml parser;
     private final Map<String, JsonNode> anchors = new HashMap<>();
     private int aliased;
 
-    private YamlTree(String file, YAMLParser parser) {
+    private YamlTree(String file, AnchoredYaml parser) {
         this.file = file;
         this.parser = parser;
     }
@@ -47,7 +44,7 @@ final class YamlTree {
      * @throws PackageException for keys given twice, merge keys, and aliases of nothing or of too much
      */
     static JsonNode parse(String file, String text) throws IOException {
-        try (YAMLParser parser = FACTORY.createParser(text)) {
+        try (AnchoredYaml parser = (AnchoredYaml) FACTORY.createParser(new StringReader(text))) {
             JsonToken token = parser.nextToken();
             return token == null ? MissingNode.getInstance() : new YamlTree(file, parser).value(token, "", 0);
         }
@@ -56,11 +53,11 @@ final class YamlTree {
     private JsonNode value(JsonToken token, String key, int depth) throws IOException {
         if (depth > MAX_DEPTH) throw refuse(key, "at most " + MAX_DEPTH + " levels", "more");
         if (parser.isCurrentAlias()) return alias(parser.getText(), key, depth);
-        Object anchor = parser.getObjectId();
+        String anchor = parser.anchor();
         // What stands inside an anchored value cannot mean that value, nor an earlier one of that name.
-        if (anchor != null) anchors.remove(anchor.toString());
+        if (anchor != null) anchors.remove(anchor);
         JsonNode node = plain(token, key, depth);
-        if (anchor != null) anchors.put(anchor.toString(), node);
+        if (anchor != null) anchors.put(anchor, node);
         return node;
     }
 

@@ -30,6 +30,14 @@ public record Provenance(
         long steps,
         @JsonProperty("trained_on") String data,
         String software) {
+    /** @throws IllegalArgumentException if the version is another, which may mean other things by the same words */
+    public Provenance {
+        if (format != FORMAT)
+            throw new IllegalArgumentException(
+                    "The format " + format + " of the package is not known; this plugin reads " + FORMAT
+                            + ". Update the plugin, or fetch the model again.");
+    }
+
     /** The same with what was measured at export. */
     Provenance measured(boolean looksLocally) {
         return new Provenance(format, system, config, in, out, restore, looksLocally, seed, steps, data, software);

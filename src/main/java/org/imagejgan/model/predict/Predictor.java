@@ -34,6 +34,7 @@ public final class Predictor {
     private static final long WORTH_TIMING = 1 << 20;
 
     private static final int TRIAL = 384;
+    private static final int MOST_OF_REASON = 300;
 
     private final TorchModule module;
     private final Compute compute;
@@ -47,6 +48,7 @@ public final class Predictor {
     private final Memory memory;
     private final DataType taken;
     private final boolean fast;
+    private final boolean ours;
     private List<float[]> beside = List.of();
     private Precision precision;
     private long networkNanos;
@@ -74,7 +76,7 @@ public final class Predictor {
         signature = model.methods().get(method);
         channels = signature.inputs().get(0).size();
         channelsOut = signature.outputs().get(0).channels();
-        boolean ours = model.provenance().isPresent();
+        ours = model.provenance().isPresent();
         this.memory = memory;
         taken = ours ? DataType.FLOAT32 : TensorTypes.of(model.description().input());
         budget = new TileBudget(footprint, tile, compute, memory, ours);
@@ -186,7 +188,7 @@ public final class Predictor {
             for (Sample p : List.of(Sample.of(image), Sample.of(mask)))
                 in.add(scope.manager().create(p.values(), p.shape()));
             in.set(0, TensorTypes.as(taken, in.get(0)));
-            return Sample.of(TensorTypes.as(DataType.FLOAT32, only(module.run(method, in))))
+            return Sample.of(TensorTypes.as(DataType.FLOAT32, only(ran(method, in))))
                     .picture();
         } catch (EngineException | OutOfMemoryError e) {
             if (!Memory.ranOut(e)) throw e;
@@ -241,12 +243,27 @@ public final class Predictor {
             long start = System.nanoTime();
             NDList inputs = new NDList(TensorTypes.as(taken, in));
             for (float[] more : beside) inputs.add(scope.manager().create(more, new Shape(1, more.length)));
-            NDArray out = only(module.run(method.equals("forward") ? how.method() : method, inputs));
+            NDArray out = only(ran(method.equals("forward") ? how.method() : method, inputs));
             check(out.getShape(), height, width);
             float[] result = TensorTypes.as(DataType.FLOAT32, out).toFloatArray();
             networkNanos += System.nanoTime() - start;
             pixels += (long) height * width;
             return result;
+        }
+    }
+
+    /** What fails inside the network of somebody else is no fault of the plugin. */
+    private NDList ran(String called, NDList inputs) {
+        try {
+            return module.run(called, inputs);
+        } catch (EngineException e) {
+            if (ours || Memory.ranOut(e)) throw e;
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IllegalArgumentException(
+                    "The network of the model " + name + " failed: "
+                            + reason.substring(0, Math.min(reason.length(), MOST_OF_REASON))
+                            + " Its description may be wrong; test it with bioimageio.core, or use another model.",
+                    e);
         }
     }
 

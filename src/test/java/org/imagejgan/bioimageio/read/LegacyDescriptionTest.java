@@ -136,7 +136,9 @@ class LegacyDescriptionTest {
                 .input()
                 .processing()
                 .get(1);
-        assertEquals(new Processing.FixedZeroMeanUnitVariance(List.of(1.0, 2.0), List.of(3 + 1e-6, 4 + 1e-6), "channel"), step);
+        assertEquals(
+                new Processing.FixedZeroMeanUnitVariance(List.of(1.0, 2.0), List.of(3 + 1e-6, 4 + 1e-6), "channel"),
+                step);
     }
 
     @ParameterizedTest
