@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.imagejgan.bioimageio.DataType;
 import org.imagejgan.bioimageio.description.TensorDescription;
 import org.imagejgan.bioimageio.write.SamplePackage;
@@ -128,6 +129,33 @@ class ProcessingTest {
         float[][] values = {{1, 2}};
         tensor.fit((id, dataset) -> null).apply(values);
         assertArrayEquals(new float[] {5, 7}, values[0]);
+    }
+
+    @Test
+    void stepsTellWhoseStatisticsTheyTake() {
+        assertEquals(Set.of(), Processing.Clip.of(0, 1).measured("made"));
+        assertEquals(Set.of("made"), new Processing.ZeroMeanUnitVariance(PLANE, 1e-6).measured("made"));
+        assertEquals(Set.of("made"), new Processing.ScaleRange(PLANE, 0, 100, 1e-6, "").measured("made"));
+        assertEquals(Set.of("raw"), new Processing.ScaleRange(PLANE, 0, 100, 1e-6, "raw").measured("made"));
+        assertEquals(Set.of("raw", "made"), new Processing.ScaleMeanVariance("raw", PLANE, 1e-6).measured("made"));
+        assertEquals(Set.of("made"), new Processing.Clip(new Processing.Bound(1, true), null, PLANE).measured("made"));
+    }
+
+    /** Without axes, or with the batch, all samples count together. */
+    @Test
+    void theBatchMakesItADataSet() {
+        for (List<String> axes : List.of(List.<String>of(), List.of("batch", "y", "x"), PLANE, JOINT)) {
+            boolean whole = axes.isEmpty() || axes.contains("batch");
+            for (Processing step : List.of(
+                    new Processing.ZeroMeanUnitVariance(axes, 1e-6),
+                    new Processing.ScaleRange(axes, 0, 100, 1e-6, ""),
+                    new Processing.ScaleMeanVariance("image", axes, 1e-6),
+                    new Processing.Clip(new Processing.Bound(5, true), null, axes)))
+                step.fit("image", (id, dataset) -> {
+                    assertEquals(whole, dataset, step.toString());
+                    return new Statistics(IMAGE);
+                });
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import org.imagejgan.bioimageio.DataType;
 import org.imagejgan.bioimageio.PackageException;
@@ -122,6 +123,32 @@ class DescriptionReaderTest {
                 "halo: 8               | unit: micrometer        | outputs.output.axes.y.unit  | micrometer",
                 "halo: 8               | unit: furlong           | outputs.output.axes.y.unit  | furlong",
                 "eps: 1e-4             | eps: 1                  | inputs[0].preprocessing[0].kwargs.eps  | 0.1",
+                "halo: 8               | halo: 2000000000        | outputs.output.axes.y.halo  | 2000000000",
+                "halo: 8               | halo: -8                | outputs[0].axes[2].halo     | -8",
+                "halo: 8               | scale: .inf             | outputs[0].axes[2].scale    | .inf",
+                "halo: 8               | scale: 0                | outputs[0].axes[2].scale    | 0",
+                "offset: -2            | offset: -32             | outputs.output.axes.x.size  | 0",
+                "offset: -2            | offset: 3000000000      | outputs[0].axes[3].size.offset | 3000000000",
+                "eps: 1e-4             | eps: .nan               | inputs[0].preprocessing[0].kwargs.eps  | .nan",
+                "eps: 1e-4             | eps: NaN                | inputs[0].preprocessing[0].kwargs.eps  | NaN",
+                "eps: 1e-4             | eps: 0                  | inputs[0].preprocessing[0].kwargs.eps  | 0",
+                "eps: 1e-4             | eps: '1f'               | inputs[0].preprocessing[0].kwargs.eps  | 1f",
+                "id: zero_mean_unit_variance | id: scale_mean_variance | inputs[0].preprocessing[0].id | outputs alone",
+                "id: sigmoid | id: scale_range\\nZ{max_percentile: 0.998} | outputs[0].postprocessing[0].kwargs.max_percentile | 0.998",
+                "id: sigmoid | id: scale_range\\nZ{min_percentile: 100} | outputs[0].postprocessing[0].kwargs.min_percentile | 100",
+                "id: sigmoid | id: scale_range\\nZ{min_percentile: -1} | outputs[0].postprocessing[0].kwargs.min_percentile | -1",
+                "id: sigmoid | id: scale_range\\nZ{min_percentile: 50, max_percentile: 40} | outputs[0].postprocessing[0].kwargs.max_percentile | 40",
+                "id: sigmoid | id: clip\\nZ{min: 1, max: 1} | outputs[0].postprocessing[0].kwargs | below",
+                "id: sigmoid | id: clip\\nZ{min: .nan, max: 1} | outputs[0].postprocessing[0].kwargs.min | nan",
+                "id: sigmoid | id: clip\\nZ{min: 0, axes: [x, y]} | outputs[0].postprocessing[0].kwargs.axes | without",
+                "id: sigmoid | id: clip\\nZ{min_percentile: 9, max_percentile: 9} | outputs[0].postprocessing[0].kwargs | below",
+                "id: sigmoid | id: scale_linear\\nZ{gain: .inf} | outputs[0].postprocessing[0].kwargs.gain | finite",
+                "id: sigmoid | id: scale_linear\\nZ{gain: [1, 2], offset: [1, 2, 3], axis: channel} | outputs[0].postprocessing[0].kwargs | gains",
+                "id: sigmoid | id: scale_linear\\nZ{gian: 2} | outputs[0].postprocessing[0].kwargs | gian",
+                "id: sigmoid | id: fixed_zero_mean_unit_variance\\nZ{mean: 0, std: 0} | outputs[0].postprocessing[0].kwargs.std | 1e-6",
+                "id: sigmoid | id: fixed_zero_mean_unit_variance\\nZ{mean: .nan, std: 1} | outputs[0].postprocessing[0].kwargs.mean | nan",
+                "id: sigmoid | id: binarize\\nZ{threshold: [1, 2]} | outputs[0].postprocessing[0].kwargs.threshold | single",
+                "id: sigmoid | id: ensure_dtype\\nZ{dtype: float8} | outputs[0].postprocessing[0].kwargs.dtype | float8",
                 "eps: 1e-4             | epsilon: 1              | inputs[0].preprocessing[0].kwargs      | epsilon",
                 "axes: [x              | axes: [z                | inputs[0].preprocessing[0].kwargs.axes | z",
                 "id: sigmoid           | id: relu                | outputs[0].postprocessing[0].id        | relu",
@@ -133,11 +160,85 @@ class DescriptionReaderTest {
                 "config:               | config: 3\\nother:                  | description | other",
             })
     void refusalsNameFileKeyExpectedAndFound(String from, String to, String key, String found) {
-        String text = TEXT.replace(from, to == null ? "" : to.replace("\\n", "\n"));
+        String text = TEXT.replace(
+                from, to == null ? "" : to.replace("Z{", "    kwargs: {").replace("\\n", "\n"));
         PackageException e = assertThrows(PackageException.class, () -> read(text));
         String message = e.getMessage();
         assertTrue(message.startsWith("a.zip, rdf.yaml: " + key + ": expected "), message);
         assertTrue(message.contains(found), message);
+    }
+
+    @Test
+    void aliasesAreWhatTheyNameAsIfWrittenOut() throws IOException {
+        String aliased = TEXT.replaceFirst("size: \\{min: 32, step: 16}", "size: &side {min: &least 32, step: 16}")
+                .replaceFirst("- \\{type: space, size: \\{min: 32", "- {type: space, size: {min: *least")
+                .replaceFirst("channel_names: \\[c0]", "channel_names: &names [c0]")
+                .replaceFirst("(?s)(outputs:.*?)channel_names: \\[c0]", "$1channel_names: *names");
+        assertTrue(aliased.contains("*least") && aliased.contains("&names"), aliased);
+        assertEquals(read(TEXT).inputs(), read(aliased).inputs());
+        assertEquals(read(TEXT).outputs(), read(aliased).outputs());
+        String again = "a: &x 1\n  b: [*x, {c: *x}]\n  d: &x [two]\n  e: *x";
+        assertEquals(
+                "{a=1, b=[1, {c=1}], d=[two], e=[two]}",
+                read(TEXT.replaceFirst("deepimagej: .*", again)).config().toString());
+    }
+
+    @Test
+    void aliasesThatMeanNothingOrTooMuchAreRefused() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]");
+        StringBuilder deep = new StringBuilder("a0: &a0 [1]");
+        for (int i = 1; i < 200; i++) {
+            String before = "*a" + (i - 1);
+            String line = String.join(", ", Collections.nCopies(10, before));
+            if (i < 30) bomb.append("\n  a" + i + ": &a" + i + " [" + line + "]");
+            deep.append("\n  a" + i + ": &a" + i + " [" + before + "]");
+        }
+        assertRefused(bomb.toString(), "10000 values");
+        assertRefused(deep.toString(), "levels");
+        assertRefused("a: *nowhere", "*nowhere");
+        assertRefused("a: &x [*x]", "*x");
+        assertRefused("a: &x 1\n  b: &x [*x]", "*x");
+        assertRefused("a: &x {b: 1}\n  c: {<<: *x}", "merge key");
+    }
+
+    private static void assertRefused(String config, String found) {
+        PackageException e =
+                assertThrows(PackageException.class, () -> read(TEXT.replaceFirst("deepimagej: .*", config)), config);
+        assertTrue(e.getMessage().contains(found) && e.getMessage().length() < 300, e.getMessage());
+    }
+
+    /** Whatever stands there, and wherever. */
+    @Test
+    void messagesAreShortHoweverLongTheValueIs() {
+        String digits = "1".repeat(20_000);
+        for (String from : List.of(
+                "0.5.4",
+                "A model (2D)",
+                "1e-4",
+                "min: 32",
+                "step: 16",
+                "[x, y]",
+                "c0",
+                "halo: 8",
+                "sigmoid",
+                "w.pt",
+                "range: [-.inf, 1.0]",
+                "raw",
+                "offset: -2",
+                "zero_mean_unit_variance",
+                "onnx",
+                "type: model")) {
+            for (String to : List.of(digits, "'" + digits + "'", "a" + digits, "[" + digits + "]", digits + ": 1")) {
+                String value = from.contains(": ") ? from.replaceFirst(": .*", ": " + to) : to;
+                try {
+                    read(TEXT.replace(from, value));
+                } catch (IOException e) {
+                    assertTrue(
+                            e.getMessage().length() < 2000,
+                            from + ": " + e.getMessage().length());
+                }
+            }
+        }
     }
 
     @Test

@@ -130,6 +130,19 @@ class LegacyDescriptionTest {
     }
 
     @Test
+    void theModeSaysWhatADataSetIs() throws IOException {
+        assertEquals(List.of("y", "x"), axes("{mode: per_sample, axes: yx}"));
+        assertEquals(List.of("batch", "y", "x"), axes("{mode: per_dataset, axes: xy}"));
+        assertEquals(List.of("channel", "y", "x"), axes("{mode: per_sample}"));
+        assertEquals(List.of("batch", "channel", "y", "x"), axes("{mode: per_dataset}"));
+    }
+
+    private static List<String> axes(String kwargs) throws IOException {
+        ModelDescription model = DescriptionReaderTest.read(OLD.replaceFirst("kwargs: .*", "kwargs: " + kwargs));
+        return ((Processing.ZeroMeanUnitVariance) model.input().processing().get(1)).axes();
+    }
+
+    @Test
     void listsRunAlongTheAxisThatIsLeft() throws IOException {
         String fixed = "kwargs: {mode: fixed, axes: yx, mean: [1.0, 2.0], std: [3.0, 4.0]}";
         Processing step = DescriptionReaderTest.read(OLD.replaceFirst("kwargs: .*", fixed))
@@ -152,6 +165,23 @@ class LegacyDescriptionTest {
                 "reference_tensor: raw | reference_tensor: r | outputs[0].shape.reference_tensor | an input",
                 "mode: per_sample      | mode: per_pixel   | inputs[0].preprocessing[0].kwargs.mode | per_pixel",
                 "axes: yx              | axes: zx          | inputs[0].preprocessing[0].kwargs.axes | zx",
+                "halo: [0, 0, 16, 16]  | halo: [0, 0, 2000000000, 16] | outputs.probability.axes.y.halo | 2000000000",
+                "halo: [0, 0, 16, 16]  | halo: [0, 0, -1, 16] | outputs[0].halo                    | -1",
+                "halo: [0, 0, 16, 16]  | halo: [0, 4, 16, 16] | outputs[0].halo                    | 4",
+                "[1, 2, 64, 64]        | [1, 2, -64, 64]   | inputs[0].shape                    | -64",
+                "[1, 2, 64, 64]        | [2, 2, 64, 64]    | inputs[0].shape                    | batch",
+                "[0, 0, 16, 16]}       | [0, 0, -16, 16]}  | inputs[0].shape                    | -16",
+                "scale: [1.0, 0.0, 2.0 | scale: [1.0, 0.0, -2.0 | outputs[0].shape.scale        | -2.0",
+                "scale: [1.0, 0.0, 2.0 | scale: [1.0, 0.0, .inf | outputs[0].shape.scale        | .inf",
+                "0.0, -1.0]}           | 0.0, -1.25]}      | outputs[0].shape.offset            | -1.25",
+                "0.0, -1.0]}           | 0.0, 1e12]}       | outputs[0].shape.offset            | 1E+12",
+                "0.0, -1.0]}           | 0.0, -64]}        | outputs.probability.axes.x.size    | 0",
+                "{mode: per_sample, axes: yx} | {mode: per_sample, axes: byx} | inputs[0].preprocessing[0].kwargs.axes | b",
+                "{mode: per_sample, axes: yx} | {mode: per_sample, axes: yx, mean: 1} | inputs[0].preprocessing[0].kwargs | fixed",
+                "name: sigmoid         | {name: scale_range, kwargs: {axes: yx}} | outputs[0].postprocessing[0].kwargs.mode | nothing",
+                "name: sigmoid         | {name: clip, kwargs: {min: 2, max: 1}} | outputs[0].postprocessing[0].kwargs | below",
+                "name: sigmoid         | {name: sigmoid, kwargs: {a: 1}} | outputs[0].postprocessing[0].kwargs | a",
+                "name: zero_mean_unit_variance | name: scale_mean_variance | inputs[0].preprocessing[0].name | outputs",
                 "name: sigmoid         | name: softmax     | outputs[0].postprocessing[0].name      | softmax",
             })
     void refusalsNameTheKey(String from, String to, String key, String found) {

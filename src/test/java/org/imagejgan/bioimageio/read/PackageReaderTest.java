@@ -161,6 +161,11 @@ class PackageReaderTest {
                 "source: \"weights.pt\" | source: \"https://example.org/w.pt\" | weights.torchscript.source | download",
                 "- \"y\"               | - \"channel\"     | inputs[0].preprocessing | scale_range",
                 "eps: 0.0000010        | reference_tensor: lost | inputs[0].preprocessing | lost",
+                "eps: 0.0000010        | reference_tensor: clean | inputs[0].preprocessing | clean",
+                "min: 32               | min: 100000       | inputs[0].axes     | 536870911",
+                "step: 16              | step: 2000000000  | inputs[0].axes.y.size.step | smaller steps",
+                "offset: 0             | offset: -4        | outputs[0].axes.y.size | 4 pixels smaller",
+                "axis_id: \"y\"         | axis_id: \"x\"    | outputs[0].axes.y.size | one to its x",
             })
     void whatCannotBeRunIsRefused(String from, String to, String key, String found) throws IOException {
         assertRefused(key, from, to, found);

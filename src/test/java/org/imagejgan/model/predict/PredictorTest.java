@@ -15,12 +15,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.image.Tile;
 import org.imagejgan.model.FakeMemory;
 import org.imagejgan.model.FloatPlane;
+import org.imagejgan.model.ForeignPackage;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
@@ -207,6 +211,45 @@ class PredictorTest {
             assertThrows(EngineException.class, () -> predictor.run(plane, warned));
             assertEquals(List.of(), warnings);
         });
+    }
+
+    /** Nothing is tried that can only fill the machine. */
+    @Test
+    void aHugeSmallestSizeIsSaid() throws IOException {
+        for (AxisSize size : List.of(new AxisSize.Fixed(1 << 14), new AxisSize.Parameterized(1 << 14, 16))) {
+            ForeignPackage huge = new ForeignPackage(ForeignPackage.SAME);
+            huge.size = new AxisSize.Parameterized(16, 16);
+            Path path = huge.write(folder.resolve("huge.zip"));
+            try (ModelPackage model = ModelPackage.open(resized(path, size));
+                    TorchModule module = module(model)) {
+                Memory memory = new FakeMemory(1000 * FakeMemory.MEGABYTE, 384 * 384 * 1000L);
+                FloatPlane plane = new FloatPlane(Phantom.clean(1, 64, 64));
+                Exception e = assertThrows(IllegalStateException.class, () -> predictor(module, model, 0, true, memory)
+                        .run(plane, Progress.NONE));
+                assertTrue(e.getMessage().contains("no piece smaller than 16384 × 16384 pixels"), e.getMessage());
+                assertTrue(e.getMessage().contains("4096 MB are needed; 1000 MB are free"), e.getMessage());
+            }
+        }
+    }
+
+    /** The same package, unpacked, with another size. */
+    private Path resized(Path zip, AxisSize size) throws IOException {
+        Path target = Files.createDirectories(folder.resolve("unpacked" + size.hashCode()));
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries()))
+                Files.write(
+                        target.resolve(entry.getName()),
+                        file.getInputStream(entry).readAllBytes());
+        }
+        String text = Files.readString(target.resolve("rdf.yaml"));
+        String from = "size:\\s+min: 16\\s+step: 16";
+        assertTrue(text.split(from).length == 3, text);
+        String to = size instanceof AxisSize.Fixed ? "size: 16384" : "size: {min: 16384, step: 16}";
+        text = text.replaceAll(from, to);
+        if (size instanceof AxisSize.Fixed)
+            text = text.replaceAll("size:\\s+tensor_id:.*\\s+axis_id:.*\\s+offset: 0", to);
+        Files.writeString(target.resolve("rdf.yaml"), text);
+        return target;
     }
 
     // -- models of one size --
