@@ -103,6 +103,16 @@ class LegacyDescriptionTest {
         assertEquals(fresh.weights().file(), old.weights().file());
     }
 
+    /** As an example of the format's own authors has it. */
+    @Test
+    void anAliasIsAsIfWrittenOut() throws IOException {
+        String aliased = OLD.replaceFirst("axes: bcyx", "axes: &axes bcyx").replaceFirst("axes: bcyx", "axes: *axes");
+        assertTrue(aliased.contains("axes: *axes"));
+        assertEquals(
+                DescriptionReaderTest.read(OLD).outputs(),
+                DescriptionReaderTest.read(aliased).outputs());
+    }
+
     @Test
     void lengthsFollowTheScale() throws IOException {
         ModelDescription model = DescriptionReaderTest.read(OLD);
