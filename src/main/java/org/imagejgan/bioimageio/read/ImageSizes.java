@@ -2,6 +2,7 @@
 package org.imagejgan.bioimageio.read;
 
 import java.util.List;
+import java.util.Locale;
 import org.imagejgan.bioimageio.PackageException;
 import org.imagejgan.bioimageio.description.AxisDescription;
 import org.imagejgan.bioimageio.description.AxisSize;
@@ -91,7 +92,7 @@ final class ImageSizes {
         throw refuse(
                 group + "[0].axes",
                 "a smallest image of at most " + MOST_VALUES + " values",
-                String.format("one of %.3g values", values)
+                String.format(Locale.ROOT, "one of %.3g values", values)
                         + " (no tile of that size can be computed; use a model of smaller sizes)");
     }
 

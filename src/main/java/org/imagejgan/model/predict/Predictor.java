@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.TileGrid;
@@ -143,10 +144,14 @@ public final class Predictor {
         long free = memory.free();
         if (bytes <= free) return;
         throw new IllegalStateException(String.format(
+                Locale.ROOT,
                 "Not enough memory: the model %s takes no piece smaller than %d × %2$d pixels, for which at least"
                         + " %.0f MB are needed; %d MB are free. Use a model of smaller sizes, or a computer with more"
                         + " memory.",
-                name, footprint.least(), bytes / (1 << 20), free >> 20));
+                name,
+                footprint.least(),
+                bytes / (1 << 20),
+                free >> 20));
     }
 
     /**
@@ -162,7 +167,9 @@ public final class Predictor {
         requireMasked();
         requireRoom();
         if (precision == null) precision = fast && compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32;
-        return holed(precision.method(), image, mask);
+        Picture made = holed(precision.method(), image, mask);
+        check(new Shape(1, made.channels(), made.height(), made.width()), image.height(), image.width());
+        return made;
     }
 
     /**

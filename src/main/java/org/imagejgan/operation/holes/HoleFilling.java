@@ -7,6 +7,7 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
+import org.imagejgan.bioimageio.processing.Statistics;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
@@ -96,11 +97,12 @@ final class HoleFilling {
         int parts = planes.channels().size() * planes.places().size();
         for (int channel : planes.channels()) {
             Normalizer normalizer = normalizer(channel, planes.places());
+            Statistics all = HoleSteps.all(source, place -> known(channel, place));
             for (Place place : planes.places()) {
                 HoledPlane plane = plane(channel, place);
                 Progress part = progress.part(done++, parts);
                 if (!plane.allHole()) {
-                    filled += fill(plane, target, normalizer, part);
+                    filled += fill(plane, target, normalizer, steps(plane, all), part);
                     continue;
                 }
                 if (++whole == parts || !choice.sought()) throw nothingLeft();
@@ -110,11 +112,10 @@ final class HoleFilling {
         return filled;
     }
 
-    private long fill(HoledPlane plane, Hyperstack target, Normalizer normalizer, Progress part) {
+    private long fill(HoledPlane plane, Hyperstack target, Normalizer normalizer, HoleSteps steps, Progress part) {
         long filled = 0;
         Place place = plane.place();
         List<Window> windows = windows(plane.holes());
-        HoleSteps steps = described ? steps(plane.channel(), place) : HoleSteps.NONE;
         for (int i = 0; i < windows.size(); i++) {
             progress.check();
             Window window = windows.get(i);
@@ -198,8 +199,9 @@ final class HoleFilling {
         return values;
     }
 
-    private HoleSteps steps(int channel, Place place) {
-        return HoleSteps.of(session.model().description(), source, place, p -> known(channel, p));
+    private HoleSteps steps(HoledPlane plane, Statistics all) {
+        if (!described) return HoleSteps.NONE;
+        return HoleSteps.of(session.model().description(), known(plane.channel(), plane.place()), all);
     }
 
     /**

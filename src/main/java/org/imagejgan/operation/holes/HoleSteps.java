@@ -28,25 +28,30 @@ record HoleSteps(PixelMap before, PixelMap after) {
                     + " postprocessing takes no statistics of " + made + ".");
     }
 
-    /** @param known the pixels of a channel at a place, NaN in the holes */
-    static HoleSteps of(ModelDescription description, Hyperstack source, Place place, Function<Place, float[]> known) {
-        Statistics sample = new Statistics(new float[][] {known.apply(place)});
-        Statistics all = source.places().size() == 1
-                ? sample
-                : new Statistics(new Statistics.Pixels() {
-                    @Override
-                    public int channels() {
-                        return 1;
-                    }
-
-                    @Override
-                    public void show(Consumer<float[][]> piece) {
-                        for (Place each : source.places()) piece.accept(new float[][] {known.apply(each)});
-                    }
-                });
+    /**
+     * @param known the pixels of the channel at a place, NaN in the holes
+     * @param all the statistics of its planes
+     */
+    static HoleSteps of(ModelDescription description, float[] known, Statistics all) {
+        Statistics sample = new Statistics(new float[][] {known});
         return new HoleSteps(
                 description.input().fit((id, dataset) -> dataset ? all : sample),
                 description.output().fit((id, dataset) -> dataset ? all : sample));
+    }
+
+    /** Of all planes of a channel; they are read only if a step asks for it. */
+    static Statistics all(Hyperstack source, Function<Place, float[]> known) {
+        return new Statistics(new Statistics.Pixels() {
+            @Override
+            public int channels() {
+                return 1;
+            }
+
+            @Override
+            public void show(Consumer<float[][]> piece) {
+                for (Place place : source.places()) piece.accept(new float[][] {known.apply(place)});
+            }
+        });
     }
 
     Picture before(Picture window) {

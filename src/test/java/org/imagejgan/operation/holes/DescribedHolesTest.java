@@ -152,6 +152,13 @@ class DescribedHolesTest {
     }
 
     @Test
+    void aResultOfAnotherSizeIsRefused() {
+        ForeignPackage model = filler("torch.reflection_pad2d($0, [1, 1, 1, 1])", List.of(), List.of());
+        Exception e = assertThrows(IllegalArgumentException.class, () -> run(model, holed(halves(100, 300))));
+        assertTrue(e.getMessage().contains("not (1, 1, 80, 80) as its description says"), e.getMessage());
+    }
+
+    @Test
     void threeChannelsOfSomebodyElseAreColoursAndNoFillings() {
         ForeignPackage model = filler("torch.mul($0, 1)", List.of(), List.of());
         model.in = 3;
