@@ -187,6 +187,10 @@ def pictures(folder):
     put("jpeg_grey", slope, **jpeg)
     put("jpeg_rgb", slopes, **jpeg, **colour)
     put("jpeg_tiles", slopes, subsampling=(1, 1), tile=(16, 16), **jpeg, **colour)
+    colours = np.stack([np.arange(256) * step % 256 * 257 for step in (37, 11, 7)]).astype("u2")
+    put("palette", plane("u1"), photometric="palette", colormap=colours)
+    greens = np.stack([np.zeros(256), np.arange(256) * 257, np.zeros(256)]).astype("u2")
+    put("table", plane("u1"), photometric="palette", colormap=greens, compression="lzw")
     put("lzma", plane("u2"), compression="lzma")
     stack = np.stack([[plane("u2", c + 3 * z) for z in range(2)] for c in range(3)])
     ome = {"axes": "CZYX", "PhysicalSizeX": 0.1, "PhysicalSizeY": 100, "PhysicalSizeYUnit": "nm", "PhysicalSizeZ": 0.5}

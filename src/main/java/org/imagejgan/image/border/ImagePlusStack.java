@@ -13,6 +13,7 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
+import org.imagejgan.image.file.Palette;
 
 /**
  * The planes of an {@link ImagePlus} without a copy: views on its pixel arrays, in ImageJ's order C, Z, T. Values are

@@ -44,9 +44,6 @@ final class DecodedTiff {
     static ImagePlus read(Path file, List<TiffPage> pages, Consumer<String> note) throws IOException {
         DecodedTiff decoded = new DecodedTiff(file, pages, note);
         ImagePlus image = decoded.image();
-        // A table of ImageJ's dyes intensities; of others it may be a palette, which is looked at by its colours.
-        boolean dyed = pages.get(0).description().startsWith("ImageJ");
-        if (decoded.layout.photometric() == TiffLayout.PALETTE && !dyed) image.setTypeToColor256();
         return TiffDress.of(file, pages.get(0)).dress(image);
     }
 
@@ -97,7 +94,10 @@ final class DecodedTiff {
         Object[] samples = planes.planes();
         for (int i = 0; i < samples.length; i++) {
             String label = layout.colour() && i < COLOURS.length ? COLOURS[i] : null;
-            stack.addSlice(label, grey(samples[i], page));
+            ImageProcessor plane = grey(samples[i], page);
+            // A table of ImageJ dyes intensities; of others it may be a palette, which is looked at by its colours.
+            boolean palette = !page.description().startsWith("ImageJ") && Palette.of(plane);
+            stack.addSlice(label, palette ? plane.convertToRGB() : plane);
         }
         return samples.length;
     }

@@ -182,6 +182,19 @@ class ForeignTiffTest {
     }
 
     @Test
+    void aPaletteIsRgbAndATableIsNot() throws IOException, URISyntaxException {
+        ImagePlus colours = open("palette.tif");
+        assertEquals(24, colours.getBitDepth());
+        int p = pattern(6, 5, 0);
+        int colour = p * 37 % 256 << 16 | p * 11 % 256 << 8 | p * 7 % 256;
+        assertEquals(colour, colours.getProcessor().get(6, 5) & 0xffffff);
+        ImagePlus table = open("table.tif");
+        assertEquals(8, table.getBitDepth());
+        assertEquals(pattern(6, 5, 0), table.getProcessor().get(6, 5));
+        assertEquals(0xff006400, table.getLuts()[0].getRGB(100));
+    }
+
+    @Test
     void bitsOfBytesMayBeTurnedRound() throws IOException, URISyntaxException {
         assertEquals(
                 expected("u2", 7, 6, 0), open("fill2_lzw.tif").getProcessor().getf(7, 6));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.image.border;
+package org.imagejgan.image.file;
 
 import ij.process.ImageProcessor;
 import java.awt.image.IndexColorModel;
@@ -10,7 +10,7 @@ import java.util.function.IntUnaryOperator;
  * colours change little by little: Fire, Spectrum and the like take 4 to 6 levels a step on average, palettes that were
  * made for a picture 50 and more.
  */
-final class Palette {
+public final class Palette {
     private static final double LONGEST_STEP = 12;
     private static final int FEWEST = 64;
     private static final int FEW = 8;
@@ -29,7 +29,7 @@ final class Palette {
     }
 
     /** Whether the pixels of an 8-bit colour image are places in a palette. */
-    static boolean of(ImageProcessor pixels) {
+    public static boolean of(ImageProcessor pixels) {
         if (!pixels.isColorLut() || !(pixels.getColorModel() instanceof IndexColorModel colours)) return false;
         return !new Palette(colours).isTable();
     }
