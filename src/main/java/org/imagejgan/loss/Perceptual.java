@@ -26,7 +26,11 @@ public final class Perceptual {
      */
     public static Perceptual load(String file, Compute compute) {
         try {
-            return new Perceptual(TorchModule.load(Path.of(file), compute.manager()));
+            TorchModule network = TorchModule.load(Path.of(file), compute.manager());
+            if (!network.loops()) return new Perceptual(network);
+            network.close();
+            throw new IllegalArgumentException("features=" + file
+                    + ": the network's code has loops, which may never end. Save it with torch.jit.trace.");
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "features=" + file + " is no TorchScript archive that can be read: " + e.getMessage(), e);

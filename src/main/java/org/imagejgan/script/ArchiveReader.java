@@ -9,10 +9,10 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.imagejgan.script.vetting.VettedArchive;
 
 /** Reads the tensors of TorchScript archives. */
 public final class ArchiveReader {
@@ -22,18 +22,12 @@ public final class ArchiveReader {
      * The tensors of an archive by name.
      *
      * @param manager owns the copies, on its device
-     * @throws IOException if the file cannot be read or is no TorchScript archive
+     * @throws IOException if the file cannot be read, is no TorchScript archive, or would do more than compute
      */
     public static Map<String, NDArray> tensors(Path file, NDManager manager) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return tensors(in, file.toString(), manager);
-        }
-    }
-
-    /** {@link #tensors(Path, NDManager)} of a stream, which messages call by the given name. */
-    public static Map<String, NDArray> tensors(InputStream in, String name, NDManager manager) throws IOException {
         try (NDManager own = manager.newSubManager();
-                PtSymbolBlock module = load(in, name, (PtNDManager) own)) {
+                VettedArchive archive = VettedArchive.open(file, file.toString());
+                PtSymbolBlock module = load(archive, file.toString(), (PtNDManager) own)) {
             Map<String, NDArray> tensors = new LinkedHashMap<>();
             for (NDArray shared : JniUtils.moduleGetParams(module, (PtNDManager) own)) {
                 NDArray copy = shared.duplicate();
@@ -45,10 +39,23 @@ public final class ArchiveReader {
         }
     }
 
+    /** Loads what was read and found to do nothing but compute, and no byte else. */
+    static PtSymbolBlock load(VettedArchive archive, String name, PtNDManager manager) throws IOException {
+        try (InputStream in = new ArchiveStream(archive)) {
+            return load(in, name, manager);
+        }
+    }
+
+    /** Loads an archive of our own making, which nobody could have changed. */
     static PtSymbolBlock load(InputStream in, String name, PtNDManager manager) throws IOException {
         try {
             return JniUtils.loadModule(manager, in, true, false);
         } catch (EngineException e) {
+            if (Expression.reason(e).startsWith("Unknown builtin op"))
+                throw new IOException(
+                        name + " was made with another PyTorch than that of this plugin, 2.7: " + Expression.reason(e)
+                                + " Save the model anew with PyTorch 2.7, or trace it (torch.jit.trace).",
+                        e);
             throw new IOException(name + " is not a TorchScript archive, or is damaged. " + Expression.reason(e), e);
         }
     }

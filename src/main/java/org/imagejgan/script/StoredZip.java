@@ -30,16 +30,30 @@ final class StoredZip implements AutoCloseable {
 
     /** The name is ASCII: its length is taken for its size. */
     void put(String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(folder + name);
         CRC32 crc = new CRC32();
         crc.update(content);
+        begin(name, content.length, crc.getValue());
+        write(content, content.length);
+        end();
+    }
+
+    /** Begins an entry whose content is given piece by piece. */
+    void begin(String name, long size, long crc) throws IOException {
+        ZipEntry entry = new ZipEntry(folder + name);
         entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(crc.getValue());
+        entry.setSize(size);
+        entry.setCrc(crc);
         entry.setTimeLocal(TIME);
         entry.setExtra(padding(entry.getName().length()));
         zip.putNextEntry(entry);
-        zip.write(content);
+    }
+
+    void write(byte[] piece, int length) throws IOException {
+        zip.write(piece, 0, length);
+    }
+
+    /** @throws java.util.zip.ZipException if the content had another size or sum */
+    void end() throws IOException {
         zip.closeEntry();
     }
 

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Function;
@@ -47,7 +46,7 @@ final class Exported {
                         .map(precision -> program.method(precision.method(), precision))
                         .toList(),
                 program.tensors());
-        return TorchModule.load(new ByteArrayInputStream(archive.toByteArray()), "test", manager);
+        return TorchModule.ofRecord(archive.toByteArray(), "test", manager);
     }
 
     /** Agreement in float32 at a third size. */

@@ -12,11 +12,11 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,11 +25,15 @@ import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TorchArchiveTest {
     private static final TorchArchive.Method SCALE = method("scale", "torch.mul(x, self.w)");
     private static final TorchArchive.Method SHIFT = method("shift", "torch.add(x, self.w)");
     private static final int LOCAL_HEADER = 0x04034b50;
+
+    @TempDir
+    Path folder;
 
     private final NDManager manager = NDManager.newBaseManager();
     private final Map<String, NDArray> tensors = new LinkedHashMap<>();
@@ -57,10 +61,14 @@ class TorchArchiveTest {
         return out.toByteArray();
     }
 
+    private Path file(byte[] archive) throws IOException {
+        return Files.write(folder.resolve("archive.pt"), archive);
+    }
+
     @Test
     void holdsSeveralMethodsOverTheSameTensors() throws IOException {
         NDList x = new NDList(manager.create(new float[] {5}));
-        try (TorchModule module = TorchModule.load(new ByteArrayInputStream(write()), "two.pt", manager)) {
+        try (TorchModule module = TorchModule.load(file(write()), "two.pt", manager)) {
             assertEquals(15, module.run("scale", x).head().getFloat());
             assertEquals(8, module.run("shift", x).head().getFloat());
             String message = assertThrows(EngineException.class, () -> module.run("forward", x))
@@ -71,7 +79,7 @@ class TorchArchiveTest {
 
     @Test
     void tensorsComeBackWithTypeAndShape() throws IOException {
-        Map<String, NDArray> read = ArchiveReader.tensors(new ByteArrayInputStream(write()), "two.pt", manager);
+        Map<String, NDArray> read = ArchiveReader.tensors(file(write()), manager);
         assertEquals(tensors.keySet(), read.keySet());
         tensors.forEach((name, tensor) -> {
             assertEquals(tensor.getShape(), read.get(name).getShape());
@@ -107,11 +115,10 @@ class TorchArchiveTest {
     @Test
     void damageIsAnError() throws IOException {
         byte[] half = Arrays.copyOf(write(), 700);
-        String message = assertThrows(
-                        IOException.class,
-                        () -> ArchiveReader.tensors(new ByteArrayInputStream(half), "half.pt", manager))
+        Path file = file(half);
+        String message = assertThrows(IOException.class, () -> ArchiveReader.tensors(file, manager))
                 .getMessage();
-        assertTrue(message.contains("half.pt") && message.contains("damaged"), message);
+        assertTrue(message.contains(file.toString()) && message.contains("damaged"), message);
         assertThrows(IOException.class, () -> ArchiveReader.tensors(Path.of("no such file"), manager));
     }
 

@@ -2,7 +2,6 @@
 package org.imagejgan.model.pack;
 
 import ai.djl.ndarray.NDManager;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -63,7 +62,7 @@ public final class PackageExport {
             throws IOException {
         try (Scope scope = Scope.in(networks.compute().manager())) {
             byte[] archive = ProgramArchive.record(content.programs(), scope.manager());
-            try (TorchModule module = TorchModule.load(new ByteArrayInputStream(archive), WEIGHTS, scope.manager())) {
+            try (TorchModule module = TorchModule.ofRecord(archive, WEIGHTS, scope.manager())) {
                 ProgramArchive.check(content.programs(), module, scope.manager());
                 PackageExport export = new PackageExport(content, module, scope.manager());
                 export.files.put(WEIGHTS, FileContent.of(archive));

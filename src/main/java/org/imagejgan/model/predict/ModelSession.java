@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
+import org.imagejgan.progress.Progress;
 import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
@@ -32,7 +33,7 @@ public final class ModelSession implements AutoCloseable {
         this.model = model;
         this.tile = tile;
         this.fast = fast;
-        module = TorchModule.load(model.weights(), compute.manager());
+        module = TorchModule.load(model.weights(), "The model " + model.name(), compute.manager());
     }
 
     /** Loads a model in full precision. */
@@ -60,6 +61,11 @@ public final class ModelSession implements AutoCloseable {
 
     public ModelPackage model() {
         return model;
+    }
+
+    /** Who may cancel within a tile, where the model's code has loops; elsewhere a tile always ends. */
+    public void listen(Progress progress) {
+        module.listen(progress);
     }
 
     /** What leads {@code forward} over planes. */

@@ -113,6 +113,7 @@ public final class ApplyModel implements ImageOperation {
         PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
         if (strength == 0) return input.copy(verb.suffix());
         prepare(input, chosen, progress);
+        session.listen(progress);
         progress.status(verb.doing() + " " + input.title());
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
         String method = plain ? "forward" : Domain.of(session, domain);

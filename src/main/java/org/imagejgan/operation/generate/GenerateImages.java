@@ -57,6 +57,7 @@ public final class GenerateImages {
     public NewImage run(Progress progress) throws IOException {
         try (ModelSession session = ModelSession.open(
                 Path.of(options.choice().model()), options.choice().device())) {
+            session.listen(progress);
             Signature signature = session.model().signature();
             if (signature.image().isPresent())
                 throw new IllegalArgumentException(

@@ -63,6 +63,7 @@ public final class Inpaint implements ImageOperation {
         PlaneChoice planes = PlaneChoice.of(input, options.flow() ? "current" : options.slices(), options.channel());
         HoleChoice choice = HoleChoice.of(input, options.hole(), options.mask());
         open();
+        session.listen(progress);
         progress.status("Inpainting " + input.title());
         HoleFilling filling = new HoleFilling(session, input, choice, progress);
         NewImage result = options.flow()
