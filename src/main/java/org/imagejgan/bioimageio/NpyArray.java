@@ -34,16 +34,20 @@ public record NpyArray(int[] shape, float[] data) {
      */
     public static NpyArray read(InputStream stream, String name) throws IOException {
         NpyHeader header = NpyHeader.read(stream, name);
-        float[] values = new float[header.length(name)];
+        int length = header.length(name);
+        // Not the length that is claimed: a header of a few bytes would fill memory.
+        float[] values = new float[Math.min(length, CHUNK)];
         int width = header.element().width();
         byte[] bytes = new byte[CHUNK * width];
-        for (int start = 0; start < values.length; start += CHUNK) {
-            int count = Math.min(CHUNK, values.length - start);
+        for (int start = 0; start < length; start += CHUNK) {
+            int count = Math.min(CHUNK, length - start);
             int found = stream.readNBytes(bytes, 0, count * width);
             if (found < count * width) {
                 long present = (long) start + found / width;
-                throw new PackageException(name, "data", values.length + " values", present + " (it was cut off)");
+                throw new PackageException(name, "data", length + " values", present + " (it was cut off)");
             }
+            if (start + count > values.length)
+                values = Arrays.copyOf(values, (int) Math.min(length, 2L * (start + count)));
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(header.order());
             for (int i = 0; i < count; i++) values[start + i] = header.element().get(buffer, i * width);
         }

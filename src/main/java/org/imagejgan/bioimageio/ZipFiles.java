@@ -7,14 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** A zipped package; files are unpacked into a temporary folder only when a path is asked for. */
 final class ZipFiles implements PackageFiles {
+    private static final int MOST_FILES = 10_000;
+
     private final Path file;
     private final ZipFile zip;
     private final String root;
@@ -39,10 +43,26 @@ final class ZipFiles implements PackageFiles {
                     "this is not a whole zip file (" + e.getMessage() + "); fetch or copy the model again.",
                     e);
         }
-        Optional<String> entry = findDescription(zip);
-        if (entry.isPresent()) return new ZipFiles(file, zip, entry.get());
-        zip.close();
-        throw new PackageException(file.toString(), "description", String.join(", ", DESCRIPTIONS), "none of them");
+        try {
+            requireFewAndDifferent(file, zip);
+            String entry = findDescription(zip)
+                    .orElseThrow(() -> new PackageException(
+                            file.toString(), "description", String.join(", ", DESCRIPTIONS), "none of them"));
+            return new ZipFiles(file, zip, entry);
+        } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    /** Of two files of one name, programs take different ones. */
+    private static void requireFewAndDifferent(Path file, ZipFile zip) throws IOException {
+        if (zip.size() > MOST_FILES)
+            throw new PackageException(file.toString(), "files", "at most " + MOST_FILES, "" + zip.size());
+        Set<String> names = new HashSet<>();
+        for (ZipEntry entry : zip.stream().toList())
+            if (!names.add(entry.getName()))
+                throw new PackageException(file.toString(), entry.getName(), "one file of a name", "two");
     }
 
     /** The description nearest to the root: people zip the folder as well as what is in it. */
@@ -75,7 +95,8 @@ final class ZipFiles implements PackageFiles {
     public InputStream stream(String source) throws IOException {
         ZipEntry entry = zip.getEntry(root + PackageFiles.inside(label(), source));
         if (entry == null || entry.isDirectory()) throw new PackageException(label(), source, "a file", "none");
-        return zip.getInputStream(entry);
+        long compressed = Math.min(entry.getCompressedSize(), Files.size(file));
+        return new LimitedStream(zip.getInputStream(entry), label(), source, compressed, entry.getSize());
     }
 
     @Override
@@ -83,7 +104,8 @@ final class ZipFiles implements PackageFiles {
         String name = PackageFiles.inside(label(), source);
         Path known = unpacked.get(name);
         if (known != null) return known;
-        if (folder == null) folder = Files.createTempDirectory("model");
+        if (folder == null) folder = OwnFolder.newFolder();
+        requireSpace(name);
         Path target = folder.resolve(unpacked.size() + "-" + name.substring(name.lastIndexOf('/') + 1));
         try (InputStream stream = stream(name)) {
             Files.copy(stream, target);
@@ -95,12 +117,22 @@ final class ZipFiles implements PackageFiles {
         return target;
     }
 
+    private void requireSpace(String name) throws IOException {
+        long size = Math.max(0, zip.getEntry(root + name).getSize());
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (size <= free) return;
+        throw new PackageException(
+                label(),
+                name,
+                (size >> 20) + " MB of free space in " + folder.getParent().getParent() + " to unpack it",
+                (free >> 20) + " MB (free some, or name another folder with Java's option -Djava.io.tmpdir=)");
+    }
+
     @Override
     public synchronized void close() throws IOException {
         zip.close();
-        for (Path copy : unpacked.values()) Files.deleteIfExists(copy);
         unpacked.clear();
-        if (folder != null) Files.deleteIfExists(folder);
+        if (folder != null) OwnFolder.remove(folder);
         folder = null;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.bioimageio.OwnFolder;
 import org.imagejgan.disk.Kind;
 import org.imagejgan.model.Task;
 
@@ -60,7 +61,7 @@ public final class BundledModels {
     }
 
     /**
-     * The package of an id, unpacked to a temporary file, or the path itself.
+     * The package of an id, unpacked to a temporary file of this process, or the path itself.
      *
      * @param model an id or a path
      * @param task the verb whose ids a message names
@@ -78,17 +79,17 @@ public final class BundledModels {
                 + " or the path of a model package.");
     }
 
-    private static Path unpacked(String id) throws IOException {
+    /** Once for the process, unless the system cleared its temporary files since. */
+    private static synchronized Path unpacked(String id) throws IOException {
+        Path file = OwnFolder.file(id + ".zip");
+        if (Files.exists(file)) return file;
         try (InputStream in = BundledModels.class.getResourceAsStream("/models/" + id + ".zip")) {
             if (in == null)
                 throw new IOException(
                         "The bundled model " + id + " is missing from the plugin's jar: install it anew.");
-            Path file = Files.createTempDirectory("imagejgan").resolve(id + ".zip");
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-            // The last named goes first, and a folder goes only when it is empty.
-            file.getParent().toFile().deleteOnExit();
-            file.toFile().deleteOnExit();
-            return file;
+            Path beside = OwnFolder.file(id + ".part");
+            Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(beside, file);
         }
     }
 }

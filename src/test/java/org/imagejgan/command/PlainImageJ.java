@@ -63,7 +63,7 @@ public final class PlainImageJ {
      *
      * @param more lines that plugins.config might have
      */
-    static void start(String... more) {
+    public static void start(String... more) {
         Hashtable<String, String> table = new Hashtable<>(pluginsConfig());
         table.putAll(commands(List.of(more)));
         table.put("Invert", "ij.plugin.filter.Filters(\"invert\")");
@@ -77,7 +77,7 @@ public final class PlainImageJ {
     }
 
     /** Closes what a macro left open, so that the next test finds none. */
-    static void closeAll() {
+    public static void closeAll() {
         WindowManager.setTempCurrentImage(null);
         int[] ids = WindowManager.getIDList();
         if (ids != null) for (int id : ids) WindowManager.getImage(id).close();

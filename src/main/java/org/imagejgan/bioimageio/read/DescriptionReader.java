@@ -34,12 +34,18 @@ public final class DescriptionReader {
             "tensorflow_saved_model_bundle",
             "torchscript");
 
+    /** Descriptions have a few kilobytes; those of collections, with all their sums, some hundred. */
+    private static final int MOST_BYTES = 2 << 20;
+
     private DescriptionReader() {}
 
     static ModelDescription read(PackageFiles files) throws IOException {
         String file = files.label() + ", " + files.description();
         try (InputStream stream = files.stream(files.description())) {
-            return parse(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            byte[] text = stream.readNBytes(MOST_BYTES + 1);
+            if (text.length > MOST_BYTES)
+                throw new PackageException(file, "size", "at most " + (MOST_BYTES >> 20) + " MB of text", "more");
+            return parse(file, new String(text, StandardCharsets.UTF_8));
         }
     }
 

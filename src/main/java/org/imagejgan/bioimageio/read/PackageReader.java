@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,15 +82,16 @@ public final class PackageReader implements Closeable {
 
     private void checkSums() throws IOException {
         ImageToImage.requireTorchScript(description, files.label() + ", " + files.description());
-        checkSum("weights.torchscript", description.weights().file());
+        checkSum("weights.torchscript", description.weights().file(), true);
         List<TensorDescription> tensors = new ArrayList<>(description.inputs());
         tensors.addAll(description.outputs());
         for (TensorDescription tensor : tensors) {
-            if (tensor.testTensor() != null) checkSum("test_tensor of " + tensor.id(), tensor.testTensor());
+            if (tensor.testTensor() != null) checkSum("test_tensor of " + tensor.id(), tensor.testTensor(), false);
         }
     }
 
-    private void checkSum(String key, FileReference reference) throws IOException {
+    /** @param kept whether the file will be used: then it is unpacked now, and what is checked is what is used */
+    private void checkSum(String key, FileReference reference, boolean kept) throws IOException {
         String where = files.label() + ", " + files.description();
         if (reference.isRemote())
             throw new PackageException(
@@ -98,7 +100,8 @@ public final class PackageReader implements Closeable {
                     "a file in the package",
                     reference.source() + " (download the whole package from its web page first)");
         String found;
-        try (InputStream stream = files.stream(reference.source())) {
+        try (InputStream stream =
+                kept ? Files.newInputStream(file(reference.source())) : files.stream(reference.source())) {
             found = Sha256.of(stream);
         }
         String expected = reference.sha256().strip().toLowerCase(Locale.ROOT);

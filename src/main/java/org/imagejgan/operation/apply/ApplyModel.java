@@ -3,6 +3,7 @@ package org.imagejgan.operation.apply;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.imagejgan.bioimageio.OwnFolder;
 import org.imagejgan.image.border.KeptPlanes;
 import org.imagejgan.image.border.MadeOf;
 import org.imagejgan.image.border.NewImage;
@@ -56,6 +57,8 @@ public final class ApplyModel implements ImageOperation {
     private final String domain;
     private ModelSession session;
     private String loaded = "";
+    /** A package of this image alone, to be removed after use. */
+    private Path trained;
 
     private ApplyModel(ApplyVerb verb, Options options, double strength, String factor, String domain) {
         this.verb = verb;
@@ -162,7 +165,8 @@ public final class ApplyModel implements ImageOperation {
     private void prepare(OpenImage input, PlaneChoice chosen, Progress progress) throws IOException {
         if (verb == ApplyVerb.DENOISE && options.model().equals(SELF)) {
             close();
-            open(new SelfTraining(options.device()).run(input, chosen.channels(), chosen.places(), progress), SELF);
+            trained = new SelfTraining(options.device()).run(input, chosen.channels(), chosen.places(), progress);
+            open(trained, SELF);
             return;
         }
         String wanted = options.model().isEmpty() ? verb.rule(input, factor) : options.model();
@@ -206,5 +210,7 @@ public final class ApplyModel implements ImageOperation {
         if (session != null) session.close();
         session = null;
         loaded = "";
+        if (trained != null) OwnFolder.remove(trained.getParent());
+        trained = null;
     }
 }

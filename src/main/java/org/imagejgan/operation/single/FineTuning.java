@@ -3,11 +3,11 @@ package org.imagejgan.operation.single;
 
 import ai.djl.engine.EngineException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imagejgan.bioimageio.OwnFolder;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
@@ -124,7 +124,7 @@ record FineTuning<C extends Record>(
      * @throws Cancelled if the user asked to stop
      */
     Picture run(Injection plain, Picture changed, Progress progress) throws IOException {
-        Path folder = Files.createTempDirectory("imagejgan");
+        Path folder = OwnFolder.newFolder();
         Path tuned = folder.resolve(plain.session().name() + ".zip");
         try {
             tune(tuned, changed, progress);
@@ -133,8 +133,7 @@ record FineTuning<C extends Record>(
                 return new Injection(session, plain.scale()).run(changed);
             }
         } finally {
-            Files.deleteIfExists(tuned);
-            Files.delete(folder);
+            OwnFolder.remove(folder);
         }
     }
 

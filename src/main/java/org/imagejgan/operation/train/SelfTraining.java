@@ -2,11 +2,11 @@
 package org.imagejgan.operation.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.imagejgan.bioimageio.OwnFolder;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.quality.Quality;
@@ -35,16 +35,12 @@ public final class SelfTraining {
     /**
      * Trains on planes of an image; warns if the noise is not of the kind that can be learned so.
      *
-     * @return the package, a temporary file
+     * @return the package, the only one in its folder: whoever asked for it removes both
      * @throws org.imagejgan.progress.Cancelled if the user asked to stop
      */
     public Path run(OpenImage image, List<Integer> channels, List<Place> places, Progress progress) throws IOException {
         warnOfRelatedNoise(image, channels, places.get(places.size() / 2), progress);
-        Path folder = Files.createTempDirectory("imagejgan");
-        Path output = folder.resolve("self-trained.zip");
-        // The last named goes first, and a folder goes only when it is empty.
-        folder.toFile().deleteOnExit();
-        output.toFile().deleteOnExit();
+        Path output = OwnFolder.newFolder().resolve("self-trained.zip");
         progress.status("Learning from " + image.title());
         Answers answers = new Answers(Map.of(
                 "noise",

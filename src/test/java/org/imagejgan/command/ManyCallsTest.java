@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Macros call a verb in loops: that must leave nothing behind. */
+class ManyCallsTest {
+    @BeforeEach
+    void start() {
+        PlainImageJ.start();
+    }
+
+    @AfterEach
+    void close() {
+        PlainImageJ.closeAll();
+    }
+
+    @Test
+    void leaveNoFilesNoHandlesAndNoThreads() throws IOException {
+        Footprints.macroCalls(3, "model=denoise-gaussian device=cpu");
+        Footprints before = Footprints.now();
+        Footprints.macroCalls(30, "model=denoise-gaussian device=cpu");
+        Footprints after = Footprints.now();
+        assertEquals(before.files(), after.files());
+        assertTrue(after.handles() <= before.handles() + 2, before + " " + after);
+        assertTrue(after.threads() <= before.threads() + 2, before + " " + after);
+        assertTrue(after.heap() <= before.heap() + 8, before + " " + after);
+        assertTrue(after.resident() <= before.resident() + 200, before + " " + after);
+    }
+}
