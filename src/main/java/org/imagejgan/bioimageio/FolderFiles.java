@@ -50,6 +50,11 @@ record FolderFiles(Path folder, String description) implements PackageFiles {
     }
 
     @Override
+    public long size(String source) throws IOException {
+        return Files.size(path(source));
+    }
+
+    @Override
     public Path path(String source) throws IOException {
         Path file = folder.resolve(PackageFiles.inside(label(), source));
         if (!Files.isRegularFile(file)) throw new PackageException(label(), source, "a file", "none");

@@ -25,6 +25,9 @@ public interface PackageFiles extends Closeable {
     /** @throws PackageException if there is no such file */
     InputStream stream(String source) throws IOException;
 
+    /** Bytes of a file as the zip or the disk claims them. */
+    long size(String source) throws IOException;
+
     /** The file on disk, until this is closed. */
     Path path(String source) throws IOException;
 

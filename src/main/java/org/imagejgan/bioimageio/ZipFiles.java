@@ -93,10 +93,20 @@ final class ZipFiles implements PackageFiles {
 
     @Override
     public InputStream stream(String source) throws IOException {
-        ZipEntry entry = zip.getEntry(root + PackageFiles.inside(label(), source));
-        if (entry == null || entry.isDirectory()) throw new PackageException(label(), source, "a file", "none");
+        ZipEntry entry = entry(source);
         long compressed = Math.min(entry.getCompressedSize(), Files.size(file));
         return new LimitedStream(zip.getInputStream(entry), label(), source, compressed, entry.getSize());
+    }
+
+    @Override
+    public long size(String source) throws IOException {
+        return entry(source).getSize();
+    }
+
+    private ZipEntry entry(String source) throws IOException {
+        ZipEntry entry = zip.getEntry(root + PackageFiles.inside(label(), source));
+        if (entry == null || entry.isDirectory()) throw new PackageException(label(), source, "a file", "none");
+        return entry;
     }
 
     @Override
@@ -118,7 +128,7 @@ final class ZipFiles implements PackageFiles {
     }
 
     private void requireSpace(String name) throws IOException {
-        long size = Math.max(0, zip.getEntry(root + name).getSize());
+        long size = Math.max(0, size(name));
         long free = Files.getFileStore(folder).getUsableSpace();
         if (size <= free) return;
         throw new PackageException(

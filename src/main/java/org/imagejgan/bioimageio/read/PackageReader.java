@@ -25,6 +25,8 @@ import org.imagejgan.bioimageio.description.TensorDescription;
 public final class PackageReader implements Closeable {
     private final PackageFiles files;
     private final ModelDescription description;
+    private String weightsSum;
+    private long weightsSize;
 
     private PackageReader(PackageFiles files, ModelDescription description) {
         this.files = files;
@@ -70,9 +72,29 @@ public final class PackageReader implements Closeable {
         return files.path(source);
     }
 
-    /** The TorchScript archive on disk, until this is closed. */
+    /**
+     * The TorchScript archive on disk, until this is closed.
+     *
+     * @throws PackageException if it is no longer what was opened
+     */
     public Path weights() throws IOException {
-        return file(description.weights().file().source());
+        Path file = file(description.weights().file().source());
+        try (InputStream stream = Files.newInputStream(file)) {
+            String sum = Sha256.of(stream);
+            if (sum.equals(weightsSum)) return file;
+            throw new PackageException(
+                    files.label(), "weights", "the file that was there when it was opened", "another");
+        }
+    }
+
+    /** Bytes of the TorchScript archive. */
+    public long weightsSize() {
+        return weightsSize;
+    }
+
+    /** SHA-256 of the TorchScript archive as it was opened. */
+    public String weightsSum() {
+        return weightsSum;
     }
 
     @Override
@@ -82,16 +104,16 @@ public final class PackageReader implements Closeable {
 
     private void checkSums() throws IOException {
         ImageToImage.requireTorchScript(description, files.label() + ", " + files.description());
-        checkSum("weights.torchscript", description.weights().file(), true);
+        weightsSum = checkSum("weights.torchscript", description.weights().file());
+        weightsSize = files.size(description.weights().file().source());
         List<TensorDescription> tensors = new ArrayList<>(description.inputs());
         tensors.addAll(description.outputs());
         for (TensorDescription tensor : tensors) {
-            if (tensor.testTensor() != null) checkSum("test_tensor of " + tensor.id(), tensor.testTensor(), false);
+            if (tensor.testTensor() != null) checkSum("test_tensor of " + tensor.id(), tensor.testTensor());
         }
     }
 
-    /** @param kept whether the file will be used: then it is unpacked now, and what is checked is what is used */
-    private void checkSum(String key, FileReference reference, boolean kept) throws IOException {
+    private String checkSum(String key, FileReference reference) throws IOException {
         String where = files.label() + ", " + files.description();
         if (reference.isRemote())
             throw new PackageException(
@@ -100,13 +122,13 @@ public final class PackageReader implements Closeable {
                     "a file in the package",
                     reference.source() + " (download the whole package from its web page first)");
         String found;
-        try (InputStream stream =
-                kept ? Files.newInputStream(file(reference.source())) : files.stream(reference.source())) {
+        try (InputStream stream = files.stream(reference.source())) {
             found = Sha256.of(stream);
         }
         String expected = reference.sha256().strip().toLowerCase(Locale.ROOT);
         if (!expected.isEmpty() && !expected.equals(found))
             throw new PackageException(
                     where, key + ".sha256", expected, found + " for " + reference.source() + " (it was changed)");
+        return found;
     }
 }

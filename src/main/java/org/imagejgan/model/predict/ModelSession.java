@@ -21,19 +21,36 @@ import org.imagejgan.tensor.Scope;
  * led over planes by a {@link Predictor}. Not safe for several threads.
  */
 public final class ModelSession implements AutoCloseable {
+    /** Bytes; memory that nobody asked for stays within a few of these. */
+    private static final long MOST_KEPT = 32 << 20;
+
     private final Compute compute;
     private final ModelPackage model;
     private final TorchModule module;
+    /** Where the module is kept for the next session; null where it is of this one alone. */
+    private final LoadedModels.Loaded kept;
+
     private final int tile;
     private final boolean fast;
     private Predictor predictor;
 
-    private ModelSession(Compute compute, ModelPackage model, int tile, boolean fast) throws IOException {
+    private ModelSession(Compute compute, ModelPackage model, String device, int tile, boolean fast)
+            throws IOException {
         this.compute = compute;
         this.model = model;
         this.tile = tile;
         this.fast = fast;
-        module = TorchModule.load(model.weights(), "The model " + model.name(), compute.manager());
+        kept = keepable(model) ? LoadedModels.use(model.files().weightsSum(), device, on -> load(model, on)) : null;
+        module = kept == null ? load(model, compute) : kept.module();
+    }
+
+    /** Models of our making change nothing when they run; those of others may. */
+    private static boolean keepable(ModelPackage model) throws IOException {
+        return model.provenance().isPresent() && model.files().weightsSize() <= MOST_KEPT;
+    }
+
+    private static TorchModule load(ModelPackage model, Compute compute) throws IOException {
+        return TorchModule.load(model.weights(), "The model " + model.name(), compute.manager());
     }
 
     /** Loads a model in full precision. */
@@ -51,7 +68,7 @@ public final class ModelSession implements AutoCloseable {
         Compute compute = null;
         try {
             compute = Compute.open(device);
-            return new ModelSession(compute, model, tile, fast);
+            return new ModelSession(compute, model, device, tile, fast);
         } catch (IOException | RuntimeException e) {
             if (compute != null) compute.close();
             model.close();
@@ -126,7 +143,8 @@ public final class ModelSession implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        module.close();
+        if (kept == null) module.close();
+        else kept.close();
         compute.close();
         model.close();
     }
