@@ -7,7 +7,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import org.imagejgan.script.Ops;
 
-/** A square 2-D convolution with zero padding: {@code [n, in, h, w]} to {@code [n, out, h', w']}. */
+/** A square 2-D convolution with zero padding: {@code [n, in, h, w]} to {@code [n, out, h', w']}. Biases start at zero. */
 public final class Convolution extends Layer {
     private final Parameter weight;
     private final Parameter bias;
@@ -22,6 +22,17 @@ public final class Convolution extends Layer {
         this.stride = stride;
         this.padding = padding;
         this.dilation = dilation;
+    }
+
+    /**
+     * The same, to be called before weights are drawn: the bias does not start at zero but as PyTorch's own layers leave
+     * it, uniform within one over the root of how many numbers an output adds up. For networks whose authors rely on
+     * that.
+     */
+    public Convolution uniformBias() {
+        bias.setInitializer(
+                Initial.uniform(1 / Math.sqrt(weight.getShape().slice(1).size())));
+        return this;
     }
 
     /** Keeps height and width; {@code kernel} must be odd. */

@@ -17,6 +17,11 @@ public final class Initial {
         return (manager, shape, type) -> manager.randomNormal((float) mean, (float) deviation, shape, type);
     }
 
+    /** Uniform within a bound on either side of 0. */
+    public static Initializer uniform(double bound) {
+        return (manager, shape, type) -> manager.randomUniform((float) -bound, (float) bound, shape, type);
+    }
+
     /** He et al. 2015: normal, variance {@code gain² · 2 / (in · k²)} for weights {@code [out, in, k, k]}. */
     public static Initializer he(double gain) {
         return (manager, shape, type) -> {

@@ -19,6 +19,12 @@ public final class SubpixelConvolution extends Layer {
         this.factor = factor;
     }
 
+    /** {@link Convolution#uniformBias}. */
+    public SubpixelConvolution uniformBias() {
+        convolution.uniformBias();
+        return this;
+    }
+
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
         return Ops.pixelShuffle(run(convolution, weights, x, training), factor);

@@ -4,21 +4,24 @@ package org.imagejgan.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.schedule.Optimizer;
+import org.imagejgan.script.Ops;
 
 /**
- * Adam (Kingma and Ba 2015) over the groups of one {@link Optimizer}. Its moments are allocated when it is made, outside
+ * Adam (Kingma and Ba 2015), as PyTorch has it, over the groups of one {@link Optimizer}. Its moments are allocated when it is made, outside
  * any scope, so that they survive the steps. A weight without a gradient is left alone, and so are its moments.
  */
 final class Adam {
     private final Optimizer settings;
     private final List<Slot> slots = new ArrayList<>();
     private final Gradients gradients;
+    private final NDManager owner;
+    private final String step;
     private long updates;
 
     /** One weight; how many updates it was left out of is in {@code skipped}. */
@@ -27,16 +30,17 @@ final class Adam {
 
     Adam(Optimizer settings, Networks networks) {
         this.settings = settings;
-        NDManager owner = networks.compute().manager();
+        owner = networks.compute().manager();
+        step = step(settings);
         for (Optimizer.Group group : settings.groups()) {
             networks.trained(group.network()).forEach((name, array) -> {
-                if (name.startsWith(group.prefix())) add(group, group.network() + "." + name, (PtNDArray) array, owner);
+                if (name.startsWith(group.prefix())) add(group, group.network() + "." + name, (PtNDArray) array);
             });
         }
         gradients = new Gradients(slots.stream().map(Slot::weight).toList(), settings.clip());
     }
 
-    private void add(Optimizer.Group group, String name, PtNDArray weight, NDManager owner) {
+    private void add(Optimizer.Group group, String name, PtNDArray weight) {
         PtNDArray mean = (PtNDArray) owner.zeros(weight.getShape());
         PtNDArray variance = (PtNDArray) owner.zeros(weight.getShape());
         slots.add(new Slot(name, group, weight, mean, variance, new long[1]));
@@ -62,32 +66,64 @@ final class Adam {
     /** Updates every weight from its gradient; step and steps are those of the stage. */
     void update(long step, long steps) {
         updates++;
-        float scale = (float) gradients.scale();
+        Map<Pace, Pace.Arrays> paces = new HashMap<>();
         for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
             PtNDArray gradient = gradients.of(i);
-            if (gradient == null) slots.get(i).skipped()[0]++;
-            else update(slots.get(i), gradient, scale, step, steps);
+            if (gradient == null) slot.skipped()[0]++;
+            else {
+                Pace pace = pace(slot, step, steps);
+                update(slot, gradient, paces.computeIfAbsent(pace, p -> p.on(owner)));
+            }
         }
     }
 
-    private void update(Slot slot, PtNDArray gradient, float scale, long step, long steps) {
+    private Pace pace(Slot slot, long step, long steps) {
         long done = updates - slot.skipped()[0];
-        double correction = Math.sqrt(1 - Math.pow(settings.beta2(), done)) / (1 - Math.pow(settings.beta1(), done));
-        float rate = (float) slot.group().rate().at(step, steps);
-        JniUtils.adamUpdate(
-                slot.weight(),
-                gradient,
-                slot.mean(),
-                slot.variance(),
-                rate,
-                (float) (rate * correction),
-                0f,
-                scale,
-                -1f,
-                (float) settings.beta1(),
-                (float) settings.beta2(),
-                (float) settings.epsilon(),
-                false);
+        double rate = slot.group().rate().at(step, steps);
+        return new Pace(
+                -rate / (1 - Math.pow(settings.beta1(), done)), Math.sqrt(1 - Math.pow(settings.beta2(), done)));
+    }
+
+    private void update(Slot slot, PtNDArray gradient, Pace.Arrays pace) {
+        NDArray scaled = gradient.stopGradient();
+        if (gradients.scale() != 1) scaled = Ops.times(scaled, gradients.scale());
+        Ops.op(
+                step,
+                slot.weight().stopGradient(),
+                slot.mean().stopGradient(),
+                slot.variance().stopGradient(),
+                scaled,
+                pace.length(),
+                pace.root());
+    }
+
+    /**
+     * One step of a weight, $0, by its moments, $1 and $2, and its gradient, $3, all in place: the operations of
+     * PyTorch's own Adam in their order, so that both round alike. The moments are corrected first, then epsilon is
+     * added.
+     */
+    private static String step(Optimizer settings) {
+        String mean = "torch.lerp_($1, $3, " + (1 - settings.beta1()) + ")";
+        String variance = "torch.addcmul_(torch.mul_($2, " + settings.beta2() + "), $3, $3, value="
+                + (1 - settings.beta2()) + ")";
+        String root = "torch.add_(torch.div(torch.sqrt(" + variance + "), $5), " + settings.epsilon() + ")";
+        return "torch.addcdiv_($0, torch.mul(" + mean + ", $4), " + root + ")";
+    }
+
+    /**
+     * What changes from update to update.
+     *
+     * @param length of a step, which goes against the gradient, the first moment's correction in it
+     * @param root of the second moment's correction
+     */
+    private record Pace(double length, double root) {
+        /** The same as arrays: numbers in an expression would have it compiled anew. */
+        record Arrays(NDArray length, NDArray root) {}
+
+        Arrays on(NDManager owner) {
+            return new Arrays(owner.create((float) length), owner.create((float) root));
+        }
     }
 
     /** Its moments by name, for the checkpoint. */

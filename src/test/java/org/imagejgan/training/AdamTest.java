@@ -100,6 +100,20 @@ class AdamTest {
         }
     }
 
+    /** A gradient as small as epsilon moves a weight by half the rate, in the first step as later: PyTorch's form. */
+    @Test
+    void epsilonIsAddedToWhatIsCorrected() throws IOException {
+        try (Training training = Free.training(n -> {
+            Phase faint = Phase.of("faint", "a", gradient(n, "a", (float) EPSILON, (float) -EPSILON));
+            Optimizer a = Optimizer.adam("a", Rate.constant(RATE), BETA1, BETA2);
+            return Stage.of("only", 3, new Patches(8, 1), List.of(a), List.of(faint));
+        })) {
+            float[] weights = training.run().get("a.weight");
+            assertArrayEquals(new float[] {1 - 1.5f * (float) RATE, 1 + 1.5f * (float) RATE}, weights, 1e-6f);
+            assertEquals(byHand(EPSILON, EPSILON, EPSILON), weights[0], 1e-6);
+        }
+    }
+
     /** The first gradients have a norm of 5, the second of 0.5. */
     @Test
     void theNormOfAllGradientsTogetherIsClipped() throws IOException {

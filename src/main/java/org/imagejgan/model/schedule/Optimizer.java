@@ -9,7 +9,7 @@ import java.util.List;
  * @param name how phases refer to it
  * @param beta1 decay of the first moment
  * @param beta2 decay of the second moment
- * @param epsilon added to the root of the second moment
+ * @param epsilon added to the root of the second moment once that is corrected for its start at zero, as in PyTorch
  * @param clip the largest norm of all its gradients together, which are scaled down to it; 0 for any
  * @param groups what it updates, each group at its own rate; a weight that has no gradient in a phase stays as it is
  */

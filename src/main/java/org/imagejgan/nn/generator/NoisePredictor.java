@@ -19,9 +19,12 @@ public final class NoisePredictor extends Layer {
     private final Block last;
 
     public NoisePredictor(int channels, int width) {
-        first = addChildBlock("first", Convolution.same(channels, width, 3, Initial.he(0.6)));
-        second = addChildBlock("second", Convolution.same(width, width, 3, Initial.he(0.6)));
-        last = addChildBlock("last", Convolution.same(width, channels, 1, Initial.he(0.6)));
+        first = addChildBlock(
+                "first", Convolution.same(channels, width, 3, Initial.he(0.6)).uniformBias());
+        second = addChildBlock(
+                "second", Convolution.same(width, width, 3, Initial.he(0.6)).uniformBias());
+        last = addChildBlock(
+                "last", Convolution.same(width, channels, 1, Initial.he(0.6)).uniformBias());
     }
 
     @Override

@@ -58,35 +58,45 @@ public final class SuperResolver extends Layer {
                     "A correction of the input has its channels: " + in + ", not " + out + ".");
         this.form = form;
         int width = form.width();
-        head = addChildBlock("head", Chain.of(Convolution.same(in, width, form.head(), Initial.he(0.7)), new PRelu()));
+        head = addChildBlock("head", Chain.of(convolution(form, in, width, form.head(), 0.7), new PRelu()));
         body = addChildBlock("body", body(form));
         Initializer last = form.skip() ? Initializer.ZEROS : Initial.he(0.7);
         up = addChildBlock(
                 "up", form.tail() > 0 ? steps(form) : new SubpixelConvolution(width, out, form.factor(), last));
-        tail = form.tail() > 0 ? addChildBlock("tail", Convolution.same(width, out, form.tail(), last)) : null;
+        tail = form.tail() > 0
+                ? addChildBlock(
+                        "tail",
+                        form.skip()
+                                ? Convolution.same(width, out, form.tail(), last)
+                                : convolution(form, width, out, form.tail(), 0.7))
+                : null;
     }
 
     private static Block body(Form form) {
         List<Block> layers = new ArrayList<>(
                 Stream.generate(() -> block(form)).limit(form.blocks()).toList());
-        layers.add(Convolution.same(form.width(), form.width(), 3, Initial.he(form.norm() ? 0.7 : QUIET)));
+        layers.add(convolution(form, form.width(), form.width(), 3, form.norm() ? 0.7 : QUIET));
         if (form.norm()) layers.add(new BatchNorm(form.width(), Initializer.ONES));
         return new Chain(layers);
     }
 
     private static Block block(Form form) {
         int width = form.width();
-        Initializer first = Initial.he(1);
-        Initializer second = Initial.he(form.norm() ? 1 : QUIET);
-        if (!form.norm())
-            return new SkipConnection(Chain.of(
-                    Convolution.same(width, width, 3, first), new PRelu(), Convolution.same(width, width, 3, second)));
+        Block first = convolution(form, width, width, 3, 1);
+        Block second = convolution(form, width, width, 3, form.norm() ? 1 : QUIET);
+        if (!form.norm()) return new SkipConnection(Chain.of(first, new PRelu(), second));
         return new SkipConnection(Chain.of(
-                Convolution.same(width, width, 3, first),
+                first,
                 new BatchNorm(width, Initializer.ONES),
                 new PRelu(),
-                Convolution.same(width, width, 3, second),
+                second,
                 new BatchNorm(width, Initializer.ONES)));
+    }
+
+    /** Biases start as PyTorch's do in the paper's network, which says nothing of them; at zero where blocks start quiet. */
+    private static Convolution convolution(Form form, int in, int out, int kernel, double gain) {
+        Convolution convolution = Convolution.same(in, out, kernel, Initial.he(gain));
+        return form.norm() ? convolution.uniformBias() : convolution;
     }
 
     /** Doublings, or one step of three. */
@@ -94,7 +104,8 @@ public final class SuperResolver extends Layer {
         int step = form.factor() == 3 ? 3 : 2;
         List<Block> steps = new ArrayList<>();
         for (int done = 1; done < form.factor(); done *= step) {
-            steps.add(new SubpixelConvolution(form.width(), form.width(), step, Initial.he(1)));
+            SubpixelConvolution pixels = new SubpixelConvolution(form.width(), form.width(), step, Initial.he(1));
+            steps.add(form.norm() ? pixels.uniformBias() : pixels);
             steps.add(new PRelu());
         }
         return new Chain(steps);

@@ -57,6 +57,6 @@ public record GrowingNetworks(int width, double slope, boolean normalized) {
     }
 
     private static Convolution convolution(int in, int out, int padding) {
-        return Convolution.of(in, out, 3, 1, padding, Initial.normal(DEVIATION));
+        return Convolution.of(in, out, 3, 1, padding, Initial.normal(DEVIATION)).uniformBias();
     }
 }

@@ -57,6 +57,6 @@ public final class ScaleNetworks {
     }
 
     private static Convolution convolution(int in, int out) {
-        return Convolution.of(in, out, 3, 1, 0, Initial.normal(DEVIATION));
+        return Convolution.of(in, out, 3, 1, 0, Initial.normal(DEVIATION)).uniformBias();
     }
 }
