@@ -38,13 +38,23 @@ import org.scijava.plugin.Plugin;
 /**
  * DeepFill: fills the hole of an image by a coarse and a refining network. The refining one makes up what could be there
  * and copies from around the hole by contextual attention. The second version gates every convolution, so that what is
- * known counts more than the hole, and learns from one critic of patches under spectral norm; the plain convolutions of
- * the first are a setting. It fails where what was in the hole follows from nothing around it.
+ * known counts more than the hole, and learns from one critic of patches under spectral norm. It fails where what was in
+ * the hole follows from nothing around it.
  *
- * <p>Departures from the authors' code: every patch of a batch has a hole of its own; a place of the attention counts as
- * hole if any of its pixels does; the critic's last layer has no activation. With {@code residual} there are three
- * smooth fillings ({@link org.imagejgan.image.fill.Fillings}), which the networks mix and correct, with shortcuts between
- * their layers; {@code l1Steps} without critic come before the game.
+ * <p>The plain convolutions of the first version are a setting, and that is the network alone: it learns by the second
+ * version's losses. What the first has besides is not here: an L1 loss in the hole that counts less the further from its
+ * rim (0.9 to the power of the pixels), the coarse image at 1.2 times the weight, two Wasserstein critics with gradient
+ * penalty, of the hole and of the whole, five updates of these for one of the generator, a second beta of 0.9. Neither
+ * are the second version's drawn edges.
+ *
+ * <p>Departures from the authors' code, which is TensorFlow's: images have one channel. Patches are cut out, not shrunk.
+ * Every patch of a batch has a hole of its own, which leaves two fifths of it. A place of the attention counts as hole if
+ * any of its pixels does. Layers of stride 2 have equal zeros on all sides, not one more below and to the right. Kernels
+ * start normal with the variance of He et al., not uniform with that of Glorot; biases at zero, as there. The critic's
+ * last layer has no activation, and its singular vectors move in its own updates alone. The generator steps before the
+ * critic, on the same batch. Adam adds its epsilon after the correction of the moments. With {@code residual} there are
+ * three smooth fillings ({@link org.imagejgan.image.fill.Fillings}), which the networks mix and correct, with shortcuts
+ * between their layers; {@code l1Steps} without critic come before the game.
  *
  * @see <a href="https://doi.org/10.1109/CVPR.2018.00577">Yu et al. 2018, Generative Image Inpainting with Contextual
  *     Attention</a>
@@ -70,7 +80,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
      * @param momentum decay of the first moment
      * @param l1Steps steps with the L1 loss alone; the paper has none
      * @param steps steps with the critic
-     * @param hole weight of the mean absolute difference in the hole
+     * @param hole weight of the mean absolute difference in the hole, of images in [-1, 1]; a mean over all pixels
      * @param around weight of that outside the hole
      * @param adversarial weight of the critic
      * @param average what the running mean of the generator's weights keeps at each step; 0, as in the paper, is no mean
@@ -147,9 +157,15 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
             Map.entry("rate", 1e-3),
             Map.entry("annealed", true),
             Map.entry("momentum", 0.9),
-            Map.entry("hole", 10.0),
+            Map.entry("hole", 5.0),
             Map.entry("around", 0.0),
             Map.entry("average", 0.999));
+
+    /** What the key of the critic's weight is where nobody gave it: the preset's. */
+    private static final double BY_PRESET = 0.01;
+
+    /** The authors' images lie in [-1, 1], ours in [0, 1]. */
+    private static final double SCALE = 2;
 
     /** The share of the steps that have a critic. */
     private static final double GAME = 0.06;
@@ -158,7 +174,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
     public Config config(Answers answers, Facts facts) {
         boolean gated = answers.choice("convolution", "gated", List.of("gated", "plain"))
                 .equals("gated");
-        double adversarial = answers.weight("adversarial", 0.01);
+        double adversarial = answers.weight("adversarial", BY_PRESET);
         int width = answers.whole("width", 0);
         if (width != 0 && (width < 8 || width > 128 || width % 8 != 0))
             throw new IllegalArgumentException(
@@ -169,9 +185,9 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
         changes.put("gated", gated);
         if (!small && !gated) changes.put("width", 32);
         if (width > 0) changes.put("width", width);
-        if (adversarial > 0 || small) changes.put("adversarial", adversarial);
+        if (small || adversarial != BY_PRESET) changes.put("adversarial", adversarial);
         long steps = answers.steps(1_000, 6_000, 24_000, paper.steps());
-        long game = !small ? steps : adversarial == 0 ? 0 : Math.round(GAME * steps);
+        long game = adversarial == 0 ? 0 : small ? Math.round(GAME * steps) : steps;
         changes.put("steps", game);
         changes.put("l1Steps", steps - game);
         changes.put("patch", facts.patch(small ? 96 : paper.patch(), 4 * paper.attention()));
@@ -199,9 +215,9 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
 
     // -- objectives --
 
-    /** What both networks make, compared with the image; weights are per pixel of the whole. */
+    /** What both networks make, compared with the image on the scale of [-1, 1]; weights are per pixel of the whole. */
     private static Losses compare(Config c, NDArray target, NDArray mask, List<NDArray> made) {
-        NDArray weights = Ops.times(mask, c.hole() - c.around()).add((float) c.around());
+        NDArray weights = Ops.times(mask, SCALE * (c.hole() - c.around())).add((float) (SCALE * c.around()));
         return Losses.of("refined", made.get(0).sub(target).abs().mul(weights).mean())
                 .plus("coarse", 1, made.get(1).sub(target).abs().mul(weights).mean());
     }
@@ -212,7 +228,7 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
         NDArray left = Ops.op("torch.slice($0, 1, 0, torch.size($1, 1))", step.get("image"), target)
                 .sub(target)
                 .abs();
-        return Ops.times(left.mean(), c.hole());
+        return Ops.times(left.mean(), SCALE * c.hole());
     }
 
     private static Losses reconstruct(Step step, Networks networks, Config c) {

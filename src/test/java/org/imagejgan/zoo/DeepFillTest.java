@@ -12,10 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.image.fill.Fillings;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +185,34 @@ class DeepFillTest {
                 networks.infer("generator", image, mask).mul(mask).toFloatArray(),
                 networks.infer("generator", other, mask).mul(mask).toFloatArray(),
                 1e-6f);
+    }
+
+    // -- settings --
+
+    private static Facts large() {
+        Size size = new Size(300, 300);
+        return new Facts(
+                1, List.of(), size, size, Map.of("target", 1), Map.of(), Map.of(), List.of(), 0, Double.NaN, 0);
+    }
+
+    /** The weight that the key has where nobody gave one stands for the preset's. */
+    @Test
+    void thePresetOfThePaperIsThePaper() {
+        DeepFill.Config paper = system.config(new Answers(Map.of("preset", "paper", "adversarial", 0.01)), large());
+        assertEquals(system.defaults(), paper);
+        assertEquals(List.of(1.0, 1.0, 1.0), List.of(paper.hole(), paper.around(), paper.adversarial()));
+        DeepFill.Config plain = system.config(new Answers(Map.of("preset", "paper", "convolution", "plain")), large());
+        assertEquals(Configs.with(system.defaults(), Map.of("gated", false, "width", 32)), plain);
+    }
+
+    @Test
+    void aWeightOfTheCriticThatIsGivenCounts() {
+        DeepFill.Config weak = system.config(new Answers(Map.of("preset", "paper", "adversarial", 0.5)), large());
+        assertEquals(List.of(0.5, 1_000_000L), List.of(weak.adversarial(), weak.steps()));
+        DeepFill.Config none = system.config(new Answers(Map.of("preset", "paper", "adversarial", 0)), large());
+        assertEquals(List.of(1_000_000L, 0L), List.of(none.l1Steps(), none.steps()));
+        DeepFill.Config quick = system.config(new Answers(Map.of("preset", "quick", "adversarial", 0.5)), large());
+        assertEquals(List.of(0.5, 940L, 60L), List.of(quick.adversarial(), quick.l1Steps(), quick.steps()));
     }
 
     @Test
