@@ -11,9 +11,12 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.nn.generator.SuperResolver;
 import org.imagejgan.script.Ops;
@@ -54,11 +57,17 @@ class SrGanTest {
         }
     }
 
+    /** Dense layers on patches of 96 in the paper; those on the mean of the features are for any size. */
     @ParameterizedTest
-    @CsvSource({"3, 5215425", "1, 5214273"})
-    void theCriticHasItsSize(int channels, long count) {
+    @CsvSource({"true, 3, 23565505", "true, 1, 23564353", "false, 3, 5215425", "false, 1, 5214273"})
+    void theCriticHasItsSize(boolean dense, int channels, long count) {
         try (Compute compute = Compute.open("cpu")) {
-            assertEquals(count, networks(SYSTEM.defaults(), channels, compute).parameters("critic"));
+            SrGan.Game game = Configs.with(SYSTEM.defaults().game(), Map.of("dense", dense));
+            SrGan.Config config = Configs.with(SYSTEM.defaults(), Map.of("game", game));
+            Networks networks = networks(config, channels, compute);
+            assertEquals(count, networks.parameters("critic"));
+            NDArray patch = compute.manager().ones(new Shape(1, channels, 96, 96));
+            assertEquals(new Shape(1, 1, 1, 1), networks.run("critic", patch).getShape());
         }
     }
 
@@ -100,6 +109,79 @@ class SrGanTest {
             SrGan.Config sharp = with(form, 0, 5);
             assertEquals(List.of("faithful"), names(SYSTEM.schedule(faithful, networks(faithful, 1, compute))));
             assertEquals(List.of("sharp"), names(SYSTEM.schedule(sharp, networks(sharp, 1, compute))));
+        }
+    }
+
+    // -- settings --
+
+    private static Facts large() {
+        Size size = new Size(300, 300);
+        return new Facts(
+                1, List.of(), size, size, Map.of("target", 1), Map.of(), Map.of(), List.of(), 0, Double.NaN, 0);
+    }
+
+    private static SrGan.Config asked(String preset, Map<String, ?> more) {
+        Map<String, Object> answers = new HashMap<>(more);
+        answers.put("preset", preset);
+        answers.put("factor", 4);
+        return SYSTEM.config(new Answers(answers), large());
+    }
+
+    private static List<Stage> schedule(SrGan.Config config, Compute compute) {
+        return SYSTEM.schedule(config, networks(config, 1, compute));
+    }
+
+    private static double rate(Stage stage, long step) {
+        return stage.optimizers().get(0).groups().get(0).rate().at(step, stage.steps());
+    }
+
+    /** A million steps at one rate, squared errors of patches as they are, no running mean. */
+    @Test
+    void thePresetOfThePaperIsThePaper() {
+        SrGan.Config config = asked("paper", Map.of());
+        Map<String, ?> others = Map.of(
+                "game",
+                Configs.with(config.game(), Map.of("steps", 200_000)),
+                "psf",
+                SYSTEM.defaults().psf());
+        assertEquals(
+                Configs.with(SYSTEM.defaults(), Map.of("gain", config.gain(), "read", config.read())),
+                Configs.with(config, others));
+        try (Compute compute = Compute.open("cpu")) {
+            List<Stage> stages = schedule(config, compute);
+            assertEquals(List.of("faithful"), names(stages));
+            Stage faithful = stages.get(0);
+            assertEquals(1_000_000, faithful.steps());
+            assertEquals(List.of(), faithful.averages());
+            for (long step : new long[] {0, 500_000, 999_999}) assertEquals(1e-4, rate(faithful, step));
+        }
+    }
+
+    /** The paper: 100,000 updates at 1e-4, as many at 1e-5; features and critic, and nothing else. */
+    @Test
+    void theGameOfThePaperNeedsFeatures() {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> asked("paper", Map.of("sharp", true)));
+        assertTrue(e.getMessage().startsWith("features= is missing."), e.getMessage());
+        SrGan.Game game =
+                asked("paper", Map.of("sharp", true, "features", "vgg19.pt")).game();
+        assertEquals(new SrGan.Game(200_000, 1e-4, 1e-4, 64, true, false, 1e-3, "vgg19.pt", 0.006, 0, 0, 0), game);
+        SrGan.Config started = asked("paper", Map.of("sharp", true, "features", "vgg19.pt", "start", "m.zip"));
+        assertEquals(
+                List.of(0L, 200_000L), List.of(started.steps(), started.game().steps()));
+        SrGan.Config given = asked("paper", Map.of("sharp", true, "features", "vgg19.pt", "steps", 50));
+        assertEquals(List.of(50L, 10L), List.of(given.steps(), given.game().steps()));
+        SrGan.Config quick = asked("quick", Map.of("sharp", true));
+        assertEquals(List.of(1_000L, 250L), List.of(quick.steps(), quick.game().steps()));
+    }
+
+    @Test
+    void theGameOfThePaperIsPlayedAtTwoRatesWithoutAMean() {
+        SrGan.Config config = with(new SuperResolver.Form(2, 8, 1, 3, 0, false, true), 0, 200_000);
+        try (Compute compute = Compute.open("cpu")) {
+            Stage game = schedule(config, compute).get(0);
+            assertEquals(List.of(), game.averages());
+            assertEquals(1e-4, rate(game, 99_999), 1e-12);
+            assertEquals(1e-5, rate(game, 100_000), 1e-12);
         }
     }
 
