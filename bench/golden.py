@@ -123,7 +123,7 @@ def super_resolver(x, factor, width, blocks, head, tail, norm, skip):
     return (y + large if skip else y), new.made
 
 
-def feature_critic(x, width):
+def feature_critic(x, width, dense=False):
     new, y = Weights(), x
     for layer in range(8):
         filters = width << layer // 2
@@ -131,9 +131,9 @@ def feature_critic(x, width):
         if layer > 0:
             y = F.batch_norm(y, None, None, new(filters), new(filters), training=True)
         y = F.leaky_relu(y, 0.2)
-    y = y.mean((2, 3), keepdim=True)
-    filters = y.shape[1]
-    y = F.leaky_relu(F.conv2d(y, new(2 * filters, filters, 1, 1), new(2 * filters)), 0.2)
+    y = y if dense else y.mean((2, 3), keepdim=True)
+    filters, side = y.shape[1:3]
+    y = F.leaky_relu(F.conv2d(y, new(2 * filters, filters, side, side), new(2 * filters)), 0.2)
     return F.conv2d(y, new(1, 2 * filters, 1, 1), new(1)), new.made
 
 
@@ -292,45 +292,6 @@ def shifted(*shape):
     return image(1000 + int(np.prod(shape))).detach()[1000:].reshape(shape).clone().requires_grad_(True)
 
 
-for name, x, network in (
-    ("residual-unet", image(2, 1, 24, 16), lambda x: residual_unet(x, [6, 8, 10], [2, 1, 1], 2)),
-    ("residual-unet-plain", image(1, 3, 8, 12), lambda x: residual_unet(x, [6, 8], [1, 2], 1)),
-    ("noise-predictor", image(2, 1, 20, 12), lambda x: noise_predictor(x, 8)),
-    ("patch-critic", image(2, 1, 40, 36), lambda x: patch_critic(x, 6, 2)),
-):
-    report(name, x, network(x))
-
-for name, x, network, show in (
-    ("super-resolver", image(2, 1, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 3, 0, False, True), report),
-    ("super-resolver-paper", image(2, 3, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 9, 9, True, False), report_kernels),
-    ("super-resolver-three", image(1, 1, 9, 12), lambda x: super_resolver(x, 3, 6, 1, 5, 5, False, True), report),
-    ("feature-critic", image(3, 1, 40, 36), lambda x: feature_critic(x, 4), report_kernels),
-):
-    show(name, x, network(x))
-
-CHANNELS, WIDTH = 3, 8
-SIZES = [(12, 15), (19, 22), (29, 34)]
-for name, padded, normalized in (
-    ("consingan-generate", False, False),
-    ("consingan-retarget", True, False),
-    ("consingan-generate-norm", False, True),
-    ("consingan-retarget-norm", True, True),
-):
-    margin = 0 if padded else 6
-    noise = [image(1, CHANNELS, *SIZES[0])] + [image(1, WIDTH, h + margin, w + margin) for h, w in SIZES[1:]]
-    y, parts = growing_generator(noise, (0.5, 0.25), SIZES, WIDTH, padded, normalized)
-    report_parts(name, noise, y, parts)
-
-z, before = image(1, CHANNELS, 21, 26), shifted(1, CHANNELS, 21, 26)
-y, parts = scale_generator(z, 0.5, before, WIDTH)
-report_parts("singan-scale", [z, before], y, parts)
-
-for name, slope, normalized in (("consingan-critic", 0.05, False), ("singan-critic", 0.2, True)):
-    x = image(1, CHANNELS, 21, 26)
-    critic, parts = map_critic(CHANNELS, WIDTH, slope, normalized)
-    report_parts(name, [x], critic(x), parts)
-    report_game(name, critic, parts, x, shifted(1, CHANNELS, 21, 26), 0.3)
-
 # The colorization GAN. Batch normalisation by the batch's statistics, as in training.
 
 
@@ -387,14 +348,6 @@ def normalized_patch_critic(x, width, halvings):
         y = F.leaky_relu(y, 0.2)
         channels = filters
     return F.conv2d(y, new(1, channels, 4, 4), new(1), stride=1, padding=1), new.made
-
-
-for name, x, network in (
-    ("color-generator", image(2, 1, 24, 32), lambda x: translation_unet(x, 2, 4, 3, True)),
-    ("color-generator-nearest", image(2, 1, 24, 32), lambda x: translation_unet(x, 2, 4, 3, False)),
-    ("color-critic", image(2, 3, 40, 36), lambda x: normalized_patch_critic(x, 6, 2)),
-):
-    report(name, x, network(x))
 
 
 # DeepFill. Gated convolutions are twice as wide as what they make.
@@ -578,15 +531,66 @@ def spectral_critic(x, widths):
     return x, new.made
 
 
-mask = torch.zeros(1, 1, 32, 48)
-mask[:, :, 12:20, 17:30] = 1
-for name, gated, corrects in (
-    ("deepfill-gated", True, False),
-    ("deepfill-plain", False, False),
-    ("deepfill-gated-corrected", True, True),
-    ("deepfill-plain-corrected", False, True),
-):
-    x = image(1, 3 if corrects else 1, 32, 48)
-    report(name, x, deepfill(x, mask, 8, gated, [2, 4], corrects))
-x = image(1, 2, 20, 28)
-report("deepfill-critic", x, spectral_critic(x, [6, 8]))
+def main():
+    for name, x, network in (
+        ("residual-unet", image(2, 1, 24, 16), lambda x: residual_unet(x, [6, 8, 10], [2, 1, 1], 2)),
+        ("residual-unet-plain", image(1, 3, 8, 12), lambda x: residual_unet(x, [6, 8], [1, 2], 1)),
+        ("noise-predictor", image(2, 1, 20, 12), lambda x: noise_predictor(x, 8)),
+        ("patch-critic", image(2, 1, 40, 36), lambda x: patch_critic(x, 6, 2)),
+    ):
+        report(name, x, network(x))
+
+    for name, x, network, show in (
+        ("super-resolver", image(2, 1, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 3, 0, False, True), report),
+        ("super-resolver-paper", image(2, 3, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 9, 9, True, False), report_kernels),
+        ("super-resolver-three", image(1, 1, 9, 12), lambda x: super_resolver(x, 3, 6, 1, 5, 5, False, True), report),
+        ("feature-critic", image(3, 1, 40, 36), lambda x: feature_critic(x, 4), report_kernels),
+    ):
+        show(name, x, network(x))
+
+    channels, width = 3, 8
+    sizes = [(12, 15), (19, 22), (29, 34)]
+    for name, padded, normalized in (
+        ("consingan-generate", False, False),
+        ("consingan-retarget", True, False),
+        ("consingan-generate-norm", False, True),
+        ("consingan-retarget-norm", True, True),
+    ):
+        margin = 0 if padded else 6
+        noise = [image(1, channels, *sizes[0])] + [image(1, width, h + margin, w + margin) for h, w in sizes[1:]]
+        y, parts = growing_generator(noise, (0.5, 0.25), sizes, width, padded, normalized)
+        report_parts(name, noise, y, parts)
+
+    z, before = image(1, channels, 21, 26), shifted(1, channels, 21, 26)
+    y, parts = scale_generator(z, 0.5, before, width)
+    report_parts("singan-scale", [z, before], y, parts)
+
+    for name, slope, normalized in (("consingan-critic", 0.05, False), ("singan-critic", 0.2, True)):
+        x = image(1, channels, 21, 26)
+        critic, parts = map_critic(channels, width, slope, normalized)
+        report_parts(name, [x], critic(x), parts)
+        report_game(name, critic, parts, x, shifted(1, channels, 21, 26), 0.3)
+
+    for name, x, network in (
+        ("color-generator", image(2, 1, 24, 32), lambda x: translation_unet(x, 2, 4, 3, True)),
+        ("color-generator-nearest", image(2, 1, 24, 32), lambda x: translation_unet(x, 2, 4, 3, False)),
+        ("color-critic", image(2, 3, 40, 36), lambda x: normalized_patch_critic(x, 6, 2)),
+    ):
+        report(name, x, network(x))
+
+    mask = torch.zeros(1, 1, 32, 48)
+    mask[:, :, 12:20, 17:30] = 1
+    for name, gated, corrects in (
+        ("deepfill-gated", True, False),
+        ("deepfill-plain", False, False),
+        ("deepfill-gated-corrected", True, True),
+        ("deepfill-plain-corrected", False, True),
+    ):
+        x = image(1, 3 if corrects else 1, 32, 48)
+        report(name, x, deepfill(x, mask, 8, gated, [2, 4], corrects))
+    x = image(1, 2, 20, 28)
+    report("deepfill-critic", x, spectral_critic(x, [6, 8]))
+
+
+if __name__ == "__main__":
+    main()

@@ -14,16 +14,25 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
-/** What twins of our networks in plain PyTorch compute, as {@code bench/golden.py} wrote it down, and its formulas. */
+/**
+ * What twins of our networks in plain PyTorch compute, as {@code bench/golden.py} and {@code bench/golden_training.py}
+ * wrote it down, and their formulas.
+ */
 public final class Golden {
     private static final double RELATIVE = 1e-4;
 
     private final Map<String, double[]> numbers = new HashMap<>();
 
     public Golden() {
+        this("golden.txt");
+    }
+
+    /** @param file of the test resources */
+    public Golden(String file) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Golden.class.getResourceAsStream("/golden.txt")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Golden.class.getResourceAsStream("/" + file)), StandardCharsets.UTF_8))) {
             lines.lines().map(line -> line.split(" ")).forEach(this::read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -34,6 +43,15 @@ public final class Golden {
         double[] values =
                 Arrays.stream(words).skip(2).mapToDouble(Double::parseDouble).toArray();
         numbers.put(words[0] + " " + words[1], values);
+    }
+
+    /** The numbers of the keys that begin with a word, by the rest of the key. */
+    public Map<String, double[]> of(String word) {
+        Map<String, double[]> found = new TreeMap<>();
+        numbers.forEach((key, values) -> {
+            if (key.startsWith(word + " ")) found.put(key.substring(word.length() + 1), values);
+        });
+        return found;
     }
 
     /** Fails unless every number is the one written down to 1e-4. */

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.imagejgan.model.Configs;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Purpose;
+import org.imagejgan.model.sampling.Sampling.Sample;
+import org.imagejgan.model.sampling.Size;
+import org.imagejgan.nn.Golden;
+import org.imagejgan.nn.generator.SuperResolver;
+import org.imagejgan.script.TorchArchive;
+import org.imagejgan.tensor.Compute;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Trainings of twenty steps against the same in plain PyTorch, which {@code bench/golden_training.py} wrote down: losses
+ * at every step, weights at the end.
+ */
+class TwinTrainingTest {
+    /** Rounding makes 4e-7 of losses and 2e-6 of weights where it was measured; Adam's epsilon at its other place 5e-3. */
+    private static final double CLOSE = 5e-5;
+
+    /** Where a line about a weight has its norm. */
+    private static final int NORM = 1;
+
+    private final Golden golden = new Golden("golden-training.txt");
+    private final Compute compute = Compute.open("cpu");
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        compute.close();
+    }
+
+    /** Each loss is the twin's within a part of the largest in its line, each weight within that part of its norm. */
+    private void same(String name, TwinTraining training) {
+        Map<String, double[]> lines = golden.of(name);
+        assertTrue(lines.keySet().stream().filter(key -> key.contains("/")).count() > 2, "losses of " + name);
+        lines.forEach((key, expected) -> {
+            boolean loss = key.contains("/");
+            double[] found = loss ? training.loss(key) : weight(training, key);
+            double scale = loss ? Arrays.stream(expected).map(Math::abs).max().orElseThrow() : expected[NORM];
+            assertArrayEquals(expected, found, CLOSE * scale, name + " " + key);
+        });
+    }
+
+    private static double[] weight(TwinTraining training, String key) {
+        String network = key.substring(0, key.indexOf('.'));
+        int k = Integer.parseInt(key.substring(key.indexOf('.') + 1));
+        return network.equals("vector") ? training.vector("critic", k) : training.weight(network, k);
+    }
+
+    /** Four stages of five iterations, generation. */
+    @Test
+    void conSinGan() throws IOException {
+        ConSinGan system = new ConSinGan();
+        ConSinGan.Config config = Configs.with(
+                system.settings(Purpose.GENERATE, new Size(34, 40)),
+                Map.of("stages", 4, "minimum", 12, "channels", 8, "iterations", 5));
+        List<Size> sizes = system.pyramid(config);
+        assertEquals(List.of(new Size(12, 15), new Size(16, 19), new Size(25, 29), new Size(34, 40)), sizes);
+        Networks networks = system.networks(config, ImageSpec.same(3), compute);
+        TwinTraining training = new TwinTraining(networks);
+        training.run(
+                system.schedule(config, networks),
+                (stage, number) -> Map.of("image", image(sizes.get(stage)), "coarsest", image(sizes.get(0))));
+        same("consingan", training);
+    }
+
+    private static Sample image(Size size) {
+        return TwinTraining.image(0, 1, 3, size.height(), size.width());
+    }
+
+    /** The paper's losses: six steps without critic, fourteen with it. */
+    @Test
+    void deepFill() throws IOException {
+        DeepFill system = new DeepFill();
+        DeepFill.Config config = Configs.with(
+                system.defaults(),
+                Map.of(
+                        "width",
+                        8,
+                        "dilations",
+                        List.of(2),
+                        "critic",
+                        List.of(6, 8),
+                        "patch",
+                        32,
+                        "batch",
+                        2,
+                        "l1Steps",
+                        6,
+                        "steps",
+                        14));
+        Networks networks = system.networks(config, ImageSpec.same(1), compute);
+        TwinTraining training = new TwinTraining(networks);
+        training.run(system.schedule(config, networks), (stage, number) -> holed(1000 * number));
+        same("deepfill", training);
+    }
+
+    private static Map<String, Sample> holed(int first) {
+        Sample target = TwinTraining.image(first, 2, 1, 32, 32);
+        float[] mask = new float[2 * 32 * 32];
+        for (int y = 8; y < 20; y++) Arrays.fill(mask, y * 32 + 6, y * 32 + 22, 1);
+        for (int y = 14; y < 26; y++) Arrays.fill(mask, (32 + y) * 32 + 12, (32 + y) * 32 + 20, 1);
+        float[] image = target.values().clone();
+        for (int i = 0; i < image.length; i++) image[i] *= 1 - mask[i];
+        Shape shape = target.shape();
+        return Map.of("target", target, "mask", new Sample(shape, mask), "image", new Sample(shape, image));
+    }
+
+    /** The paper's form: eight faithful steps, twelve of the game, with features of a made-up network. */
+    @Test
+    void srGan() throws IOException {
+        SrGan system = new SrGan();
+        SrGan.Game game = Configs.with(
+                system.defaults().game(),
+                Map.of("steps", 12, "rate", 1e-3, "criticRate", 1e-3, "width", 2, "features", features()));
+        SrGan.Config config = Configs.with(
+                system.defaults(),
+                Map.of(
+                        "network",
+                        new SuperResolver.Form(2, 4, 1, 9, 9, true, false),
+                        "patch",
+                        32,
+                        "batch",
+                        2,
+                        "rate",
+                        1e-3,
+                        "steps",
+                        8,
+                        "game",
+                        game));
+        Networks networks = system.networks(config, ImageSpec.same(1), compute);
+        TwinTraining training = new TwinTraining(networks);
+        training.run(
+                system.schedule(config, networks),
+                (stage, number) -> Map.of("target", TwinTraining.image(1000 * number, 2, 1, 32, 32)));
+        same("srgan", training);
+    }
+
+    private String features() throws IOException {
+        Path file = folder.resolve("features.pt");
+        Map<String, NDArray> tensors = Map.of(
+                "kernel", compute.manager().create(Golden.weight(0, 4 * 3 * 9), new Shape(4, 3, 3, 3)),
+                "bias", compute.manager().create(Golden.weight(1, 4), new Shape(4)));
+        String source = "  def forward(self, x: Tensor) -> Tensor:\n"
+                + "    return torch.relu(torch.conv2d(x, self.kernel, self.bias))\n";
+        TorchArchive.write(Files.newOutputStream(file), List.of(new TorchArchive.Method("forward", source)), tensors);
+        return file.toString();
+    }
+}
