@@ -3,7 +3,7 @@ package org.imagejgan.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import org.imagejgan.model.sampling.Size;
 
 /**
@@ -11,8 +11,9 @@ import org.imagejgan.model.sampling.Size;
  *
  * @param minimum shortest side of the coarsest size
  * @param maximum longest side of the finest; smaller images are not enlarged
+ * @param slack by how much a side may be above a whole number that it then is; with 0, 25.000000001 becomes 26
  */
-public record Pyramid(Size image, int minimum, int maximum) {
+public record Pyramid(Size image, int minimum, int maximum, double slack) {
     /** The critics of SinGAN and ConSinGAN judge patches of so many pixels. */
     private static final int PATCH = 11;
 
@@ -20,6 +21,11 @@ public record Pyramid(Size image, int minimum, int maximum) {
         if (minimum < PATCH)
             throw new IllegalArgumentException("minimum=" + minimum + " must be at least " + PATCH
                     + " pixels, which is what the critic judges at once.");
+    }
+
+    /** One whose sides are whole where they are but for rounding. */
+    public Pyramid(Size image, int minimum, int maximum) {
+        this(image, minimum, maximum, 1e-6);
     }
 
     /** The finest size. */
@@ -35,26 +41,43 @@ public record Pyramid(Size image, int minimum, int maximum) {
     /**
      * As many stages as lead from the minimum to the image, each smaller than the next by about a factor below 1, at most
      * as many as fit; counted as SinGAN's authors do, on the image as it is given.
+     *
+     * @param rounding of the number of steps; theirs is up, and down where they enlarge
      */
-    public int stages(double factor) {
+    public int stages(double factor, DoubleUnaryOperator rounding) {
         double all = Math.log((double) minimum / image.least()) / Math.log(factor);
-        double above = Math.log((double) full().most() / image.most()) / Math.log(factor);
-        int wanted = (int) Math.ceil(all) + 2 - (int) Math.ceil(above);
+        double most = Math.min(maximum, image.most());
+        double above = Math.log(most / image.most()) / Math.log(factor);
+        int wanted = (int) rounding.applyAsDouble(all) + 2 - (int) rounding.applyAsDouble(above);
         return Math.max(1, Math.min(wanted, mostStages()));
     }
 
     /**
-     * Sizes coarsest first. A stage but the last is the finest size times a power of r, and r to the power of stages - 1
-     * brings the shorter side down to the minimum.
+     * Sizes coarsest first, each smaller than the next by the same factor.
      *
-     * @param exponent the power of each stage
      * @throws IllegalArgumentException if the image is too small for the stages, with the largest possible number
      */
-    public List<Size> sizes(int stages, IntToDoubleFunction exponent) {
+    public List<Size> even(int stages) {
+        return sizes(stages, (r, i) -> Powers.of(r, stages - 1 - i));
+    }
+
+    /** Sizes coarsest first, more of them small than large, by ConSinGAN's rule (Hinz et al. 2021, Sec. 3.2). */
+    public List<Size> crowded(int stages) {
+        int last = stages - 1;
+        if (last < 2) return even(stages);
+        return sizes(stages, (r, i) -> Math.pow(r, (last - 1) / Math.log(last) * Math.log(last - i) + 1));
+    }
+
+    /** How much smaller a stage is than the finest, from the factor that brings that to the minimum in equal steps. */
+    private interface Shrinking {
+        double at(double factor, int stage);
+    }
+
+    private List<Size> sizes(int stages, Shrinking shrinking) {
         requireRoom(stages);
-        double r = Math.pow((double) minimum / full().least(), 1.0 / Math.max(1, stages - 1));
+        double r = Powers.root((double) minimum / full().least(), Math.max(1, stages - 1));
         List<Size> sizes = new ArrayList<>();
-        for (int i = 0; i < stages - 1; i++) sizes.add(times(full(), Math.pow(r, exponent.applyAsDouble(i))));
+        for (int i = 0; i < stages - 1; i++) sizes.add(times(full(), shrinking.at(r, i)));
         sizes.add(full());
         return sizes;
     }
@@ -70,8 +93,8 @@ public record Pyramid(Size image, int minimum, int maximum) {
                 + " from " + minimum + " pixels on. " + advice);
     }
 
-    private static Size times(Size size, double factor) {
-        // The tolerance keeps 250.0000001 at 250.
-        return new Size((int) Math.ceil(size.height() * factor - 1e-6), (int) Math.ceil(size.width() * factor - 1e-6));
+    private Size times(Size size, double factor) {
+        return new Size(
+                (int) Math.ceil(size.height() * factor - slack), (int) Math.ceil(size.width() * factor - slack));
     }
 }

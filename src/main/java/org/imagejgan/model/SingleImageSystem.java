@@ -113,6 +113,14 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
     /** Whether {@code from_n} takes the noise map of scale n itself. */
     boolean injectedNoise();
 
+    /**
+     * How strong the noise is that is added to an image before it is put in at the first scale, as in the training for a
+     * purpose: the standard deviation, where images are in [0, 1]; 0 for none.
+     */
+    default double startNoise(Purpose purpose) {
+        return 0;
+    }
+
     /** Takes away what belongs to stages from {@code count} on; at least one stage stays. */
     void shorten(Networks networks, int count);
 

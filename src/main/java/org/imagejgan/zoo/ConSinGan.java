@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.loss.Wasserstein;
 import org.imagejgan.model.Answers;
@@ -39,6 +40,7 @@ import org.imagejgan.nn.Constant;
 import org.imagejgan.nn.single.Disturbance;
 import org.imagejgan.nn.single.GrowingGenerator;
 import org.imagejgan.nn.single.GrowingNetworks;
+import org.imagejgan.nn.single.ShiftedTiles;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
@@ -46,6 +48,10 @@ import org.scijava.plugin.Plugin;
 /**
  * ConSinGAN: one image teaches a generator that grows. Every stage adds a block of three convolutions and works on a
  * larger copy of the image; features, not images, pass from block to block, and the newest blocks are trained together.
+ *
+ * <p>Departures from the authors' code: no image passes through 8 bits; a size that is whole but for rounding stays so;
+ * {@link Disturbance} spoils images of other channels than RGB; a result is blended into the changed image in its size,
+ * not into the image trained on in the model's.
  *
  * @see <a href="https://doi.org/10.1109/WACV48630.2021.00134">Hinz et al. 2021, Improved Techniques for Training
  *     Single-Image GANs</a>
@@ -167,13 +173,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     @Override
     public List<Size> pyramid(Config c) {
         Pyramid pyramid = new Pyramid(new Size(c.height(), c.width()), c.minimum(), c.maximum());
-        return pyramid.sizes(c.stages(), i -> exponent(c, i, c.stages() - 1));
-    }
-
-    /** The power of the scale factor at a stage: geometric for harmonisation, else the paper's rule. */
-    private static double exponent(Config c, int stage, int last) {
-        if (c.purpose() == Purpose.HARMONIZE || last == 1) return last - stage;
-        return (last - 1) / Math.log(last) * Math.log(last - stage) + 1;
+        return c.purpose() == Purpose.HARMONIZE ? pyramid.even(c.stages()) : pyramid.crowded(c.stages());
     }
 
     // -- networks (Sec. 3.1) --
@@ -224,8 +224,11 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     /** What the first stage gets: noise, or the image as somebody changed it or might have (Sec. 3.4). */
     private static NDArray first(Step step, Config c) {
         NDArray start = step.has("changed") ? Centred.of(step.get("changed")) : disturbed(step, c);
-        if (c.purpose() != Purpose.EDIT) return start;
-        return start.add(step.normal(start.getShape()).mul(EDIT_NOISE));
+        return c.purpose() == Purpose.EDIT ? grained(step, start) : start;
+    }
+
+    private static NDArray grained(Step step, NDArray image) {
+        return image.add(step.normal(image.getShape()).mul(EDIT_NOISE));
     }
 
     private static NDArray disturbed(Step step, Config c) {
@@ -233,7 +236,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         Shape shape = image.getShape();
         return switch (c.purpose()) {
             case HARMONIZE -> step.array(Disturbance.colours(image.toFloatArray(), shape, step.random()), shape);
-            case EDIT -> step.array(Disturbance.tiles(image.toFloatArray(), shape, step.random()), shape);
+            case EDIT -> step.array(ShiftedTiles.of(image.toFloatArray(), shape, step.random()), shape);
             default -> step.normal(shape);
         };
     }
@@ -243,7 +246,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         NDArray image = Centred.of(step.get("coarsest"));
         return switch (c.purpose()) {
             case ANIMATE -> step.normal(image.getShape());
-            case EDIT -> image.add(step.normal(image.getShape()).mul(EDIT_NOISE));
+            case EDIT -> grained(step, image);
             default -> image;
         };
     }
@@ -262,11 +265,9 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         if (!step.has("fake")) step.share("fake", generator(c).image(networks::runAll, fresh(step, c, stage)));
         NDArray fake = step.get("fake");
         NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
+        NDArray penalty = Wasserstein.pixelPenalty(x -> networks.run("critic", x), real, fake, mix);
         return Losses.of("wasserstein", Wasserstein.judge(networks.run("critic", real), networks.run("critic", fake)))
-                .plus(
-                        "penalty",
-                        c.penalty(),
-                        Wasserstein.pixelPenalty(x -> networks.run("critic", x), real, fake, mix));
+                .plus("penalty", c.penalty(), penalty);
     }
 
     private Losses create(Step step, Config c, Networks networks, int stage) {
@@ -297,8 +298,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     private Stage training(String name, long steps, Config c, Networks networks, int stage, String start) {
         List<Size> sizes = pyramid(c);
-        Size finest = sizes.get(sizes.size() - 1);
-        SingleImage sampling = new SingleImage(finest, Map.of("image", sizes.get(stage), start, sizes.get(0)));
+        Map<String, Size> seen = Map.of("image", sizes.get(stage), start, sizes.get(0));
+        SingleImage sampling = new SingleImage(sizes.get(sizes.size() - 1), seen);
         List<Phase> phases = List.of(
                 Phase.of("critic", "critic", step -> judge(step, c, networks, stage))
                         .repeat(c.criticUpdates(), false),
@@ -313,9 +314,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             groups.add(group("body" + (stage - back), c.rate() * Math.pow(c.decay(), back)));
         // From then on the code leaves the head as it is; the paper does not say.
         if (stage < c.concurrent()) groups.add(group("head", c.rate() * Math.pow(c.decay(), stage)));
-        return List.of(
-                new Optimizer("generator", 0.5, 0.999, 1e-8, groups),
-                new Optimizer("critic", 0.5, 0.999, 1e-8, List.of(group("critic", c.rate()))));
+        Optimizer critic = Optimizer.adam("critic", Rate.steps(c.rate(), 0.1, 0.8), 0.5, 0.999);
+        return List.of(new Optimizer("generator", 0.5, 0.999, 1e-8, groups), critic);
     }
 
     private static Optimizer.Group group(String network, double rate) {
@@ -332,8 +332,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         // The amplitude is zero still: what is measured is the detail that this stage has to add.
         NDArray real = Centred.of(step.get("image"));
         NDArray before = generator(c).image(networks::runAll, fixed(networks::runAll, stage, real));
-        NDArray left = Ops.times(Pixelwise.l2(before, real).sqrt(), c.amplitude());
-        networks.set("amplitude" + stage, left.reshape(1));
+        NDArray left = Pixelwise.l2(before, real).sqrt().reshape(1);
+        networks.set("amplitude" + stage, Ops.times(left, c.amplitude()));
     }
 
     // -- use --
@@ -357,6 +357,11 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     @Override
     public boolean injectedNoise() {
         return false;
+    }
+
+    @Override
+    public double startNoise(Purpose purpose) {
+        return purpose == Purpose.EDIT ? EDIT_NOISE / 2 : 0;
     }
 
     @Override
@@ -390,8 +395,6 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     private static List<NDArray> withFirst(NDArray first, List<NDArray> noise) {
-        List<NDArray> all = new ArrayList<>(noise);
-        all.set(0, first);
-        return all;
+        return Stream.concat(Stream.of(first), noise.stream().skip(1)).toList();
     }
 }

@@ -46,6 +46,10 @@ import org.scijava.plugin.Plugin;
  * scale before, is trained alone and then stays as it is. An image can be put in at any scale but the coarsest, so one
  * model makes variations, harmonises, edits, paints and enlarges.
  *
+ * <p>Sizes are cut as the authors' code cuts them, a side of 25.000000001 pixels being 26. Departures from that code: no
+ * image passes through 8 bits; images are resized from size to size, not by a factor that the rounded sizes do not quite
+ * have; where it counts the scales for enlarging it takes the width for the longer side, here the longer side is meant.
+ *
  * @see <a href="https://doi.org/10.1109/ICCV.2019.00467">Rott Shaham et al. 2019, SinGAN: Learning a Generative Model
  *     from a Single Natural Image</a>
  */
@@ -129,7 +133,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
                 image.height(),
                 image.width(),
                 0,
-                enlarge ? Math.cbrt(0.5) : 0.75,
+                enlarge ? 1 / Math.cbrt(2) : 0.75,
                 enlarge ? 18 : purpose == Purpose.ANIMATE ? 20 : 25,
                 250,
                 32,
@@ -152,9 +156,10 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     @Override
     public List<Size> pyramid(Config c) {
-        Pyramid pyramid = new Pyramid(new Size(c.height(), c.width()), c.minimum(), c.maximum());
-        int stages = c.stages() > 0 ? c.stages() : pyramid.stages(c.factor());
-        return pyramid.sizes(stages, i -> stages - 1 - i);
+        Pyramid pyramid = new Pyramid(new Size(c.height(), c.width()), c.minimum(), c.maximum(), 0);
+        boolean enlarge = c.purpose() == Purpose.SUPER_RESOLVE;
+        return pyramid.even(
+                c.stages() > 0 ? c.stages() : pyramid.stages(c.factor(), enlarge ? Math::floor : Math::ceil));
     }
 
     // -- networks (Sec. 3.1) --

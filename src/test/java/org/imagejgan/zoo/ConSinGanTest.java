@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** ConSinGAN is what its paper and its authors' code say. */
 class ConSinGanTest {
@@ -327,6 +328,13 @@ class ConSinGanTest {
             if (!Arrays.equals(before.get(name), array.toFloatArray())) moved.add(name.replaceFirst("\\..*", ""));
         });
         assertEquals(Set.of("body2", "critic", "tail"), moved);
+    }
+
+    /** As strong as in training: a tenth on the scale of [-1, 1]. */
+    @ParameterizedTest
+    @EnumSource(Purpose.class)
+    void onlyEditedImagesGetNoise(Purpose purpose) {
+        assertEquals(purpose == Purpose.EDIT ? 0.05 : 0, system.startNoise(purpose), 1e-8);
     }
 
     /** What reconstructs the training image starts from that image, made small. */

@@ -2,121 +2,174 @@
 package org.imagejgan.nn.single;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Images as they might look after somebody pasted into them or shifted parts of them, for ConSinGAN's harmonisation and
- * editing (Hinz et al. 2021, Sec. 3.4). Values {@code [1, c, h, w]} in [-1, 1], one array; given arrays stay as they are.
- * Sizes that the paper gives in pixels are fractions of the shorter side here.
+ * An image as it might look after somebody pasted into it, for ConSinGAN's harmonisation (Hinz et al. 2021, Sec. 3.4):
+ * with other colours now and then, most often with holes. Probabilities and strengths are those that the authors' code
+ * gives its library. Sizes that are pixels there, of images of at least 120, are parts of the shorter side here. Sepia
+ * and hue are for three channels; others are inverted and made brighter or darker instead. A single channel is not
+ * dropped.
  */
 public final class Disturbance {
-    private final float[] values;
+    private static final double[] GROUPS = {0.5, 0.5, 0.5, 0.1};
+    private static final double[] NOISES = {0.2, 0.5, 0.5};
+    private static final double[][] SEPIA = {{0.393, 0.769, 0.189}, {0.349, 0.686, 0.168}, {0.272, 0.534, 0.131}};
+
+    /** The numbers of the library are for 8 bits, hues there are half degrees. */
+    private static final double GREYS = 255;
+
+    private static final double HUES = 30;
+    private static final int RGB = 3;
+
+    /** From 0 to 1, the scale of colours. */
+    private final double[] values;
+
     private final int channels;
     private final int height;
     private final int width;
     private final RandomGenerator random;
 
-    private Disturbance(float[] values, Shape shape, RandomGenerator random) {
-        this.values = values.clone();
+    private Disturbance(float[] image, Shape shape, RandomGenerator random) {
+        values = new double[image.length];
+        for (int i = 0; i < image.length; i++) values[i] = (image[i] + 1) / 2;
         channels = (int) shape.get(1);
         height = (int) shape.get(2);
         width = (int) shape.get(3);
         this.random = random;
     }
 
-    /** Sometimes noise, inverted, missing, exchanged or shifted channels; most often one or two holes of any colour. */
+    /** @param image {@code [1, c, h, w]} in [-1, 1], which stays as it is */
     public static float[] colours(float[] image, Shape shape, RandomGenerator random) {
         Disturbance disturbed = new Disturbance(image, shape, random);
         if (random.nextDouble() < 0.25) disturbed.recolour();
         if (random.nextDouble() < 0.9) disturbed.holes();
-        return disturbed.values;
-    }
-
-    /** One to five rectangles of the image, copied a little aside. */
-    public static float[] tiles(float[] image, Shape shape, RandomGenerator random) {
-        Disturbance disturbed = new Disturbance(image, shape, random);
-        int count = 1 + random.nextInt(5);
-        for (int i = 0; i < count; i++) disturbed.shiftTile(image, count);
-        return disturbed.values;
+        float[] result = new float[image.length];
+        for (int i = 0; i < result.length; i++)
+            result[i] = (float) (2 * Math.max(0, Math.min(1, disturbed.values[i])) - 1);
+        return result;
     }
 
     private void recolour() {
-        switch (random.nextInt(4)) {
-            case 0 -> noise(0.05 + 0.2 * random.nextDouble());
-            case 1 -> affine(-1, 0);
-            case 2 -> exchange();
-            default -> affine(0.6 + 0.8 * random.nextDouble(), 0.6 * random.nextDouble() - 0.3);
+        switch (one(GROUPS)) {
+            case 0 -> noise();
+            case 1 -> inverted(random.nextBoolean());
+            case 2 -> exchanged(random.nextBoolean());
+            default -> shifted(uniform(20) / HUES, uniform(30) / GREYS, uniform(20) / GREYS);
         }
     }
 
-    private void noise(double deviation) {
-        for (int i = 0; i < values.length; i++) set(i, values[i] + deviation * random.nextGaussian());
+    /** One of some, by weight. */
+    private int one(double[] weights) {
+        double sum = 0;
+        for (double weight : weights) sum += weight;
+        double drawn = sum * random.nextDouble();
+        int chosen = 0;
+        while (chosen < weights.length - 1 && drawn >= weights[chosen]) drawn -= weights[chosen++];
+        return chosen;
     }
 
-    private void affine(double gain, double offset) {
-        for (int i = 0; i < values.length; i++) set(i, gain * values[i] + offset);
+    private double uniform(double most) {
+        return most * (2 * random.nextDouble() - 1);
     }
 
-    /** Two channels change places; with one channel, it goes dark. */
-    private void exchange() {
+    // -- noise --
+
+    private void noise() {
+        switch (one(NOISES)) {
+            case 0 -> {
+                for (int i = 0; i < values.length; i++) values[i] *= 0.5 + random.nextDouble();
+            }
+            case 1 -> alike(0.01 + 0.04 * random.nextDouble());
+            default -> {
+                double deviation = Math.sqrt(10 + 40 * random.nextDouble()) / GREYS;
+                for (int i = 0; i < values.length; i++) values[i] += deviation * random.nextGaussian();
+            }
+        }
+    }
+
+    /** The same noise in all channels. */
+    private void alike(double deviation) {
         int size = height * width;
-        int a = random.nextInt(channels) * size;
-        int b = random.nextInt(channels) * size;
         for (int i = 0; i < size; i++) {
-            float kept = values[a + i];
-            values[a + i] = a == b ? -1 : values[b + i];
-            values[b + i] = a == b ? -1 : kept;
+            double added = deviation * random.nextGaussian();
+            for (int c = 0; c < channels; c++) values[c * size + i] += added;
         }
     }
 
+    // -- colours --
+
+    private void inverted(boolean sepia) {
+        if (sepia && channels == RGB) mixed();
+        else for (int i = 0; i < values.length; i++) values[i] = 1 - values[i];
+    }
+
+    private void mixed() {
+        int size = height * width;
+        for (int i = 0; i < size; i++) {
+            double[] colour = {values[i], values[size + i], values[2 * size + i]};
+            for (int c = 0; c < RGB; c++) {
+                double[] row = SEPIA[c];
+                values[c * size + i] = row[0] * colour[0] + row[1] * colour[1] + row[2] * colour[2];
+            }
+        }
+    }
+
+    /** One channel goes dark, or all change places. */
+    private void exchanged(boolean dropped) {
+        int size = height * width;
+        double[] before = values.clone();
+        int[] order = shuffled();
+        for (int c = 0; c < channels; c++) {
+            if (!dropped) System.arraycopy(before, order[c] * size, values, c * size, size);
+            else if (channels > 1 && c == order[0]) Arrays.fill(values, c * size, (c + 1) * size, 0);
+        }
+    }
+
+    private int[] shuffled() {
+        int[] order = new int[channels];
+        for (int c = 0; c < channels; c++) {
+            int place = random.nextInt(c + 1);
+            order[c] = order[place];
+            order[place] = c;
+        }
+        return order;
+    }
+
+    private void shifted(double hue, double saturation, double value) {
+        int size = height * width;
+        if (channels != RGB) {
+            for (int i = 0; i < values.length; i++) values[i] += value;
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            double[] rgb = Hsv.of(values[i], values[size + i], values[2 * size + i])
+                    .shifted(hue, saturation, value)
+                    .rgb();
+            for (int c = 0; c < RGB; c++) values[c * size + i] = rgb[c];
+        }
+    }
+
+    // -- holes --
+
+    /** One, or two that are half as long and wide, both of one size and colour; they may reach over the border. */
     private void holes() {
         int count = 1 + random.nextInt(2);
-        double part = count == 1 ? 0.25 : 0.125;
-        for (int i = 0; i < count; i++) {
-            Tile hole = tile(part * (1 + random.nextDouble()) * Math.min(height, width));
-            for (int c = 0; c < channels; c++) {
-                float colour = (float) (2 * random.nextDouble() - 1);
-                for (int y = 0; y < hole.height; y++)
-                    for (int x = 0; x < hole.width; x++) values[at(c, hole.y + y, hole.x + x)] = colour;
-            }
-        }
+        double[] colour = random.doubles(channels).toArray();
+        double part = (count == 1 ? 0.25 : 0.125) * Math.min(height, width);
+        int rows = (int) Math.max(1, part * (1 + random.nextDouble()));
+        int columns = (int) Math.max(1, part * (1 + random.nextDouble()));
+        for (int i = 0; i < count; i++) hole(random.nextInt(height), random.nextInt(width), rows, columns, colour);
     }
 
-    private record Tile(int x, int y, int width, int height) {}
-
-    private Tile tile(double side) {
-        int w = (int) Math.max(1, Math.min(width, side));
-        int h = (int) Math.max(1, Math.min(height, side));
-        return new Tile(random.nextInt(width - w + 1), random.nextInt(height - h + 1), w, h);
-    }
-
-    private void shiftTile(float[] from, int count) {
-        double[][] sides = {{0.2, 0.5}, {0.15, 0.3}, {0.1, 0.2}, {0.1, 0.15}};
-        double[] range = sides[Math.min(count, 4) - 1];
-        double far = count == 1 ? 0.05 : 0;
-        Tile tile = tile((range[0] + (range[1] - range[0]) * random.nextDouble()) * Math.min(height, width));
-        int dx = shift(width, far);
-        int dy = shift(height, far);
-        for (int c = 0; c < channels; c++) {
-            for (int y = tile.y; y < tile.y + tile.height; y++) {
-                for (int x = tile.x; x < tile.x + tile.width; x++) {
-                    boolean inside = x + dx >= 0 && x + dx < width && y + dy >= 0 && y + dy < height;
-                    if (inside) values[at(c, y + dy, x + dx)] = from[at(c, y, x)];
-                }
-            }
-        }
-    }
-
-    private int shift(int length, double more) {
-        double part = 0.05 + (0.05 + more) * random.nextDouble();
-        return (int) Math.round(part * length) * (random.nextBoolean() ? 1 : -1);
-    }
-
-    private int at(int channel, int y, int x) {
-        return (channel * height + y) * width + x;
-    }
-
-    private void set(int i, double value) {
-        values[i] = (float) Math.max(-1, Math.min(1, value));
+    private void hole(int y, int x, int rows, int columns, double[] colour) {
+        int top = Math.max(0, y - rows / 2);
+        int left = Math.max(0, x - columns / 2);
+        int bottom = Math.min(height, top + rows);
+        int right = Math.min(width, left + columns);
+        for (int c = 0; c < channels; c++)
+            for (int row = top; row < bottom; row++)
+                Arrays.fill(values, (c * height + row) * width + left, (c * height + row) * width + right, colour[c]);
     }
 }

@@ -17,7 +17,8 @@ import org.imagejgan.progress.Progress;
 /**
  * Makes a changed part of an image look like the rest: the model's version of the whole is merged in around the change.
  *
- * @param model which; its seed is that of fine-tuning, and of the noise of systems that take new noise (SinGAN)
+ * @param model which; its seed is that of fine-tuning, of the noise of systems that take new noise (SinGAN), and of the
+ *     noise that an image begins with where a model learned it so (ConSinGAN, for edits)
  * @param mask an image file of the input's size, other than 0 where it was changed; empty for the input's selection
  * @param start the scale at which the image is put in, -1 to choose it
  * @param finetune iterations of training on the changed image before it is put in, 0 for none

@@ -49,6 +49,7 @@ record Injection(SingleImageSession session, int scale) {
         // A scale after the first expects what the one before it hands on: an image without the finer detail.
         if (scale > 0) put = put.resized(scales.get(scale - 1).size());
         put = put.resized(scales.get(scale).size()).cut();
+        if (scale == 0) put = session.started(put);
         boolean fresh = session.scales().injectedNoise();
         try (Scope scope = session.scope()) {
             session.seed(0);

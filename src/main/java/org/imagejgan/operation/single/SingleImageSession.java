@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import org.imagejgan.image.border.NewImage;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Scale;
 import org.imagejgan.model.Scales;
+import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Systems;
+import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.pack.Provenance;
 import org.imagejgan.model.predict.ModelSession;
@@ -147,6 +150,22 @@ final class SingleImageSession implements AutoCloseable {
     /** A stretch of work on the device; noise maps made in it are freed at its end. */
     Scope scope() {
         return loaded.scope();
+    }
+
+    /** An image as the first scale knows images from the training: with a little noise where that was added there. */
+    Picture started(Picture image) {
+        double noise = startNoise();
+        return noise == 0 ? image : image.noisy(noise, new SplittableRandom(choice.seed()));
+    }
+
+    private double startNoise() {
+        return Systems.serving(Task.SINGLE_IMAGE).stream()
+                .filter(s -> s.card().id().equals(system()) && s instanceof SingleImageSystem<?>)
+                .flatMap(s -> Arrays.stream(Purpose.values())
+                        .filter(this::servesFor)
+                        .map(((SingleImageSystem<?>) s)::startNoise))
+                .findFirst()
+                .orElse(0.0);
     }
 
     /** Makes the noise that follows repeatable; the noise of one part of a work does not depend on the other parts. */

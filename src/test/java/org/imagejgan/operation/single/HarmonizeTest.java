@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.operation.TinyModel;
@@ -131,6 +132,24 @@ class HarmonizeTest {
         ImagePlus edited = touched(image, Change.EDITED, "", 0);
         assertEquals("waves edited", edited.getTitle());
         assertTrue(changed(image, edited) > 1.3 * changed(image, harmonize(image, "", 0)));
+    }
+
+    /** Its first stage never saw an image without. */
+    @Test
+    void whatIsEditedGetsTheNoiseOfTheTraining() throws IOException {
+        Picture image = new Picture(1, 50, 80, new float[50 * 80]);
+        try (SingleImageSession session = SingleImageSession.open(choice())) {
+            Picture started = session.started(image);
+            assertEquals(0.05, started.distance(image), 0.003);
+            assertEquals(0, started.distance(session.started(image)), "the same seed, the same noise");
+        }
+        ImagePlus given = Noisy.image(16, 120, 90);
+        given.setRoi(new Roi(10, 10, 6, 6));
+        ModelChoice other = new ModelChoice(model.toString(), 2, "cpu");
+        ImagePlus edited = new Harmonize(other, Change.EDITED, "", 0, 0, "")
+                .run(ImagePlusStack.of(given), progress)
+                .image();
+        assertTrue(changed(edited, touched(given, Change.EDITED, "", 0)) > 30, "another seed, other noise");
     }
 
     private static int changed(ImagePlus a, ImagePlus b) {
