@@ -48,7 +48,8 @@ import org.scijava.plugin.Plugin;
  *
  * <p>Sizes are cut as the authors' code cuts them, a side of 25.000000001 pixels being 26. Departures from that code: no
  * image passes through 8 bits; images are resized from size to size, not by a factor that the rounded sizes do not quite
- * have; where it counts the scales for enlarging it takes the width for the longer side, here the longer side is meant.
+ * have; where it counts the scales for enlarging it takes the width for the longer side, here the longer side is meant. What is
+ * edited or harmonised is blended into the changed image in its own size, not into the one trained on in the model's.
  *
  * @see <a href="https://doi.org/10.1109/ICCV.2019.00467">Rott Shaham et al. 2019, SinGAN: Learning a Generative Model
  *     from a Single Natural Image</a>

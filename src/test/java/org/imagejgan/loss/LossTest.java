@@ -4,6 +4,7 @@ package org.imagejgan.loss;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,15 @@ class LossTest {
         double gain = Pixelwise.logarithmic(x, y).getFloat()
                 - Pixelwise.logarithmic(x, tenth).getFloat();
         assertEquals(Math.log(10), gain, 1e-4, "20 dB are ln 10, whatever the image");
+    }
+
+    /** Scores come first and do not count; gradients flow into what was generated alone. */
+    @Test
+    void featuresAreMatchedLayerByLayer() {
+        NDArray score = manager.create(100f);
+        NDList real = new NDList(score, x, y);
+        assertScalar(9 / 4.0 + 9 / 4.0, FeatureMatching.l1(new NDList(score.neg(), y, x), real));
+        assertScalar(0, FeatureMatching.l1(real, real));
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class TrainInpainterCommand extends TrainSeriesCommand {
             persist = false,
             description =
                     "The network's convolutions: gated, which learn to tell the hole from what is known (DeepFill "
-                            + "v2), or plain (v1).")
+                            + "v2), or plain (the network of v1, with the losses of v2).")
     private String convolution = "gated";
 
     @Parameter(
@@ -35,7 +35,7 @@ public final class TrainInpainterCommand extends TrainSeriesCommand {
             min = "0",
             persist = false,
             description = "Weight of a critic that asks for crisp texture in the last steps; 0 leaves it out, which is "
-                    + "the most faithful.")
+                    + "the most faithful. With preset=paper 0.01 stands for the paper's weight, 1.")
     private double adversarial = 0.01;
 
     @Parameter(
@@ -48,6 +48,6 @@ public final class TrainInpainterCommand extends TrainSeriesCommand {
             choices = {"quick", "standard", "long", "paper"},
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep. paper: the network and "
-                    + "losses of the paper, for days on a graphics card.")
+                    + "losses of DeepFill v2, for days on a graphics card.")
     private String preset = "standard";
 }

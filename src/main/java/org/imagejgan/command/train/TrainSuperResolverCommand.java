@@ -75,8 +75,8 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
     @Parameter(
             choices = {"quick", "standard", "long", "paper"},
             persist = false,
-            description = "How long to train: quick for a first look, long for a model to keep. paper: the network and "
-                    + "the million steps of the paper.")
+            description = "How long to train: quick for a first look, long for a model to keep. paper: the network, "
+                    + "losses and steps of SRResNet and, with sharp, SRGAN.")
     private String preset = "standard";
 
     @Parameter(
@@ -92,6 +92,7 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
             persist = false,
             required = false,
             description = "A network for the perceptual loss of the sharp stage: a TorchScript file from RGB in 0 to 1 "
-                    + "to features, such as VGG19 up to conv5_4. Empty: the critic's own features.")
+                    + "to features, such as VGG19 up to conv5_4. Empty: the critic's own features, or "
+                    + "with preset=paper a refusal.")
     private String features = "";
 }
