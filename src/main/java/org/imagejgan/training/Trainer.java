@@ -118,6 +118,9 @@ public final class Trainer {
         Map<String, NDArray> state = state();
         for (NDArray array : stored) {
             NDArray target = state.remove(array.getName());
+            if (target != null && !target.getShape().equals(array.getShape()))
+                throw new IOException("The checkpoint " + file + " holds '" + array.getName() + "' as "
+                        + array.getShape() + ", where this training has " + target.getShape() + ".");
             if (target != null) Average.copy(array, target);
             else if (array.getName().startsWith("buffer.")) keep(array);
             else

@@ -176,4 +176,19 @@ class ResumeTest {
             assertThrows(IOException.class, training::resume);
         }
     }
+
+    @Test
+    void theCheckpointOfNetworksOfOtherSizesIsRefusedByName() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        crash(file);
+        Files.delete(Checkpoint.previous(file));
+        MicroSystem<?> wider = MicroSystem.of(
+                org.imagejgan.model.Systems.byId("denoising-autoencoder"),
+                Map.of("steps", STEPS, "adversarial", 0.01, "widths", List.of(6, 10)));
+        try (Training training = Training.of(wider).keepingAt(file)) {
+            IOException e = assertThrows(IOException.class, training::resume);
+            assertTrue(e.getMessage().contains("where this training has ("), e.getMessage());
+            assertTrue(e.getMessage().contains("train anew"), e.getMessage());
+        }
+    }
 }
