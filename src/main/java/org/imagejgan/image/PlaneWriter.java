@@ -38,11 +38,30 @@ public final class PlaneWriter {
             RandomAccessibleInterval<? extends RealType<?>> source,
             RandomAccessibleInterval<? extends RealType<?>> target,
             Selection selection) {
+        return write(values, offset, stride, tile, normalizer, strength, source, target, selection, Rounding.NEAREST);
+    }
+
+    /**
+     * The same with another way of rounding.
+     *
+     * @param rounding of a target that stores whole numbers
+     */
+    public static int write(
+            float[] values,
+            int offset,
+            int stride,
+            Tile tile,
+            Normalizer normalizer,
+            double strength,
+            RandomAccessibleInterval<? extends RealType<?>> source,
+            RandomAccessibleInterval<? extends RealType<?>> target,
+            Selection selection,
+            Rounding rounding) {
         if (!(strength >= 0 && strength <= 1))
             throw new IllegalArgumentException("The strength must be from 0 to 1; got " + strength + ".");
         if (strength == 0) return 0;
-        Blend blend =
-                new Blend(PixelRows.of(source), PixelRows.of(target), normalizer, strength, new float[tile.width()]);
+        Blend blend = new Blend(
+                PixelRows.of(source), PixelRows.of(target), normalizer, strength, rounding, new float[tile.width()]);
         int failed = 0;
         for (int row = 0; row < tile.height(); row++) {
             int y = tile.y() + row;
@@ -82,7 +101,42 @@ public final class PlaneWriter {
         }
     }
 
-    private record Blend(PixelRows source, PixelRows target, Normalizer normalizer, double strength, float[] old) {
+    /**
+     * Gives pixels of saturated areas their value back where the result is darker: what a detector cut off was at least as
+     * bright.
+     *
+     * @param tile of the result, whose core is looked at
+     * @param source the plane before
+     * @param target of {@code factor} times its width and height
+     * @param selection the pixels that may change
+     */
+    public static void keepSaturated(
+            Tile tile,
+            int factor,
+            Saturation saturation,
+            RandomAccessibleInterval<? extends RealType<?>> source,
+            RandomAccessibleInterval<? extends RealType<?>> target,
+            Selection selection) {
+        if (!saturation.any()) return;
+        PixelRows from = PixelRows.of(source);
+        PixelRows to = PixelRows.of(target);
+        double[] one = new double[1];
+        for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
+            for (int x = tile.x(); x < tile.x() + tile.width(); x++) {
+                if (!saturation.at(x / factor, y / factor)) continue;
+                one[0] = from.get(x / factor, y / factor);
+                if (to.get(x, y) < one[0] && selection.contains(x, y)) to.write(x, y, 1, one);
+            }
+        }
+    }
+
+    private record Blend(
+            PixelRows source,
+            PixelRows target,
+            Normalizer normalizer,
+            double strength,
+            Rounding rounding,
+            float[] old) {
 
         int run(int x, int y, int n, float[] values, int at) {
             source.read(x, y, n, old, 0);
@@ -94,6 +148,7 @@ public final class PlaneWriter {
                 // Adding 0 * x is NaN for infinite and NaN values alone: one test for both.
                 if (Double.isNaN(0 * now[i] + 0 * old[i])) kept++;
             }
+            if (rounding != Rounding.NEAREST) for (int i = 0; i < n; i++) now[i] = rounding.of(now[i], x + i, y);
             if (kept == 0) target.write(x, y, n, now);
             return kept == 0 ? 0 : runPieces(x, y, now, values, at);
         }

@@ -34,6 +34,19 @@ public record Tile(int x, int y, int width, int height, int inX, int inY, int in
                 inHeight * factor);
     }
 
+    /** The tile that {@link #times} made this one of. */
+    public Tile by(int factor) {
+        return new Tile(
+                x / factor,
+                y / factor,
+                width / factor,
+                height / factor,
+                inX / factor,
+                inY / factor,
+                inWidth / factor,
+                inHeight / factor);
+    }
+
     /** Where the core's first pixel is in an array that holds the input row by row. */
     public int coreOffset() {
         return (y - inY) * inWidth + x - inX;

@@ -12,6 +12,7 @@ import net.imglib2.view.Views;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
+import org.imagejgan.image.Rounding;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Signature;
@@ -32,10 +33,12 @@ public final class Apply implements Hyperstack {
     private final PlaneChoice chosen;
     private final Rectangle part;
     private final double strength;
+    private final boolean watched;
     private final Progress progress;
     private final int factor;
     private final List<List<Integer>> groups;
     private final PixelType type;
+    private final PlanePasses passes;
     private final Map<List<Integer>, PixelScale> scales = new HashMap<>();
     private final DescribedRun described;
     private List<RandomAccessibleInterval<? extends RealType<?>>> made = List.of();
@@ -58,11 +61,30 @@ public final class Apply implements Hyperstack {
             PlaneChoice chosen,
             double strength,
             Progress progress) {
+        this(session, method, source, chosen, strength, false, false, progress);
+    }
+
+    /**
+     * The same for a model of one channel.
+     *
+     * @param watched whether means and quiet grounds are looked after
+     * @param floats whether a result in the image's own values is kept in 32-bit floats
+     */
+    Apply(
+            ModelSession session,
+            String method,
+            OpenImage source,
+            PlaneChoice chosen,
+            double strength,
+            boolean watched,
+            boolean floats,
+            Progress progress) {
         this.session = session;
         this.method = method;
         this.source = source;
         this.chosen = chosen;
         this.strength = strength;
+        this.watched = watched;
         this.progress = progress;
         signature = session.model().methods().get(method);
         factor = session.model().footprint(method).scale();
@@ -70,7 +92,8 @@ public final class Apply implements Hyperstack {
         part = factor > 1 ? source.selection().within(whole.width, whole.height) : whole;
         described = new DescribedRun(session, method, source, part, factor);
         groups = groups();
-        type = resultType();
+        type = floats && values().equals(Values.OWN) ? PixelType.FLOAT32 : resultType();
+        passes = new PlanePasses(source.type(), type);
     }
 
     // -- which channels go together, and what becomes of them --
@@ -191,6 +214,7 @@ public final class Apply implements Hyperstack {
         madeAt = place;
         madeGroup = group;
         if (failed > before && !quiet) progress.warn((failed - before) + " pixels " + fate());
+        if (!quiet) passes.report(source.title(), factor > 1, progress);
     }
 
     private String fate() {
@@ -239,13 +263,17 @@ public final class Apply implements Hyperstack {
 
     private PixelScale fitted(List<Integer> group) {
         if (signature.colours()) return new LightnessScale(source, group);
-        return PixelScale.Normalized.of(signature, source, group);
+        PixelScale.Normalized usual = PixelScale.Normalized.of(signature, source, group);
+        boolean one = group.size() == 1 && outputs() == 1;
+        return watched && one && usual.fitted() ? CutScale.of(usual, source, group.get(0)) : usual;
     }
 
     /** The scale of the first group where it is fitted to the image, else null. */
     PixelScale.Normalized firstScale() {
         if (byDescription()) return null;
-        return scale(groups.get(0)) instanceof PixelScale.Normalized scale && scale.fitted() ? scale : null;
+        PixelScale first = scale(groups.get(0));
+        if (first instanceof CutScale cut) return cut.plain();
+        return first instanceof PixelScale.Normalized scale && scale.fitted() ? scale : null;
     }
 
     /** The first plane that is worked on, as far as it is. */
@@ -255,16 +283,16 @@ public final class Apply implements Hyperstack {
 
     private void run(List<Integer> group, Place place, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
         Selection selection = factor == 1 ? source.selection() : Selection.ALL;
-        PixelScale.Planes planes = new PixelScale.Planes(planes(group, place), target, factor, strength, selection);
+        PixelScale.Planes planes =
+                new PixelScale.Planes(planes(group, place), target, factor, strength, selection, Rounding.NEAREST);
         int all = groups.size() * chosen.places().size();
         Progress step = progress.part(runs++ % all, all);
         if (byDescription()) {
             failed += described.run(group, place, planes, step);
             return;
         }
-        TiledPlane tiles = new TiledPlane(scale(group), planes, part.width, part.height);
-        session.predictor(method).run(tiles, step);
-        failed += tiles.failed();
+        boolean own = signature.restores() && group.size() == 1;
+        failed += passes.run(session.predictor(method), scale(group), planes, own, step);
     }
 
     /** Whether the model is not of this plugin's making, so that its description says what is done to pixels. */
@@ -288,5 +316,6 @@ public final class Apply implements Hyperstack {
                             target.plane(chosen.channels().get(c), place.slice(), place.frame()));
         quiet = false;
         if (failed > 0) progress.warn(failed + " pixels " + fate());
+        passes.report(source.title(), false, progress);
     }
 }

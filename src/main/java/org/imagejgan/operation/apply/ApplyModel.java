@@ -120,7 +120,8 @@ public final class ApplyModel implements ImageOperation {
         progress.status(verb.doing() + " " + input.title());
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
         String method = plain ? "forward" : Domain.of(session, domain);
-        Apply made = new Apply(session, method, input, chosen, strength, progress);
+        boolean watched = loaded.equals(SELF) || BundledModels.ids().contains(loaded);
+        Apply made = new Apply(session, method, input, chosen, strength, watched, false, progress);
         NewImage result = verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, chosen, progress);
         result.note("GAN model", loaded).note("GAN device", session.report());
         if (verb == ApplyVerb.DENOISE) result.note("GAN strength", strength);

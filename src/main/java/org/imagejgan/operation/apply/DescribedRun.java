@@ -49,7 +49,7 @@ final class DescribedRun {
         PixelMap after = fitted.after(place);
         if (fitted.lookAtOutput())
             return scale(group, PixelMap.IDENTITY, PixelMap.IDENTITY).finish(all(), fitted.take(place), after, planes);
-        TiledPlane tiles = new TiledPlane(scale(group, fitted.before(place), after), planes, part.width, part.height);
+        PlaneRun tiles = new PlaneRun(scale(group, fitted.before(place), after), planes, null, null);
         predictor().run(tiles, progress);
         return tiles.failed();
     }

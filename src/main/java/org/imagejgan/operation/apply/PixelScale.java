@@ -10,6 +10,7 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.PlaneWriter;
+import org.imagejgan.image.Rounding;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.Tile;
 import org.imagejgan.model.Signature;
@@ -19,6 +20,9 @@ import org.imagejgan.model.Values;
 interface PixelScale {
     /** Fills {@code values} with the tile's input, channel by channel. */
     void read(List<RandomAccessibleInterval<? extends RealType<?>>> source, Tile tile, float[] values);
+
+    /** Completes what the network made of a tile, before it is written. */
+    default void complete(Tile tile, float[] values, Planes planes) {}
 
     /**
      * Writes the tile's core.
@@ -36,13 +40,20 @@ interface PixelScale {
      * @param target those of the result, {@code factor} times as wide and high
      * @param strength 0 (source) to 1 (result)
      * @param selection the pixels that may change
+     * @param rounding to values that the target stores
      */
     record Planes(
             List<RandomAccessibleInterval<? extends RealType<?>>> source,
             List<RandomAccessibleInterval<? extends RealType<?>>> target,
             int factor,
             double strength,
-            Selection selection) {
+            Selection selection,
+            Rounding rounding) {
+        /** The same, rounded in another way. */
+        Planes with(Rounding other) {
+            return new Planes(source, target, factor, strength, selection, other);
+        }
+
         /** What the result starts from: the source where it has the result's size and meaning. */
         RandomAccessibleInterval<? extends RealType<?>> before(int channel) {
             return factor == 1 && source.size() == target.size() ? source.get(channel) : target.get(channel);
@@ -104,7 +115,8 @@ interface PixelScale {
                     planes.strength(),
                     planes.before(c),
                     planes.target().get(c),
-                    planes.selection());
+                    planes.selection(),
+                    planes.rounding());
             int beside = Math.min(c, planes.source().size() - 1);
             if (planes.factor() > 1)
                 PlaneWriter.keepNonFinite(

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.fidelity;
+
+import org.imagejgan.image.fidelity.RegionSums.Region;
+
+/**
+ * What gives the regions of a plane back the means they had before, and quiet ones no more deviation. Each region that
+ * broke its bound has a line {@code a * value + b} that fits what was made of it to what it was made of, and a share of
+ * the image as it was; between the centres of regions they change steadily, so there are no seams. Where bounds hold,
+ * values stay.
+ */
+public final class RegionCorrection {
+    private static final int ROUNDS = 12;
+    private static final double STEEPEST = 4;
+    /** Of the variance before: a slope that noise alone suggests stays near 1. */
+    private static final double DOUBT = 1.0 / 64;
+    /** Of what is allowed: nearer than that to what it was a region is not brought. */
+    private static final double NEAR = 0.35;
+    /** Deviation of noise that is enlarged linearly, at most. */
+    private static final double CALM = 0.8;
+
+    private final RegionCorrection earlier;
+    private final RegionSums sums;
+    private final double reference;
+    private final float[] slope;
+    private final float[] shift;
+    private final float[] original;
+    private final boolean[] shared;
+
+    private RegionCorrection(RegionSums sums, double reference, RegionCorrection earlier) {
+        this.earlier = earlier;
+        this.sums = sums;
+        this.reference = reference;
+        int count = sums.across() * sums.down();
+        slope = new float[count];
+        shift = new float[count];
+        original = new float[count];
+        shared = new boolean[count];
+    }
+
+    /**
+     * Lines where a smooth result is off; shares of the image where one is that sways around what it should be, and so is
+     * cut off at the ends of its type.
+     *
+     * @param regions of the sums
+     * @param enlarged whether the result is larger than the image, and so never smoother
+     * @param earlier what the sums were made with, and this adds to; null for nothing
+     */
+    static RegionCorrection of(
+            RegionSums sums, Region[] regions, Bound bound, boolean enlarged, RegionCorrection earlier) {
+        RegionCorrection made = new RegionCorrection(sums, bound.reference(), earlier);
+        boolean smooth = !enlarged && bound.smoothed(regions);
+        for (int i = 0; i < regions.length; i++) {
+            made.slope[i] = 1;
+            if (smooth && earlier == null) made.fit(i, regions[i], bound);
+            if (!smooth) made.share(i, regions[i], bound);
+        }
+        for (int round = 0; smooth && round < ROUNDS; round++) made.settle(regions, bound);
+        return made;
+    }
+
+    private void share(int i, Region region, Bound bound) {
+        double off = 1 - NEAR / Math.max(NEAR, bound.shift(region));
+        double grown = region.storedSpread() - region.spread();
+        double calmed = bound.growth(region) > 1 ? grown / (grown + (1 - CALM) * region.spread()) : 0;
+        original[i] = (float) Math.max(off, calmed);
+        shared[i] = off > 0 && region.spread() > 0;
+    }
+
+    /** 0 up to a share of what is allowed, 1 from there on: nothing changes abruptly from plane to plane. */
+    private static double ramp(double used, double from) {
+        return Math.max(0, Math.min(1, (used - from) / (1 - from)));
+    }
+
+    private void fit(int i, Region region, Bound bound) {
+        double weight = ramp(bound.shift(region), NEAR);
+        double doubt = DOUBT * region.spread() * region.spread();
+        double fitted = region.power() + doubt > 0 ? (region.both() + doubt) / (region.power() + doubt) : 1;
+        double a = 1 + weight * (Math.max(1 / STEEPEST, Math.min(STEEPEST, fitted)) - 1);
+        double calm = a * region.fine() > region.spread() ? region.spread() / (a * region.fine()) : 1;
+        a *= 1 + ramp(bound.growth(region), 0.95) * (calm - 1);
+        slope[i] = (float) a;
+        double wanted = region.after() + weight * (region.before() - region.after());
+        shift[i] = (float) (wanted - a * region.after());
+        shared[i] = weight > 0 && region.spread() > 0;
+    }
+
+    /** Regions overlap, and the line of each reaches into its neighbours: what that spoils of the means is put right. */
+    private void settle(Region[] regions, Bound bound) {
+        float[] off = new float[regions.length];
+        float[] cells = predicted();
+        for (int i = 0; i < off.length; i++) {
+            double difference = mean(cells, i) - regions[i].before();
+            boolean far = Math.abs(difference) > NEAR * bound.allowed(regions[i]);
+            if (Bound.counts(regions[i]) && far) off[i] = (float) difference;
+        }
+        // Spread as the regions gather them, or single regions would be driven against their neighbours.
+        for (int i = 0; i < shift.length; i++) {
+            double step = gathered(off, i);
+            shift[i] -= (float) step;
+            shared[i] |= step != 0 && regions[i].spread() > 0;
+        }
+    }
+
+    private float[] predicted() {
+        float[] cells = new float[sums.columns() * sums.rows()];
+        for (int cell = 0; cell < cells.length; cell++) {
+            double x = (cell % sums.columns() + 0.5) * RegionSums.CELL;
+            double y = (cell / sums.columns() + 0.5) * RegionSums.CELL;
+            // After an earlier correction, what is off is what the type cut off.
+            double now = earlier == null ? sums.after(cell) : sums.stored(cell);
+            double line = at(slope, x, y) * now + at(shift, x, y);
+            cells[cell] = (float) mix(line, sums.before(cell), at(original, x, y));
+        }
+        return cells;
+    }
+
+    /** The mean over the regions around one. */
+    private double gathered(float[] off, int region) {
+        double sum = 0;
+        double weights = 0;
+        int x = region % sums.across();
+        int y = region / sums.across();
+        for (int v = Math.max(0, y - 3); v <= Math.min(sums.down() - 1, y + 3); v++)
+            for (int u = Math.max(0, x - 3); u <= Math.min(sums.across() - 1, x + 3); u++) {
+                double weight = (4 - Math.abs(u - x)) * (4 - Math.abs(v - y));
+                sum += weight * off[v * sums.across() + u];
+                weights += weight;
+            }
+        return sum / weights;
+    }
+
+    private double mean(float[] cells, int region) {
+        double sum = 0;
+        double count = 0;
+        int left = region % sums.across();
+        int top = region / sums.across();
+        for (int v = top; v < Math.min(sums.rows(), top + RegionSums.SPAN); v++)
+            for (int u = left; u < Math.min(sums.columns(), left + RegionSums.SPAN); u++) {
+                int cell = v * sums.columns() + u;
+                sum += sums.count(cell) * cells[cell];
+                count += sums.count(cell);
+            }
+        return sum / Math.max(1, count);
+    }
+
+    /** Between the centres of regions, at a place of the plane before, in pixels. */
+    private double at(float[] field, double x, double y) {
+        double u = place(x, sums.across());
+        double v = place(y, sums.down());
+        int left = (int) u;
+        int top = (int) v;
+        int right = Math.min(sums.across() - 1, left + 1);
+        int bottom = Math.min(sums.down() - 1, top + 1);
+        double above = mix(field[top * sums.across() + left], field[top * sums.across() + right], u - left);
+        double below = mix(field[bottom * sums.across() + left], field[bottom * sums.across() + right], u - left);
+        return mix(above, below, v - top);
+    }
+
+    private static double place(double position, int count) {
+        return Math.max(0, Math.min(count - 1, position / RegionSums.CELL - RegionSums.SPAN / 2));
+    }
+
+    private static double mix(double a, double b, double share) {
+        return a + share * (b - a);
+    }
+
+    /**
+     * What a value becomes at a place of the plane before, in pixels; half a pixel is the middle of the first.
+     *
+     * @param image the value there without the network
+     */
+    public double apply(double value, double image, double x, double y) {
+        double so = earlier == null ? value : earlier.apply(value, image, x, y);
+        double line = at(slope, x, y) * (so - reference) + at(shift, x, y) + reference;
+        return mix(line, image, at(original, x, y));
+    }
+
+    /** Whether whole numbers are shared between pixels there, so that they have the mean of the values. */
+    public boolean shared(double x, double y) {
+        int u = (int) (place(x, sums.across()) + 0.5);
+        int v = (int) (place(y, sums.down()) + 0.5);
+        return shared[v * sums.across() + u] || earlier != null && earlier.shared(x, y);
+    }
+}
