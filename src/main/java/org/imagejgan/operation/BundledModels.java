@@ -31,7 +31,7 @@ public final class BundledModels {
         add(
                 Task.SUPER_RESOLVE,
                 "superres-sharp-x4",
-                "four times as wide and high, sharp to look at: detail is likely, not measured");
+                "photographs only: four times as wide and high, sharp to look at; detail is likely, not measured");
         add(Task.INPAINT, "inpaint", "holes of any kind in photographs, fluorescence and stained tissue");
         add(
                 Task.COLORIZE,

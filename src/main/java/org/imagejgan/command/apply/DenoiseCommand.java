@@ -33,8 +33,21 @@ public final class DenoiseCommand extends TiledImageCommand {
             description = "How much of the noise to take: 0 keeps the image, 1 gives the model's result.")
     private double strength = 1;
 
+    @Parameter(
+            choices = {"auto", "32"},
+            persist = false,
+            description = "Bits of a result on the image's own scale: auto keeps those of the image, 32 gives floats "
+                    + "that are not rounded, for dark images whose values are a few grey levels.")
+    private String bits = "auto";
+
+    /** The result may have other bits. */
+    @Override
+    boolean keepsKind() {
+        return bits.equals("auto");
+    }
+
     @Override
     ImageOperation operation() {
-        return ApplyModel.denoise(options(model), strength);
+        return ApplyModel.denoise(options(model).with(bits), strength);
     }
 }

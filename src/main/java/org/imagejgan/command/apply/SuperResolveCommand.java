@@ -32,6 +32,13 @@ public final class SuperResolveCommand extends TiledImageCommand {
                     + "folder. Empty: the faithful one of that factor.")
     private String model = "";
 
+    @Parameter(
+            choices = {"auto", "32"},
+            persist = false,
+            description = "Bits of a result on the image's own scale: auto keeps those of the image, 32 gives floats "
+                    + "that are not rounded, for dark images whose values are a few grey levels.")
+    private String bits = "auto";
+
     /** The result may be one plane of a stack. */
     @Override
     boolean keepsKind() {
@@ -40,6 +47,6 @@ public final class SuperResolveCommand extends TiledImageCommand {
 
     @Override
     ImageOperation operation() {
-        return ApplyModel.superResolve(options(model), factor);
+        return ApplyModel.superResolve(options(model).with(bits), factor);
     }
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.imagejgan.image.fidelity.RegionSums.Region;
 
 /**
- * How far a region may be from what it was: its mean stays within 1 % or its standard error, whichever is larger, and the
- * deviation of a quiet one does not grow.
+ * How far a region may be from what it was: the mean of a dark one stays within 1 % or its standard error, whichever is
+ * larger, and the deviation of a quiet one does not grow.
  *
  * @param reference what was taken from all values that were summed
  * @param least what no eye sees and no type of whole numbers keeps, in pixel values
@@ -58,9 +58,13 @@ record Bound(double reference, double least, double quiet) {
         return Math.max(least, Math.max(SHARE * Math.abs(region.before() + reference), error));
     }
 
-    /** How far the mean is off, in what is allowed. */
+    /**
+     * How far the mean is off, in what is allowed; 0 where it is no smaller than the deviation, as it is from about a photon a
+     * pixel on: there models are right to a few percent, and what is off follows from what they learned.
+     */
     double shift(Region region) {
-        return counts(region) ? Math.abs(region.stored() - region.before()) / allowed(region) : 0;
+        boolean dark = region.spread() >= Math.abs(region.before() + reference);
+        return counts(region) && dark ? Math.abs(region.stored() - region.before()) / allowed(region) : 0;
     }
 
     /** The deviation, in what is allowed; 0 in structures. */

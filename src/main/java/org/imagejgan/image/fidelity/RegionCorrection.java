@@ -92,7 +92,7 @@ public final class RegionCorrection {
         for (int i = 0; i < off.length; i++) {
             double difference = mean(cells, i) - regions[i].before();
             boolean far = Math.abs(difference) > NEAR * bound.allowed(regions[i]);
-            if (Bound.counts(regions[i]) && far) off[i] = (float) difference;
+            if (bound.shift(regions[i]) > 0 && far) off[i] = (float) difference;
         }
         // Spread as the regions gather them, or single regions would be driven against their neighbours.
         for (int i = 0; i < shift.length; i++) {

@@ -37,19 +37,22 @@ public final class HolePlane {
      * @param plane what is changed
      * @param pixels which, as places in the plane row by row
      * @param values of the tile's input, finite, normalised
+     * @param cut pixels that were cut off, and so are never made darker; null for none
      */
     public static void write(
             RandomAccessibleInterval<? extends RealType<?>> plane,
             int[] pixels,
             Tile tile,
             float[] values,
-            Normalizer normalizer) {
+            Normalizer normalizer,
+            boolean[] cut) {
         PixelRows rows = PixelRows.of(plane);
         double[] one = new double[1];
         for (int pixel : pixels) {
             int x = pixel % rows.width();
             int y = pixel / rows.width();
             one[0] = normalizer.inverse(values[(y - tile.inY()) * tile.inWidth() + x - tile.inX()]);
+            if (cut != null && cut[pixel]) one[0] = Math.max(one[0], rows.get(x, y));
             rows.write(x, y, 1, one);
         }
     }

@@ -4,6 +4,8 @@ package org.imagejgan.operation.apply;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.bioimageio.OwnFolder;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.border.DisplayRange;
 import org.imagejgan.image.border.KeptPlanes;
 import org.imagejgan.image.border.MadeOf;
 import org.imagejgan.image.border.NewImage;
@@ -41,10 +43,34 @@ public final class ApplyModel implements ImageOperation {
      * @param precision {@code auto} (the fastest on this machine) or {@code full} (32-bit floats throughout)
      * @param lazy whether planes of a result of another size are made when they are read, and forgotten again: for
      *     results that are written to a file at once; they must be read while this is open
+     * @param bits {@code auto} (those of the image) or {@code 32}: a result on the image's scale that is not rounded
      */
     public record Options(
-            String model, String slices, String channel, String device, int tile, String precision, boolean lazy) {
+            String model,
+            String slices,
+            String channel,
+            String device,
+            int tile,
+            String precision,
+            boolean lazy,
+            String bits) {
+        public Options(
+                String model, String slices, String channel, String device, int tile, String precision, boolean lazy) {
+            this(model, slices, channel, device, tile, precision, lazy, ANY);
+        }
+
+        /** The same with other bits. */
+        public Options with(String other) {
+            return new Options(model, slices, channel, device, tile, precision, lazy, other);
+        }
+
+        private boolean floats() {
+            return bits.equals("32");
+        }
+
         public Options {
+            if (!bits.equals(ANY) && !bits.equals("32"))
+                throw new IllegalArgumentException("bits=" + bits + " is not known. Allowed: auto, 32.");
             if (!precision.equals(ANY) && !precision.equals("full"))
                 throw new IllegalArgumentException("precision=" + precision + " is not known. Allowed: auto, full.");
         }
@@ -114,15 +140,16 @@ public final class ApplyModel implements ImageOperation {
     @Override
     public NewImage run(OpenImage input, Progress progress) throws IOException {
         PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
-        if (strength == 0) return input.copy(verb.suffix());
+        if (strength == 0) return options.floats() ? floats(input) : input.copy(verb.suffix());
         prepare(input, chosen, progress);
         session.listen(progress);
         progress.status(verb.doing() + " " + input.title());
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
         String method = plain ? "forward" : Domain.of(session, domain);
         boolean watched = loaded.equals(SELF) || BundledModels.ids().contains(loaded);
-        Apply made = new Apply(session, method, input, chosen, strength, watched, false, progress);
+        Apply made = new Apply(session, method, input, chosen, strength, watched, options.floats(), progress);
         NewImage result = verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, chosen, progress);
+        if (options.floats() && made.factor() > 1 && made.values().equals(Values.OWN)) result.valuesAsShown();
         result.note("GAN model", loaded).note("GAN device", session.report());
         if (verb == ApplyVerb.DENOISE) result.note("GAN strength", strength);
         if (made.factor() > 1) result.note("GAN factor", made.factor());
@@ -132,8 +159,26 @@ public final class ApplyModel implements ImageOperation {
 
     private NewImage restored(OpenImage input, Apply made) {
         boolean own = session.model().signature().restores();
-        NewImage result = own ? input.copy(verb.suffix()) : input.floatCopy(verb.suffix());
+        if (own && !options.floats()) {
+            NewImage result = input.copy(verb.suffix());
+            made.into(result.planes());
+            return result;
+        }
+        NewImage result = input.floatCopy(verb.suffix());
         made.into(result.planes());
+        return own ? ranged(input, result.valuesAsShown()) : result;
+    }
+
+    private NewImage floats(OpenImage input) {
+        return ranged(input, input.floatCopy(verb.suffix()).valuesAsShown());
+    }
+
+    /** Shown as the image is: its scale is the same. */
+    private static NewImage ranged(OpenImage input, NewImage result) {
+        for (int c = 0; c < input.channels(); c++) {
+            DisplayRange range = input.range(Math.min(c, input.type() == PixelType.RGB ? 0 : c));
+            result.range(c, range.low(), range.high());
+        }
         return result;
     }
 
@@ -171,6 +216,7 @@ public final class ApplyModel implements ImageOperation {
             return;
         }
         String wanted = options.model().isEmpty() ? verb.rule(input, factor) : options.model();
+        Suited.say(wanted, !options.model().isEmpty(), input, progress);
         if (wanted.equals(loaded)) return;
         close();
         if (options.model().isEmpty() && !BundledModels.ids().contains(wanted))

@@ -3,6 +3,7 @@ package org.imagejgan.operation.apply;
 
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.quality.Scene;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
@@ -10,14 +11,15 @@ import org.imagejgan.model.pack.ModelPackage;
 /** What the verbs that apply a model differ in: their words, the model where none is named, and what it must be able to. */
 enum ApplyVerb {
     /**
-     * Photographs (RGB, or 8-bit without a physical pixel size) get {@code denoise-gaussian}, everything else, as
+     * Photographs (RGB, or 8-bit without a physical pixel size that does not look like fluorescence) get {@code denoise-gaussian}, everything else, as
      * microscopes make it, {@code denoise-fluorescence}.
      */
     DENOISE(Task.DENOISE, " denoised", "Denoising") {
         @Override
         String rule(OpenImage image, String factor) {
+            boolean plain = image.type() == PixelType.UINT8 && !image.calibrated();
             boolean photograph =
-                    image.type() == PixelType.RGB || image.type() == PixelType.UINT8 && !image.calibrated();
+                    image.type() == PixelType.RGB || plain && !scene(image).fluorescent();
             return photograph ? "denoise-gaussian" : "denoise-fluorescence";
         }
 
@@ -100,6 +102,13 @@ enum ApplyVerb {
 
     /** Why a model that makes images of images cannot be used, as the end of a sentence; null if it can. */
     abstract String unfit(ModelPackage model, Signature signature);
+
+    /** What the shown plane looks like; in colours, their green. */
+    static Scene scene(OpenImage image) {
+        int channel = image.type() == PixelType.RGB ? 1 : 0;
+        return Scene.of(
+                image.plane(channel, image.shown().slice(), image.shown().frame()));
+    }
 
     Task task() {
         return task;

@@ -8,19 +8,19 @@ import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.MaskImage;
 import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.Saturation;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.border.OpenImage;
 
 /** Which pixels of an image are its holes. */
 interface HoleChoice {
-    /** A saturated value below the type's largest is shared by at least so many pixels. */
-    int SATURATED = 16;
-
-    /** And it is so many times as frequent as the next lower one: smooth tops have many equal pixels, too. */
-    int PILED = 3;
-
     /** The holes of one plane, row by row. */
     boolean[] of(Hyperstack source, int channel, Place place);
+
+    /** Those of them that were cut off at this value, and so are at least as bright; null where that is not known. */
+    default boolean[] cut(Hyperstack source, int channel, Place place) {
+        return null;
+    }
 
     /** Whether the holes are looked for, so that there may be none. */
     default boolean sought() {
@@ -39,7 +39,7 @@ interface HoleChoice {
             case "mask" ->
                 throw new IllegalArgumentException(
                         "hole=mask needs mask=: an image file of this size, other than 0 in the hole.");
-            case "saturated" -> joined(HoleChoice::saturated);
+            case "saturated" -> cutOff(joined(HoleChoice::saturated));
             case "nan" -> joined((values, type, width) -> notNumbers(values));
             case "defects" -> joined((values, type, width) -> Defects.find(values, width, values.length / width));
             default ->
@@ -118,6 +118,23 @@ interface HoleChoice {
         };
     }
 
+    /** Where one colour is cut off, the hole is in all of them, but only that one is known to be so bright. */
+    private static HoleChoice cutOff(HoleChoice holes) {
+        return new HoleChoice() {
+            @Override
+            public boolean[] of(Hyperstack source, int channel, Place place) {
+                return holes.of(source, channel, place);
+            }
+
+            @Override
+            public boolean[] cut(Hyperstack source, int channel, Place place) {
+                float[] values = PixelRows.of(source.plane(channel, place.slice(), place.frame()))
+                        .values();
+                return saturated(values, source.type(), source.width());
+            }
+        };
+    }
+
     private static boolean[] notNumbers(float[] values) {
         boolean[] holes = new boolean[values.length];
         for (int i = 0; i < holes.length; i++) holes[i] = !Float.isFinite(values[i]);
@@ -134,8 +151,7 @@ interface HoleChoice {
             holes[i] = values[i] >= largest;
             if (holes[i]) count++;
         }
-        int below = below(values, largest);
-        boolean piled = below > 0 && count >= SATURATED && count >= PILED * below;
+        boolean piled = Saturation.piled(count, below(values, largest));
         return largest == limit(type) || piled ? holes : new boolean[values.length];
     }
 

@@ -116,6 +116,7 @@ final class HoleFilling {
         long filled = 0;
         Place place = plane.place();
         List<Window> windows = windows(plane.holes());
+        boolean[] cut = choice.cut(source, plane.channel(), place);
         for (int i = 0; i < windows.size(); i++) {
             progress.check();
             Window window = windows.get(i);
@@ -124,7 +125,8 @@ final class HoleFilling {
                     window.pixels(),
                     window.tile(),
                     made(window, plane, normalizer, steps).values(),
-                    described ? Normalizer.IDENTITY : normalizer);
+                    described ? Normalizer.IDENTITY : normalizer,
+                    cut);
             filled += window.pixels().length;
             part.advance(i + 1, windows.size());
         }

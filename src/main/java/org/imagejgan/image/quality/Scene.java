@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.quality;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.PixelRows;
+
+/**
+ * What kind of scene a plane shows, as far as its brightness tells. The limits were set on images of known kinds; how they
+ * sort others is in doc/models/README.md.
+ *
+ * @param middle the median, as a share of the range between the percentiles 0.1 and 99.9
+ * @param growth the correlation of brightness and noise over blocks of 16 by 16 pixels
+ * @param ratio the noise of the brightest quarter of the blocks, divided by that of the darkest; half a grey level is added
+ *     to each
+ */
+public record Scene(double middle, double growth, double ratio) {
+    private static final int SIDE = 16;
+    private static final double NORMAL_MEDIAN = 0.6744897501960817;
+    private static final double GROWING = 0.6;
+    private static final double DIM = 0.4;
+    private static final double SOMEWHAT = 0.3;
+    private static final double DARK = 0.1;
+    private static final double BRIGHT = 0.45;
+    private static final double EVEN_LEAST = 0.5;
+    private static final double EVEN_MOST = 1.3;
+    private static final int MOST = 4096;
+
+    /** One block. */
+    private record Block(double mean, double noise) {}
+
+    /** Of a plane of whole grey levels; a plane smaller than 32 by 32 pixels tells nothing: it is bright and even. */
+    public static Scene of(RandomAccessibleInterval<? extends RealType<?>> plane) {
+        PixelRows rows = PixelRows.of(plane);
+        int across = (rows.width() - 2) / SIDE;
+        int down = (rows.height() - 2) / SIDE;
+        if (across < 2 || down < 2) return new Scene(1, 0, 1);
+        double step = Math.max(1, Math.sqrt((double) across * down / MOST));
+        Block[] blocks = new Block[(int) Math.ceil(across / step) * (int) Math.ceil(down / step)];
+        float[] values = new float[blocks.length * SIDE * SIDE];
+        int n = 0;
+        for (double v = 0; v < down && n < blocks.length; v += step)
+            for (double u = 0; u < across && n < blocks.length; u += step) {
+                blocks[n] = block(rows, (int) u * SIDE + 1, (int) v * SIDE + 1, values, n * SIDE * SIDE);
+                n++;
+            }
+        blocks = Arrays.copyOf(blocks, n);
+        Arrays.sort(values);
+        double low = values[(int) (0.001 * (values.length - 1))];
+        double range = Math.max(1, values[(int) (0.999 * (values.length - 1))] - low);
+        return new Scene((values[values.length / 2] - low) / range, growth(blocks), ratio(blocks));
+    }
+
+    private static Block block(PixelRows rows, int left, int top, float[] values, int at) {
+        double[] responses = new double[SIDE * SIDE];
+        double sum = 0;
+        for (int i = 0; i < responses.length; i++) {
+            int x = left + i % SIDE;
+            int y = top + i / SIDE;
+            values[at + i] = (float) rows.get(x, y);
+            sum += values[at + i];
+            double corners =
+                    rows.get(x - 1, y - 1) + rows.get(x + 1, y - 1) + rows.get(x - 1, y + 1) + rows.get(x + 1, y + 1);
+            double sides = rows.get(x, y - 1) + rows.get(x - 1, y) + rows.get(x + 1, y) + rows.get(x, y + 1);
+            responses[i] = Math.abs(corners - 2 * sides + 4 * rows.get(x, y));
+        }
+        Arrays.sort(responses);
+        return new Block(sum / responses.length, responses[responses.length / 2] / (6 * NORMAL_MEDIAN));
+    }
+
+    private static double growth(Block[] blocks) {
+        double mean = Arrays.stream(blocks).mapToDouble(Block::mean).average().orElse(0);
+        double noise = Arrays.stream(blocks).mapToDouble(Block::noise).average().orElse(0);
+        double means = 0;
+        double noises = 0;
+        double both = 0;
+        for (Block block : blocks) {
+            means += (block.mean() - mean) * (block.mean() - mean);
+            noises += (block.noise() - noise) * (block.noise() - noise);
+            both += (block.mean() - mean) * (block.noise() - noise);
+        }
+        return means > 0 && noises > 0 ? both / Math.sqrt(means * noises) : 0;
+    }
+
+    private static double ratio(Block[] blocks) {
+        Block[] sorted = blocks.clone();
+        Arrays.sort(sorted, Comparator.comparingDouble(Block::mean));
+        int quarter = Math.max(1, sorted.length / 4);
+        double dark = 0;
+        double bright = 0;
+        for (int i = 0; i < quarter; i++) {
+            dark += sorted[i].noise();
+            bright += sorted[sorted.length - 1 - i].noise();
+        }
+        return (bright / quarter + 0.5) / (dark / quarter + 0.5);
+    }
+
+    /** Whether it looks like fluorescence: a dark ground, and noise that grows with brightness. */
+    public boolean fluorescent() {
+        return growth >= GROWING && middle <= DIM || growth >= SOMEWHAT && middle <= DARK;
+    }
+
+    /** Whether it looks like a stained section: a bright ground, and noise that is much the same everywhere. */
+    public boolean section() {
+        return middle >= BRIGHT && ratio >= EVEN_LEAST && ratio <= EVEN_MOST;
+    }
+}

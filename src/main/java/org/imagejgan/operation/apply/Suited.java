@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.apply;
+
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.quality.Scene;
+import org.imagejgan.progress.Progress;
+
+/** Says why a bundled model was chosen for an image, and warns where it was made for others. */
+final class Suited {
+    private Suited() {}
+
+    /** @param named whether the user named the model */
+    static void say(String model, boolean named, OpenImage image, Progress progress) {
+        switch (model) {
+            case "denoise-fluorescence" -> chosen(named, image, progress);
+            case "superres-sharp-x4" -> sharp(image, progress);
+            case "colorize-histology" -> histology(image, progress);
+            default -> {}
+        }
+    }
+
+    private static void chosen(boolean named, OpenImage image, Progress progress) {
+        if (!named && image.type() == PixelType.UINT8 && !image.calibrated())
+            progress.note(
+                    "denoise-fluorescence is used for \"" + image.title() + "\": it has a dark ground and noise that"
+                            + " grows with brightness. For a photograph, give model=denoise-gaussian.");
+    }
+
+    private static void sharp(OpenImage image, Progress progress) {
+        boolean photograph = !image.calibrated() && (image.type() == PixelType.RGB || image.type() == PixelType.UINT8);
+        if (photograph && !ApplyVerb.scene(image).fluorescent()) return;
+        progress.warn(
+                "superres-sharp-x4 is for photographs: it weaves a grid of four pixels into cells and tissue that is"
+                        + " not in \"" + image.title() + "\". Use model=superres-x4, which does not.");
+    }
+
+    private static void histology(OpenImage image, Progress progress) {
+        Scene scene = ApplyVerb.scene(image);
+        if (scene.section()) return;
+        progress.warn("\"" + image.title() + "\" does not look like a stained section in bright field ("
+                + (scene.fluorescent()
+                        ? "its ground is dark and its noise grows with brightness"
+                        : "its brightness is" + " spread otherwise")
+                + "), and colorize-histology knows only these: it makes all it is given violet and pink. For other images"
+                + " train a model with GAN Train Colorizer.");
+    }
+}
