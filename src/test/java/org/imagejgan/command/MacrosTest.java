@@ -66,6 +66,21 @@ class MacrosTest {
     }
 
     @Test
+    void denoiseInto32BitsKeepsTheMean() throws IOException {
+        Path file = folder.resolve("cells.tif");
+        new FileSaver(PlainImageJ.image("cells.tif", 48, 40, 1)).saveAsTiff(file.toString());
+        String prelude = "setBatchMode(true); open('" + file + "');\n";
+        Interpreter interpreter = new Interpreter();
+        String code = prelude
+                + Files.readString(MACROS.resolve("Denoise_32bit.ijm"))
+                + "\nreturn '' + bitDepth + ' ' + abs(getResult('Change in %', nResults - 1));";
+        String[] found = interpreter.run(code, "").split(" ");
+        assertFalse(interpreter.wasError());
+        assertEquals("32", found[0]);
+        assertTrue(Double.parseDouble(found[1]) < 1, found[1] + " %");
+    }
+
+    @Test
     void superResolveLeavesTheLargeImageActive() throws IOException {
         Path file = folder.resolve("cells.tif");
         new FileSaver(PlainImageJ.image("cells.tif", 40, 30, 1)).saveAsTiff(file.toString());
