@@ -64,7 +64,12 @@ record Bound(double reference, double least, double quiet) {
      */
     double shift(Region region) {
         boolean dark = region.spread() >= Math.abs(region.before() + reference);
-        return counts(region) && dark ? Math.abs(region.stored() - region.before()) / allowed(region) : 0;
+        return dark ? drift(region) : 0;
+    }
+
+    /** How far the mean is off, in what is allowed, dark or not. */
+    double drift(Region region) {
+        return counts(region) ? Math.abs(region.stored() - region.before()) / allowed(region) : 0;
     }
 
     /** The deviation, in what is allowed; 0 in structures. */

@@ -3,6 +3,7 @@ package org.imagejgan.image.fidelity;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import org.imagejgan.image.fidelity.RegionSums.Region;
 
 /**
@@ -33,25 +34,35 @@ public record Fidelity(RegionSums sums, double reference, double least) {
 
     /** The worst of the regions whose bounds are broken; empty where none is. */
     public Optional<Loss> loss() {
+        return worst((bound, region) -> Math.max(bound.shift(region), bound.growth(region)));
+    }
+
+    /** The worst of the regions, dark or not, whose mean is farther off than its bound; empty where none is. */
+    public Optional<Loss> drift() {
+        return worst(Bound::drift);
+    }
+
+    private Optional<Loss> worst(ToDoubleBiFunction<Bound, Region> used) {
         Region[] regions = sums.regions();
         Bound bound = Bound.of(regions, reference, least);
-        Loss worst = null;
+        int worst = -1;
         double most = 1;
         int count = 0;
         for (int i = 0; i < regions.length; i++) {
-            double used = Math.max(bound.shift(regions[i]), bound.growth(regions[i]));
-            if (used > 1) count++;
-            if (used <= most) continue;
-            most = used;
-            worst = loss(i, regions[i], bound);
+            double here = used.applyAsDouble(bound, regions[i]);
+            if (here > 1) count++;
+            if (here <= most) continue;
+            most = here;
+            worst = i;
         }
-        return worst == null ? Optional.empty() : Optional.of(worst.of(count, regions.length, most));
+        if (worst < 0) return Optional.empty();
+        return Optional.of(loss(worst, regions[worst], bound).of(count, regions.length, most));
     }
 
     private Loss loss(int index, Region region, Bound bound) {
         int x = index % sums.across() * RegionSums.CELL;
         int y = index / sums.across() * RegionSums.CELL;
-        return bound.shift(region) >= bound.growth(region)
+        return bound.drift(region) >= bound.growth(region)
                 ? new Loss("mean", x, y, region.before() + reference, region.stored() + reference, 0, 0, 0)
                 : new Loss("deviation", x, y, region.spread(), region.storedSpread(), 0, 0, 0);
     }

@@ -20,6 +20,9 @@ final class PlanePasses {
     private final PixelType before;
     private final PixelType after;
     private Loss worst;
+    /** Of means alone, in regions that are not dark; told where nothing is worse. */
+    private Loss drifted;
+
     private boolean told;
     private boolean noted;
 
@@ -51,12 +54,14 @@ final class PlanePasses {
             predictor.run(run, progress);
             noted = true;
         }
-        watch.fidelity().loss().ifPresent(this::remember);
+        worst = worse(worst, watch.fidelity().loss());
+        drifted = worse(drifted, watch.fidelity().drift());
         return run.failed();
     }
 
-    private void remember(Loss loss) {
-        if (worst == null || loss.used() > worst.used()) worst = loss;
+    private static Loss worse(Loss known, Optional<Loss> found) {
+        if (found.isEmpty()) return known;
+        return known == null || found.get().used() > known.used() ? found.get() : known;
     }
 
     /** Tells once of the worst that was found, if anything was. */
@@ -65,8 +70,12 @@ final class PlanePasses {
             progress.note("Means of dark or sparse regions were put right; values between two grey levels are shared"
                     + " between pixels. bits=32 keeps them as they are.");
         noted = false;
-        if (worst == null || told) return;
-        told = true;
+        if (told) return;
+        told = worst != null || drifted != null;
+        if (worst == null && drifted != null)
+            progress.note("Means did not stay within 1 % or their standard error everywhere: " + drifted.told()
+                    + ". Compare with the original before you measure there.");
+        if (worst == null) return;
         progress.warn("\"" + title + "\" is unlike the images that the model learned from: " + worst.told()
                 + ". Do not measure there. " + (after == PixelType.FLOAT32 ? "Use " : "Use bits=32, ")
                 + (enlarged ? "GAN Denoise first, or a smaller factor." : "model=self, or a lower strength."));
