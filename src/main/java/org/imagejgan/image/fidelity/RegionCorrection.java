@@ -16,6 +16,8 @@ public final class RegionCorrection {
     private static final double DOUBT = 1.0 / 64;
     /** Of what is allowed: nearer than that to what it was a region is not brought. */
     private static final double NEAR = 0.35;
+    /** The step between whole numbers. */
+    private static final double LEVEL = 1;
     /** Deviation of noise that is enlarged linearly, at most. */
     private static final double CALM = 0.8;
 
@@ -64,7 +66,12 @@ public final class RegionCorrection {
         double grown = region.storedSpread() - region.spread();
         double calmed = bound.growth(region) > 1 ? grown / (grown + (1 - CALM) * region.spread()) : 0;
         original[i] = (float) Math.max(off, calmed);
-        shared[i] = off > 0 && region.spread() > 0;
+        shared[i] = off > 0 && rounds(region);
+    }
+
+    /** Whether rounding can shift its mean: values that vary by a level or more are rounded up as often as down. */
+    private static boolean rounds(Region region) {
+        return region.spread() > 0 && region.fine() < LEVEL;
     }
 
     /** 0 up to a share of what is allowed, 1 from there on: nothing changes abruptly from plane to plane. */
@@ -82,7 +89,7 @@ public final class RegionCorrection {
         slope[i] = (float) a;
         double wanted = region.after() + weight * (region.before() - region.after());
         shift[i] = (float) (wanted - a * region.after());
-        shared[i] = weight > 0 && region.spread() > 0;
+        shared[i] = weight > 0 && rounds(region);
     }
 
     /** Regions overlap, and the line of each reaches into its neighbours: what that spoils of the means is put right. */
@@ -98,7 +105,7 @@ public final class RegionCorrection {
         for (int i = 0; i < shift.length; i++) {
             double step = gathered(off, i);
             shift[i] -= (float) step;
-            shared[i] |= step != 0 && regions[i].spread() > 0;
+            shared[i] |= step != 0 && rounds(regions[i]);
         }
     }
 

@@ -67,8 +67,8 @@ final class PlanePasses {
     /** Tells once of the worst that was found, if anything was. */
     void report(String title, boolean enlarged, Progress progress) {
         if (noted && after != PixelType.FLOAT32)
-            progress.note("Means of dark or sparse regions were put right; values between two grey levels are shared"
-                    + " between pixels. bits=32 keeps them as they are.");
+            progress.note("Means of dark or sparse regions were put right; where values lie between two grey levels,"
+                    + " both are shared out between pixels. bits=32 keeps the values themselves.");
         noted = false;
         if (told) return;
         told = worst != null || drifted != null;
