@@ -56,8 +56,11 @@ public final class ImageFiles {
             throw new IOException("\"" + file + "\" is empty (0 bytes). Copy or save the image again.");
         if (TiffBytes.starts(start)) return TiffFile.read(file, note);
         if (PictureFile.starts(start)) return PictureFile.read(file, note);
-        throw new IOException("\"" + file + "\" is not an image that can be read here (TIFF, PNG, JPEG, GIF or BMP)."
-                + " Open it in ImageJ and save it as TIFF.");
+        return BioFormats.read(file, note)
+                .orElseThrow(
+                        () -> new IOException(
+                                "\"" + file + "\" is not an image that can be read here (TIFF, PNG, JPEG,"
+                                        + " GIF or BMP; in Fiji also what Bio-Formats reads). Open it in ImageJ and save it as TIFF."));
     }
 
     private static byte[] start(Path file) throws IOException {

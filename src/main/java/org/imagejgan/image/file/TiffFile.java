@@ -11,6 +11,7 @@ import org.imagejgan.image.tiff.TiffBytes;
 import org.imagejgan.image.tiff.TiffLayout;
 import org.imagejgan.image.tiff.TiffPage;
 import org.imagejgan.image.tiff.TiffPages;
+import org.imagejgan.image.tiff.UnknownKind;
 
 /**
  * TIFF files in. What ImageJ wrote is read by ImageJ, after its pages were checked; all others are decoded by
@@ -33,6 +34,8 @@ final class TiffFile {
             if (ImageJTiff.wrote(pages, layouts, description)) return ImageJTiff.read(file);
             if (OmeXml.describes(description)) return OmeTiff.read(file, description, pages, note);
             return DecodedTiff.read(file, pages, note);
+        } catch (UnknownKind e) {
+            return BioFormats.read(file, note).orElseThrow(() -> refused(file, e));
         } catch (IOException e) {
             if (e.getMessage() != null && e.getMessage().startsWith("\"")) throw e;
             throw refused(file, e);

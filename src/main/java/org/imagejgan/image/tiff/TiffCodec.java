@@ -83,7 +83,7 @@ enum TiffCodec {
         return Stream.of(values())
                 .filter(codec -> codec.number == number)
                 .findFirst()
-                .orElseThrow(() -> new IOException("its compression, " + name(number) + ", cannot be read here ("
+                .orElseThrow(() -> new UnknownKind("its compression, " + name(number) + ", cannot be read here ("
                         + "none, LZW, ZIP, PackBits, ZSTD and JPEG can)"));
     }
 

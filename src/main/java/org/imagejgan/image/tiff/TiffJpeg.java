@@ -20,7 +20,7 @@ final class TiffJpeg {
 
     /** @param tables what all blocks have in common; null if nothing */
     TiffJpeg(TiffLayout layout, byte[] tables) throws IOException {
-        if (layout.bits() != 8) throw new IOException("JPEG of " + layout.bits() + " bits cannot be read here");
+        if (layout.bits() != 8) throw new UnknownKind("JPEG of " + layout.bits() + " bits cannot be read here");
         this.layout = layout;
         this.tables = tables;
     }

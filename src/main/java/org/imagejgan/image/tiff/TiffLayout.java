@@ -80,7 +80,7 @@ public record TiffLayout(
         long[] numbers = page.numbers(tag);
         if (numbers.length == 0) return otherwise;
         if (Arrays.stream(numbers).anyMatch(n -> n != numbers[0]))
-            throw new IOException("its samples have different " + what + " (" + list(numbers) + ")");
+            throw new UnknownKind("its samples have different " + what + " (" + list(numbers) + ")");
         return (int) numbers[0];
     }
 
@@ -98,14 +98,14 @@ public record TiffLayout(
         boolean signed = format == SIGNED && (bits == 8 || bits == 16 || bits == 32 || bits == 64);
         boolean floating = format == FLOAT && (bits == 16 || bits == 32 || bits == 64);
         if (bits < 1 || !whole && !signed && !floating)
-            throw new IOException("its samples are " + bits + "-bit " + formatName() + ", which cannot be read here");
+            throw new UnknownKind("its samples are " + bits + "-bit " + formatName() + ", which cannot be read here");
         if (colours() == null)
-            throw new IOException("its colours are of a kind that cannot be read here (" + photometricName()
+            throw new UnknownKind("its colours are of a kind that cannot be read here (" + photometricName()
                     + "); grey, RGB and palettes can");
         if (photometric == YCBCR && compression != TiffCodec.JPEG.number())
-            throw new IOException("its colours are YCbCr without JPEG, which cannot be read here");
+            throw new UnknownKind("its colours are YCbCr without JPEG, which cannot be read here");
         if (photometric == PALETTE && (samples > 1 || bits > 8 || format != UNSIGNED))
-            throw new IOException("it has a palette for " + bits + "-bit pixels of " + samples
+            throw new UnknownKind("it has a palette for " + bits + "-bit pixels of " + samples
                     + " samples; palettes of up to 8 bits can be read");
         checkPredictor();
     }
@@ -119,7 +119,7 @@ public record TiffLayout(
                     default -> false;
                 };
         if (!fits)
-            throw new IOException(
+            throw new UnknownKind(
                     "predictor " + predictor + " for " + bits + "-bit " + formatName() + " cannot be read here");
     }
 
