@@ -12,6 +12,7 @@ import org.imagejgan.batch.OutputNames;
 import org.imagejgan.batch.ResultFile;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.NewImageCommand;
+import org.imagejgan.command.verb.PaletteWarning;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.NewImage;
@@ -121,6 +122,7 @@ abstract class ImageCommand extends NewImageCommand {
     private void one(ImageOperation operation, Path from, Host host) throws IOException {
         ResultFile to = output.isBlank() ? null : target(from);
         ImagePlus image = from == null ? image() : ImageFiles.open(from, host::note);
+        if (from == null) PaletteWarning.of(image, host);
         if (to != null && keepsKind()) requireHolds(to.tiff(), ImageFiles.holds(to.tiff(), image));
         NewImage made = operation.run(ImagePlusStack.of(image), host);
         deliver(made, to == null ? null : to.of(made), overwrite, host);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.command.host.Host;
+import org.imagejgan.command.verb.PaletteWarning;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.NewImage;
@@ -35,6 +36,7 @@ abstract class SingleInputCommand extends ModelCommand {
         ModelChoice model = model();
         Path from = input.isBlank() ? null : Paths.existing("input", input);
         ImagePlus image = from == null ? image() : ImageFiles.open(from, host::note);
+        if (from == null) PaletteWarning.of(image, host);
         Path to = target();
         requireOther(from, to);
         if (keepsKind() && to != null) requireHolds(to, ImageFiles.holds(to, image));

@@ -13,14 +13,15 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
+import org.imagejgan.image.file.FilePalette;
 import org.imagejgan.image.file.Palette;
 
 /**
  * The planes of an {@link ImagePlus} without a copy: views on its pixel arrays, in ImageJ's order C, Z, T. Values are
  * the stored ones; calibration functions (such as that of signed 16-bit images) are not applied.
  *
- * <p>An "8-bit color" image, whose pixels are places in a palette and not intensities, appears as the RGB image it
- * shows. Its planes are converted copies, and so are those of a virtual stack: writing to them changes nothing.
+ * <p>An "8-bit color" image, or one opened from a file with a palette, whose pixels are places in the palette and not
+ * intensities, appears as the RGB image it shows. Its planes are converted copies, and so are those of a virtual stack: writing to them changes nothing.
  * {@link ResultImage#copyOf} of either can be written to. An 8-bit image under a lookup table of intensities (Fire,
  * Green, ...) is {@link PixelType#UINT8}.
  */
@@ -47,7 +48,19 @@ public final class ImagePlusStack implements OpenImage {
 
     /** Whether the pixels are places in a palette without an order, not intensities. */
     static boolean isIndexed(ImagePlus image) {
-        return image.getType() == ImagePlus.COLOR_256 && Palette.of(image.getProcessor());
+        return paletteLike(image) && (image.getType() == ImagePlus.COLOR_256 || FilePalette.of(image));
+    }
+
+    private static boolean paletteLike(ImagePlus image) {
+        return image.getBitDepth() == 8 && Palette.of(image.getProcessor());
+    }
+
+    /**
+     * Whether an image is taken for intensities under a lookup table, though its colours look like a palette: nothing tells
+     * where they come from.
+     */
+    public static boolean maybeIndexed(ImagePlus image) {
+        return paletteLike(image) && !isIndexed(image);
     }
 
     private static PixelType typeOf(ImagePlus image, boolean indexed) {
