@@ -53,7 +53,7 @@ final class DecodedTiff {
     }
 
     private ImagePlus image() throws IOException {
-        Room.require(TiffPlanes.bytes(layout) * (pages.size() + 1));
+        Room.require(bytesOfImage() + TiffPlanes.bytes(layout) + layout.blockBytes());
         ImageStack stack = new ImageStack(layout.width(), layout.height());
         int channels = 0;
         for (TiffPage page : pages) {
@@ -68,6 +68,17 @@ final class DecodedTiff {
             image.getLocalCalibration().setSigned16BitCalibration();
         image.getProcessor().resetMinAndMax();
         return channels == 1 ? image : composite(image);
+    }
+
+    private long bytesOfImage() {
+        long page = isRgb() ? 4L * layout.width() * layout.height() : TiffPlanes.bytes(layout);
+        return page * pages.size();
+    }
+
+    /** Whether a page becomes one RGB plane. */
+    private boolean isRgb() {
+        boolean bytes = layout.format() == TiffLayout.UNSIGNED && layout.bits() == 8;
+        return layout.colour() && bytes && layout.samples() <= 4;
     }
 
     private CompositeImage composite(ImagePlus channels) {
@@ -86,8 +97,7 @@ final class DecodedTiff {
 
     /** Adds a page's planes, and says how many. */
     private int add(TiffPlanes planes, TiffPage page, ImageStack stack) throws IOException {
-        boolean colour = layout.colour() && planes.kind() == PlaneKind.BYTES && layout.bits() == 8;
-        if (colour && layout.samples() <= 4) {
+        if (isRgb()) {
             stack.addSlice(null, rgb(planes));
             return 1;
         }

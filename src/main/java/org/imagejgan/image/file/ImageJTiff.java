@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.image.tiff.TiffLayout;
 import org.imagejgan.image.tiff.TiffPage;
+import org.imagejgan.image.tiff.TiffStack;
 
 /**
  * TIFF through ImageJ's decoder and encoder. ImageJ fills what is missing of a truncated file with zeros and reports
@@ -29,7 +30,7 @@ final class ImageJTiff {
 
     /** Whether ImageJ wrote it, or a program that writes as ImageJ does, and ImageJ reads it right. */
     static boolean wrote(List<TiffPage> pages, List<TiffLayout> layouts, String description) throws IOException {
-        if (!description.startsWith("ImageJ=")) return false;
+        if (!description.startsWith("ImageJ=") || pages.get(0).big()) return false;
         for (int i = 0; i < pages.size(); i++) {
             TiffLayout page = layouts.get(i);
             boolean grey = page.samples() == 1
@@ -44,6 +45,21 @@ final class ImageJTiff {
                     && !page.planar();
             if (!plain || !grey && !colour || !pages.get(i).inOrder()) return false;
         }
+        return follows(pages, layouts.get(0));
+    }
+
+    /**
+     * Whether ImageJ finds all planes: it looks at the first page alone where the description names several images, and
+     * cannot turn back where it does not.
+     */
+    private static boolean follows(List<TiffPage> pages, TiffLayout layout) throws IOException {
+        long named = TiffStack.named(pages.get(0));
+        if (pages.size() > 1 && named > 1 && named != pages.size()) return false;
+        if (pages.size() == 1 && named > TiffStack.room(pages, layout)) return false;
+        for (int i = 1; i < pages.size(); i++) {
+            long gap = pages.get(i).place() - pages.get(i - 1).place() - layout.planeBytes();
+            if (gap < 0 || gap > 0 && named > 1) return false;
+        }
         return true;
     }
 
@@ -52,7 +68,6 @@ final class ImageJTiff {
         FileInfo[] pages = pages(file);
         long length = Files.size(file);
         for (FileInfo page : pages) requireComplete(file, page, length);
-        requireOrder(file, pages);
         int planes = Math.max(pages.length, pages[0].nImages);
         Room.require(planes * planeBytes(pages[0]));
         ImagePlus image;
@@ -89,16 +104,6 @@ final class ImageJTiff {
         if (end > length)
             throw new IOException("\"" + file + "\" is truncated: it has " + length + " bytes of at least " + end
                     + ". Copy or save it again.");
-    }
-
-    /** ImageJ reads pages in one go and cannot turn back; it says so in a dialog, after which pages are missing. */
-    private static void requireOrder(Path file, FileInfo[] pages) throws IOException {
-        for (int i = 1; i < pages.length; i++) {
-            long end = pages[i - 1].getOffset() + planeBytes(pages[0]);
-            if (pages[i].getOffset() < end)
-                throw new IOException("\"" + file + "\" is damaged, or its pages are not stored in their order."
-                        + " Save it as TIFF again where it can be opened.");
-        }
     }
 
     /** ImageJ's own stacks: planes one after the other behind one page. */

@@ -26,8 +26,7 @@ record OmeXml(Element pixels, int images) {
 
     /** Whether a TIFF's description is OME-XML. */
     static boolean describes(String description) {
-        String start = description.substring(0, Math.min(description.length(), 4096));
-        return start.contains("<OME") && start.contains("openmicroscopy.org");
+        return description.contains("<OME") && description.contains("openmicroscopy.org");
     }
 
     /** @throws IOException with the bare reason if it is no XML or describes no pixels */
@@ -75,7 +74,7 @@ record OmeXml(Element pixels, int images) {
     /** The axes after x and y, the fastest first, such as {@code CZT}. */
     String order() throws IOException {
         String order = pixels.getAttribute("DimensionOrder");
-        if (order.matches("XY[CZT]{3}")) return order.substring(2);
+        if (order.matches("XY[CZT]{3}") && order.chars().distinct().count() == 5) return order.substring(2);
         throw new IOException("its OME-XML names no order of axes (\"" + order + "\")");
     }
 

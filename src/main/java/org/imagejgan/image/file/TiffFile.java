@@ -11,6 +11,7 @@ import org.imagejgan.image.tiff.TiffBytes;
 import org.imagejgan.image.tiff.TiffLayout;
 import org.imagejgan.image.tiff.TiffPage;
 import org.imagejgan.image.tiff.TiffPages;
+import org.imagejgan.image.tiff.TiffStack;
 import org.imagejgan.image.tiff.UnknownKind;
 
 /**
@@ -31,17 +32,33 @@ final class TiffFile {
             List<TiffLayout> layouts = layouts(pages);
             requireOneKind(layouts);
             String description = pages.get(0).description();
-            if (ImageJTiff.wrote(pages, layouts, description)) return ImageJTiff.read(file);
+            // ImageJ would take smaller copies for pages.
+            boolean alone = pages.size() == all.size();
+            tellTurned(pages, note);
+            if (alone && ImageJTiff.wrote(pages, layouts, description)) return ImageJTiff.read(file);
             if (OmeXml.describes(description)) return OmeTiff.read(file, description, pages, note);
-            return DecodedTiff.read(file, pages, note);
+            return DecodedTiff.read(file, TiffStack.planes(pages), note);
         } catch (UnknownKind e) {
             return BioFormats.read(file, note).orElseThrow(() -> refused(file, e));
         } catch (IOException e) {
             if (e.getMessage() != null && e.getMessage().startsWith("\"")) throw e;
             throw refused(file, e);
+        } catch (OutOfMemoryError e) {
+            throw refused(file, new IOException("it needs more memory than Java has. Give Java more memory", e));
+        } catch (StackOverflowError e) {
+            throw refused(file, new IOException("it is damaged: its XML is nested too deep", e));
         } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw refused(file, e);
         }
+    }
+
+    private static void tellTurned(List<TiffPage> pages, Consumer<String> note) throws IOException {
+        for (TiffPage page : pages)
+            if (page.turned()) {
+                note.accept("It asks to be shown turned or mirrored (its orientation); its pixels are read as they are"
+                        + " stored.");
+                return;
+            }
     }
 
     private static IOException refused(Path file, Exception e) {

@@ -23,7 +23,7 @@ final class Deflated {
             byte[] rest = new byte[SLACK];
             if (!inflater.finished()) fill(inflater, rest);
             if (!inflater.finished()) throw new IOException("a ZIP block has no end");
-            return Arrays.copyOf(decoded, length);
+            return length == bytes ? decoded : Arrays.copyOf(decoded, length);
         } catch (DataFormatException e) {
             throw new IOException("a ZIP block is damaged (" + e.getMessage() + ")", e);
         } finally {

@@ -25,6 +25,6 @@ final class PackBits {
             if (head >= 0) from += run;
             to += length;
         }
-        return Arrays.copyOf(decoded, to);
+        return to == bytes ? decoded : Arrays.copyOf(decoded, to);
     }
 }

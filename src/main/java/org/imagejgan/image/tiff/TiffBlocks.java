@@ -26,8 +26,7 @@ final class TiffBlocks {
         if (offsets.length < layout.blocks() || counts.length < layout.blocks())
             throw new IOException("it is damaged: it has " + Math.min(offsets.length, counts.length) + " of "
                     + layout.blocks() + " strips or tiles");
-        if (layout.rowBytes() * layout.blockHeight() > Integer.MAX_VALUE - 8)
-            throw new IOException("a strip of it is larger than 2 GiB");
+        if (layout.blockBytes() > Integer.MAX_VALUE - 8) throw new IOException("a strip of it is larger than 2 GiB");
     }
 
     /** Some writers call the places of tiles strips. */

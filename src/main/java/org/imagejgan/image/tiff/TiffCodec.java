@@ -20,7 +20,7 @@ enum TiffCodec {
         @Override
         byte[] decode(byte[] block, int bytes) throws IOException {
             try (InputStream in = LzwStream.of(block)) {
-                return in.readNBytes(bytes);
+                return upTo(bytes, in);
             }
         }
     },
@@ -52,7 +52,7 @@ enum TiffCodec {
         @Override
         byte[] decode(byte[] block, int bytes) throws IOException {
             try (InputStream in = new ZstdInputStream(new ByteArrayInputStream(block))) {
-                byte[] decoded = in.readNBytes(bytes);
+                byte[] decoded = upTo(bytes, in);
                 // To its end, where a checksum is compared; some writers pad.
                 for (int more = 0; in.read() >= 0; more++)
                     if (more > bytes) throw new IOException("a ZSTD block is too long");
@@ -103,6 +103,13 @@ enum TiffCodec {
                     default -> "";
                 };
         return name.isEmpty() ? "number " + number : name + " (number " + number + ")";
+    }
+
+    /** Into one array, where {@code readNBytes} would gather pieces and copy them. */
+    private static byte[] upTo(int bytes, InputStream in) throws IOException {
+        byte[] decoded = new byte[bytes];
+        int length = in.readNBytes(decoded, 0, bytes);
+        return length == bytes ? decoded : Arrays.copyOf(decoded, length);
     }
 
     /** Turns the bits of every byte round. */

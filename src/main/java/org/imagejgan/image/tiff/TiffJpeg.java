@@ -5,6 +5,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -27,6 +28,8 @@ final class TiffJpeg {
 
     /** The samples of a block, pixel by pixel and row by row. */
     byte[] decode(byte[] block, int rows) throws IOException {
+        if (layout.photometric() == TiffLayout.RGB && saysYcbcr(block))
+            throw new IOException("its page says that its colours are RGB, and its JPEG blocks that they are YCbCr");
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(whole(block)))) {
             reader.setInput(in, true, true);
@@ -40,6 +43,17 @@ final class TiffJpeg {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** Whether a block has a mark of JFIF, or of Adobe with a transform, before its picture. */
+    private static boolean saysYcbcr(byte[] block) {
+        int at = 2;
+        while (at + 16 <= block.length && block[at] == (byte) 0xff && (block[at + 1] & 0xf0) == 0xe0) {
+            String mark = new String(block, at + 4, 5, StandardCharsets.ISO_8859_1);
+            if (mark.equals("JFIF\0") || mark.equals("Adobe") && block[at + 15] == 1) return true;
+            at += 2 + ((block[at + 2] & 0xff) << 8 | block[at + 3] & 0xff);
+        }
+        return false;
     }
 
     private byte[] whole(byte[] block) {

@@ -43,16 +43,18 @@ public record TiffLayout(
         int width = size(page, TiffPage.WIDTH);
         int height = size(page, TiffPage.HEIGHT);
         boolean tiled = page.has(TiffPage.TILE_WIDTH);
-        int samples = (int) page.number(TiffPage.SAMPLES, 1);
+        int samples = number(page, TiffPage.SAMPLES, 1);
+        long depth = page.number(TiffPage.DEPTH, 1);
+        if (depth > 1) throw new IOException("it has " + depth + " slices in one page, which cannot be read here");
         TiffLayout layout = new TiffLayout(
                 width,
                 height,
                 common(page, TiffPage.BITS, 1, "bits"),
                 common(page, TiffPage.SAMPLE_FORMAT, UNSIGNED, "kinds of number"),
                 samples,
-                (int) page.number(TiffPage.COMPRESSION, UNCOMPRESSED),
-                (int) page.number(TiffPage.PHOTOMETRIC, BLACK_IS_ZERO),
-                (int) page.number(TiffPage.PREDICTOR, 1),
+                number(page, TiffPage.COMPRESSION, UNCOMPRESSED),
+                number(page, TiffPage.PHOTOMETRIC, BLACK_IS_ZERO),
+                number(page, TiffPage.PREDICTOR, 1),
                 page.number(TiffPage.FILL_ORDER, 1) == 2,
                 samples > 1 && page.number(TiffPage.PLANAR, 1) == 2,
                 tiled,
@@ -60,6 +62,10 @@ public record TiffLayout(
                 tiled ? size(page, TiffPage.TILE_HEIGHT) : rows(page, height));
         layout.check();
         return layout;
+    }
+
+    private static int number(TiffPage page, int tag, int otherwise) throws IOException {
+        return Math.toIntExact(page.number(tag, otherwise));
     }
 
     private static int size(TiffPage page, int tag) throws IOException {
@@ -81,7 +87,7 @@ public record TiffLayout(
         if (numbers.length == 0) return otherwise;
         if (Arrays.stream(numbers).anyMatch(n -> n != numbers[0]))
             throw new UnknownKind("its samples have different " + what + " (" + list(numbers) + ")");
-        return (int) numbers[0];
+        return Math.toIntExact(numbers[0]);
     }
 
     private static String list(long[] numbers) {
@@ -111,6 +117,11 @@ public record TiffLayout(
     }
 
     private void checkPredictor() throws IOException {
+        boolean none = compression == UNCOMPRESSED || compression == TiffCodec.PACKBITS.number();
+        // TIFF 6.0 and libtiff do not know of such, others undo it: nobody can say which pixels are meant.
+        if (none && predictor != 1)
+            throw new IOException("it names a predictor for pixels without one (uncompressed or PackBits), so that"
+                    + " programs show different pixels");
         boolean fits =
                 switch (predictor) {
                     case 1 -> true;
@@ -155,6 +166,16 @@ public record TiffLayout(
     /** Whether the first three samples are red, green and blue. */
     public boolean colour() {
         return photometric == RGB || photometric == YCBCR;
+    }
+
+    /** Bytes that all samples take where they are neither compressed nor tiled. */
+    public long planeBytes() {
+        return rowBytes() * height * (planar ? samples : 1);
+    }
+
+    /** Bytes of a decoded strip or tile. */
+    public long blockBytes() {
+        return rowBytes() * blockHeight;
     }
 
     int blocksAcross() {

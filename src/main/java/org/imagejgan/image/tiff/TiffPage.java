@@ -15,6 +15,7 @@ public final class TiffPage {
     static final int FILL_ORDER = 266;
     static final int DESCRIPTION = 270;
     static final int STRIP_OFFSETS = 273;
+    static final int ORIENTATION = 274;
     static final int SAMPLES = 277;
     static final int ROWS_PER_STRIP = 278;
     static final int STRIP_COUNTS = 279;
@@ -31,17 +32,38 @@ public final class TiffPage {
     static final int EXTRA_SAMPLES = 338;
     static final int SAMPLE_FORMAT = 339;
     static final int JPEG_TABLES = 347;
+    static final int DEPTH = 32997;
 
     private final TiffBytes file;
-    private final Map<Integer, TiffField> fields;
+    /** Where its fields begin in the file. */
+    private final long directory;
 
-    TiffPage(TiffBytes file, Map<Integer, TiffField> fields) {
+    private final Map<Integer, TiffField> fields;
+    /** Added to the places of its strips. */
+    private final long shift;
+
+    TiffPage(TiffBytes file, long directory, Map<Integer, TiffField> fields) {
+        this(file, directory, Map.copyOf(fields), 0);
+    }
+
+    private TiffPage(TiffBytes file, long directory, Map<Integer, TiffField> fields, long shift) {
         this.file = file;
-        this.fields = Map.copyOf(fields);
+        this.directory = directory;
+        this.fields = fields;
+        this.shift = shift;
+    }
+
+    /** A page like this whose strips lie so many bytes behind. */
+    TiffPage behind(long bytes) {
+        return new TiffPage(file, directory, fields, shift + bytes);
     }
 
     TiffBytes file() {
         return file;
+    }
+
+    long directory() {
+        return directory;
     }
 
     boolean has(int tag) {
@@ -51,7 +73,15 @@ public final class TiffPage {
     /** All numbers of a field; empty if the page has no such field. */
     long[] numbers(int tag) throws IOException {
         TiffField field = fields.get(tag);
-        return field == null ? new long[0] : field.numbers();
+        if (field == null) return new long[0];
+        long[] numbers = field.numbers();
+        if (tag == STRIP_OFFSETS && shift != 0) for (int i = 0; i < numbers.length; i++) numbers[i] += shift;
+        return numbers;
+    }
+
+    /** How many values a field has. */
+    long count(int tag) {
+        return has(tag) ? fields.get(tag).count() : 0;
     }
 
     long number(int tag, long otherwise) throws IOException {
@@ -80,10 +110,26 @@ public final class TiffPage {
         return (int) number(RESOLUTION_UNIT, 2);
     }
 
+    /** Whether its first row and column are not to be shown at the top and at the left. */
+    public boolean turned() throws IOException {
+        long orientation = number(ORIENTATION, 1);
+        return orientation >= 2 && orientation <= 8;
+    }
+
     /** What a program wrote about the picture; empty if nothing. */
     public String description() throws IOException {
         TiffField field = fields.get(DESCRIPTION);
         return field == null ? "" : field.text();
+    }
+
+    /** Whether places in its file have 64 bits. */
+    public boolean big() {
+        return file.big();
+    }
+
+    /** Where its first strip lies in the file; 0 if it has none. */
+    public long place() throws IOException {
+        return number(STRIP_OFFSETS, 0);
     }
 
     /** Whether its strips follow each other in the file without a gap. */

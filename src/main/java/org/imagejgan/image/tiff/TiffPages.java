@@ -11,11 +11,13 @@ import java.util.Set;
 
 /** Walks the pages of a TIFF file and sees that they end and that what they point at lies in the file. */
 public final class TiffPages {
-    /** Above are the private fields of other programs, which nobody reads here, but for ImageJ's two. */
+    /** Above are the private fields of other programs, which nobody reads here, but for a few. */
     private static final int LAST_PUBLIC_TAG = 32767;
 
     private static final int IMAGEJ_COUNTS = 50838;
     private static final int IMAGEJ_DATA = 50839;
+    private static final Set<Integer> PRIVATE =
+            Set.of(TiffPage.DEPTH, TiffStack.METAMORPH, TiffStack.NIH_IMAGE, IMAGEJ_COUNTS, IMAGEJ_DATA);
 
     private final TiffBytes file;
 
@@ -42,6 +44,7 @@ public final class TiffPages {
     private List<TiffPage> walk() throws IOException {
         List<TiffPage> pages = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
+        long all = 0;
         long next = place(file.big() ? 8 : 4);
         while (next != 0) {
             if (!seen.add(next)) throw new IOException("it is damaged: its pages go in a circle");
@@ -49,6 +52,9 @@ public final class TiffPages {
             long entries = file.big() ? file.int64(next) : file.int16(next);
             long first = next + (file.big() ? 8 : 2);
             if (entries > file.length() / entrySize()) throw new IOException("it is truncated");
+            // A small file could name the same fields thousands of times, and keep a reader busy for hours.
+            all += entries;
+            if (all > file.length() / entrySize()) throw new IOException("it is damaged: its pages overlap");
             pages.add(page(first, entries));
             next = place(first + entries * entrySize());
         }
@@ -69,11 +75,11 @@ public final class TiffPages {
         for (long i = 0; i < entries; i++) {
             long at = first + i * entrySize();
             int tag = file.int16(at);
-            boolean read = tag <= LAST_PUBLIC_TAG || tag == IMAGEJ_COUNTS || tag == IMAGEJ_DATA;
+            boolean read = tag <= LAST_PUBLIC_TAG || PRIVATE.contains(tag);
             if (read) fields.putIfAbsent(tag, field(at));
         }
         checkImageJ(fields.get(IMAGEJ_COUNTS), fields.get(IMAGEJ_DATA));
-        return new TiffPage(file, fields);
+        return new TiffPage(file, first, fields);
     }
 
     private TiffField field(long at) throws IOException {
