@@ -52,11 +52,12 @@ final class BmpStructure {
         long colours = old || bits > 8 ? 0 : file.getInt(46) & 0xffffffffL;
         if (14L + header + 4 * colours > pixels || colours > 1 << bits)
             throw Structure.damaged("its palette does not fit before its pixels");
+        int palette = bits > 8 ? 0 : colours == 0 ? 1 << bits : (int) colours;
         if (packing == RUNS_OF_8 || packing == RUNS_OF_4) requireRuns();
         else requireRows();
         Structure.Parts parts = new Structure.Parts(file.array());
         parts.add(0, file.limit());
-        return new Structure("bmp", width, height, bits <= 8 ? 1 : bits == 16 ? 2 : 4, parts, List.of());
+        return new Structure("bmp", width, height, bits <= 8 ? 1 : bits == 16 ? 2 : 4, palette, parts, List.of());
     }
 
     private void requirePacking(int packing) throws IOException {

@@ -53,7 +53,7 @@ final class DecodedTiff {
     }
 
     private ImagePlus image() throws IOException {
-        Room.require(bytesOfImage() + TiffPlanes.bytes(layout) + layout.blockBytes());
+        Room.require(bytesOfImage() + (isRgb() ? TiffPlanes.bytes(layout) : 0) + layout.blockBytes());
         ImageStack stack = new ImageStack(layout.width(), layout.height());
         int channels = 0;
         for (TiffPage page : pages) {

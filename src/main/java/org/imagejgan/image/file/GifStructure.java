@@ -19,6 +19,7 @@ final class GifStructure {
     private int pictures;
     private int width;
     private int height;
+    private int colours;
 
     private GifStructure(byte[] file) {
         this.file = file;
@@ -31,7 +32,8 @@ final class GifStructure {
 
     private Structure walk() throws IOException {
         if (file.length < SCREEN) throw Structure.truncated();
-        at += palette(file[10]);
+        colours = palette(file[10]) / 3;
+        at += 3 * colours;
         // Some programs leave the end mark out; the picture before it is whole.
         for (int kind = next(); kind != 0x3b; kind = pictures > 0 && at == file.length ? 0x3b : next()) {
             if (kind == 0x21) {
@@ -49,7 +51,7 @@ final class GifStructure {
                     + " Open it in ImageJ, which makes a stack of it, and save that as TIFF");
         Structure.Parts parts = new Structure.Parts(file);
         parts.add(0, at);
-        return new Structure("gif", width, height, 1, parts, List.of());
+        return new Structure("gif", width, height, 1, colours, parts, List.of());
     }
 
     private void picture() throws IOException {
@@ -59,6 +61,7 @@ final class GifStructure {
         height = int16(at + 6);
         if (width == 0 || height == 0) throw Structure.damaged("its picture has no size");
         int flags = file[at + 8];
+        if (palette(flags) > 0) colours = palette(flags) / 3;
         at += 9 + palette(flags);
         int bits = next();
         int from = at;

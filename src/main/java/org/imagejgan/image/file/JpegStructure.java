@@ -53,7 +53,7 @@ final class JpegStructure {
         for (int[] segment : segments) parts.add(segment[0], segment[1]);
         parts.add(at - 2, 2);
         List<String> notices = holdsMore() ? List.of(MORE) : List.of();
-        return new Structure("jpeg", width, height, components.length(), parts, notices);
+        return new Structure("jpeg", width, height, components.length(), 0, parts, notices);
     }
 
     /** The next marker; it may be filled up with 0xff before. */

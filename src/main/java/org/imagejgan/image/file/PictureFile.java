@@ -59,6 +59,7 @@ final class PictureFile {
             BufferedImage picture = decoded(structure, note);
             if (picture.getWidth() != structure.width() || picture.getHeight() != structure.height())
                 throw Structure.damaged("its size is not what its header says");
+            structure.requireColours(picture.getRaster());
             structure.notices().forEach(note);
             if (PicturePixels.isTransparent(picture)) note.accept(Structure.ALPHA);
             return PicturePixels.image(file.getFileName().toString(), picture);

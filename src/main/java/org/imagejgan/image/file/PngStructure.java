@@ -40,7 +40,8 @@ final class PngStructure {
     private int depth;
     private int colour;
     private boolean interlaced;
-    private boolean palette;
+    /** Colours of its palette. */
+    private int palette;
 
     private PngStructure(byte[] file) {
         this.file = file;
@@ -64,8 +65,9 @@ final class PngStructure {
             at += FRAME + length;
         }
         if (pixels.isEmpty()) throw Structure.damaged("it holds no pixels");
-        if (colour == 3 && !palette) throw Structure.damaged("its palette is missing");
-        Structure found = new Structure("png", width, height, Math.max(1, depth / 8) * samples(), parts, notices);
+        if (colour == 3 && palette == 0) throw Structure.damaged("its palette is missing");
+        Structure found = new Structure(
+                "png", width, height, Math.max(1, depth / 8) * samples(), colour == 3 ? palette : 0, parts, notices);
         // Asked before the pixels are inflated, which takes minutes where they are as many as a header can say.
         found.requireRoom();
         requirePixels();
@@ -129,10 +131,10 @@ final class PngStructure {
             throw Structure.damaged("its header names a kind of picture that there is not");
     }
 
-    private boolean requirePalette(int length) throws IOException {
-        boolean right = length > 0 && length % 3 == 0 && length <= 3 * 256 && !palette;
+    private int requirePalette(int length) throws IOException {
+        boolean right = length > 0 && length % 3 == 0 && length <= 3 * 256 && palette == 0;
         if (!right) throw Structure.damaged("its palette has a wrong length");
-        return true;
+        return length / 3;
     }
 
     private void requireOne(int data, int length) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image.file;
 
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +16,11 @@ import java.util.List;
  *
  * @param format as the JDK names it
  * @param bytes that a decoded pixel takes
+ * @param colours of its palette; 0 if it has none
  * @param content the parts of the file that make the pixels
  * @param notices what of the file is left out, in words for the user
  */
-record Structure(String format, int width, int height, int bytes, Parts content, List<String> notices) {
+record Structure(String format, int width, int height, int bytes, int colours, Parts content, List<String> notices) {
     static final String ALPHA = "the transparency (alpha channel) is left out, which ImageJ cannot hold; the colours"
             + " are read as they are stored.";
     /** ImageJ's own pixels, beside the decoded ones. */
@@ -34,6 +36,18 @@ record Structure(String format, int width, int height, int bytes, Parts content,
             Room.require(pixels * (bytes + RESULT));
         } catch (IOException e) {
             throw new IOException("of " + width + " x " + height + " pixels, " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws IOException with the bare reason if a pixel names a colour that its palette does not have */
+    void requireColours(Raster picture) throws IOException {
+        if (colours == 0) return;
+        int[] row = new int[picture.getWidth()];
+        for (int y = 0; y < picture.getHeight(); y++) {
+            picture.getSamples(0, y, row.length, 1, 0, row);
+            for (int value : row)
+                // Programs show black, white or any other colour there.
+                if (value >= colours) throw damaged("a pixel of it is beyond its palette of " + colours + " colours");
         }
     }
 

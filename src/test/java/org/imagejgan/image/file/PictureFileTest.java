@@ -456,4 +456,20 @@ class PictureFileTest {
         assertRefused(file("palette.bmp", palette), "palette");
         assertRefused(file("fit.bmp", bmp(2, 1, 24, 1, new byte[8])), "packed as others");
     }
+
+    /** The JDK makes up a colour there, other programs show black. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 8})
+    void aPixelBeyondThePaletteIsRefused(int depth) throws IOException {
+        byte[] first = {0};
+        byte[] third = {(byte) (2 << 8 - depth)};
+        byte[] palette = bytes(9, 8, 7, 20, 30, 40);
+        Chunks right = Chunks.png(1, 1, depth, 3).add("PLTE", palette).rows(first);
+        assertEquals(0x090807, open(file("in.png", right.end())).getProcessor().get(0, 0) & 0xffffff);
+        Path beyond = file(
+                "beyond.png",
+                Chunks.png(1, 1, depth, 3).add("PLTE", palette).rows(third).end());
+        String message = assertThrows(IOException.class, () -> open(beyond)).getMessage();
+        assertTrue(message.contains("beyond.png") && message.contains("palette of 2 colours"), message);
+    }
 }
