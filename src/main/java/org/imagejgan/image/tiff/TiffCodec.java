@@ -19,9 +19,7 @@ enum TiffCodec {
     LZW(5) {
         @Override
         byte[] decode(byte[] block, int bytes) throws IOException {
-            try (InputStream in = LzwStream.of(block)) {
-                return upTo(bytes, in);
-            }
+            return Lzw.bytes(block, bytes);
         }
     },
     JPEG(7) {

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LzwStreamTest {
+class LzwTest {
     /** Every byte as a code of its own: nothing is gained, but the table grows, and the codes with it. */
     private static final class Literals {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -74,5 +77,39 @@ class LzwStreamTest {
         byte[] block =
                 old ? new byte[] {0, 1, (byte) 0xff, (byte) 0xff} : new byte[] {(byte) 0x80, 0x7f, (byte) 0xff, 0};
         assertThrows(IOException.class, () -> TiffCodec.LZW.decode(block, 10));
+    }
+
+    private static byte[] codes(int... codes) {
+        long bits = 0;
+        int count = 0;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int code : codes) {
+            bits = bits << 9 | code;
+            for (count += 9; count >= 8; count -= 8) out.write((int) (bits >> count - 8));
+        }
+        out.write((int) (bits << 8 - count));
+        return out.toByteArray();
+    }
+
+    /** A code for a string that ends in its own first byte, and long ones after it. */
+    @Test
+    void stringsMayRepeatThemselves() throws IOException {
+        byte[] coded = codes(256, 'a', 'b', 258, 260, 261, 257);
+        byte[] right = "abababaabaa".getBytes(StandardCharsets.US_ASCII);
+        assertArrayEquals(right, TiffCodec.LZW.decode(coded, right.length));
+        int[] run = new int[40];
+        run[0] = 256;
+        run[1] = 7;
+        for (int i = 2; i < run.length; i++) run[i] = 256 + i;
+        byte[] sevens = new byte[39 * 40 / 2];
+        Arrays.fill(sevens, (byte) 7);
+        assertArrayEquals(sevens, TiffCodec.LZW.decode(codes(run), sevens.length));
+        assertArrayEquals(Arrays.copyOf(sevens, 500), TiffCodec.LZW.decode(codes(run), 500));
+    }
+
+    @Test
+    void aStringBeforeAnyIsRefused() {
+        assertThrows(IOException.class, () -> TiffCodec.LZW.decode(codes(256, 258, 'a', 257), 10));
+        assertThrows(IOException.class, () -> TiffCodec.LZW.decode(codes(256, 'a', 259, 257), 10));
     }
 }
