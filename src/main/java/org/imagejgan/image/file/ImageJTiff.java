@@ -29,7 +29,8 @@ final class ImageJTiff {
     private ImageJTiff() {}
 
     /** Whether ImageJ wrote it, or a program that writes as ImageJ does, and ImageJ reads it right. */
-    static boolean wrote(List<TiffPage> pages, List<TiffLayout> layouts, String description) throws IOException {
+    static boolean wrote(Path file, List<TiffPage> pages, List<TiffLayout> layouts, String description)
+            throws IOException {
         if (!description.startsWith("ImageJ=") || pages.get(0).big()) return false;
         for (int i = 0; i < pages.size(); i++) {
             TiffLayout page = layouts.get(i);
@@ -45,7 +46,25 @@ final class ImageJTiff {
                     && !page.planar();
             if (!plain || !grey && !colour || !pages.get(i).inOrder()) return false;
         }
-        return follows(pages, layouts.get(0));
+        return follows(pages, layouts.get(0)) && understands(file, pages, layouts);
+    }
+
+    /** Whether ImageJ takes the fields for what they are: of doubled ones it takes the last, of some types other bytes. */
+    private static boolean understands(Path file, List<TiffPage> pages, List<TiffLayout> layouts) throws IOException {
+        FileInfo[] infos = pages(file);
+        long named = TiffStack.named(pages.get(0));
+        boolean all = named > 1 ? infos.length == 1 && infos[0].nImages == named : infos.length == pages.size();
+        if (!all) return false;
+        for (int i = 0; i < infos.length; i++) {
+            TiffLayout page = layouts.get(i);
+            boolean same = infos[i].width == page.width()
+                    && infos[i].height == page.height()
+                    && infos[i].getOffset() == pages.get(i).place()
+                    && infos[i].getBytesPerPixel() == page.samples() * page.bits() / 8
+                    && infos[i].whiteIsZero == (page.photometric() == TiffLayout.WHITE_IS_ZERO);
+            if (!same) return false;
+        }
+        return true;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.imagejgan.image.tiff.TiffLayout;
@@ -44,6 +45,9 @@ final class OmeTiff {
             note.accept("It holds " + ordered.size() + " of the " + all
                     + " planes that its OME-XML names; the others are in"
                     + " other files of a set, or were never written.");
+        long used = Arrays.stream(planes.pages()).distinct().count();
+        if (used < pages.size())
+            note.accept((pages.size() - used) + " of its pages are not named by its OME-XML and were left aside.");
         return new OmeTiff(xml, planes).dress(DecodedTiff.bare(file, ordered, note), layout.samples());
     }
 

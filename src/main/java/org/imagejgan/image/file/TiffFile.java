@@ -35,7 +35,7 @@ final class TiffFile {
             // ImageJ would take smaller copies for pages.
             boolean alone = pages.size() == all.size();
             tellTurned(pages, note);
-            if (alone && ImageJTiff.wrote(pages, layouts, description)) return ImageJTiff.read(file);
+            if (alone && ImageJTiff.wrote(file, pages, layouts, description)) return ImageJTiff.read(file);
             if (OmeXml.describes(description)) return OmeTiff.read(file, description, pages, note);
             return DecodedTiff.read(file, TiffStack.planes(pages), note);
         } catch (UnknownKind e) {

@@ -295,4 +295,24 @@ class CraftedTiffTest {
     void anOrderThatNamesAnAxisTwiceIsRefused() {
         assertRefused("names no order of axes", twoPages(ome("XYZZZ", "<TiffData/>", "")));
     }
+
+    @Test
+    void pagesThatOmeXmlDoesNotNameAreSaid() throws IOException {
+        String data = "<TiffData FirstT=\"1\" IFD=\"1\" PlaneCount=\"1\"/>";
+        assertEquals(List.of(6), firsts(open(twoPages(ome("XYZCT", data, "")))));
+        assertTrue(notes.toString().contains("1 of its pages are not named"), notes.toString());
+    }
+
+    /** Of doubled fields the first holds, as libtiff has it; ImageJ takes the last. */
+    @Test
+    void ofAFieldThatIsThereTwiceTheFirstHolds() throws IOException {
+        CraftedTiff tiff = CraftedTiff.classic(counting(30));
+        tiff.page(3, 2, 8, PLANE).text(270, "ImageJ=1.54f\n").longs(274, 16 + 12);
+        byte[] bytes = tiff.bytes();
+        ByteBuffer fields = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int at = fields.getInt(4) + 2;
+        while (fields.getShort(at) != 274) at += 12;
+        fields.putShort(at, (short) 273);
+        assertEquals(List.of(0), firsts(ImageFiles.open(Files.write(folder.resolve("twice.tif"), bytes))));
+    }
 }
