@@ -56,7 +56,7 @@ class DarkBench {
         Progress progress = new Progress() {
             @Override
             public void warn(String message) {
-                if (message.contains("is unlike the images")) told[0]++;
+                if (message.contains("changed how bright")) told[0]++;
             }
 
             @Override

@@ -124,7 +124,12 @@ abstract class ImageCommand extends NewImageCommand {
         ImagePlus image = from == null ? image() : ImageFiles.open(from, host::note);
         if (from == null) PaletteWarning.of(image, host);
         if (to != null && keepsKind()) requireHolds(to.tiff(), ImageFiles.holds(to.tiff(), image));
-        NewImage made = operation.run(ImagePlusStack.of(image), host);
+        ImagePlusStack input = ImagePlusStack.of(image);
+        if (input.indexed())
+            host.note("\"" + image.getTitle()
+                    + "\" shows its pixels through a palette without an order, so its colours are"
+                    + " worked on, as RGB. If the pixels are intensities, choose Image > Lookup Tables > Grays first.");
+        NewImage made = operation.run(input, host);
         deliver(made, to == null ? null : to.of(made), overwrite, host);
     }
 

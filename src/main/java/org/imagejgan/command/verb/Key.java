@@ -16,6 +16,7 @@ import org.scijava.module.ModuleItem;
  * {@code path}, {@code slider}, or {@code own} (inherited, it stands with the verb's own keys).
  */
 public record Key(ModuleItem<?> item) {
+    private static final int SHOWN = 60;
 
     /** Whether users can set {@code item} by text; images, messages and services are none. */
     public static boolean isKey(ModuleItem<?> item) {
@@ -116,8 +117,13 @@ public record Key(ModuleItem<?> item) {
     }
 
     private IllegalArgumentException refused(Object value) {
-        return new IllegalArgumentException(
-                name() + "=" + plain(value) + " is not allowed. " + capitalised(name()) + " is " + allowed() + ".");
+        return new IllegalArgumentException(name() + "=" + shown(plain(value)) + " is not allowed. "
+                + capitalised(name()) + " is " + allowed() + ".");
+    }
+
+    /** A message shows where a long value begins, not all of it. */
+    private static String shown(String value) {
+        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "...";
     }
 
     /** What may be given, as the end of a sentence: "a number from 0 to 1", "all or current". */

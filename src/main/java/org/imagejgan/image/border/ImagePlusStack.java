@@ -46,13 +46,16 @@ public final class ImagePlusStack implements OpenImage {
         return new ImagePlusStack(image);
     }
 
-    /** Whether the pixels are places in a palette without an order, not intensities. */
+    /**
+     * Whether the pixels are places in a palette without an order, not intensities. ImageJ opens indexed pictures as
+     * 8-bit images under a lookup table; one that a user put on, on intensities or labels, is no palette.
+     */
     static boolean isIndexed(ImagePlus image) {
         return paletteLike(image) && (image.getType() == ImagePlus.COLOR_256 || FilePalette.of(image));
     }
 
     private static boolean paletteLike(ImagePlus image) {
-        return image.getBitDepth() == 8 && Palette.of(image.getProcessor());
+        return image.getBitDepth() == 8 && !image.isComposite() && Palette.of(image.getProcessor());
     }
 
     /**
@@ -61,6 +64,11 @@ public final class ImagePlusStack implements OpenImage {
      */
     public static boolean maybeIndexed(ImagePlus image) {
         return paletteLike(image) && !isIndexed(image);
+    }
+
+    /** Whether colours are worked on because pixels are places in a palette; {@link #type} is RGB then. */
+    public boolean indexed() {
+        return indexed;
     }
 
     private static PixelType typeOf(ImagePlus image, boolean indexed) {

@@ -30,7 +30,7 @@ final class TiffFile {
             if (pages.size() < all.size())
                 note.accept((all.size() - pages.size()) + " smaller copies or masks in it were left aside.");
             List<TiffLayout> layouts = layouts(pages);
-            requireOneKind(layouts);
+            requireOneKind(file, layouts);
             String description = pages.get(0).description();
             // ImageJ would take smaller copies for pages.
             boolean alone = pages.size() == all.size();
@@ -64,10 +64,11 @@ final class TiffFile {
     private static IOException refused(Path file, Exception e) {
         boolean bare = e instanceof IOException && e.getMessage() != null;
         String reason = bare ? e.getMessage().replace('\n', ' ') : "it is damaged";
-        return new IOException(
-                "\"" + file + "\" cannot be read as TIFF: " + reason
-                        + ". Copy it again, or save it as uncompressed TIFF where it can be opened.",
-                e);
+        return refused(file, reason + ". Copy it again, or save it as uncompressed TIFF where it can be opened.", e);
+    }
+
+    private static IOException refused(Path file, String reason, Exception e) {
+        return new IOException("\"" + file + "\" cannot be read as TIFF: " + reason, e);
     }
 
     private static List<TiffLayout> layouts(List<TiffPage> pages) throws IOException {
@@ -76,7 +77,7 @@ final class TiffFile {
         return layouts;
     }
 
-    private static void requireOneKind(List<TiffLayout> layouts) throws IOException {
+    private static void requireOneKind(Path file, List<TiffLayout> layouts) throws IOException {
         TiffLayout first = layouts.get(0);
         for (TiffLayout page : layouts) {
             boolean same = page.width() == first.width()
@@ -86,9 +87,12 @@ final class TiffFile {
                     && page.samples() == first.samples()
                     && page.photometric() == first.photometric();
             if (same) continue;
-            throw new IOException("it holds several images that do not make one stack (" + first.width() + " x "
-                    + first.height() + " and " + page.width() + " x " + page.height()
-                    + ", or of different types); save each as a file of its own");
+            throw refused(
+                    file,
+                    "it holds several images that do not make one stack (" + first.width() + " x " + first.height()
+                            + " and " + page.width() + " x " + page.height()
+                            + ", or of different types). Save each as a file of its own.",
+                    null);
         }
     }
 }

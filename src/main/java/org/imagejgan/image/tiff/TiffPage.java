@@ -29,7 +29,6 @@ public final class TiffPage {
     static final int TILE_HEIGHT = 323;
     static final int TILE_OFFSETS = 324;
     static final int TILE_COUNTS = 325;
-    static final int EXTRA_SAMPLES = 338;
     static final int SAMPLE_FORMAT = 339;
     static final int JPEG_TABLES = 347;
     static final int DEPTH = 32997;

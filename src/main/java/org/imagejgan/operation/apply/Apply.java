@@ -33,7 +33,7 @@ public final class Apply implements Hyperstack {
     private final PlaneChoice chosen;
     private final Rectangle part;
     private final double strength;
-    private final boolean watched;
+    private final String remedy;
     private final Progress progress;
     private final int factor;
     private final List<List<Integer>> groups;
@@ -61,13 +61,13 @@ public final class Apply implements Hyperstack {
             PlaneChoice chosen,
             double strength,
             Progress progress) {
-        this(session, method, source, chosen, strength, false, false, progress);
+        this(session, method, source, chosen, strength, null, false, progress);
     }
 
     /**
      * The same for a model of one channel.
      *
-     * @param watched whether means and quiet grounds are looked after
+     * @param remedy what a user can do where means or quiet grounds could not be kept; null where they are not looked after
      * @param floats whether a result in the image's own values is kept in 32-bit floats
      */
     Apply(
@@ -76,7 +76,7 @@ public final class Apply implements Hyperstack {
             OpenImage source,
             PlaneChoice chosen,
             double strength,
-            boolean watched,
+            String remedy,
             boolean floats,
             Progress progress) {
         this.session = session;
@@ -84,7 +84,7 @@ public final class Apply implements Hyperstack {
         this.source = source;
         this.chosen = chosen;
         this.strength = strength;
-        this.watched = watched;
+        this.remedy = remedy;
         this.progress = progress;
         signature = session.model().methods().get(method);
         factor = session.model().footprint(method).scale();
@@ -93,7 +93,7 @@ public final class Apply implements Hyperstack {
         described = new DescribedRun(session, method, source, part, factor);
         groups = groups();
         type = floats && values().equals(Values.OWN) ? PixelType.FLOAT32 : resultType();
-        passes = new PlanePasses(source.type(), type);
+        passes = new PlanePasses(source.type(), type, remedy);
     }
 
     // -- which channels go together, and what becomes of them --
@@ -214,7 +214,7 @@ public final class Apply implements Hyperstack {
         madeAt = place;
         madeGroup = group;
         if (failed > before && !quiet) progress.warn((failed - before) + " pixels " + fate());
-        if (!quiet) passes.report(source.title(), factor > 1, progress);
+        if (!quiet) passes.report(source.title(), progress);
     }
 
     private String fate() {
@@ -265,7 +265,7 @@ public final class Apply implements Hyperstack {
         if (signature.colours()) return new LightnessScale(source, group);
         PixelScale.Normalized usual = PixelScale.Normalized.of(signature, source, group);
         boolean one = group.size() == 1 && outputs() == 1;
-        return watched && one && usual.fitted() ? CutScale.of(usual, source, group.get(0)) : usual;
+        return remedy != null && one && usual.fitted() ? CutScale.of(usual, source, group.get(0)) : usual;
     }
 
     /** The scale of the first group where it is fitted to the image, else null. */
@@ -316,6 +316,6 @@ public final class Apply implements Hyperstack {
                             target.plane(chosen.channels().get(c), place.slice(), place.frame()));
         quiet = false;
         if (failed > 0) progress.warn(failed + " pixels " + fate());
-        passes.report(source.title(), false, progress);
+        passes.report(source.title(), progress);
     }
 }

@@ -146,8 +146,7 @@ public final class ApplyModel implements ImageOperation {
         progress.status(verb.doing() + " " + input.title());
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
         String method = plain ? "forward" : Domain.of(session, domain);
-        boolean watched = loaded.equals(SELF) || BundledModels.ids().contains(loaded);
-        Apply made = new Apply(session, method, input, chosen, strength, watched, options.floats(), progress);
+        Apply made = new Apply(session, method, input, chosen, strength, remedy(method), options.floats(), progress);
         NewImage result = verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, chosen, progress);
         if (options.floats() && made.factor() > 1 && made.values().equals(Values.OWN)) result.valuesAsShown();
         result.note("GAN model", loaded).note("GAN device", session.report());
@@ -155,6 +154,15 @@ public final class ApplyModel implements ImageOperation {
         if (made.factor() > 1) result.note("GAN factor", made.factor());
         progress.status("Done with model " + loaded + " on " + session.report());
         return result;
+    }
+
+    /** What helps where means or quiet grounds could not be kept; null for models that are not looked after. */
+    private String remedy(String method) {
+        if (loaded.equals(SELF)) return "Use a lower strength.";
+        if (!BundledModels.ids().contains(loaded)) return null;
+        int times = session.model().footprint(method).scale();
+        if (times > 1) return "Use GAN Denoise first" + (times > 2 ? ", or a smaller factor." : ".");
+        return "Use model=self, or a lower strength.";
     }
 
     private NewImage restored(OpenImage input, Apply made) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Saturation;
-import org.imagejgan.image.fidelity.Fidelity.Loss;
 import org.imagejgan.image.fidelity.RegionCorrection;
 import org.imagejgan.model.predict.Predictor;
 import org.imagejgan.progress.Progress;
@@ -19,20 +18,17 @@ final class PlanePasses {
 
     private final PixelType before;
     private final PixelType after;
-    private Loss worst;
-    /** Of means alone, in regions that are not dark; told where nothing is worse. */
-    private Loss drifted;
-
-    private boolean told;
-    private boolean noted;
+    private final FidelityReport report;
 
     /**
      * @param before the type of the image
      * @param after the type of the result
+     * @param remedy what a user can do where means or quiet grounds could not be kept, as a sentence
      */
-    PlanePasses(PixelType before, PixelType after) {
+    PlanePasses(PixelType before, PixelType after, String remedy) {
         this.before = before;
         this.after = after;
+        this.report = new FidelityReport(after != PixelType.FLOAT32, remedy);
     }
 
     /** @return pixels that stayed as they were because the network gave no number */
@@ -52,32 +48,13 @@ final class PlanePasses {
             watch = new Watch(cut, after, rows.width(), rows.height(), made);
             run = new PlaneRun(scale, planes.with(watch.rounding(planes.factor())), watch, saturation);
             predictor.run(run, progress);
-            noted = true;
         }
-        worst = worse(worst, watch.fidelity().loss());
-        drifted = worse(drifted, watch.fidelity().drift());
+        report.add(watch.fidelity(), made != null);
         return run.failed();
     }
 
-    private static Loss worse(Loss known, Optional<Loss> found) {
-        if (found.isEmpty()) return known;
-        return known == null || found.get().used() > known.used() ? found.get() : known;
-    }
-
-    /** Tells once of the worst that was found, if anything was. */
-    void report(String title, boolean enlarged, Progress progress) {
-        if (noted && after != PixelType.FLOAT32)
-            progress.note("Means of dark or sparse regions were put right; where values lie between two grey levels,"
-                    + " both are shared out between pixels. bits=32 keeps the values themselves.");
-        noted = false;
-        if (told) return;
-        told = worst != null || drifted != null;
-        if (worst == null && drifted != null)
-            progress.note("Means did not stay within 1 % or their standard error everywhere: " + drifted.told()
-                    + ". Compare with the original before you measure there.");
-        if (worst == null) return;
-        progress.warn("\"" + title + "\" is unlike the images that the model learned from: " + worst.told()
-                + ". Do not measure there. " + (after == PixelType.FLOAT32 ? "Use " : "Use bits=32, ")
-                + (enlarged ? "GAN Denoise first, or a smaller factor." : "model=self, or a lower strength."));
+    /** Tells of what is still off, if anything is, and was not told before. */
+    void report(String title, Progress progress) {
+        report.tell(title, progress);
     }
 }

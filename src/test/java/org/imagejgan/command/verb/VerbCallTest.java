@@ -45,6 +45,14 @@ class VerbCallTest {
     }
 
     @Test
+    void aLongValueIsNotShownWhole() {
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> call.parameters().set(Map.of("tile", "9".repeat(200_000))));
+        assertEquals(
+                "tile=" + "9".repeat(60) + "... is not allowed. Tile is a whole number of at least 0.", e.getMessage());
+    }
+
+    @Test
     void refusesUnknownKeysNamingTheKnown() {
         Exception e = assertThrows(
                 IllegalArgumentException.class, () -> call.parameters().set(Map.of("strenght", "1")));

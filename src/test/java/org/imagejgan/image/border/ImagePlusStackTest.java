@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
@@ -104,6 +105,34 @@ class ImagePlusStackTest {
         assertEquals(red[9] & 0xff, get(stack.plane(0, 0, 0), 1, 0));
 
         pixels.setLut(LUT.createLutFromColor(Color.GREEN));
+        assertEquals(PixelType.UINT8, ImagePlusStack.of(image).type());
+    }
+
+    private static LUT unordered() {
+        byte[][] colours = new byte[3][256];
+        for (int i = 0; i < 3; i++) new java.util.Random(3 + i).nextBytes(colours[i]);
+        return new LUT(colours[0], colours[1], colours[2]);
+    }
+
+    @Test
+    void anIndexedPictureIsSeenAsItsColours() {
+        LUT palette = unordered();
+        ByteProcessor pixels = new ByteProcessor(2, 1, new byte[] {7, 9}, palette);
+        ImagePlus image = new ImagePlus("indexed", pixels);
+        image.setTypeToColor256();
+        ImagePlusStack stack = ImagePlusStack.of(image);
+        assertTrue(stack.indexed());
+        assertEquals(PixelType.RGB, stack.type());
+        assertEquals(palette.getGreen(9), get(stack.plane(1, 0, 0), 1, 0));
+        ImagePlus result = ResultImage.copyOf(image, "");
+        assertEquals(ImagePlus.COLOR_RGB, result.getType());
+        assertEquals(palette.getRGB(7), result.getProcessor().get(0) | 0xff000000);
+    }
+
+    @Test
+    void channelsUnderTablesOfAnyKindAreIntensities() {
+        CompositeImage image = new CompositeImage(Samples.stack(8, 3, 3, 2, 1, 1));
+        image.setChannelLut(unordered(), 1);
         assertEquals(PixelType.UINT8, ImagePlusStack.of(image).type());
     }
 

@@ -205,7 +205,9 @@ class ImageFilesTest {
         assertEquals(3, stack.getStackSize());
         assertEquals(2 * 20 + 7, stack.getStack().getProcessor(3).get(2, 1));
         Path mixed = Files.write(folder.resolve("m.tif"), TiffBytes.pages(5, 4, 3, 3));
-        assertRefused(mixed, "several images", "5 x 4 and 3 x 3");
+        assertRefused(mixed, "several images", "5 x 4 and 3 x 3", "Save each as a file of its own.");
+        IOException whole = assertThrows(IOException.class, () -> ImageFiles.open(mixed));
+        assertFalse(whole.getMessage().contains("Copy it again"), whole.getMessage());
     }
 
     @Test
