@@ -71,8 +71,8 @@ final class LimitedStream extends FilterInputStream {
         return new PackageException(
                 where,
                 name,
-                "at most " + (most >> 20) + " MB (" + RATIO + " times what it takes in the zip, and " + (MOST >> 30)
-                        + " GB)",
+                "at most " + (most >> 20) + " MB (" + RATIO + " times what it takes in the zip, but never over "
+                        + (MOST >> 30) + " GB)",
                 "more: it would fill memory or disk");
     }
 }
