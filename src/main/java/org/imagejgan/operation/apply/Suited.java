@@ -27,21 +27,28 @@ final class Suited {
                             + " grows with brightness. For a photograph, give model=denoise-gaussian.");
     }
 
+    /** Grey images of microscopes without a pixel size cannot be told from photographs, so all that is grey is warned of. */
     private static void sharp(OpenImage image, Progress progress) {
-        boolean photograph = !image.calibrated() && (image.type() == PixelType.RGB || image.type() == PixelType.UINT8);
+        boolean photograph = !image.calibrated() && image.type() == PixelType.RGB;
         if (photograph && !ApplyVerb.scene(image).fluorescent()) return;
         progress.warn(
-                "superres-sharp-x4 is for photographs: it weaves a grid of four pixels into cells and tissue that is"
-                        + " not in \"" + image.title() + "\". Use model=superres-x4, which does not.");
+                "superres-sharp-x4 is for photographs: into cells and tissue it weaves a grid of four pixels that is"
+                        + " not there. If \"" + image.title()
+                        + "\" is no photograph, use model=superres-x4, which does not.");
     }
 
     private static void histology(OpenImage image, Progress progress) {
         Scene scene = ApplyVerb.scene(image);
-        if (scene.section()) return;
+        if (scene.section()) {
+            // Half of all close-up photographs have the brightness of tissue.
+            progress.note(
+                    "colorize-histology takes all that it is given for stained tissue, and makes it violet and pink.");
+            return;
+        }
         progress.warn("\"" + image.title() + "\" does not look like a stained section in bright field ("
                 + (scene.fluorescent()
                         ? "its ground is dark and its noise grows with brightness"
-                        : "its brightness is" + " spread otherwise")
+                        : "its brightness is spread otherwise")
                 + "), and colorize-histology knows only these: it makes all it is given violet and pink. For other images"
                 + " train a model with GAN Train Colorizer.");
     }

@@ -82,12 +82,31 @@ class SuitedTest {
 
     @Test
     void theSharpEnlargerIsForPhotographs() {
-        Suited.say("superres-sharp-x4", true, open(photograph()), progress);
+        Suited.say("superres-sharp-x4", true, open(photograph().convertToRGB()), progress);
         assertEquals(List.of(), warnings);
+        Suited.say("superres-sharp-x4", true, open(photograph()), progress);
         Suited.say("superres-sharp-x4", true, open(fluorescence()), progress);
         Suited.say("superres-sharp-x4", true, open(photograph().convertToShort(false)), progress);
-        assertEquals(2, warnings.size());
-        for (String warning : warnings) assertTrue(warning.contains("Use model=superres-x4"), warning);
+        assertEquals(3, warnings.size());
+        for (String warning : warnings) assertTrue(warning.contains("use model=superres-x4"), warning);
+    }
+
+    /** Dark lines on a bright ground, as stained tissue has them. */
+    private static ImageProcessor section() {
+        Random random = new Random(3);
+        ByteProcessor image = new ByteProcessor(SIDE, SIDE);
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            double light = 205 - 90 * Math.pow(Math.sin(i % SIDE / 6.0 + Math.cos(i / SIDE / 9.0)), 8);
+            image.set(i, (int) Math.max(0, Math.min(255, Math.round(light + 3 * random.nextGaussian()))));
+        }
+        return image;
+    }
+
+    @Test
+    void whatMayBeTissueIsTakenForIt() {
+        Suited.say("colorize-histology", false, open(section()), progress);
+        assertEquals(List.of(), warnings);
+        assertTrue(notes.get(0).contains("takes all that it is given for stained tissue"), notes.toString());
     }
 
     @Test
