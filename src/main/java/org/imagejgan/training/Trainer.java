@@ -73,6 +73,18 @@ public final class Trainer {
         return Files.exists(file) || Files.exists(Checkpoint.previous(file));
     }
 
+    /** Whether a file holds this training, with its plan and seed, as it was stopped before its end. */
+    public boolean wasStopped(Path file) {
+        try {
+            Position found = Checkpoint.position(Files.exists(file) ? file : Checkpoint.previous(file));
+            boolean same = found.plan().equals(options.plan()) && found.seed() == options.seed();
+            return same && found.stage() < stages.size();
+        } catch (IOException e) {
+            // Damaged, or of another version: there is nothing to go on with.
+            return false;
+        }
+    }
+
     /** Of the files that keep the state of a training, the one with the longest name. */
     public static Path longestName(Path checkpoint) {
         return Checkpoint.previous(checkpoint);

@@ -107,8 +107,9 @@ public record TrainingJob<C extends Record>(
             listener.started(system.card().title(), total);
             Trainer trainer = new Trainer(stages, networks, examples, options(compute), listener, progress);
             trainer.validate(step -> watch.test(networks, step));
-            if (settings.resume() && Trainer.hasCheckpoint(settings.checkpoint()))
-                trainer.resume(settings.checkpoint());
+            boolean begun = settings.kept() && Trainer.hasCheckpoint(settings.checkpoint());
+            if (begun && !settings.resume()) refuseAnew(trainer);
+            if (begun && settings.resume()) trainer.resume(settings.checkpoint());
             train(trainer, networks, progress);
             export(networks, trainer.steps(), compute);
         }
@@ -142,6 +143,15 @@ public record TrainingJob<C extends Record>(
         // The longest name of all that it writes: better refused now than at the first checkpoint.
         if (settings.kept())
             refuseUnwritable(Trainer.longestName(settings.checkpoint()), ", where its checkpoints would be,");
+    }
+
+    /** Hours of training are not overwritten because one word was forgotten. */
+    private void refuseAnew(Trainer trainer) throws IOException {
+        if (!settings.overwrite() && trainer.wasStopped(settings.checkpoint()))
+            throw new FileAlreadyExistsException("This training of output=" + settings.output()
+                    + " was stopped before its end, and its checkpoint is there ("
+                    + settings.checkpoint().getFileName()
+                    + "). Add resume to go on with it, or overwrite to begin anew.");
     }
 
     private static void refuseUnwritable(Path file, String what) throws IOException {

@@ -157,6 +157,10 @@ class TrainSingleTest {
         try (ModelPackage model = ModelPackage.open(made)) {
             assertEquals(4, model.provenance().orElseThrow().steps());
         }
+        Files.delete(made);
+        IOException e =
+                assertThrows(IOException.class, () -> train(small(), image).close());
+        assertTrue(e.getMessage().contains("Add resume to go on with it, or overwrite"), e.getMessage());
         byte[] resumed;
         try (ModelPackage model = train(answers("consingan", "generate", 2, 3, 32, true), image)) {
             assertEquals(6, model.provenance().orElseThrow().steps());
@@ -164,6 +168,7 @@ class TrainSingleTest {
         }
         Files.delete(made);
         Files.delete(folder.resolve("single.zip.checkpoint"));
+        Files.delete(folder.resolve("single.zip.checkpoint.previous"));
         try (ModelPackage model = train(small(), image)) {
             assertArrayEquals(Files.readAllBytes(model.weights()), resumed, "as if it had never stopped");
         }
