@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation;
 
+import org.imagejgan.image.FreeHeap;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 
@@ -27,9 +28,9 @@ public final class ResultMemory {
                     + " pixels, more than an ImageJ image can have (2,147,483,647). Select a part of it.");
         long plane = pixels * result.type().bytes();
         long needed = lazy ? plane : plane * count;
-        if (needed <= free()) return;
+        if (needed <= FreeHeap.bytes()) return;
         System.gc();
-        if (needed <= free()) return;
+        if (needed <= FreeHeap.bytes()) return;
         throw new IllegalStateException(String.format(
                 java.util.Locale.ROOT,
                 "The result of \"%s\", %d × %d pixels and %d planes, needs %.0f MB of Java's memory, and %.0f MB are"
@@ -39,13 +40,8 @@ public final class ResultMemory {
                 height,
                 count,
                 needed / MEGABYTE,
-                free() / MEGABYTE,
+                FreeHeap.bytes() / MEGABYTE,
                 (lazy ? "Give Java more memory, or " : "Give output=: it is then written plane by plane. Or ")
                         + smaller));
-    }
-
-    private static long free() {
-        Runtime java = Runtime.getRuntime();
-        return java.maxMemory() - (java.totalMemory() - java.freeMemory());
     }
 }

@@ -48,9 +48,8 @@ public final class FilePalette {
             start = in.readNBytes(32);
         }
         if (start.length < 32) return false;
-        boolean png = start[1] == 'P' && start[2] == 'N' && start[3] == 'G' && start[PNG_COLOUR_TYPE] == PALETTE;
-        boolean gif = start[0] == 'G' && start[1] == 'I' && start[2] == 'F';
-        boolean bmp = start[0] == 'B' && start[1] == 'M' && start[BMP_BITS] <= 8;
-        return png || gif || bmp;
+        return PictureFile.isPng(start) && start[PNG_COLOUR_TYPE] == PALETTE
+                || PictureFile.isGif(start)
+                || PictureFile.isBmp(start) && start[BMP_BITS] <= 8;
     }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.function.Consumer;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -18,6 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.imagejgan.image.tiff.JdkReader;
 
 /** Single pictures (PNG, JPEG, GIF, BMP) through the JDK's codecs, with the type and bit depth that is in the file. */
 final class PictureFile {
@@ -30,7 +30,7 @@ final class PictureFile {
         return isPng(b) || isJpeg(b) || isGif(b) || isBmp(b);
     }
 
-    private static boolean isPng(byte[] b) {
+    static boolean isPng(byte[] b) {
         return starts(b, "\211PNG\r\n\32\n");
     }
 
@@ -38,11 +38,11 @@ final class PictureFile {
         return starts(b, "\u00ff\u00d8\u00ff");
     }
 
-    private static boolean isGif(byte[] b) {
+    static boolean isGif(byte[] b) {
         return starts(b, "GIF87a") || starts(b, "GIF89a");
     }
 
-    private static boolean isBmp(byte[] b) {
+    static boolean isBmp(byte[] b) {
         return starts(b, "BM");
     }
 
@@ -86,7 +86,7 @@ final class PictureFile {
     }
 
     private static BufferedImage decoded(Structure structure, Consumer<String> note) throws IOException {
-        ImageReader reader = reader(structure.format());
+        ImageReader reader = JdkReader.of(structure.format());
         try (ImageInputStream in = new MemoryCacheImageInputStream(structure.content().stream())) {
             String[] warning = new String[1];
             reader.addIIOReadWarningListener((source, message) -> warning[0] = message);
@@ -106,19 +106,6 @@ final class PictureFile {
         } finally {
             reader.dispose();
         }
-    }
-
-    /** The JDK's own, whatever else is installed: pixels are the same everywhere. */
-    private static ImageReader reader(String format) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-        ImageReader first = null;
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (reader.getClass().getName().startsWith("com.sun.imageio")) return reader;
-            if (first == null) first = reader;
-        }
-        if (first == null) throw new IOException("this Java cannot read " + format + " files. Save it as TIFF");
-        return first;
     }
 
     /** One plane of 8 bits or RGB, of 16 bits too in PNG; GIF holds 256 colours at most, so grey alone. */

@@ -2,6 +2,7 @@
 package org.imagejgan.image.file;
 
 import java.io.IOException;
+import org.imagejgan.image.FreeHeap;
 
 /** Java's memory, asked before an image is allocated: a few damaged bytes can name a size of terabytes. */
 final class Room {
@@ -10,16 +11,11 @@ final class Room {
 
     /** @throws IOException with the bare reason if so many bytes are not free */
     static void require(long needed) throws IOException {
-        if (needed <= free()) return;
+        if (needed <= FreeHeap.bytes()) return;
         System.gc();
-        long free = free();
+        long free = FreeHeap.bytes();
         if (needed > free)
             throw new IOException("it needs " + (needed >> 20) + " MiB of memory, and " + (free >> 20)
                     + " MiB are free. Give Java more memory");
-    }
-
-    private static long free() {
-        Runtime java = Runtime.getRuntime();
-        return java.maxMemory() - (java.totalMemory() - java.freeMemory());
     }
 }

@@ -2,7 +2,6 @@
 package org.imagejgan.image.tiff;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /** The strips or tiles of a page, decoded. */
 final class TiffBlocks {
@@ -37,10 +36,8 @@ final class TiffBlocks {
     private long[] counts() throws IOException {
         int tag = page.has(TiffPage.TILE_COUNTS) ? TiffPage.TILE_COUNTS : TiffPage.STRIP_COUNTS;
         if (page.has(tag) || codec != TiffCodec.NONE) return page.numbers(tag);
-        // The oldest writers left it out where it follows.
-        long[] counts = new long[offsets.length];
-        Arrays.fill(counts, 0);
-        return counts;
+        // The oldest writers left it out where it follows; 0 is untold.
+        return new long[offsets.length];
     }
 
     /** @throws IOException with the bare reason if it is cut off or damaged */

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The compressions that are read, by the numbers that TIFF gives them. */
@@ -28,7 +29,7 @@ enum TiffCodec {
             throw new IllegalStateException("Blocks of JPEG are pictures, see TiffJpeg.");
         }
     },
-    DEFLATE(8) {
+    DEFLATE(8, 32946) {
         @Override
         byte[] decode(byte[] block, int bytes) throws IOException {
             return Deflated.bytes(block, bytes);
@@ -38,12 +39,6 @@ enum TiffCodec {
         @Override
         byte[] decode(byte[] block, int bytes) throws IOException {
             return PackBits.bytes(block, bytes);
-        }
-    },
-    OLD_DEFLATE(32946) {
-        @Override
-        byte[] decode(byte[] block, int bytes) throws IOException {
-            return Deflated.bytes(block, bytes);
         }
     },
     ZSTD(50000) {
@@ -59,14 +54,15 @@ enum TiffCodec {
         }
     };
 
-    private final int number;
+    private final List<Integer> numbers;
 
-    TiffCodec(int number) {
-        this.number = number;
+    TiffCodec(Integer... numbers) {
+        this.numbers = List.of(numbers);
     }
 
-    int number() {
-        return number;
+    /** Whether TIFF calls it by that number. */
+    boolean is(int number) {
+        return numbers.contains(number);
     }
 
     /**
@@ -79,7 +75,7 @@ enum TiffCodec {
     /** @throws IOException with the bare reason if it cannot be read here */
     static TiffCodec of(int number) throws IOException {
         return Stream.of(values())
-                .filter(codec -> codec.number == number)
+                .filter(codec -> codec.is(number))
                 .findFirst()
                 .orElseThrow(() -> new UnknownKind("its compression, " + name(number) + ", cannot be read here ("
                         + "none, LZW, ZIP, PackBits, ZSTD and JPEG can)"));

@@ -30,7 +30,7 @@ final class TiffJpeg {
     byte[] decode(byte[] block, int rows) throws IOException {
         if (layout.photometric() == TiffLayout.RGB && saysYcbcr(block))
             throw new IOException("its page says that its colours are RGB, and its JPEG blocks that they are YCbCr");
-        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        ImageReader reader = JdkReader.of("jpeg");
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(whole(block)))) {
             reader.setInput(in, true, true);
             String[] warning = new String[1];

@@ -108,7 +108,7 @@ public record TiffLayout(
         if (colours() == null)
             throw new UnknownKind("its colours are of a kind that cannot be read here (" + photometricName()
                     + "); grey, RGB and palettes can");
-        if (photometric == YCBCR && compression != TiffCodec.JPEG.number())
+        if (photometric == YCBCR && !TiffCodec.JPEG.is(compression))
             throw new UnknownKind("its colours are YCbCr without JPEG, which cannot be read here");
         if (photometric == PALETTE && (samples > 1 || bits > 8 || format != UNSIGNED))
             throw new UnknownKind("it has a palette for " + bits + "-bit pixels of " + samples
@@ -117,7 +117,7 @@ public record TiffLayout(
     }
 
     private void checkPredictor() throws IOException {
-        boolean none = compression == UNCOMPRESSED || compression == TiffCodec.PACKBITS.number();
+        boolean none = compression == UNCOMPRESSED || TiffCodec.PACKBITS.is(compression);
         // TIFF 6.0 and libtiff do not know of such, others undo it: nobody can say which pixels are meant.
         if (none && predictor != 1)
             throw new IOException("it names a predictor for pixels without one (uncompressed or PackBits), so that"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.single;
 
+import org.imagejgan.image.FreeHeap;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.tensor.Memory;
 
@@ -40,8 +41,7 @@ record SingleImageMemory(Memory memory, boolean gpu, int width) {
                             + memory.free() / MEGABYTE + " MB are free. The largest of this shape that fits is "
                             + largest + ".");
         }
-        Runtime java = Runtime.getRuntime();
-        long heap = java.maxMemory() - java.totalMemory() + java.freeMemory();
+        long heap = FreeHeap.bytes();
         if (result > SHARE * heap)
             throw new IllegalArgumentException("The result needs " + result / MEGABYTE
                     + " MB of Java's memory, of which " + heap / MEGABYTE
