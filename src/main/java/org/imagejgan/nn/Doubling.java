@@ -14,10 +14,12 @@ public final class Doubling extends Layer {
     private final Parameter weight;
     private final Parameter bias;
 
-    /** The two ways. */
+    /** The ways. */
     public enum How {
         /** A transposed 4×4 convolution of stride 2, as the papers have it; its windows overlap and may leave a checkerboard. */
         TRANSPOSED,
+        /** A transposed 3×3 convolution of stride 2 with one row and column more at the end. */
+        TRANSPOSED_ODD,
         /** Every pixel four times, then a 3×3 convolution (Odena et al. 2016): no checkerboard. */
         NEAREST
     }
@@ -25,9 +27,11 @@ public final class Doubling extends Layer {
     /** @param biased whether a number is added to each channel; useless before a norm */
     public Doubling(How how, int in, int out, boolean biased, Initializer initial) {
         this.how = how;
-        weight = how == How.TRANSPOSED
-                ? parameter("weight", initial, in, out, 4, 4)
-                : parameter("weight", initial, out, in, 3, 3);
+        weight = switch (how) {
+            case TRANSPOSED -> parameter("weight", initial, in, out, 4, 4);
+            case TRANSPOSED_ODD -> parameter("weight", initial, in, out, 3, 3);
+            case NEAREST -> parameter("weight", initial, out, in, 3, 3);
+        };
         bias = biased ? parameter("bias", Initializer.ZEROS, out) : null;
     }
 
@@ -35,7 +39,10 @@ public final class Doubling extends Layer {
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
         NDArray kernel = value(weights, weight, x, training);
         NDArray added = value(weights, bias, x, training);
-        if (how == How.TRANSPOSED) return Ops.convTranspose(x, kernel, added, 2, 1, 0);
-        return Ops.conv2d(Ops.resize(x, Interpolation.NEAREST, false, 2), kernel, added, 1, 1, 1, 1);
+        return switch (how) {
+            case TRANSPOSED -> Ops.convTranspose(x, kernel, added, 2, 1, 0);
+            case TRANSPOSED_ODD -> Ops.convTranspose(x, kernel, added, 2, 1, 1);
+            case NEAREST -> Ops.conv2d(Ops.resize(x, Interpolation.NEAREST, false, 2), kernel, added, 1, 1, 1, 1);
+        };
     }
 }

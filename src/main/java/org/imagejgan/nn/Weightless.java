@@ -21,6 +21,11 @@ public final class Weightless extends Layer {
         return new Weightless(x -> Ops.op(expression, x));
     }
 
+    /** {@code max(x, 0)}, of any shape. */
+    public static Weightless relu() {
+        return new Weightless(x -> x.getNDArrayInternal().relu());
+    }
+
     /** The hyperbolic tangent, of any shape. */
     public static Weightless tanh() {
         return new Weightless(NDArray::tanh);

@@ -12,6 +12,7 @@ import ai.djl.nn.Block;
 import java.util.List;
 import org.imagejgan.nn.critic.PatchCritic;
 import org.imagejgan.nn.generator.NoisePredictor;
+import org.imagejgan.nn.generator.ResidualTranslator;
 import org.imagejgan.nn.generator.ResidualUnet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,19 @@ class NetworkFactsTest {
         assertEquals(
                 16 * 32 + 32 + 16 * 32 * 64 + 64 + 16 * 64 * 128 + 128 + 16 * 128 + 1,
                 parameters(new PatchCritic(1, 32, 2)));
+    }
+
+    /** Zhu et al. 2017 with 9 and 6 blocks. */
+    @ParameterizedTest
+    @CsvSource({"3, 3, 2, 9, 11378179", "1, 1, 2, 9, 11365633", "3, 3, 2, 6, 7837699", "1, 1, 2, 6, 7825153"})
+    void theResidualTranslatorHasThePapersSize(int in, int out, int halvings, int blocks, long count) {
+        assertEquals(count, parameters(new ResidualTranslator(in, out, 64, halvings, blocks, Norm.INSTANCE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, INSTANCE, 2764737", "1, INSTANCE, 2762689", "6, BATCH, 2768705", "2, STATISTICS, 2764609"})
+    void thePatchCriticsOfTranslatorsHaveThePapersSize(int in, Norm norm, long count) {
+        assertEquals(count, parameters(PatchCritic.of(in, 64, 3, norm)));
     }
 
     private static List<Block> residualNetworks() {

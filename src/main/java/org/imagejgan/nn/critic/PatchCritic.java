@@ -4,13 +4,14 @@ package org.imagejgan.nn.critic;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import java.util.ArrayList;
 import java.util.List;
-import org.imagejgan.nn.BatchNorm;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Convolution;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.Layer;
+import org.imagejgan.nn.Norm;
 import org.imagejgan.script.Ops;
 
 /**
@@ -19,40 +20,48 @@ import org.imagejgan.script.Ops;
  * halvings, 70×70 with three.
  */
 public final class PatchCritic extends Layer {
+    private static final int WIDEST = 8;
+
     private final List<Block> layers = new ArrayList<>();
 
     /**
      * One without normalisation.
      *
-     * @param width channels of the first layer, doubled by each further one
+     * @param width channels of the first layer, doubled by each further one up to eight times
      * @param halvings layers of stride 2
      */
     public PatchCritic(int in, int width, int halvings) {
-        this(in, width, halvings, false);
+        this(in, width, halvings, Norm.NONE);
     }
 
-    private PatchCritic(int in, int width, int halvings, boolean normalized) {
+    private PatchCritic(int in, int width, int halvings, Norm norm) {
         int from = in;
-        int to = width;
         for (int i = 0; i <= halvings; i++) {
-            int stride = i < halvings ? 2 : 1;
-            layers.add(addChildBlock("layer" + i, layer(from, to, stride, normalized && i > 0)));
+            int to = width * Math.min(1 << i, WIDEST);
+            layers.add(addChildBlock("layer" + i, layer(from, to, i < halvings ? 2 : 1, i == 0 ? Norm.NONE : norm)));
             from = to;
-            to *= 2;
         }
         layers.add(addChildBlock("scores", Convolution.of(from, 1, 4, 1, 1, Initial.normal(0.02))));
     }
 
     /** The paper's: batch normalisation after every convolution but the first and the last. */
     public static PatchCritic normalized(int in, int width, int halvings) {
-        return new PatchCritic(in, width, halvings, true);
+        return of(in, width, halvings, Norm.BATCH);
     }
 
-    private static Block layer(int from, int to, int stride, boolean normalized) {
-        if (!normalized) return Convolution.of(from, to, 4, stride, 1, Initial.normal(0.02));
+    /** One with a norm after every convolution but the first and the last. */
+    public static PatchCritic of(int in, int width, int halvings, Norm norm) {
+        return new PatchCritic(in, width, halvings, norm);
+    }
+
+    private static Block layer(int from, int to, int stride, Norm norm) {
+        Initializer initial = Initial.normal(0.02);
+        if (norm == Norm.NONE) return Convolution.of(from, to, 4, stride, 1, initial);
         return Chain.of(
-                Convolution.unbiased(from, to, 4, stride, 1, Initial.normal(0.02)),
-                new BatchNorm(to, Initial.normal(1, 0.02)));
+                norm.biased()
+                        ? Convolution.of(from, to, 4, stride, 1, initial)
+                        : Convolution.unbiased(from, to, 4, stride, 1, initial),
+                norm.of(to));
     }
 
     @Override
