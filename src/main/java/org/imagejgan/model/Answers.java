@@ -61,6 +61,13 @@ public record Answers(Map<String, Object> values) {
         throw new IllegalArgumentException(key + "=" + value + " must be 0 (off) or more.");
     }
 
+    /** A part of a whole. @throws IllegalArgumentException if it is not from 0 to {@code most} */
+    public double share(String key, double otherwise, double most) {
+        double value = number(key, otherwise);
+        if (value >= 0 && value <= most) return value;
+        throw new IllegalArgumentException(key + "=" + value + " must be from 0 to " + most + ".");
+    }
+
     /** What a preset may set. @throws IllegalArgumentException if it is below 0 */
     public int wholeOrPreset(String key, int preset) {
         int value = whole(key, 0);
@@ -84,6 +91,20 @@ public record Answers(Map<String, Object> values) {
         if (steps > 0) return steps;
         List<String> presets = List.of("quick", "standard", "long");
         return List.of(quick, standard, lengthy).get(presets.indexOf(choice("preset", "standard", presets)));
+    }
+
+    /**
+     * The steps given, or those of the {@code epochs} given, or the paper's, or the preset's.
+     *
+     * @param epoch steps of an epoch, see {@link Facts#epoch}
+     * @throws IllegalArgumentException if both steps and epochs are given
+     */
+    public long steps(long epoch, long quick, long standard, long lengthy, long paper) {
+        long epochs = number("epochs", 0L);
+        if (epochs > 0 && number("steps", 0L) > 0)
+            throw new IllegalArgumentException("steps= and epochs= both say how long to train. Give one of them.");
+        long preset = steps(quick, standard, lengthy, paper);
+        return epochs > 0 ? epochs * epoch : preset;
     }
 
     /** The steps given, or else the paper's if those are asked for, or the preset's. */

@@ -68,6 +68,11 @@ public record Facts(
                 + (multiple < LEAST ? " (a multiple of " + multiple + ")." : "."));
     }
 
+    /** Steps in which as many examples are learned from as there are, at least 1. */
+    public long epoch(int batch) {
+        return Math.max(1, (examples + batch - 1L) / batch);
+    }
+
     /** What the pictures of each role are in values of their images, where these are the same for all. */
     public Map<String, Values> values() {
         Map<String, Values> values = new TreeMap<>();

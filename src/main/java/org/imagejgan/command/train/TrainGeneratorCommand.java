@@ -17,7 +17,7 @@ import org.scijava.plugin.Plugin;
         description =
                 "Trains a model that makes new images like those of a folder, of each class of a folder of folders, "
                         + "or from words, and writes it as a BioImage.IO package.")
-public final class TrainGeneratorCommand extends TrainSeriesCommand {
+public final class TrainGeneratorCommand extends TrainWholeCommand {
     @Parameter(
             style = "system,generate",
             persist = false,

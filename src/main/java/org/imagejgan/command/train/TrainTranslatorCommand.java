@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.train;
 
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -16,7 +17,7 @@ import org.scijava.plugin.Plugin;
         attrs = @Attr(name = "task", value = "translate"),
         description = "Trains a model that makes images of one kind from images of another, and writes it as a "
                 + "BioImage.IO package.")
-public final class TrainTranslatorCommand extends TrainSeriesCommand {
+public final class TrainTranslatorCommand extends TrainWholeCommand {
     @Parameter(
             style = "system,translate",
             persist = false,
@@ -29,12 +30,100 @@ public final class TrainTranslatorCommand extends TrainSeriesCommand {
             persist = false,
             required = false,
             description = "The folder of the images of the other kind: under equal names where they are of the same "
-                    + "scenes. Empty: the folders in input are the kinds.")
+                    + "scenes. Empty: the folders in input are the kinds, or pairs says where they are.")
     private String target = "";
+
+    @Parameter(
+            label = "Pairs (side-by-side, 1-3)",
+            persist = false,
+            required = false,
+            description =
+                    "Where pairs are, if not in two folders: side-by-side for an image and its target in the left "
+                            + "and right half of each file, or two channels of each file, as 1-3.")
+    private String pairs = "";
+
+    @Parameter(
+            choices = {"forward", "backward"},
+            persist = false,
+            description = "forward: images become targets; backward: targets become images.")
+    private String direction = "forward";
 
     @Parameter(
             choices = {"quick", "standard", "long", "paper"},
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep, paper as published.")
     private String preset = "standard";
+
+    @Parameter(
+            label = "Patch (0: by preset)",
+            min = "0",
+            persist = false,
+            description = "The side of the square that is cut from an image at each step; 0 takes the preset's.")
+    private int patch;
+
+    @Parameter(
+            label = "Decay (share of the steps)",
+            persist = false,
+            required = false,
+            description = "The share of the steps, at the end, over which the learning rate falls to 0, from 0 to 1. "
+                    + "Empty: the system's own.")
+    private String decay = "";
+
+    @Parameter(
+            label = "Pool (images)",
+            persist = false,
+            required = false,
+            description =
+                    "How many made images are kept to show the critic again; 0 for none. Empty: the system's own.")
+    private String pool = "";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String weights = "Losses and their weights (empty: the system's own)";
+
+    @Parameter(
+            choices = {"auto", "vanilla", "lsgan"},
+            persist = false,
+            description = "How the critic judges: vanilla by cross-entropy, lsgan by least squares, auto as the system "
+                    + "was published.")
+    private String loss = "auto";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            description = "Weight of the critic's opinion. Empty: the system's own.")
+    private String adversarial = "";
+
+    @Parameter(
+            label = "L1",
+            persist = false,
+            required = false,
+            description = "Weight of the difference to the target. Empty: the system's own.")
+    private String l1 = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            description = "Weight of the way there and back giving the image again. Empty: the system's own.")
+    private String cycle = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            description = "Weight of leaving images of the target's kind as they are. Empty: the system's own.")
+    private String identity = "";
+
+    @Parameter(
+            label = "Features (matching)",
+            persist = false,
+            required = false,
+            description =
+                    "Weight of the critic seeing the same features in result and target. Empty: the system's own.")
+    private String features = "";
+
+    @Parameter(
+            label = "Classes",
+            persist = false,
+            required = false,
+            description = "Weight of results being recognised as their kind. Empty: the system's own.")
+    private String classes = "";
 }
