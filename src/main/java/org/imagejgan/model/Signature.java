@@ -32,7 +32,18 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         /** {@code [length]}: places in the vocabulary, from 1; 0 for no word. */
         TOKENS,
         /** {@code [1]}. */
-        NUMBER
+        NUMBER,
+        /** {@code [1, h, w]}: the number of a class at each pixel, one of the names, never scaled. */
+        LABELS,
+        /** {@code [1, h, w]}: the number of an object at each pixel, 0 for none; whole, below 2^24, never scaled. */
+        OBJECTS,
+        /** {@code [channels, h, w]}: what another method of the model made for each pixel. */
+        FEATURES;
+
+        /** Whether its numbers stand for things and are no brightness: what lies between two of them means nothing. */
+        public boolean map() {
+            return this == LABELS || this == OBJECTS;
+        }
     }
 
     /**
@@ -71,6 +82,19 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
             return new Input(Kind.TOKENS, name, List.of(length), Values.NONE, List.copyOf(vocabulary));
         }
 
+        /** @param numbers of the classes, as texts */
+        public static Input labels(List<String> numbers) {
+            return new Input(Kind.LABELS, "labels", List.of(1, 0, 0), Values.AS_THEY_ARE, List.copyOf(numbers));
+        }
+
+        public static Input objects() {
+            return new Input(Kind.OBJECTS, "objects", List.of(1, 0, 0), Values.AS_THEY_ARE, List.of());
+        }
+
+        public static Input features(int channels) {
+            return new Input(Kind.FEATURES, "features", List.of(channels, 0, 0), Values.NONE, List.of());
+        }
+
         public static Input number(String name) {
             return new Input(Kind.NUMBER, name, List.of(1), Values.NONE, List.of());
         }
@@ -97,6 +121,16 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
 
         private boolean drawn() {
             return kind == Kind.NOISE || kind == Kind.LATENT || kind == Kind.TOKENS;
+        }
+
+        /** Whether it is a map or features, which must be cut along with what they lie beside. */
+        private boolean beside() {
+            return kind.map() || kind == Kind.FEATURES;
+        }
+
+        /** Whether it is what stands in an image of the user's. */
+        private boolean pixels() {
+            return kind == Kind.IMAGE || kind.map();
         }
     }
 
@@ -174,10 +208,20 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         return first(Kind.MASK).isPresent();
     }
 
-    /** Whether it makes one image of one image; labels, numbers and a mask may go beside it. */
+    /** Whether it makes one image of one image or map; a label, numbers and a mask may go beside it. */
     public boolean imageToImage() {
-        boolean first = !inputs.isEmpty() && inputs.get(0).kind() == Kind.IMAGE;
-        return first && outputs.size() == 1 && inputs.stream().skip(1).noneMatch(Input::drawn);
+        boolean first = !inputs.isEmpty() && inputs.get(0).pixels();
+        return first && outputs.size() == 1 && inputs.stream().skip(1).noneMatch(i -> i.drawn() || i.beside());
+    }
+
+    /** Whether it takes maps or features beside each other, so that it is given whole images and never tiles. */
+    public boolean wholeOnly() {
+        return !imageToImage() && inputs.stream().anyMatch(Input::beside);
+    }
+
+    /** Whether it starts from a map of classes or objects. */
+    public boolean ofMap() {
+        return !inputs.isEmpty() && inputs.get(0).kind().map();
     }
 
     /** Whether it makes one image of one image, with nothing beside it but a mask. */

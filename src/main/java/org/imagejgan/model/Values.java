@@ -27,6 +27,8 @@ public record Values(Of of, double low, double high, String unit, String type) {
 
     public static final Values OWN = new Values(Of.OWN, 0, 1, "", "");
     public static final Values NONE = new Values(Of.NONE, 0, 1, "", "");
+    /** Numbers that stand for things: 1 is 1. */
+    public static final Values AS_THEY_ARE = new Values(Of.RANGE, 0, 1, "", "");
     /** The lightness L* of CIE Lab. */
     public static final Values LIGHTNESS = new Values(Of.RANGE, 0, 100, "L*", "");
     /** The colours a* and b* of CIE Lab, divided by {@link org.imagejgan.image.Lab#CHROMA}. */

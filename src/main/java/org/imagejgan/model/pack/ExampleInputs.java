@@ -11,10 +11,14 @@ import java.util.random.RandomGenerator;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Input;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
 
 /** Made-up inputs that methods are recorded, checked and tested with; equal arguments give equal numbers. */
 public final class ExampleInputs {
+    private static final int SQUARE = 7;
+    private static final int OBJECTS = 5;
+
     private ExampleInputs() {}
 
     /** The inputs of one of a program's three examples. */
@@ -30,8 +34,12 @@ public final class ExampleInputs {
         return manager.create(sample.values(), sample.shape());
     }
 
-    /** One input: pixels in [0, 1], a hole left of and above the middle, a class after the other, words in a row. */
+    /**
+     * One input: pixels in [0, 1], a hole left of and above the middle, a class after the other, words in a row, maps in
+     * squares.
+     */
     static Sample of(Input input, Shape shape, long seed) {
+        if (input.kind().map()) return squares(input, shape);
         RandomGenerator random = new SplittableRandom(seed);
         float[] values = new float[(int) shape.size()];
         int length = values.length / (int) shape.get(0);
@@ -49,7 +57,34 @@ public final class ExampleInputs {
             case NOISE, LATENT -> (float) random.nextGaussian();
             case LABEL -> place == item % input.size() ? 1 : 0;
             case TOKENS -> (1 + item + place) % (1 + input.names().size());
-            case MASK -> 0;
+            case FEATURES -> (float) (2 * random.nextDouble() - 1);
+            case MASK, LABELS, OBJECTS -> 0;
         };
+    }
+
+    private static Sample squares(Input input, Shape shape) {
+        int height = (int) shape.get(2);
+        int width = (int) shape.get(3);
+        float[] values = new float[(int) shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            int row = i / width % height;
+            values[i] = number(input, row / SQUARE * 3 + i % width / SQUARE);
+        }
+        return new Sample(shape, values);
+    }
+
+    /** A picture in [0, 1] as a map: its brightness in as many steps as there are classes, or a few objects. */
+    static Sample map(Input input, Picture picture) {
+        float[] values = new float[picture.height() * picture.width()];
+        int steps = input.names().isEmpty() ? OBJECTS : input.names().size();
+        for (int i = 0; i < values.length; i++)
+            values[i] = number(input, Math.max(0, Math.min(steps - 1, (int) (steps * picture.values()[i]))));
+        return new Sample(new Shape(1, 1, picture.height(), picture.width()), values);
+    }
+
+    /** The number of a class, one after the other; the number of an object, now and then none. */
+    private static float number(Input input, int which) {
+        if (input.names().isEmpty()) return which % OBJECTS;
+        return Float.parseFloat(input.names().get(which % input.names().size()));
     }
 }

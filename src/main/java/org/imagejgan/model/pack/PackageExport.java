@@ -24,7 +24,6 @@ import org.imagejgan.model.Configs;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Signature;
-import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Methods;
 import org.imagejgan.model.Signature.Output;
@@ -92,7 +91,7 @@ public final class PackageExport {
         List<TensorDescription> outputs = new ArrayList<>();
         for (int i = 0; i < made.size(); i++) {
             Output output = program.signature().outputs().get(i);
-            outputs.add(TensorDescriptions.of(output, sizes));
+            outputs.add(TensorDescriptions.of(output, inputs.get(0).id(), sizes));
             add(outputs.get(i), RecordedMethod.processed(made.get(i), outputs.get(i)));
         }
         files.put("cover.png", FileContent.of(cover(program, sizes, made)));
@@ -119,14 +118,15 @@ public final class PackageExport {
     }
 
     private byte[] cover(Program program, ProgramSizes sizes, List<Sample> made) throws IOException {
-        if (program.signature().image().isEmpty())
+        boolean map = program.signature().ofMap();
+        if (program.signature().image().isEmpty() && !map)
             return Cover.png(made.get(made.size() - 1).picture());
         Picture shown = content.shown().orElseGet(() -> sizes.shown(channels(program)));
         List<Sample> in = content.shown().isPresent()
                 ? List.of(Sample.of(shown))
                 : test(program).inputs(shown);
         return Cover.png(
-                in.get(0).picture(),
+                map ? shown : in.get(0).picture(),
                 test(program).run(in).get(0).picture(),
                 program.signature().colours());
     }
@@ -136,9 +136,9 @@ public final class PackageExport {
         Map<String, Signature> methods = new LinkedHashMap<>();
         for (Program program : content.programs()) {
             boolean first = program == content.forward();
-            boolean cut = program.signature().imageToImage();
-            Footprint footprint = !cut ? Footprint.NONE : (first ? forward : sizes(program)).footprint();
-            methods.put(program.method(), program.signature().with(footprint));
+            methods.put(
+                    program.method(),
+                    program.signature().with((first ? forward : sizes(program)).footprint(program.signature())));
         }
         config.put(Methods.KEY, Configs.toMap(new Methods(methods)));
         config.put(Provenance.KEY, Configs.toMap(content.provenance().measured(forward.local())));

@@ -4,6 +4,7 @@ package org.imagejgan.model.pack;
 import java.util.function.UnaryOperator;
 import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.model.Program;
+import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
@@ -38,7 +39,13 @@ record ProgramSizes(int halo, Size least, int multiple, boolean fixed, int scale
         return halo >= 0;
     }
 
-    Footprint footprint() {
+    /** How the inputs of a method of this program must be cut. */
+    Footprint footprint(Signature signature) {
+        if (signature.imageToImage()) return footprint();
+        return signature.wholeOnly() ? new Footprint(multiple, multiple, 0, false, false, scale) : Footprint.NONE;
+    }
+
+    private Footprint footprint() {
         return new Footprint(multiple, least.most(), Math.max(0, halo), local(), fixed, scale);
     }
 

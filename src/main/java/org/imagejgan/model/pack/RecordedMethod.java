@@ -30,6 +30,7 @@ record RecordedMethod(Program program, TorchModule module, NDManager manager) {
             if (input.kind() == Kind.IMAGE)
                 inputs.add(Sample.of(program.masked() ? ExampleHole.filled(image, mask) : image));
             else if (input.kind() == Kind.MASK) inputs.add(Sample.of(mask));
+            else if (input.kind().map()) inputs.add(ExampleInputs.map(input, image));
             else inputs.add(ExampleInputs.of(input, shape(i), 7));
         }
         return inputs;

@@ -50,7 +50,7 @@ final class TensorDescriptions {
 
     private static AxisSize side(Input input, String axis, AxisSize image, int example) {
         return switch (input.kind()) {
-            case IMAGE -> image;
+            case IMAGE, LABELS, OBJECTS -> image;
             case MASK -> new AxisSize.Reference("image", axis, 0);
             default -> new AxisSize.Fixed(example);
         };
@@ -62,7 +62,10 @@ final class TensorDescriptions {
             case NOISE, LATENT -> "Standard normal numbers.";
             case LABEL -> "1 for the class or attribute, else 0.";
             case TOKENS -> "Places of words in the vocabulary, from 1; 0 for no word.";
-            default -> "";
+            case LABELS -> "Numbers of classes as they are: " + String.join(", ", input.names()) + ".";
+            case OBJECTS -> "Numbers of objects as they are, 0 for none.";
+            case FEATURES -> "What another method of the model made for each pixel.";
+            case IMAGE, NUMBER -> "";
         };
     }
 
@@ -83,12 +86,13 @@ final class TensorDescriptions {
         return Processing.ScaleLinear.of(1 / span, (0 - values.low()) / span);
     }
 
-    static TensorDescription of(Output output, ProgramSizes sizes) {
+    /** @param from the input whose size it has, if it follows one */
+    static TensorDescription of(Output output, String from, ProgramSizes sizes) {
         List<AxisDescription> axes = List.of(
                 AxisDescription.batch(),
                 AxisDescription.channels(output.channels()),
-                side("y", output.height(), sizes.height(), sizes),
-                side("x", output.width(), sizes.width(), sizes));
+                side("y", output.height(), from, sizes.height(), sizes),
+                side("x", output.width(), from, sizes.width(), sizes));
         boolean real =
                 output.values().of() == Values.Of.RANGE && !output.values().equals(Values.CHROMA);
         Values v = output.values();
@@ -97,9 +101,9 @@ final class TensorDescriptions {
     }
 
     /** A step of an enlarged image is so much smaller: that is how the format tells its size. */
-    private static AxisDescription side(String id, int made, AxisSize size, ProgramSizes sizes) {
+    private static AxisDescription side(String id, int made, String from, AxisSize size, ProgramSizes sizes) {
         if (made > 0) return AxisDescription.space(id, new AxisSize.Fixed(made));
-        AxisSize length = sizes.fixed() ? size : new AxisSize.Reference("image", id, 0);
+        AxisSize length = sizes.fixed() ? size : new AxisSize.Reference(from, id, 0);
         AxisDescription axis = AxisDescription.space(id, length).withHalo(sizes.scale() * Math.max(sizes.halo(), 0));
         return sizes.scale() == 1 ? axis : axis.withScale(1.0 / sizes.scale(), "");
     }
