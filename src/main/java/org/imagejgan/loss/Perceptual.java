@@ -42,6 +42,11 @@ public final class Perceptual {
         return Pixelwise.l2(features(x), features(y).stopGradient());
     }
 
+    /** The same with the mean absolute difference. */
+    public NDArray l1(NDArray x, NDArray y) {
+        return Pixelwise.l1(features(x), features(y).stopGradient());
+    }
+
     private NDArray features(NDArray images) {
         NDArray colours = images.getShape().get(1) == 1 ? images.repeat(1, 3) : images;
         return network.differentiable(colours);

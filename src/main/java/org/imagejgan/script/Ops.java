@@ -166,6 +166,11 @@ public final class Ops {
         return op("torch._upsample_bicubic2d_aa($0, [" + size + "], False, None)", x);
     }
 
+    /** Halves height and width, both even, by the mean of 3 x 3 pixels, of which those outside do not count. */
+    public static NDArray halve(NDArray x) {
+        return op("torch.avg_pool2d($0, [3, 3], [2, 2], [1, 1], False, False)", x);
+    }
+
     /** [N, C * factor², H, W] to [N, C, H * factor, W * factor]. */
     public static NDArray pixelShuffle(NDArray x, int factor) {
         return op("torch.pixel_shuffle($0, " + factor + ")", x);

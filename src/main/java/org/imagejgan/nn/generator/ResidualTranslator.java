@@ -55,13 +55,13 @@ public final class ResidualTranslator extends Layer {
         last = addChildBlock("last", new ReflectedConvolution(width, out, 7, true, initial));
     }
 
-    private static Convolution halving(int width, Norm norm, Initializer initial) {
+    static Convolution halving(int width, Norm norm, Initializer initial) {
         return norm.biased()
                 ? Convolution.of(width, 2 * width, 3, 2, 1, initial)
                 : Convolution.unbiased(width, 2 * width, 3, 2, 1, initial);
     }
 
-    private static Block normed(Block layer, Norm norm, int channels) {
+    static Block normed(Block layer, Norm norm, int channels) {
         return norm == Norm.NONE
                 ? Chain.of(layer, Weightless.relu())
                 : Chain.of(layer, norm.of(channels), Weightless.relu());
