@@ -3,17 +3,61 @@ package org.imagejgan.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.imagejgan.model.sampling.Range;
 
 /**
  * What the user said of a training, by the key of macros and the command line. A key that was left empty or is not there
- * counts as not given.
- *
- * @param values texts, numbers and flags; a number may be given as its text
+ * counts as not given. It is remembered which keys were asked for, so that what was said in vain can be refused.
  */
-public record Answers(Map<String, Object> values) {
-    public Answers {
-        values = Map.copyOf(values);
+public final class Answers {
+    private final Map<String, Object> values;
+    private final Set<String> said;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param values texts, numbers and flags; a number may be given as its text
+     * @param said the keys whose values the user chose; the others have their defaults
+     */
+    public Answers(Map<String, Object> values, Set<String> said) {
+        this.values = Map.copyOf(values);
+        this.said = Set.copyOf(said);
+    }
+
+    /** All of them chosen by the user. */
+    public Answers(Map<String, Object> values) {
+        this(values, values.keySet());
+    }
+
+    /** The same answers, of which none was asked for yet. */
+    public Answers anew() {
+        return new Answers(values, said);
+    }
+
+    /** The keys that were given, or have a default, and were asked for by someone who has a use for them. */
+    public SortedSet<String> used() {
+        SortedSet<String> used = new TreeSet<>(asked);
+        used.retainAll(values.keySet());
+        used.removeAll(refused);
+        return used;
+    }
+
+    /** The keys that the user gave and nobody asked for. */
+    public SortedSet<String> unasked() {
+        SortedSet<String> unasked = new TreeSet<>(said);
+        unasked.removeAll(asked);
+        unasked.removeIf(key -> values.get(key).toString().isBlank());
+        return unasked;
+    }
+
+    /** Whether the training has this key, given or not. */
+    public boolean has(String key) {
+        return values.containsKey(key);
     }
 
     /** Whether a key has a value that is no empty text. */
@@ -22,6 +66,7 @@ public record Answers(Map<String, Object> values) {
     }
 
     public String text(String key, String otherwise) {
+        asked.add(key);
         return String.valueOf(values.getOrDefault(key, otherwise));
     }
 
@@ -33,16 +78,31 @@ public record Answers(Map<String, Object> values) {
                 key + "=" + value + " is not known. Allowed: " + String.join(", ", allowed) + ".");
     }
 
+    /** @throws IllegalArgumentException if it is no whole number */
     public int whole(String key, int otherwise) {
-        return given(key) ? Integer.parseInt(text(key, "")) : otherwise;
+        return parsed(key, otherwise, "a whole number", Integer::valueOf);
     }
 
+    /** @throws IllegalArgumentException if it is no whole number */
     public long number(String key, long otherwise) {
-        return given(key) ? Long.parseLong(text(key, "")) : otherwise;
+        return parsed(key, otherwise, "a whole number", Long::valueOf);
     }
 
+    /** @throws IllegalArgumentException if it is no finite number */
     public double number(String key, double otherwise) {
-        return given(key) ? Double.parseDouble(text(key, "")) : otherwise;
+        double value = parsed(key, otherwise, "a number", Double::valueOf);
+        if (Double.isFinite(value)) return value;
+        throw new IllegalArgumentException(key + "=" + value + " must be a finite number.");
+    }
+
+    private <N> N parsed(String key, N otherwise, String what, Function<String, N> parser) {
+        String text = text(key, "").trim();
+        if (text.isEmpty()) return otherwise;
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + "=" + text + " is not " + what + ".", e);
+        }
     }
 
     public boolean flag(String key) {
@@ -77,6 +137,7 @@ public record Answers(Map<String, Object> values) {
 
     /** For a system that cannot do it. @throws IllegalArgumentException with the reason, if a weight above 0 is given */
     public void refuse(String key, String reason) {
+        refused.add(key);
         if (weight(key, 0) > 0) throw new IllegalArgumentException(key + "= " + reason);
     }
 
@@ -88,6 +149,7 @@ public record Answers(Map<String, Object> values) {
     /** The steps to train: those given, or those of the preset {@code quick}, {@code standard} or {@code long}. */
     public long steps(long quick, long standard, long lengthy) {
         long steps = number("steps", 0L);
+        asked.add("preset");
         if (steps > 0) return steps;
         List<String> presets = List.of("quick", "standard", "long");
         return List.of(quick, standard, lengthy).get(presets.indexOf(choice("preset", "standard", presets)));

@@ -140,6 +140,19 @@ class ToySystemsTest {
             assertTrue(said.contains(line), line + " is not in " + said);
     }
 
+    /** An answer that a system never asks for would be believed to have an effect. */
+    @Test
+    void whatASystemHasNoUseForIsRefused() {
+        Path output = folder.resolve("refused.zip");
+        List<String> line = new ArrayList<>(List.of(training("toy-translator", output)));
+        line.addAll(List.of("cycle=5", "pool=10"));
+        assertEquals(1, run(line.toArray(String[]::new)));
+        assertEquals(
+                "Error: cycle=, pool= would have no effect here. With these answers toy-translator uses preset, steps.",
+                errors().strip());
+        assertFalse(Files.exists(output));
+    }
+
     /** Stopped after half of the steps, a training leaves a model; resumed, it ends with the same weights, bit for bit. */
     @ParameterizedTest
     @ValueSource(strings = {"toy-translator", "toy-latent", "toy-class", "toy-words"})

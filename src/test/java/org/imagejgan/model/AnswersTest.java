@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
@@ -46,5 +47,47 @@ class AnswersTest {
         assertEquals("adversarial=-1.0 must be 0 (off) or more.", low.getMessage());
         assertThrows(IllegalArgumentException.class, () -> of("decay", 0.1).refuse("decay", "is for others."));
         of("decay", 0).refuse("decay", "is for others.");
+    }
+
+    @Test
+    void epochsAreAnotherWordForSteps() {
+        assertEquals(150, of("epochs", 3).steps(50, 7, 8, 9, 10_000));
+        assertEquals(10_000, of("preset", "paper").steps(50, 7, 8, 9, 10_000));
+        assertEquals(8, new Answers(Map.of()).steps(50, 7, 8, 9, 10_000));
+        Exception both = assertThrows(IllegalArgumentException.class, () -> new Answers(Map.of("epochs", 3, "steps", 9))
+                .steps(50, 7, 8, 9, 10_000));
+        assertEquals("steps= and epochs= both say how long to train. Give one of them.", both.getMessage());
+    }
+
+    @Test
+    void whatIsNoNumberOrNoShareIsNamed() {
+        Exception word = assertThrows(
+                IllegalArgumentException.class, () -> of("cycle", "ten").weight("cycle", 1));
+        assertEquals("cycle=ten is not a number.", word.getMessage());
+        Exception part = assertThrows(
+                IllegalArgumentException.class, () -> of("pool", "1.5").wholeOrPreset("pool", 1));
+        assertEquals("pool=1.5 is not a whole number.", part.getMessage());
+        Exception infinite = assertThrows(
+                IllegalArgumentException.class, () -> of("cycle", "Infinity").weight("cycle", 1));
+        assertEquals("cycle=Infinity must be a finite number.", infinite.getMessage());
+        Exception share = assertThrows(
+                IllegalArgumentException.class, () -> of("decay", "2").share("decay", 0.5, 1));
+        assertEquals("decay=2.0 must be from 0 to 1.0.", share.getMessage());
+        assertEquals(0.25, of("decay", "0.25").share("decay", 0.5, 1));
+        assertEquals(0.5, of("decay", " ").share("decay", 0.5, 1));
+    }
+
+    @Test
+    void itIsKnownWhatWasSaidInVain() {
+        Answers answers = new Answers(
+                Map.of("seed", 3, "cycle", "5", "pool", "", "preset", "standard", "steps", 7),
+                Set.of("seed", "cycle", "pool", "steps"));
+        assertEquals(7, answers.steps(1, 2, 3));
+        assertEquals(Set.of("seed", "cycle"), answers.unasked());
+        assertEquals(Set.of("preset", "steps"), answers.used());
+        Answers anew = answers.anew();
+        assertEquals(Set.of("seed", "cycle", "steps"), anew.unasked());
+        assertThrows(IllegalArgumentException.class, () -> anew.refuse("cycle", "is for others."));
+        assertEquals(Set.of(), anew.used(), "what is refused is of no use");
     }
 }

@@ -3,8 +3,10 @@ package org.imagejgan.command.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.GanCommand;
 import org.imagejgan.command.verb.Key;
@@ -79,9 +81,20 @@ abstract class TrainCommand extends GanCommand {
         throw new IllegalStateException(getClass() + " names no system.");
     }
 
+    /** A command of this kind whose keys have their defaults. */
+    private TrainCommand unchanged() {
+        try {
+            return getClass().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(getClass() + " cannot be made", e);
+        }
+    }
+
     /** All keys with their values; files and folders exist, unless the key may also name what comes with the plugin. */
-    private static Answers answers(Parameters call) {
+    private Answers answers(Parameters call) {
+        Parameters defaults = new Parameters(unchanged());
         Map<String, Object> values = new LinkedHashMap<>();
+        Set<String> said = new HashSet<>();
         for (Key key : call.keys()) {
             Object value = call.get(key);
             boolean file = key.styled("path")
@@ -89,7 +102,8 @@ abstract class TrainCommand extends GanCommand {
                     && !value.toString().isBlank();
             if (file) Paths.existing(key.name(), value.toString());
             values.put(key.name(), value);
+            if (!value.equals(defaults.get(key))) said.add(key.name());
         }
-        return new Answers(values);
+        return new Answers(values, said);
     }
 }

@@ -58,7 +58,7 @@ record Choice(GanSystem<?> system, Need need) {
     private static GanSystem<?> byMethod(Answers answers, List<GanSystem<?>> fit) {
         List<String> words = new ArrayList<>(List.of(AUTO));
         fit.stream().map(s -> s.card().method()).filter(w -> !w.isEmpty()).forEach(words::add);
-        if (words.size() == 1) return fit.get(0);
+        if (words.size() == 1 && answers.given("method")) return fit.get(0);
         String method = answers.choice("method", AUTO, words);
         return fit.stream()
                 .filter(s -> s.card().method().equals(method))

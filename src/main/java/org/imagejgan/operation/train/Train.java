@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
+import org.imagejgan.model.Card;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
@@ -105,12 +107,15 @@ public record Train(Task task, Answers answers, boolean kept) {
             GanSystem<C> system, Need need, Gathered images, TrainingListener listener, Progress progress)
             throws IOException {
         Facts facts = images.facts();
-        C config = system.config(answers, facts);
-        if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
+        Examples examples = images.single().isPresent() ? images.single().get() : images;
+        Answers asked = answers.anew();
+        C config = system.config(asked, facts);
         Optional<Trial> trial = system.trial(config);
         Gathered held = trial.isPresent() && images.count() >= ENOUGH ? images.takeEvery(NTH) : null;
+        TrainingJob.Settings settings = settings(examples, facts);
+        refuseVain(asked, system.card());
+        if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
         ImageSpec spec = system.images(config, facts);
-        Examples examples = images.single().isPresent() ? images.single().get() : images;
         TrainingJob.Watch watch = new TrainingJob.Watch() {
             @Override
             public void begins(long steps) {
@@ -129,8 +134,18 @@ public record Train(Task task, Answers answers, boolean kept) {
                     images.single().ifPresent(image -> show(single, config, image, networks, step, listener));
             }
         };
-        return new TrainingJob<>(system, config, spec, examples, settings(examples, facts))
-                .run(watch, listener, progress);
+        return new TrainingJob<>(system, config, spec, examples, settings).run(watch, listener, progress);
+    }
+
+    /** What was said in vain is not passed over: the user would believe that it had an effect. */
+    private void refuseVain(Answers asked, Card card) {
+        Set<String> vain = answers.unasked();
+        vain.retainAll(asked.unasked());
+        if (vain.isEmpty()) return;
+        Set<String> used = asked.used();
+        throw new IllegalArgumentException(String.join("=, ", vain) + "= would have no effect here. With these answers "
+                + card.id() + " uses "
+                + (used.isEmpty() ? "none of the keys" : String.join(", ", used)) + ".");
     }
 
     private TrainingJob.Settings settings(Examples images, Facts facts) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +35,9 @@ class TrainSuperResolverTest {
     @TempDir
     private Path folder;
 
+    /** What the user would say: nothing of a degradation where there are pairs, no PSF where there is no microscope. */
     private Answers answers(String input, String target, String start, boolean sharp, String degradation) {
-        return new Answers(Map.of(
+        Map<String, Object> values = new HashMap<>(Map.of(
                 "input",
                 input,
                 "target",
@@ -46,16 +48,15 @@ class TrainSuperResolverTest {
                 start,
                 "sharp",
                 sharp,
-                "degradation",
-                degradation,
-                "psf",
-                "2-3",
                 "steps",
                 4,
                 "device",
                 "cpu",
                 "overwrite",
                 true));
+        if (target.isEmpty()) values.put("degradation", degradation);
+        if (degradation.equals("microscope")) values.put("psf", "2-3");
+        return new Answers(values);
     }
 
     private Set<String> losses(Answers answers, ImagePlus open) throws IOException {
