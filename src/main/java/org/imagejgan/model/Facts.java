@@ -47,9 +47,28 @@ public record Facts(
      * @param channels three of RGB
      * @param planes slices times frames
      * @param micrometres width of a pixel; NaN where it is not known
+     * @param named what its role is called, for people; empty for nothing
      */
     public record Source(
-            String title, String role, String type, Size size, int channels, int planes, double micrometres) {}
+            String title,
+            String role,
+            String type,
+            Size size,
+            int channels,
+            int planes,
+            double micrometres,
+            String named) {
+
+        /** Of a role that is called as it is. */
+        public Source(String title, String role, String type, Size size, int channels, int planes, double micrometres) {
+            this(title, role, type, size, channels, planes, micrometres, "");
+        }
+
+        /** The same for another role. */
+        public Source as(String other) {
+            return new Source(title, other, type, size, channels, planes, micrometres, named);
+        }
+    }
 
     /**
      * The largest patch side that fits every example.
@@ -66,6 +85,16 @@ public record Facts(
         throw new IllegalArgumentException("The images are too small to learn from: the smallest side is " + room
                 + " pixels, at least " + least + " are needed"
                 + (multiple < LEAST ? " (a multiple of " + multiple + ")." : "."));
+    }
+
+    /** What the images of a role are called, for people: as their folder, such as {@code dapi}; else as the role. */
+    public String called(String role) {
+        return sources.stream()
+                .filter(source -> source.role().equals(role))
+                .map(Source::named)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse(role);
     }
 
     /** Steps in which as many examples are learned from as there are, at least 1. */

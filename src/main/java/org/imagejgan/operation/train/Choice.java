@@ -70,9 +70,10 @@ record Choice(GanSystem<?> system, Need need) {
     private static List<Need> met(Task task, Answers answers, Inputs inputs) throws IOException {
         if (task == Task.SINGLE_IMAGE) return List.of(Need.SINGLE);
         String noise = answers.choice("noise", "real", List.of("real", "gaussian", "poisson-gaussian"));
+        if (answers.given("pairs")) return List.of(Need.PAIRED);
         if (answers.given("captions")) return List.of(Need.CAPTIONED);
         if (answers.given("target")) {
-            boolean pairs = !answers.given("input") || Pairs.complete(inputs.path("input"), inputs.path("target"));
+            boolean pairs = !answers.given("input") || Partners.likely(inputs.path("input"), inputs.path("target"));
             return pairs ? List.of(Need.PAIRED, Need.UNPAIRED) : List.of(Need.UNPAIRED, Need.PAIRED);
         }
         if (answers.given("input") && Labelled.is(inputs.path("input"))) return List.of(Need.LABELLED);

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.train;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntBinaryOperator;
 import java.util.function.ToIntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.HotPixels;
+import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Tile;
@@ -36,6 +40,7 @@ final class Gathered implements Examples {
     /** Whether the pictures of different roles do not belong together. */
     boolean apart;
 
+    private final Map<String, String> names = new HashMap<>();
     private final List<Facts.Source> sources = new ArrayList<>();
     private final Map<String, List<Picture>> pictures = new LinkedHashMap<>();
     private final List<Map<String, float[]>> numbers = new ArrayList<>();
@@ -43,14 +48,59 @@ final class Gathered implements Examples {
 
     /** Remembers an image for {@link #facts()}. */
     void saw(OpenImage image, String role) {
+        saw(Part.whole(image), role);
+    }
+
+    /** Remembers a part of an image. */
+    void saw(Part part, String role) {
+        Hyperstack image = part.planes();
         sources.add(new Facts.Source(
-                image.title(),
+                part.title(),
                 role,
                 image.type().toString(),
                 new Size(image.height(), image.width()),
                 image.channels(),
                 image.slices() * image.frames() * (image.type() == PixelType.RGB ? image.channels() / 3 : 1),
-                image.pixelSize().micrometres()));
+                part.image().pixelSize().micrometres(),
+                names.getOrDefault(role, "")));
+    }
+
+    /** Calls the roles {@code image} and {@code target} as their folders or files are, where these have different names. */
+    void name(Path image, Path target) {
+        Path left = image.toAbsolutePath().normalize();
+        Path right = target.toAbsolutePath().normalize();
+        while (left != null && right != null && Objects.equals(left.getFileName(), right.getFileName())) {
+            left = left.getParent();
+            right = right.getParent();
+        }
+        if (left == null || right == null || left.getFileName() == null || right.getFileName() == null) return;
+        name(left.getFileName().toString(), right.getFileName().toString());
+    }
+
+    /** Calls the roles {@code image} and {@code target} so; before their images are seen. */
+    void name(String image, String target) {
+        names.put("image", image);
+        names.put("target", target);
+    }
+
+    /** Exchanges images and targets. */
+    void turnRound() {
+        exchange(pictures);
+        exchange(scales);
+        exchange(names);
+        sources.replaceAll(source -> source.as(other(source.role())));
+        Collections.reverse(sources);
+    }
+
+    private static <V> void exchange(Map<String, V> roles) {
+        V image = roles.remove("image");
+        V target = roles.remove("target");
+        if (target != null) roles.put("image", target);
+        if (image != null) roles.put("target", image);
+    }
+
+    private static String other(String role) {
+        return role.equals("image") ? "target" : role.equals("target") ? "image" : role;
     }
 
     /** Reads the plane of an image that is looked at, for a model of this image alone. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Answers;
@@ -26,10 +27,24 @@ record Inputs(Answers answers, OpenImage open, Progress progress) {
         void take(OpenImage image) throws IOException;
     }
 
-    /** Hands out those of a key, one after the other. @throws IllegalArgumentException if there are none */
+    /**
+     * Hands out those of a key, one after the other.
+     *
+     * @throws IllegalArgumentException if there are none
+     * @throws IOException naming the files that cannot be read
+     */
     void each(String key, Taker taker) throws IOException {
         if (answers.given(key)) {
-            for (Path file : files(path(key))) taker.take(read(file));
+            Reading reading = new Reading(this);
+            List<Path> files = files(path(key));
+            if (files.isEmpty())
+                throw new IllegalArgumentException(
+                        "There is nothing to learn from: no image was found in " + key + "=" + path(key) + ".");
+            for (Path file : files) {
+                Optional<OpenImage> image = reading.read(file);
+                if (image.isPresent()) taker.take(image.get());
+            }
+            reading.end();
         } else if (open != null && key.equals("input")) {
             taker.take(open);
         } else {

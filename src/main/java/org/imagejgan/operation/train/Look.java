@@ -20,8 +20,6 @@ final class Look {
     private static final List<String> SAID =
             List.of("patch", "batch", "width", "widths", "channels", "stages", "iterations");
 
-    private static final int MOST_NAMES = 10;
-
     private Look() {}
 
     /** One line for each role, and one for what else matters. */
@@ -41,10 +39,7 @@ final class Look {
         if (!Double.isNaN(facts.noise()))
             lines.add(String.format(
                     Locale.ROOT, "Noise: standard deviation about %.1f %% of the range.", 100 * facts.noise()));
-        if (!unmatched.isEmpty())
-            lines.add("Without a partner and not used: "
-                    + unmatched.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                    + (unmatched.size() > MOST_NAMES ? " and " + (unmatched.size() - MOST_NAMES) + " more." : "."));
+        if (!unmatched.isEmpty()) lines.add("Without a partner and not used: " + Names.of(unmatched) + ".");
         return lines;
     }
 

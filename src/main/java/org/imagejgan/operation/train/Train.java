@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
-import org.imagejgan.model.Card;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
@@ -76,11 +74,13 @@ public record Train(Task task, Answers answers, boolean kept) {
                 if (whole) whole(inputs, "input", role, into);
                 else inputs.each("input", image -> GreyPlanes.add(into, image, role));
             }
-            case PAIRED -> Pairs.of(answers, task).read(inputs, into);
+            case PAIRED -> {
+                Pairs.of(answers, task).read(inputs, into);
+                direct(into);
+            }
             case UNPAIRED -> {
-                into.apart = true;
-                whole(inputs, "input", "image", into);
-                whole(inputs, "target", "target", into);
+                Unpaired.read(inputs, into);
+                direct(into);
             }
             case LABELLED -> Labelled.readClasses(inputs, into);
             case CAPTIONED -> Labelled.readCaptions(inputs, into);
@@ -92,6 +92,12 @@ public record Train(Task task, Answers answers, boolean kept) {
             case SINGLE -> into.only(inputs.one());
         }
         return into;
+    }
+
+    /** Backward, what was given as target is the image. */
+    private void direct(Gathered into) {
+        String direction = answers.choice("direction", "forward", List.of("forward", "backward"));
+        if (direction.equals("backward")) into.turnRound();
     }
 
     private static void whole(Inputs inputs, String key, String role, Gathered into) throws IOException {
@@ -113,7 +119,7 @@ public record Train(Task task, Answers answers, boolean kept) {
         Optional<Trial> trial = system.trial(config);
         Gathered held = trial.isPresent() && images.count() >= ENOUGH ? images.takeEvery(NTH) : null;
         TrainingJob.Settings settings = settings(examples, facts);
-        refuseVain(asked, system.card());
+        new Heeded(answers, asked).require(system.card().id(), config, facts);
         if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
         ImageSpec spec = system.images(config, facts);
         TrainingJob.Watch watch = new TrainingJob.Watch() {
@@ -135,17 +141,6 @@ public record Train(Task task, Answers answers, boolean kept) {
             }
         };
         return new TrainingJob<>(system, config, spec, examples, settings).run(watch, listener, progress);
-    }
-
-    /** What was said in vain is not passed over: the user would believe that it had an effect. */
-    private void refuseVain(Answers asked, Card card) {
-        Set<String> vain = answers.unasked();
-        vain.retainAll(asked.unasked());
-        if (vain.isEmpty()) return;
-        Set<String> used = asked.used();
-        throw new IllegalArgumentException(String.join("=, ", vain) + "= would have no effect here. With these answers "
-                + card.id() + " uses "
-                + (used.isEmpty() ? "none of the keys" : String.join(", ", used)) + ".");
     }
 
     private TrainingJob.Settings settings(Examples images, Facts facts) throws IOException {

@@ -3,10 +3,14 @@ package org.imagejgan.operation.train;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
@@ -19,7 +23,7 @@ import org.imagejgan.image.border.OpenImage;
 final class WholePlanes {
     private final Gathered into;
     private final String role;
-    private final List<OpenImage> images = new ArrayList<>();
+    private final List<Part> images = new ArrayList<>();
     private final List<Map<String, float[]>> numbers = new ArrayList<>();
 
     WholePlanes(Gathered into, String role) {
@@ -27,33 +31,35 @@ final class WholePlanes {
         this.role = role;
     }
 
-    /** Takes an image. @throws IllegalArgumentException if its type or channels are not those of the others */
+    /** Takes an image. */
     void add(OpenImage image) {
+        add(Part.whole(image));
+    }
+
+    /** Takes a part of an image. */
+    void add(Part image) {
         add(image, Map.of());
     }
 
-    /** The same for an image with a label or tokens. */
+    /** Takes an image with a label or tokens. */
     void add(OpenImage image, Map<String, float[]> more) {
-        OpenImage first = images.isEmpty() ? image : images.get(0);
-        if (image.type() != first.type() || image.channels() != first.channels())
-            throw new IllegalArgumentException("The images are of different kinds: " + kind(first) + ", " + kind(image)
-                    + ". Bring them to one type with Image > Type, or take some out.");
+        add(Part.whole(image), more);
+    }
+
+    private void add(Part image, Map<String, float[]> more) {
         images.add(image);
         numbers.add(more);
         into.saw(image, role);
     }
 
-    private static String kind(OpenImage image) {
-        return image.title() + " is " + image.type() + " with " + image.channels() + " channel(s)";
-    }
-
-    /** Hands on all planes. */
+    /** Hands on all planes. @throws IllegalArgumentException if they are of different types or channels, naming all */
     void finish() {
         if (images.isEmpty()) return;
+        requireOneKind();
         Normalizer scale = scale();
         into.scales.put(role, scale);
         for (int i = 0; i < images.size(); i++) {
-            OpenImage image = images.get(i);
+            Hyperstack image = images.get(i).planes();
             List<Normalizer> scales = Collections.nCopies(image.channels(), scale);
             for (Place place : image.places()) {
                 into.add(role, Gathered.clean(image.planes(place), scales));
@@ -62,11 +68,29 @@ final class WholePlanes {
         }
     }
 
+    /** What most are is said first. */
+    private void requireOneKind() {
+        Map<String, List<String>> kinds = images.stream()
+                .collect(Collectors.groupingBy(
+                        Part::kind, LinkedHashMap::new, Collectors.mapping(Part::title, Collectors.toList())));
+        if (kinds.size() == 1) return;
+        Comparator<Map.Entry<String, List<String>>> many =
+                Comparator.comparingInt(kind -> -kind.getValue().size());
+        throw new IllegalArgumentException("The images are of different kinds: "
+                + kinds.entrySet().stream()
+                        .sorted(many)
+                        .map(kind -> kind.getKey() + ": " + Names.of(kind.getValue()))
+                        .collect(Collectors.joining("; "))
+                + ". Bring them to one type with Image > Type, or take some out.");
+    }
+
     private Normalizer scale() {
-        PixelType type = images.get(0).type();
+        PixelType type = images.get(0).planes().type();
         if (type == PixelType.UINT8 || type == PixelType.RGB) return Normalizer.fixed(type.min(), type.max(), 0, 1);
         List<RandomAccessibleInterval<? extends RealType<?>>> all = new ArrayList<>();
-        for (OpenImage image : images) for (int c = 0; c < image.channels(); c++) all.addAll(image.planes(c));
+        for (Part image : images)
+            for (int c = 0; c < image.planes().channels(); c++)
+                all.addAll(image.planes().planes(c));
         return Normalizer.Rule.USUAL.fit(all);
     }
 }

@@ -77,8 +77,12 @@ class ChoiceTest {
 
     @Test
     void namesDecideWhetherTwoFoldersArePairs() throws IOException {
-        assertTrue(Pairs.complete(folder.resolve("in"), folder.resolve("out")));
-        assertEquals(false, Pairs.complete(folder.resolve("in"), folder.resolve("other")));
-        assertTrue(Pairs.complete(folder.resolve("in/a.tif"), folder.resolve("other/b.tif")));
+        assertTrue(Partners.likely(folder.resolve("in"), folder.resolve("out")));
+        assertEquals(false, Partners.likely(folder.resolve("in"), folder.resolve("other")));
+        assertTrue(Partners.likely(folder.resolve("in/a.tif"), folder.resolve("other/b.tif")));
+        Files.createFile(folder.resolve("in/b.tif"));
+        assertTrue(Partners.likely(folder.resolve("in"), folder.resolve("out")), "half have one: one is missing");
+        Files.createFile(folder.resolve("in/c.tif"));
+        assertEquals(false, Partners.likely(folder.resolve("in"), folder.resolve("out")));
     }
 }
