@@ -21,19 +21,20 @@ public final class Perceptual {
     /**
      * Loads the network.
      *
+     * @param key that named the file, for messages
      * @param file a TorchScript archive whose {@code forward} turns {@code [n, 3, h, w]} in [0, 1] into one array
      * @throws IllegalArgumentException if it cannot be read
      */
-    public static Perceptual load(String file, Compute compute) {
+    public static Perceptual load(String key, String file, Compute compute) {
         try {
             TorchModule network = TorchModule.load(Path.of(file), compute.manager());
             if (!network.loops()) return new Perceptual(network);
             network.close();
-            throw new IllegalArgumentException("features=" + file
+            throw new IllegalArgumentException(key + "=" + file
                     + ": the network's code has loops, which may never end. Save it with torch.jit.trace.");
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "features=" + file + " is no TorchScript archive that can be read: " + e.getMessage(), e);
+                    key + "=" + file + " is no TorchScript archive that can be read: " + e.getMessage(), e);
         }
     }
 

@@ -9,6 +9,12 @@ public enum Need {
     NOISY("noisy images (input=, noise=real)"),
     /** Pairs of the same scene: roles {@code image} and {@code target}. */
     PAIRED("pairs of equal names (input= and target=)"),
+    /**
+     * Maps of classes, of objects or of both, and images of the same scenes: roles {@code labels}, numbers of classes;
+     * {@code objects}, numbers of objects, 0 for none; {@code pieces}, the connected parts of equal {@code labels} counted
+     * through where no objects were given; {@code target}. Those that were not given are not there.
+     */
+    LABEL_MAPS("label maps and images of equal names (input= and target=, numbers of objects also as instances=)"),
     /** Two sets without correspondence: roles {@code image} and {@code target}, each with a count of its own. */
     UNPAIRED("two folders of images of different scenes (input= and target=)"),
     /** Images and a class of each: role {@code target}, numbers {@code label}, 1 for the class and else 0. */

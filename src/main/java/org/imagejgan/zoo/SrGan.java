@@ -369,7 +369,8 @@ public final class SrGan implements GanSystem<SrGan.Config> {
 
     private static Stage adversarialStage(Config c, Networks networks) {
         Game game = c.game();
-        Perceptual features = game.features().isEmpty() ? null : Perceptual.load(game.features(), networks.compute());
+        Perceptual features =
+                game.features().isEmpty() ? null : Perceptual.load("features", game.features(), networks.compute());
         return averaged(
                         game.average(),
                         Stage.of(

@@ -154,7 +154,39 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
 
     /** The same for this system, one class after the other and words in a row where it learns from such. */
     public Examples examples(int count, int side) {
-        return phantoms(count, side, images().out(), this::numbers);
+        Examples phantoms = phantoms(count, side, images().out(), this::numbers);
+        return system.card().needs().contains(Need.LABEL_MAPS) ? mapped(phantoms) : phantoms;
+    }
+
+    /** The same with maps of classes and objects in squares, as the settings' condition has them. */
+    private Examples mapped(Examples phantoms) {
+        Map<?, ?> condition = (Map<?, ?>) Configs.toMap(config).get("condition");
+        List<?> classes = (List<?>) condition.get("classes");
+        return new Examples() {
+            @Override
+            public int count() {
+                return phantoms.count();
+            }
+
+            @Override
+            public Map<String, Picture> get(int index) {
+                Map<String, Picture> all = new HashMap<>(phantoms.get(index));
+                Picture like = all.get("target");
+                all.put("objects", squares(like, square -> square % 3));
+                if (classes.isEmpty()) return all;
+                all.put("labels", squares(like, square -> Float.parseFloat("" + classes.get(square % classes.size()))));
+                all.put("pieces", squares(like, square -> square));
+                return all;
+            }
+        };
+    }
+
+    private static Picture squares(Picture like, IntFunction<Number> number) {
+        float[] values = new float[like.height() * like.width()];
+        for (int i = 0; i < values.length; i++)
+            values[i] = number.apply(i / like.width() / 6 * 7 + i % like.width() / 6)
+                    .floatValue();
+        return new Picture(1, like.height(), like.width(), values);
     }
 
     private Map<String, float[]> numbers(int index) {

@@ -29,14 +29,17 @@ public final class LocalEnhancer extends Layer {
     private final Block back;
 
     /**
-     * @param global of the same channels in, twice as wide as this
-     * @param width channels of the first layer
+     * @param global of an even width; this is half as wide; channels in and out and how it doubles are
+     *     the same
      * @param blocks residual ones
      */
-    public LocalEnhancer(ResidualTranslator global, int in, int out, int width, int blocks, Norm norm) {
+    public LocalEnhancer(ResidualTranslator global, int blocks, Norm norm) {
         this.global = global;
         Initializer initial = Initial.normal(0.02);
         boolean biased = norm.biased();
+        int in = global.in();
+        int out = global.out();
+        int width = global.width() / 2;
         front = addChildBlock(
                 "front",
                 Chain.of(
@@ -44,7 +47,7 @@ public final class LocalEnhancer extends Layer {
                         ResidualTranslator.normed(ResidualTranslator.halving(width, norm, initial), norm, 2 * width)));
         List<Block> layers = new ArrayList<>();
         for (int i = 0; i < blocks; i++) layers.add(new NormedResidual(2 * width, norm, initial));
-        Block up = new Doubling(Doubling.How.TRANSPOSED_ODD, 2 * width, width, biased, initial);
+        Block up = new Doubling(global.up(), 2 * width, width, biased, initial);
         layers.add(ResidualTranslator.normed(up, norm, width));
         layers.add(new ReflectedConvolution(width, out, 7, true, initial));
         layers.add(Weightless.tanh());

@@ -26,6 +26,10 @@ import org.imagejgan.script.Ops;
  * learn shifts. Everything but the first and the last layer may be computed in low precision.
  */
 public final class ResidualTranslator extends Layer {
+    private final int in;
+    private final int out;
+    private final int width;
+    private final Doubling.How up;
     private final int halvings;
     private final Block first;
     private final Block middle;
@@ -42,6 +46,10 @@ public final class ResidualTranslator extends Layer {
      * @param blocks residual ones in the middle
      */
     public ResidualTranslator(int in, int out, int width, int halvings, int blocks, Norm norm, Doubling.How up) {
+        this.in = in;
+        this.out = out;
+        this.width = width;
+        this.up = up;
         this.halvings = halvings;
         Initializer initial = Initial.normal(0.02);
         first = addChildBlock(
@@ -70,6 +78,22 @@ public final class ResidualTranslator extends Layer {
     /** Height and width must be multiples of this. */
     public int multiple() {
         return 1 << halvings;
+    }
+
+    int in() {
+        return in;
+    }
+
+    int out() {
+        return out;
+    }
+
+    int width() {
+        return width;
+    }
+
+    Doubling.How up() {
+        return up;
     }
 
     @Override
