@@ -17,6 +17,7 @@ import org.imagejgan.model.sampling.Size;
  * @param channels of each role's pictures
  * @param scales the values that are 0 and 1 in a role's pictures, where they are the same for all images
  * @param classes of labelled images, with the images of each, in the order of the label
+ * @param labels what the places of their labels mean
  * @param words that captions are made of, in the order of their tokens, which start at 1
  * @param longest words of the longest caption
  * @param noise standard deviation of the noise, of the images' range; NaN where it does not matter
@@ -30,10 +31,39 @@ public record Facts(
         Map<String, Integer> channels,
         Map<String, Normalizer> scales,
         Map<String, Integer> classes,
+        Labels labels,
         List<String> words,
         int longest,
         double noise,
         long memory) {
+
+    /** Of images without labels. */
+    public Facts(
+            int examples,
+            List<Source> sources,
+            Size smallest,
+            Size largest,
+            Map<String, Integer> channels,
+            Map<String, Normalizer> scales,
+            Map<String, Integer> classes,
+            List<String> words,
+            int longest,
+            double noise,
+            long memory) {
+        this(
+                examples,
+                sources,
+                smallest,
+                largest,
+                channels,
+                scales,
+                classes,
+                Labels.NONE,
+                words,
+                longest,
+                noise,
+                memory);
+    }
 
     /** No network here learns from less. */
     private static final int LEAST = 16;

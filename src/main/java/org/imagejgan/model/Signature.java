@@ -52,10 +52,15 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
      * @param shape without the batch axis; 0 where any length goes
      * @param values of an image
      * @param names of classes, attributes or words, in their order; empty where there are none
+     * @param labels what the places of a label mean
      */
-    public record Input(Kind kind, String name, List<Integer> shape, Values values, List<String> names) {
+    public record Input(Kind kind, String name, List<Integer> shape, Values values, List<String> names, Labels labels) {
         public Input {
             require(name);
+        }
+
+        private Input(Kind kind, String name, List<Integer> shape, Values values, List<String> names) {
+            this(kind, name, shape, values, names, Labels.NONE);
         }
 
         public static Input image(int channels, Values values) {
@@ -74,8 +79,13 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
             return new Input(Kind.LATENT, name, List.of(shape), Values.NONE, List.of());
         }
 
+        /** A label of classes that exclude each other. */
         public static Input label(String name, List<String> classes) {
-            return new Input(Kind.LABEL, name, List.of(classes.size()), Values.NONE, List.copyOf(classes));
+            return label(name, Labels.of(name, classes));
+        }
+
+        public static Input label(String name, Labels labels) {
+            return new Input(Kind.LABEL, name, List.of(labels.size()), Values.NONE, labels.names(), labels);
         }
 
         public static Input tokens(String name, int length, List<String> vocabulary) {
@@ -104,19 +114,13 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
             return shape.get(0);
         }
 
-        /** The names in a text: all of it where that is a name, else what stands between its spaces. */
-        public List<String> asked(String text) {
-            String all = text.trim();
-            return names.contains(all) ? List.of(all) : List.of(all.split("\\s+"));
-        }
-
         /** Whether its height and width are free. */
         public boolean spatial() {
             return shape.size() == 3 && shape.get(1) == 0;
         }
 
         private Input valued(UnaryOperator<Values> change) {
-            return kind == Kind.IMAGE ? new Input(kind, name, shape, change.apply(values), names) : this;
+            return kind == Kind.IMAGE ? new Input(kind, name, shape, change.apply(values), names, labels) : this;
         }
 
         private boolean drawn() {

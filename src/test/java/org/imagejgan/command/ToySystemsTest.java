@@ -345,11 +345,7 @@ class ToySystemsTest {
         assertEquals("seed 1 light", light.getStack().getSliceLabel(1));
         ImagePlus all = made("generate", model, "count=1");
         assertFalse(differ(dark.getProcessor().getPixels(), all.getProcessor().getPixels()), "the first is the first");
-        refused(
-                "The class 'purple' is not known to this model. It knows: dark, light.",
-                "generate",
-                model,
-                "label=purple");
+        refused("label=purple is not known to the model. Allowed: dark, light.", "generate", model, "label=purple");
     }
 
     @Test

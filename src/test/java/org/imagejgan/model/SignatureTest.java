@@ -166,13 +166,6 @@ class SignatureTest {
     }
 
     @Test
-    void aNameMayHaveSpaces() {
-        Signature.Input label = Signature.Input.label("kind", List.of("stain A", "old", "young"));
-        assertEquals(List.of("stain A"), label.asked(" stain A "));
-        assertEquals(List.of("old", "young"), label.asked("old young"));
-    }
-
-    @Test
     void aNameThatPackagesCannotHoldIsRefusedAtOnce() {
         List<String> classes = List.of("a", "b");
         assertThrows(IllegalArgumentException.class, () -> Signature.Input.label("class", classes), "a word of Python");

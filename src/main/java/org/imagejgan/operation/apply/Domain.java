@@ -4,50 +4,73 @@ package org.imagejgan.operation.apply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.imagejgan.model.Labels;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
+import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.predict.ModelSession;
 
 /** What a model that knows several translations is asked for: one of its methods, or a label beside the image. */
 final class Domain {
+    private static final String FIRST = "forward";
+
     private Domain() {}
 
     /**
      * Sets the label and tells the method.
      *
-     * @param wanted a method's name, or names of the label's classes and attributes between spaces; empty for the first
+     * @param wanted what {@link Labels#asked} takes, or a method's name; empty for the first
      * @throws IllegalArgumentException if the model knows no such domain, naming those that it knows
      */
     static String of(ModelSession session, String wanted) {
+        String text = wanted.trim();
         Map<String, Signature> methods = session.model().methods();
-        String method = methods.containsKey(wanted) ? wanted : "forward";
-        Signature signature = methods.get(method);
+        String labelled = labelled(session.model()).orElse("");
+        boolean label = !labelled.isEmpty()
+                && (labels(methods.get(labelled)).names().contains(text) || !methods.containsKey(text));
+        if (text.isEmpty()) return ready(session, FIRST, "");
+        if (label) return ready(session, labelled, text);
+        if (methods.containsKey(text)) return ready(session, text, "");
+        throw new IllegalArgumentException("domain=" + text + " is not known to the model "
+                + session.model().name() + ". Allowed: " + String.join(", ", methods.keySet()) + ".");
+    }
+
+    /**
+     * All that can be asked for of a model whose labels are domains.
+     *
+     * @throws IllegalArgumentException if it has none, or too many
+     */
+    static List<String> all(ModelPackage model) {
+        String method = labelled(model)
+                .orElseThrow(() -> new IllegalArgumentException("The model " + model.name()
+                        + " knows no domains. Use it with GAN Translate, or train one from labelled images with"
+                        + " GAN Train Translator."));
+        return labels(model.methods().get(method)).all();
+    }
+
+    /** The method that takes a label beside the image. */
+    private static Optional<String> labelled(ModelPackage model) {
+        return model.methods().entrySet().stream()
+                .filter(one -> one.getValue().imageToImage()
+                        && one.getValue().first(Kind.LABEL).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static Labels labels(Signature signature) {
+        return signature.first(Kind.LABEL).orElseThrow().labels();
+    }
+
+    /** Hands the predictor of a method what goes beside the image. */
+    private static String ready(ModelSession session, String method, String text) {
+        Signature signature = session.model().methods().get(method);
         List<float[]> beside = new ArrayList<>();
-        String asked = methods.containsKey(wanted) ? "" : wanted.trim();
-        for (Input input : signature.inputs().subList(1, signature.inputs().size())) {
-            beside.add(input.kind() == Kind.LABEL ? label(input, asked, session) : new float[input.size()]);
-            if (input.kind() == Kind.LABEL) asked = "";
-        }
-        if (!asked.isEmpty()) throw unknown(asked, List.copyOf(methods.keySet()), session);
-        if (!beside.isEmpty() || methods.size() > 1) session.predictor(method).beside(beside);
+        for (Input input : signature.inputs().subList(1, signature.inputs().size()))
+            beside.add(input.kind() == Kind.LABEL ? input.labels().asked("domain", text) : new float[input.size()]);
+        if (!beside.isEmpty() || !method.equals(FIRST))
+            session.predictor(method).beside(beside);
         return method;
-    }
-
-    private static float[] label(Input input, String asked, ModelSession session) {
-        float[] label = new float[input.size()];
-        if (asked.isEmpty()) label[0] = 1;
-        else
-            for (String name : input.asked(asked)) {
-                int place = input.names().indexOf(name);
-                if (place < 0) throw unknown(name, input.names(), session);
-                label[place] = 1;
-            }
-        return label;
-    }
-
-    private static IllegalArgumentException unknown(String asked, List<String> known, ModelSession session) {
-        return new IllegalArgumentException("domain=" + asked + " is not known to the model "
-                + session.model().name() + ". Allowed: " + String.join(", ", known) + ".");
     }
 }

@@ -122,7 +122,9 @@ public final class GenerateImages {
         float[] values = new float[(int) shape(input).size()];
         List<String> words = Caption.words(options.caption());
         switch (input.kind()) {
-            case LABEL -> label(input, values, index);
+            case LABEL -> {
+                return label(input, index);
+            }
             case TOKENS -> {
                 if (words.size() > values.length)
                     throw new IllegalArgumentException(
@@ -137,16 +139,17 @@ public final class GenerateImages {
         return values;
     }
 
-    private void label(Input input, float[] values, int index) {
-        if (options.label().isEmpty()) values[index % values.length] = 1;
-        else for (String name : input.asked(options.label())) values[place(input, name)] = 1;
+    /** What is asked for; else one domain after the other. */
+    private float[] label(Input input, int index) {
+        if (!options.label().isBlank()) return input.labels().asked("label", options.label());
+        List<String> all = input.labels().all();
+        return input.labels().asked("label", all.get(index % all.size()));
     }
 
     private static int place(Input input, String name) {
         int place = input.names().indexOf(name);
         if (place >= 0) return place;
-        boolean word = input.kind() == Kind.TOKENS;
-        throw new IllegalArgumentException((word ? "The word '" : "The class '") + name
+        throw new IllegalArgumentException("The word '" + name
                 + "' is not known to this model. It knows: "
                 + String.join(
                         ", ",

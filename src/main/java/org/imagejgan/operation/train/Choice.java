@@ -2,6 +2,7 @@
 package org.imagejgan.operation.train;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -72,12 +73,23 @@ record Choice(GanSystem<?> system, Need need) {
         String noise = answers.choice("noise", "real", List.of("real", "gaussian", "poisson-gaussian"));
         if (answers.given("pairs")) return List.of(Need.PAIRED);
         if (answers.given("captions")) return List.of(Need.CAPTIONED);
+        if (answers.given("input") && Labelled.is(inputs.path("input"))) {
+            if (answers.given("target")) requireLabelled(inputs);
+            return List.of(Need.LABELLED);
+        }
         if (answers.given("target")) {
             boolean pairs = !answers.given("input") || Partners.likely(inputs.path("input"), inputs.path("target"));
             return pairs ? List.of(Need.PAIRED, Need.UNPAIRED) : List.of(Need.UNPAIRED, Need.PAIRED);
         }
-        if (answers.given("input") && Labelled.is(inputs.path("input"))) return List.of(Need.LABELLED);
         if (!answers.given("noise")) return List.of(Need.CLEAN, Need.COLOUR, Need.SINGLE);
         return List.of(noise.equals("real") ? Need.NOISY : Need.CLEAN);
+    }
+
+    private static void requireLabelled(Inputs inputs) throws IOException {
+        Path target = inputs.path("target");
+        if (!Labelled.is(target))
+            throw new IllegalArgumentException("input=" + inputs.path("input")
+                    + " has labels, so that target= must be another set with labels, not " + target
+                    + ". Give a folder of folders or a table, or leave target= empty.");
     }
 }

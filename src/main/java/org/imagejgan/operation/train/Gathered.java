@@ -21,6 +21,7 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Facts;
+import org.imagejgan.model.Labels;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Size;
@@ -31,6 +32,8 @@ final class Gathered implements Examples {
     final Map<String, Normalizer> scales = new LinkedHashMap<>();
     final Map<String, Integer> classes = new LinkedHashMap<>();
     final List<String> words = new ArrayList<>();
+    /** What the places of a label mean. */
+    Labels labels = Labels.NONE;
     /** Words of the longest caption. */
     int longest;
     /** Standard deviations, of the images' range. */
@@ -155,6 +158,7 @@ final class Gathered implements Examples {
                 channels,
                 scales,
                 classes,
+                labels,
                 words,
                 longest,
                 noises.stream().mapToDouble(n -> n).average().orElse(Double.NaN),

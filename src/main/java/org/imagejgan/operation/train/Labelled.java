@@ -4,59 +4,74 @@ package org.imagejgan.operation.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Caption;
+import org.imagejgan.model.Labels;
+import org.imagejgan.model.Labels.Attribute;
 
-/** Images with a class each, or with a text each. */
+/** Images with a label each, or with a text each. */
 final class Labelled {
     private Labelled() {}
 
-    /** Whether a path is a table, or a folder of folders, at least two, of images and has none of its own. */
+    /** Whether a path is a table, or a folder of folders of images that has none of its own. */
     static boolean is(Path input) throws IOException {
         if (Table.is(input)) return true;
         return Files.isDirectory(input)
                 && ImageFiles.imagesIn(input).isEmpty()
-                && folders(input).size() > 1;
+                && !LabelledSet.folders(input).isEmpty();
     }
 
-    private static Map<String, List<Path>> folders(Path input) throws IOException {
-        Map<String, List<Path>> classes = new TreeMap<>();
-        try (Stream<Path> inside = Files.list(input)) {
-            for (Path folder : inside.filter(Files::isDirectory).toList()) {
-                List<Path> images = ImageFiles.imagesIn(folder);
-                if (!images.isEmpty()) classes.put(folder.getFileName().toString(), images);
+    /**
+     * Adds the images of {@code input}, and of {@code target} if it is given, with {@code label}. Of one folder of folders
+     * the images come in the order of the folders' names.
+     */
+    static void readClasses(Inputs inputs, Gathered into) throws IOException {
+        List<LabelledSet> sets = sets(inputs, into);
+        List<Attribute> attributes =
+                sets.stream().flatMap(set -> set.attributes().stream()).toList();
+        into.labels = new Labels(attributes);
+        List<String> names = into.labels.names();
+        names.subList(0, into.labels.known()).forEach(name -> into.classes.put(name, 0));
+        WholePlanes planes = new WholePlanes(into, "target");
+        for (LabelledSet set : sets) {
+            set.warn(inputs.progress());
+            for (Map.Entry<Path, List<String>> image : set.images().entrySet()) {
+                float[] label = into.labels.label(set.name(), image.getValue());
+                for (int i = 0; i < into.labels.known(); i++)
+                    if (label[i] == 1) into.classes.merge(names.get(i), 1, Integer::sum);
+                planes.add(inputs.read(image.getKey()), Map.of("label", label));
             }
         }
-        return classes;
+        planes.finish();
     }
 
-    /** Adds the images of each class, in the order of the classes' names, with {@code label}. */
-    static void readClasses(Inputs inputs, Gathered into) throws IOException {
+    /** One, or two with different attributes that are learned from together. */
+    private static List<LabelledSet> sets(Inputs inputs, Gathered into) throws IOException {
         Path input = inputs.path("input");
-        Map<String, List<Path>> classes = new TreeMap<>();
-        if (Table.is(input)) {
-            Path folder = input.toAbsolutePath().getParent();
-            Table.read(input, folder).forEach((file, name) -> classes.computeIfAbsent(name, n -> new ArrayList<>())
-                    .add(file));
-        } else {
-            classes.putAll(folders(input));
-        }
-        WholePlanes planes = new WholePlanes(into, "target");
-        for (Map.Entry<String, List<Path>> one : classes.entrySet()) {
-            float[] label = new float[classes.size()];
-            label[into.classes.size()] = 1;
-            for (Path file : one.getValue()) planes.add(inputs.read(file), Map.of("label", label));
-            into.classes.put(one.getKey(), one.getValue().size());
-        }
-        planes.finish();
+        if (!inputs.answers().given("target")) return List.of(set(input, "", into));
+        Path target = inputs.path("target");
+        String first = Table.title(input);
+        String second = Table.title(target);
+        if (second.equals(first)) second += " 2";
+        List<LabelledSet> sets = List.of(set(input, first, into), set(target, second, into));
+        for (Attribute one : sets.get(0).attributes())
+            for (Attribute other : sets.get(1).attributes())
+                if (one.name().equals(other.name()))
+                    throw new IllegalArgumentException("Both " + input + " and " + target + " say " + one.name()
+                            + " of their images. Put both into one table, or name the columns differently.");
+        return sets;
+    }
+
+    private static LabelledSet set(Path input, String name, Gathered into) throws IOException {
+        LabelledSet set = LabelledSet.of(input, name);
+        set.unmentioned(input)
+                .forEach(file -> into.unmatched.add(file.getFileName().toString()));
+        return set;
     }
 
     /** Adds the images of a table with their texts as {@code tokens}, of the longest's length, and {@code length}. */
@@ -66,7 +81,7 @@ final class Labelled {
                 ? inputs.path("input")
                 : table.toAbsolutePath().getParent();
         Map<Path, List<String>> texts = new LinkedHashMap<>();
-        Table.read(table, folder).forEach((file, text) -> texts.put(file, Caption.words(text)));
+        new Table(table, folder).texts().forEach((file, text) -> texts.put(file, Caption.words(text)));
         into.words.addAll(
                 new TreeSet<>(texts.values().stream().flatMap(List::stream).toList()));
         into.longest = texts.values().stream().mapToInt(List::size).max().orElse(0);

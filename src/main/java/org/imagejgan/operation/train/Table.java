@@ -2,6 +2,7 @@
 package org.imagejgan.operation.train;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,9 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A text file of images and what is said of them, one a line: a file, a comma or tab, a text. */
-final class Table {
-    private Table() {}
+/**
+ * A text file of images and what is said of them, one image a line: a file, then cells between commas or tabs. A cell
+ * with a comma in it stands in quotes.
+ */
+record Table(Path file, Path folder) {
+    /** The table of images that lie beside it. */
+    static Table of(Path file) {
+        return new Table(file, file.toAbsolutePath().getParent());
+    }
 
     /** Whether a file is one by its name. */
     static boolean is(Path file) {
@@ -23,28 +30,114 @@ final class Table {
     /**
      * Image to text, in the order of the lines; a first line {@code file,…} is a heading.
      *
-     * @param folder where the images are
      * @throws IllegalArgumentException if a line says nothing, or names a file that is not there
      */
-    static Map<Path, String> read(Path table, Path folder) throws IOException {
-        Map<Path, String> rows = new LinkedHashMap<>();
-        List<String> missing = new ArrayList<>();
-        for (String line : Files.readAllLines(table)) {
-            if (line.isBlank() || rows.isEmpty() && line.matches("(?i)\"?(file|image|name)[^,\t]*[,\t].*")) continue;
+    Map<Path, String> texts() throws IOException {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (String line : lines()) {
+            if (rows.isEmpty() && heading(line)) continue;
             String[] cells = line.split("[,\t]", 2);
             String text = cells.length < 2 ? "" : plain(cells[1]);
             if (text.isEmpty())
-                throw new IllegalArgumentException(table + " needs lines of a file, a comma and a text, not: " + line);
-            Path file = folder.resolve(plain(cells[0]));
-            if (Files.isRegularFile(file)) rows.put(file, text);
-            else missing.add(plain(cells[0]));
+                throw new IllegalArgumentException(file + " needs lines of a file, a comma and a text, not: " + line);
+            rows.put(plain(cells[0]), text);
         }
-        if (missing.isEmpty()) return rows;
-        throw new IllegalArgumentException(
-                table + " names images that are not in " + folder + ": " + String.join(", ", missing) + ".");
+        return found(rows);
     }
 
     private static String plain(String cell) {
         return cell.trim().replaceFirst("^\"(.*)\"$", "$1").replace("\"\"", "\"");
+    }
+
+    /**
+     * What is said of each image.
+     *
+     * @param names of the columns
+     * @param rows a cell for each name
+     */
+    record Columns(List<String> names, Map<Path, List<String>> rows) {}
+
+    /**
+     * The columns after the first; their names stand in a first line {@code file,…}. One column alone may have none, and
+     * then has the table's.
+     *
+     * @throws IllegalArgumentException if a line has other columns, a cell is empty, or a file is not there
+     */
+    Columns columns() throws IOException {
+        List<String> lines = new ArrayList<>(lines());
+        if (lines.isEmpty()) throw new IllegalArgumentException(file + " is empty. Write a file and its label a line.");
+        List<String> first = cells(lines.get(0));
+        if (first.size() > 2 && Files.isRegularFile(folder.resolve(first.get(0))))
+            throw new IllegalArgumentException(file + " has " + (first.size() - 1)
+                    + " columns of labels. Name them in a first line, such as file,stain,age.");
+        boolean headed = first.size() > 2 || heading(lines.get(0));
+        List<String> names = headed ? first.subList(1, first.size()) : List.of(title(file));
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (String line : lines.subList(headed ? 1 : 0, lines.size())) {
+            List<String> cells = cells(line);
+            List<String> said = cells.subList(1, cells.size());
+            if (said.size() != names.size() || said.contains(""))
+                throw new IllegalArgumentException(file + " needs a file and " + String.join(", ", names)
+                        + " in each line, between commas, not: " + line);
+            List<String> before = rows.put(cells.get(0), said);
+            if (before != null && !before.equals(said))
+                throw new IllegalArgumentException(
+                        file + " says two things of " + cells.get(0) + ": " + before + " and " + said + ".");
+        }
+        return new Columns(List.copyOf(names), found(rows));
+    }
+
+    /** A file's or folder's name without its ending. */
+    static String title(Path path) {
+        return path.toAbsolutePath().normalize().getFileName().toString().replaceFirst("(?<=.)\\.[A-Za-z]{3}$", "");
+    }
+
+    /** Quotes hold a cell together, and two of them stand for one. */
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                if (!quoted && i > 0 && line.charAt(i - 1) == '"') cell.append(c);
+                quoted = !quoted;
+            } else if (!quoted && (c == ',' || c == '\t')) {
+                cells.add(cell.toString().trim());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString().trim());
+        return cells;
+    }
+
+    private static boolean heading(String line) {
+        return line.matches("(?i)\"?(file|image|name)[^,\t]*[,\t].*");
+    }
+
+    private List<String> lines() throws IOException {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(line -> line.replace("\uFEFF", ""))
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + " is no text in UTF-8. Save it as one.", e);
+        }
+    }
+
+    private <T> Map<Path, T> found(Map<String, T> rows) {
+        Map<Path, T> found = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        rows.forEach((name, said) -> {
+            Path image = folder.resolve(name);
+            if (Files.isRegularFile(image)) found.put(image, said);
+            else missing.add(name);
+        });
+        if (missing.isEmpty()) return found;
+        throw new IllegalArgumentException(
+                file + " names images that are not in " + folder + ": " + String.join(", ", missing) + ".");
     }
 }

@@ -68,6 +68,7 @@ class ChoiceTest {
         "DENOISE, input=@in noise=loud, 'Allowed: real, gaussian, poisson-gaussian.'",
         "INPAINT, input=@kinds, 'deepfill needs images as they should look'",
         "INPAINT, input=@in target=@out, 'No system can learn to inpaint'",
+        "INPAINT, input=@kinds target=@in, 'target= must be another set with labels'",
         "SINGLE_IMAGE, input=@in/a.tif system=noise2void, 'does not learn from a single image. Allowed: consingan'"
     })
     void whatIsMissingIsNamed(Task task, String keys, String says) {
