@@ -137,6 +137,45 @@ def feature_critic(x, width, dense=False):
     return F.conv2d(y, new(1, 2 * filters, 1, 1), new(1)), new.made
 
 
+def label_translator(x, outputs, width, blocks):
+    """StarGAN's generator, of an image and planes of labels beside it."""
+    new = Weights()
+
+    def normed(y):
+        return F.instance_norm(y, weight=new(y.shape[1]), bias=new(y.shape[1]))
+
+    def layer(y, filters, kernel, stride, padding):
+        return normed(F.conv2d(y, new(filters, y.shape[1], kernel, kernel), stride=stride, padding=padding))
+
+    y = F.relu(layer(x, width, 7, 1, 3))
+    for level in (1, 2):
+        y = F.relu(layer(y, width << level, 4, 2, 1))
+    for _ in range(blocks):
+        y = y + layer(F.relu(layer(y, 4 * width, 3, 1, 1)), 4 * width, 3, 1, 1)
+    for level in (1, 0):
+        kernel = new(y.shape[1], width << level, 4, 4)
+        y = F.relu(normed(F.conv_transpose2d(y, kernel, stride=2, padding=1)))
+    return torch.tanh(F.conv2d(y, new(outputs, width, 7, 7), padding=3)), new.made
+
+
+def classifying_critic(x, width, widest, halvings, classes):
+    """StarGAN's critic: scores, and logits of classes, of each image in a row."""
+    new = Weights()
+    for layer in range(halvings):
+        filters = min(width << layer, widest)
+        x = F.leaky_relu(F.conv2d(x, new(filters, x.shape[1], 4, 4), new(filters), stride=2, padding=1), 0.01)
+    scores = F.conv2d(x, new(1, x.shape[1], 3, 3), padding=1)
+    logits = F.conv2d(x, new(classes, x.shape[1], *x.shape[2:]))
+    return torch.cat([scores.flatten(1), logits.flatten(1)], 1), new.made
+
+
+def image_penalty(critic, real, fake, mix):
+    """The gradient penalty over all channels and pixels of each image."""
+    between = (mix * real + (1 - mix) * fake).detach().requires_grad_(True)
+    slope = torch.autograd.grad(critic(between).sum(), between, create_graph=True)[0]
+    return ((slope.flatten(1).norm(2, dim=1) - 1) ** 2).mean()
+
+
 def report_kernels(name, x, result):
     """Like report, but for networks with norms, before which the gradient of a bias is rounding: kernels alone."""
     y, parameters = result
@@ -545,8 +584,22 @@ def main():
         ("super-resolver-paper", image(2, 3, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 9, 9, True, False), report_kernels),
         ("super-resolver-three", image(1, 1, 9, 12), lambda x: super_resolver(x, 3, 6, 1, 5, 5, False, True), report),
         ("feature-critic", image(3, 1, 40, 36), lambda x: feature_critic(x, 4), report_kernels),
+        ("label-translator", image(2, 5, 16, 20), lambda x: label_translator(x, 2, 4, 2), report),
+        ("classifying-critic", image(2, 3, 24, 24), lambda x: classifying_critic(x, 4, 12, 3, 5), report),
     ):
         show(name, x, network(x))
+
+    made = []
+
+    def scores(x):
+        y, parameters = classifying_critic(x, 4, 12, 3, 5)
+        made[:] = parameters
+        return y[:, :9]
+
+    penalty = image_penalty(scores, image(2, 3, 24, 24), shifted(2, 3, 24, 24), 0.3)
+    shaping = [p for p in made if p.dim() == 4][:4]
+    print(f"classifying-critic penalty {numbers([penalty.item()])}")
+    print(f"classifying-critic penalty-gradients {numbers(gradients(penalty, shaping))}")
 
     channels, width = 3, 8
     sizes = [(12, 15), (19, 22), (29, 34)]

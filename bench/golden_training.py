@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-2-Clause
-"""Trains twins of ConSinGAN, DeepFill and SRGAN in plain PyTorch for 20 steps each, for golden-training.txt.
+"""Trains twins of ConSinGAN, DeepFill, SRGAN and StarGAN in plain PyTorch for 20 steps or so, for golden-training.txt.
 
     python3 bench/golden_training.py > src/test/resources/golden-training.txt
 
@@ -340,7 +340,76 @@ def srgan():
     log.show({"generator": normed(generator.made), "critic": normed(critic.made)})
 
 
+# StarGAN: two sets with different attributes, a step of the generator for two of the critic.
+
+
+LABELS = torch.tensor(
+    [[1, 0, 0, 0, 0, 1, 0], [0, 1, 0, 0, 0, 1, 0], [0, 0, 1, 0, 0, 0, 1], [0, 0, 0, 0, 1, 0, 1]], dtype=torch.float32
+)
+
+
+def own_set(keys):
+    """Labels in the order of random keys; an image gets one of its own set."""
+    left, wanted = sorted(range(len(keys)), key=lambda k: keys[k]), []
+    for label in LABELS:
+        taken = next(k for k in left if torch.equal(LABELS[k, 5:], label[5:]))
+        left.remove(taken)
+        wanted.append(LABELS[taken])
+    return torch.stack(wanted)
+
+
+def classes(logits, label):
+    """Two attributes of the first set, three classes of the second."""
+    attributes = F.binary_cross_entropy_with_logits(logits[:, :2], label[:, :2], reduction="none").sum(1)
+    kinds = F.cross_entropy(logits[:, 2:], label[:, 2:5].argmax(1), reduction="none")
+    return (attributes * label[:, 5] + kinds * label[:, 6]).mean()
+
+
+def stargan():
+    log, size, count, steps, rate = Log("stargan"), 16, len(LABELS), 8, 1e-3
+    generator = Network(lambda x: golden.label_translator(x, 1, 4, 1)[0])
+    critic = Network(lambda x: golden.classifying_critic(x, 4, 6, 2, 5)[0])
+
+    def translated(x, label):
+        return generator(torch.cat([x, label[:, :, None, None].expand(-1, -1, size, size)], 1))
+
+    def judged(x):
+        seen = critic(x)
+        return seen[:, :16], seen[:, 16:]
+
+    judged(translated(formula(0, count, 1, size, size), LABELS))
+    make = torch.optim.Adam(generator.made, lr=rate, betas=(0.5, 0.999))
+    judge = torch.optim.Adam(critic.made, lr=rate, betas=(0.5, 0.999))
+    for iteration in range(steps):
+        for optimizer in (make, judge):
+            optimizer.param_groups[0]["lr"] = rate * min(1, 2 * (1 - iteration / steps))
+        real = 2 * formula(1000 * (1 + iteration), count, 1, size, size) - 1
+        seed(0, iteration, 0, 0)
+        wanted, mix = own_set(torch.rand(count).tolist()), torch.rand(count, 1, 1, 1)
+        made = translated(real, wanted).detach()
+        scores, logits = judged(real)
+        wasserstein = judged(made)[0].mean() - scores.mean()
+        seen = classes(logits, LABELS)
+        penalty = golden.image_penalty(lambda x: judged(x)[0], real, made, mix)
+        step(judge, wasserstein + seen + 10 * penalty)
+        log.add(critic_wasserstein=wasserstein, critic_classes=seen, critic_penalty=penalty)
+        if iteration % 2:
+            continue
+        made = translated(real, wanted)
+        scores, logits = judged(made)
+        adversarial, taken = -scores.mean(), classes(logits, wanted)
+        cycle = F.l1_loss(translated(made, LABELS), real)
+        same = (wanted == LABELS).all(1).float()
+        identity = ((made - real).abs().mean((1, 2, 3)) * same).mean()
+        step(make, adversarial + taken + 10 * cycle + 5 * identity)
+        log.add(generator_adversarial=adversarial, generator_classes=taken)
+        log.add(generator_cycle=cycle, generator_identity=identity)
+    # The middles of the first kernels see a label's plane everywhere; the norm takes that away, so nothing depends on them.
+    log.show({"generator": [None] + generator.made[1:], "critic": critic.made})
+
+
 if __name__ == "__main__":
     consingan()
     deepfill()
     srgan()
+    stargan()

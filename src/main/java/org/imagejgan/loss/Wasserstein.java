@@ -32,9 +32,25 @@ public final class Wasserstein {
      * @param mix shares of the real image, in [0, 1], one number or [n, 1, 1, 1]
      */
     public static NDArray pixelPenalty(UnaryOperator<NDArray> critic, NDArray real, NDArray generated, NDArray mix) {
+        return distance(slope(critic, real, generated, mix));
+    }
+
+    /**
+     * How far the critic's slope between real and generated images is from 1, as a mean over images of (|g| - 1)², where |g|
+     * is the length of the gradient over all channels and pixels of an image. Else as {@link #pixelPenalty}.
+     */
+    public static NDArray penalty(UnaryOperator<NDArray> critic, NDArray real, NDArray generated, NDArray mix) {
+        return distance(Ops.op("torch.flatten($0, 1)", slope(critic, real, generated, mix)));
+    }
+
+    private static NDArray slope(UnaryOperator<NDArray> critic, NDArray real, NDArray generated, NDArray mix) {
         NDArray between = real.sub(generated).mul(mix).add(generated).stopGradient();
         between.setRequiresGradient(true);
-        NDArray slope = Ops.grad(critic.apply(between).sum(), between);
+        return Ops.grad(critic.apply(between).sum(), between);
+    }
+
+    /** Of lengths along the second axis from 1. */
+    private static NDArray distance(NDArray slope) {
         return Ops.op("torch.mean(torch.pow(torch.sub(torch.norm($0, 2, [1], False), 1), 2))", slope);
     }
 }

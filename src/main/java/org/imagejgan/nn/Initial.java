@@ -22,6 +22,16 @@ public final class Initial {
         return (manager, shape, type) -> manager.randomUniform((float) -bound, (float) bound, shape, type);
     }
 
+    /**
+     * As PyTorch's own convolutions start: uniform within one over the root of how many numbers an output adds up, for
+     * weights {@code [out, in, k, k]}; of a transposed one, for weights {@code [in, out, k, k]}, it takes {@code out} for
+     * {@code in} as PyTorch does.
+     */
+    public static Initializer uniform() {
+        return (manager, shape, type) ->
+                uniform(1 / Math.sqrt(shape.slice(1).size())).initialize(manager, shape, type);
+    }
+
     /** He et al. 2015: normal, variance {@code gain² · 2 / (in · k²)} for weights {@code [out, in, k, k]}. */
     public static Initializer he(double gain) {
         return (manager, shape, type) -> {

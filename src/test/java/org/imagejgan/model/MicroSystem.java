@@ -25,6 +25,7 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
             Map.entry("blocks", List.of(2, 1)),
             Map.entry("width", 8),
             Map.entry("levels", 2),
+            Map.entry("size", 0),
             Map.entry("criticwidth", 6),
             Map.entry("halvings", 1),
             Map.entry("critic", List.of(8, 8)),
@@ -193,9 +194,7 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
         Map<String, Object> settings = Configs.toMap(config);
         Map<String, float[]> numbers = new HashMap<>();
         if (system.card().needs().contains(Need.LABELLED)) {
-            float[] label = new float[((List<?>) settings.get("classes")).size()];
-            label[index % label.length] = 1;
-            numbers.put("label", label);
+            numbers.put("label", label(settings, index));
         }
         if (system.card().needs().contains(Need.CAPTIONED)) {
             float[] tokens = new float[(Integer) settings.get("length")];
@@ -204,6 +203,16 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
             numbers.putAll(Map.of("tokens", tokens, "length", new float[] {tokens.length}));
         }
         return numbers;
+    }
+
+    /** Of the labels that the settings have, or of classes. */
+    @SuppressWarnings("unchecked")
+    private static float[] label(Map<String, Object> settings, int index) {
+        Labels labels = settings.get("labels") instanceof Map<?, ?> map
+                ? Configs.fromMap((Map<String, ?>) map, Labels.class, "labels")
+                : Labels.of("class", (List<String>) settings.get("classes"));
+        List<String> all = labels.all();
+        return labels.asked("label", all.get(index % all.size()));
     }
 
     private static Examples phantoms(int count, int side, int channels, IntFunction<Map<String, float[]>> numbers) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.imagejgan.nn.critic.FeatureCritic;
 import org.imagejgan.nn.critic.PatchCritic;
+import org.imagejgan.nn.generator.LabelTranslator;
 import org.imagejgan.nn.generator.NoisePredictor;
 import org.imagejgan.nn.generator.ResidualUnet;
 import org.imagejgan.nn.generator.SuperResolver;
@@ -81,6 +82,11 @@ class GoldenTest {
 
     private static SuperResolver.Form form(int factor, int width, int blocks, int head, int tail, boolean norm) {
         return new SuperResolver.Form(factor, width, blocks, head, tail, norm, !norm);
+    }
+
+    @Test
+    void labelTranslator() {
+        check("label-translator", new LabelTranslator(5, 2, 4, 2), 2, 5, 16, 20);
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Labels;
+import org.imagejgan.model.Labels.Attribute;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.sampling.Sampling.Sample;
@@ -154,6 +156,39 @@ class TwinTrainingTest {
                 system.schedule(config, networks),
                 (stage, number) -> Map.of("target", TwinTraining.image(1000 * number, 2, 1, 32, 32)));
         same("srgan", training);
+    }
+
+    /** Two sets with different attributes, a step of the generator for two of the critic. */
+    @Test
+    void starGan() throws IOException {
+        StarGan system = new StarGan();
+        Labels labels = new Labels(List.of(
+                new Attribute("left", "old", List.of()),
+                new Attribute("left", "male", List.of()),
+                new Attribute("right", "kind", List.of("a", "b", "c"))));
+        StarGan.Config config = Configs.with(
+                system.defaults(),
+                Map.ofEntries(
+                        Map.entry("labels", labels),
+                        Map.entry("width", 4),
+                        Map.entry("blocks", 1),
+                        Map.entry("criticwidth", 4),
+                        Map.entry("criticwidest", 6),
+                        Map.entry("halvings", 2),
+                        Map.entry("identity", 5),
+                        Map.entry("critics", 2),
+                        Map.entry("size", 0),
+                        Map.entry("patch", 16),
+                        Map.entry("rate", 1e-3),
+                        Map.entry("steps", 8)));
+        Networks networks = system.networks(config, ImageSpec.same(1), compute);
+        TwinTraining training = new TwinTraining(networks);
+        float[] rows = {1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1};
+        Sample label = new Sample(new Shape(4, 7), rows);
+        training.run(
+                system.schedule(config, networks),
+                (stage, number) -> Map.of("target", TwinTraining.image(1000 * number, 4, 1, 16, 16), "label", label));
+        same("stargan", training);
     }
 
     private String features() throws IOException {

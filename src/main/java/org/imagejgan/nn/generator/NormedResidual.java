@@ -10,8 +10,8 @@ import org.imagejgan.nn.Norm;
 import org.imagejgan.nn.ReflectedConvolution;
 
 /**
- * {@code x + norm(conv(relu(norm(conv(x)))))} on {@code [n, width, h, w]}, 3×3 over mirrored borders (Johnson et al. 2016
- * without the last activation, as CycleGAN has it).
+ * {@code x + norm(conv(relu(norm(conv(x)))))} on {@code [n, width, h, w]}, 3×3 over mirrored borders where nothing else is
+ * said (Johnson et al. 2016 without the last activation, as CycleGAN has it).
  */
 final class NormedResidual extends Layer {
     private final Block first;
@@ -20,9 +20,18 @@ final class NormedResidual extends Layer {
     private final Block secondNorm;
 
     NormedResidual(int width, Norm norm, Initializer initial) {
-        first = addChildBlock("first", new ReflectedConvolution(width, width, 3, norm.biased(), initial));
+        this(
+                width,
+                norm,
+                new ReflectedConvolution(width, width, 3, norm.biased(), initial),
+                new ReflectedConvolution(width, width, 3, norm.biased(), initial));
+    }
+
+    /** One of other convolutions that keep the size. */
+    NormedResidual(int width, Norm norm, Block one, Block other) {
+        first = addChildBlock("first", one);
         firstNorm = norm == Norm.NONE ? null : addChildBlock("firstNorm", norm.of(width));
-        second = addChildBlock("second", new ReflectedConvolution(width, width, 3, norm.biased(), initial));
+        second = addChildBlock("second", other);
         secondNorm = norm == Norm.NONE ? null : addChildBlock("secondNorm", norm.of(width));
     }
 
