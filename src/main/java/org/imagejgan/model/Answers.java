@@ -2,12 +2,14 @@
 package org.imagejgan.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.imagejgan.model.sampling.Range;
 
 /**
@@ -76,6 +78,16 @@ public final class Answers {
         if (allowed.contains(value)) return value;
         throw new IllegalArgumentException(
                 key + "=" + value + " is not known. Allowed: " + String.join(", ", allowed) + ".");
+    }
+
+    /** One of an enum's names in small letters; nothing and {@code auto} leave the choice. @throws as {@link #choice} */
+    public <E extends Enum<E>> E choice(String key, E otherwise) {
+        List<E> all = List.of(otherwise.getDeclaringClass().getEnumConstants());
+        List<String> words =
+                all.stream().map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> allowed = Stream.concat(Stream.of("auto"), words.stream()).toList();
+        String chosen = given(key) ? choice(key, "auto", allowed) : "auto";
+        return chosen.equals("auto") ? otherwise : all.get(words.indexOf(chosen));
     }
 
     /** @throws IllegalArgumentException if it is no whole number */

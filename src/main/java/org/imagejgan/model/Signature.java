@@ -2,6 +2,7 @@
 package org.imagejgan.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -158,6 +159,12 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         public static Output made(String name, int channels, Size size, Values values) {
             return new Output(name, channels, size.height(), size.width(), values);
         }
+    }
+
+    /** A text of the user's as the name of an input or output: in small letters, with {@code _} for what has no place there. */
+    public static String called(String text, String otherwise) {
+        String name = text.trim().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{Nd}_]+", "_");
+        return Identifiers.isTensorId(name) ? name : otherwise;
     }
 
     /** Refused when it is stated, and not when a training has ended. */

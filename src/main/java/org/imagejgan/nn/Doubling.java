@@ -21,7 +21,9 @@ public final class Doubling extends Layer {
         /** A transposed 3×3 convolution of stride 2 with one row and column more at the end. */
         TRANSPOSED_ODD,
         /** Every pixel four times, then a 3×3 convolution (Odena et al. 2016): no checkerboard. */
-        NEAREST
+        NEAREST,
+        /** The same over an image mirrored at its border, which leaves no frame around it. */
+        NEAREST_MIRRORED
     }
 
     /** @param biased whether a number is added to each channel; useless before a norm */
@@ -30,7 +32,7 @@ public final class Doubling extends Layer {
         weight = switch (how) {
             case TRANSPOSED -> parameter("weight", initial, in, out, 4, 4);
             case TRANSPOSED_ODD -> parameter("weight", initial, in, out, 3, 3);
-            case NEAREST -> parameter("weight", initial, out, in, 3, 3);
+            case NEAREST, NEAREST_MIRRORED -> parameter("weight", initial, out, in, 3, 3);
         };
         bias = biased ? parameter("bias", Initializer.ZEROS, out) : null;
     }
@@ -42,7 +44,12 @@ public final class Doubling extends Layer {
         return switch (how) {
             case TRANSPOSED -> Ops.convTranspose(x, kernel, added, 2, 1, 0);
             case TRANSPOSED_ODD -> Ops.convTranspose(x, kernel, added, 2, 1, 1);
-            case NEAREST -> Ops.conv2d(Ops.resize(x, Interpolation.NEAREST, false, 2), kernel, added, 1, 1, 1, 1);
+            case NEAREST -> Ops.conv2d(nearest(x), kernel, added, 1, 1, 1, 1);
+            case NEAREST_MIRRORED -> Ops.conv2d(Ops.reflectPad(nearest(x), 1), kernel, added, 1, 0, 1, 1);
         };
+    }
+
+    private static NDArray nearest(NDArray x) {
+        return Ops.resize(x, Interpolation.NEAREST, false, 2);
     }
 }

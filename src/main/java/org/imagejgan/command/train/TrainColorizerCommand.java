@@ -12,14 +12,25 @@ import org.scijava.plugin.Plugin;
         label = "GAN Train Colorizer...",
         headless = true,
         priority = 77,
-        description = "Trains a model that gives grey images colours, on RGB images, and writes it as a BioImage.IO "
-                + "package. Grey and colour images of different scenes cannot be used yet.")
+        description =
+                "Trains a model that gives grey images colours, on RGB images, or on grey images and RGB images of "
+                        + "other scenes, and writes it as a BioImage.IO package.")
 public final class TrainColorizerCommand extends TrainSeriesCommand {
     @Parameter(
             style = "system,colorize",
             persist = false,
             description = "The system that learns, or auto for the first that the data suits")
     private String system = "auto";
+
+    @Parameter(
+            label = "Target (colour images of other scenes)",
+            style = "path",
+            persist = false,
+            required = false,
+            description =
+                    "A folder of RGB images, if those in input are grey and show other scenes. Empty: the images in "
+                            + "input are RGB.")
+    private String target = "";
 
     @Parameter(
             choices = {"quick", "standard", "long"},

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.progress.Progress;
@@ -41,6 +43,13 @@ public interface OpenImage extends Hyperstack {
 
     /** What of a channel, counted from 0, is shown black and in full. */
     DisplayRange range(int channel);
+
+    /** What of a channel, counted from 0, is black (0) and white (1) to eyes: all of 8-bit, else what is shown so. */
+    default Normalizer shades(int channel) {
+        if (type() == PixelType.UINT8 || type() == PixelType.RGB) return Normalizer.fixed(0, 255, 0, 1);
+        DisplayRange shown = range(channel);
+        return Normalizer.fixed(shown.low(), shown.high(), 0, 1);
+    }
 
     /** The shown plane of a channel, counted from 0, as it is shown in grey; row by row. */
     byte[] greys(int channel);

@@ -21,7 +21,7 @@ final class Domain {
     /**
      * Sets the label and tells the method.
      *
-     * @param wanted what {@link Labels#asked} takes, or a method's name; empty for the first
+     * @param wanted what {@link Labels#asked} takes, or a method's name or that of its result; empty for the first
      * @throws IllegalArgumentException if the model knows no such domain, naming those that it knows
      */
     static String of(ModelSession session, String wanted) {
@@ -32,9 +32,28 @@ final class Domain {
                 && (labels(methods.get(labelled)).names().contains(text) || !methods.containsKey(text));
         if (text.isEmpty()) return ready(session, FIRST, "");
         if (label) return ready(session, labelled, text);
-        if (methods.containsKey(text)) return ready(session, text, "");
+        Optional<String> method = named(methods, text);
+        if (method.isPresent()) return ready(session, method.get(), "");
         throw new IllegalArgumentException("domain=" + text + " is not known to the model "
-                + session.model().name() + ". Allowed: " + String.join(", ", methods.keySet()) + ".");
+                + session.model().name() + ". Allowed: " + String.join(", ", known(methods)) + ".");
+    }
+
+    /** The method of that name, or else the one whose result is called so. */
+    private static Optional<String> named(Map<String, Signature> methods, String wanted) {
+        if (methods.containsKey(wanted)) return Optional.of(wanted);
+        return methods.keySet().stream()
+                .filter(method -> made(methods.get(method)).equals(wanted))
+                .findFirst();
+    }
+
+    private static String made(Signature signature) {
+        return signature.outputs().get(0).name();
+    }
+
+    private static List<String> known(Map<String, Signature> methods) {
+        return methods.entrySet().stream()
+                .map(method -> method.getKey() + " (" + made(method.getValue()) + ")")
+                .toList();
     }
 
     /**

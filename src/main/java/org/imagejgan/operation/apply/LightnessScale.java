@@ -7,9 +7,7 @@ import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Lab;
 import org.imagejgan.image.LightnessPlane;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Tile;
-import org.imagejgan.image.border.DisplayRange;
 import org.imagejgan.image.border.OpenImage;
 
 /** The lightness of a plane goes in, and colours of that lightness come out, into packed pixels. */
@@ -22,13 +20,7 @@ final class LightnessScale implements PixelScale {
     /** @param group the three channels of RGB, or one, whose 0 and 255 or display range are black and white */
     LightnessScale(OpenImage source, List<Integer> group) {
         colour = group.size() == 3;
-        range = colour ? Normalizer.IDENTITY : shown(source, group.get(0));
-    }
-
-    private static Normalizer shown(OpenImage source, int channel) {
-        if (source.type() == PixelType.UINT8 || source.type() == PixelType.RGB) return Normalizer.fixed(0, 255, 0, 1);
-        DisplayRange range = source.range(channel);
-        return Normalizer.fixed(range.low(), range.high(), 0, 1);
+        range = colour ? Normalizer.IDENTITY : source.shades(group.get(0));
     }
 
     private LightnessPlane plane(List<RandomAccessibleInterval<? extends RealType<?>>> source) {

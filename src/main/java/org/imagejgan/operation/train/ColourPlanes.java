@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.train;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Lab;
+import org.imagejgan.image.LightnessPlane;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.sampling.Picture;
 
 /**
  * Planes of RGB images to learn colours from: {@code target} is a and b in units of {@link Lab#CHROMA}, {@code image} the
  * lightness in [0, 1], and {@code grey} the lightness of the mean of the channels, which is what ImageJ's <i>Type &gt;
- * 8-bit</i> makes of a colour image.
+ * 8-bit</i> makes of a colour image. Beside grey images of other scenes there is one role instead, {@code colour}: the
+ * lightness, a and b, all in [0, 1].
  */
 final class ColourPlanes {
     /** Of a or b; grey images saved in colour have less. */
@@ -28,6 +32,30 @@ final class ColourPlanes {
         this.into = into;
     }
 
+    /** Lightness of grey images as {@code image}, as it will be read when they are to get colours. */
+    static void addGrey(Gathered into, OpenImage image) {
+        for (Place place : image.places())
+            for (int c = 0; c < image.channels(); c += colours(image)) add(into, lightness(image, c, place));
+        into.saw(image, "image");
+    }
+
+    private static int colours(OpenImage image) {
+        return image.type() == PixelType.RGB ? 3 : 1;
+    }
+
+    private static void add(Gathered into, LightnessPlane plane) {
+        float[] lightness = new float[plane.width() * plane.height()];
+        plane.read(Tile.whole(plane.width(), plane.height()), lightness);
+        into.add("image", new Picture(1, plane.height(), plane.width(), lightness));
+    }
+
+    private static LightnessPlane lightness(OpenImage image, int channel, Place place) {
+        var planes = image.planes(place).subList(channel, channel + colours(image));
+        return planes.size() == 3
+                ? LightnessPlane.colour(planes)
+                : LightnessPlane.grey(planes.get(0), image.shades(channel));
+    }
+
     /** Adds every plane of an image. @throws IllegalArgumentException if it is not RGB */
     void add(OpenImage image) {
         if (image.type() != PixelType.RGB)
@@ -37,7 +65,7 @@ final class ColourPlanes {
         for (Place place : image.places())
             for (int c = 0; c < image.channels(); c += 3)
                 add(image.planes(place).subList(c, c + 3));
-        into.saw(image, "target");
+        into.saw(image, into.apart ? "colour" : "target");
     }
 
     private void add(List<RandomAccessibleInterval<? extends RealType<?>>> colours) {
@@ -57,9 +85,19 @@ final class ColourPlanes {
             chroma[size + i] = (float) (lab.b() / Lab.CHROMA);
             strongest = Math.max(strongest, Math.max(Math.abs(lab.a()), Math.abs(lab.b())));
         }
+        if (into.apart) {
+            into.add("colour", together(rgb.height(), rgb.width(), lightness, chroma));
+            return;
+        }
         into.add("image", new Picture(1, rgb.height(), rgb.width(), lightness));
         into.add("grey", new Picture(1, rgb.height(), rgb.width(), mean));
         into.add("target", new Picture(2, rgb.height(), rgb.width(), chroma));
+    }
+
+    private static Picture together(int height, int width, float[] lightness, float[] chroma) {
+        float[] all = Arrays.copyOf(lightness, lightness.length + chroma.length);
+        for (int i = 0; i < chroma.length; i++) all[lightness.length + i] = (chroma[i] + 1) / 2;
+        return new Picture(3, height, width, all);
     }
 
     /** @throws IllegalArgumentException if there is no plane, or none has a colour that can be seen */

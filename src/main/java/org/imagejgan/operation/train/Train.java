@@ -79,6 +79,10 @@ public record Train(Task task, Answers answers, boolean kept) {
                 direct(into);
             }
             case UNPAIRED -> {
+                if (task == Task.COLORIZE) {
+                    Unpaired.readColours(inputs, into);
+                    break;
+                }
                 Unpaired.read(inputs, into);
                 direct(into);
             }

@@ -19,6 +19,15 @@ final class Unpaired {
         read(inputs, "target", "target", into);
     }
 
+    /** The lightness of the one set as {@code image}, lightness and colours of the other as {@code colour}. */
+    static void readColours(Inputs inputs, Gathered into) throws IOException {
+        into.apart = true;
+        inputs.each("input", image -> ColourPlanes.addGrey(into, image));
+        ColourPlanes colours = new ColourPlanes(into);
+        inputs.each("target", colours::add);
+        colours.requireColour();
+    }
+
     private static void read(Inputs inputs, String key, String role, Gathered into) throws IOException {
         WholePlanes planes = new WholePlanes(into, role);
         inputs.each(key, planes::add);

@@ -17,10 +17,14 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
 
 /**
- * Planes with all their channels together, on one scale for all images of a role: the range of 8-bit and RGB, else
- * percentiles of the whole set. A result has the range of what was learned from.
+ * Planes with all their channels together, on one scale for all images of a role: the range of 8-bit and RGB, or
+ * percentiles of the whole set for other types and where less than half of that range is used, for networks see no more
+ * than an even grey in images without contrast. A result has the range of what was learned from.
  */
 final class WholePlanes {
+    /** Of the range of 8-bit, below which it is not the scale. */
+    private static final double FLAT = 0.5;
+
     private final Gathered into;
     private final String role;
     private final List<Part> images = new ArrayList<>();
@@ -86,11 +90,12 @@ final class WholePlanes {
 
     private Normalizer scale() {
         PixelType type = images.get(0).planes().type();
-        if (type == PixelType.UINT8 || type == PixelType.RGB) return Normalizer.fixed(type.min(), type.max(), 0, 1);
         List<RandomAccessibleInterval<? extends RealType<?>>> all = new ArrayList<>();
         for (Part image : images)
             for (int c = 0; c < image.planes().channels(); c++)
                 all.addAll(image.planes().planes(c));
-        return Normalizer.Rule.USUAL.fit(all);
+        Normalizer used = Normalizer.Rule.USUAL.fit(all);
+        boolean bytes = type == PixelType.UINT8 || type == PixelType.RGB;
+        return bytes && used.scale() > FLAT * type.max() ? Normalizer.fixed(type.min(), type.max(), 0, 1) : used;
     }
 }
