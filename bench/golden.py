@@ -174,6 +174,44 @@ def image_penalty(critic, real, fake, mix):
     between = (mix * real + (1 - mix) * fake).detach().requires_grad_(True)
     slope = torch.autograd.grad(critic(between).sum(), between, create_graph=True)[0]
     return ((slope.flatten(1).norm(2, dim=1) - 1) ** 2).mean()
+def residual_translator(x, outputs, width, halvings, blocks, transposed):
+    """CycleGAN's generator with instance norms that have no weights."""
+    new = Weights()
+
+    def normed(y):
+        return F.instance_norm(y)
+
+    def mirrored(y, filters, kernel):
+        y = F.pad(y, [kernel // 2] * 4, mode="reflect")
+        return F.conv2d(y, new(filters, y.shape[1], kernel, kernel), new(filters))
+
+    y = F.relu(normed(mirrored(x, width, 7)))
+    for _ in range(halvings):
+        filters = 2 * y.shape[1]
+        y = F.relu(normed(F.conv2d(y, new(filters, y.shape[1], 3, 3), new(filters), stride=2, padding=1)))
+    for _ in range(blocks):
+        filters = y.shape[1]
+        y = y + normed(mirrored(F.relu(normed(mirrored(y, filters, 3))), filters, 3))
+    for _ in range(halvings):
+        filters = y.shape[1] // 2
+        if transposed:
+            kernel = new(y.shape[1], filters, 3, 3)
+            y = F.conv_transpose2d(y, kernel, new(filters), stride=2, padding=1, output_padding=1)
+        else:
+            y = mirrored(F.interpolate(y, scale_factor=2, mode="nearest"), filters, 3)
+        y = F.relu(normed(y))
+    return torch.tanh(mirrored(y, outputs, 7)), new.made
+
+
+def instance_critic(x, width, halvings):
+    """A patch critic with instance norms after all layers but the first and the last."""
+    new, y = Weights(), x
+    for layer in range(halvings + 1):
+        filters = width << layer
+        stride = 2 if layer < halvings else 1
+        y = F.conv2d(y, new(filters, y.shape[1], 4, 4), new(filters), stride=stride, padding=1)
+        y = F.leaky_relu(F.instance_norm(y) if layer > 0 else y, 0.2)
+    return F.conv2d(y, new(1, y.shape[1], 4, 4), new(1), stride=1, padding=1), new.made
 
 
 def report_kernels(name, x, result):
@@ -583,6 +621,9 @@ def main():
         ("super-resolver", image(2, 1, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 3, 0, False, True), report),
         ("super-resolver-paper", image(2, 3, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 9, 9, True, False), report_kernels),
         ("super-resolver-three", image(1, 1, 9, 12), lambda x: super_resolver(x, 3, 6, 1, 5, 5, False, True), report),
+        ("residual-translator", image(2, 1, 20, 28), lambda x: residual_translator(x, 3, 4, 2, 2, True), report_kernels),
+        ("residual-translator-nearest", image(2, 2, 20, 28), lambda x: residual_translator(x, 1, 4, 2, 1, False), report_kernels),
+        ("instance-critic", image(2, 3, 40, 36), lambda x: instance_critic(x, 6, 2), report_kernels),
         ("feature-critic", image(3, 1, 40, 36), lambda x: feature_critic(x, 4), report_kernels),
         ("label-translator", image(2, 5, 16, 20), lambda x: label_translator(x, 2, 4, 2), report),
         ("classifying-critic", image(2, 3, 24, 24), lambda x: classifying_critic(x, 4, 12, 3, 5), report),

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-2-Clause
-"""Trains twins of ConSinGAN, DeepFill, SRGAN and StarGAN in plain PyTorch for 20 steps or so, for golden-training.txt.
+"""Trains twins of ConSinGAN, DeepFill, SRGAN, StarGAN and CycleGAN in plain PyTorch, for golden-training.txt.
 
     python3 bench/golden_training.py > src/test/resources/golden-training.txt
 
@@ -408,8 +408,96 @@ def stargan():
     log.show({"generator": [None] + generator.made[1:], "critic": critic.made})
 
 
+# CycleGAN on images of one channel: eight small steps, as rounding grows tenfold with each, and a pool of four a kind.
+
+
+class JavaRandom:
+    """Java's SplittableRandom: choices that are made outside PyTorch."""
+
+    MASK = (1 << 64) - 1
+
+    def __init__(self, seed):
+        self.state = seed & self.MASK
+
+    def word(self):
+        """32 random bits."""
+        self.state = (self.state + 0x9E3779B97F4A7C15) & self.MASK
+        z = ((self.state ^ (self.state >> 33)) * 0x62A9D9ED799705F5) & self.MASK
+        return (((z ^ (z >> 28)) * 0xCB24D0A5C88C35B3) & self.MASK) >> 32
+
+    def heads(self):
+        return self.word() >> 31 == 1
+
+    def below(self, power_of_two):
+        return self.word() & (power_of_two - 1)
+
+
+def exchanged(kept, size, images, random):
+    """What a critic is shown instead of new images; half of it is older once the pool is full."""
+    shown = []
+    for image in images:
+        if len(kept) < size:
+            kept.append(image)
+        elif not random.heads():
+            place = random.below(size)
+            kept[place], image = image, kept[place]
+        shown.append(image)
+    return torch.stack(shown)
+
+
+def cyclegan():
+    log, size, steps = Log("cyclegan"), 4, 8
+    forward, backward = (Network(lambda x: golden.residual_translator(x, 1, 4, 2, 1, True)[0]) for _ in range(2))
+    targets, images = (Network(lambda x: golden.instance_critic(x, 4, 1)[0]) for _ in range(2))
+    pools = {"targets": [], "images": []}
+
+    def fool(scores):
+        return ((scores - 1) ** 2).mean()
+
+    def judge(critic, real, made):
+        return 0.5 * (fool(critic(real)) + (critic(made) ** 2).mean())
+
+    def drawn(batch):
+        return 2 * formula(1000 * batch, 2, 1, 24, 24) - 1, 2 * formula(1000 * batch + 500, 2, 1, 24, 24) - 1
+
+    x, y = drawn(0)
+    for network, image in ((forward, x), (backward, y), (targets, y), (images, x)):
+        network(image)
+    generators = torch.optim.Adam(forward.made + backward.made, lr=1e-5, betas=(0.5, 0.999))
+    critics = torch.optim.Adam(targets.made + images.made, lr=1e-5, betas=(0.5, 0.999))
+    falling = [
+        torch.optim.lr_scheduler.LambdaLR(o, lambda i: min(1, 2 * (1 - i / steps))) for o in (generators, critics)
+    ]
+    for iteration in range(steps):
+        x, y = drawn(1 + iteration)
+        there, back = forward(x), backward(y)
+        cycle = F.l1_loss(backward(there), x) + F.l1_loss(forward(back), y)
+        adversarial = fool(targets(there)) + fool(images(back))
+        identity = F.l1_loss(forward(y), y) + F.l1_loss(backward(x), x)
+        step(generators, 10 * cycle + adversarial + 5 * identity)
+        log.add(generators_cycle=cycle, generators_adversarial=adversarial, generators_identity=identity)
+        random = JavaRandom(seed_at(0, iteration, 1, 0))
+        there = exchanged(pools["targets"], size, there.detach(), random)
+        back = exchanged(pools["images"], size, back.detach(), random)
+        of_targets, of_images = judge(targets, y, there), judge(images, x, back)
+        step(critics, of_targets + of_images)
+        log.add(critics_targets=of_targets, critics_images=of_images)
+        for rate in falling:
+            rate.step()
+    shown = {"forward": forward, "backward": backward}
+    shown = {name: biasless(network.made, len(network.made) - 2) for name, network in shown.items()}
+    shown["targets"], shown["images"] = ([*c.made[:2], *biasless(c.made, len(c.made) - 2)[2:]] for c in (targets, images))
+    log.show(shown)
+
+
+def biasless(parameters, end):
+    """Without biases before the last layer: there a norm takes them away, and their gradient is rounding."""
+    return [p if k >= end or p.dim() > 1 else None for k, p in enumerate(parameters)]
+
+
 if __name__ == "__main__":
     consingan()
     deepfill()
     srgan()
     stargan()
+    cyclegan()

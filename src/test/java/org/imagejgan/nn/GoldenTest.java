@@ -9,6 +9,7 @@ import org.imagejgan.nn.critic.FeatureCritic;
 import org.imagejgan.nn.critic.PatchCritic;
 import org.imagejgan.nn.generator.LabelTranslator;
 import org.imagejgan.nn.generator.NoisePredictor;
+import org.imagejgan.nn.generator.ResidualTranslator;
 import org.imagejgan.nn.generator.ResidualUnet;
 import org.imagejgan.nn.generator.SuperResolver;
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,26 @@ class GoldenTest {
     @Test
     void featureCritic() {
         checkKernels("feature-critic", new FeatureCritic(1, 4), 3, 1, 40, 36);
+    }
+
+    @Test
+    void residualTranslator() {
+        checkKernels("residual-translator", new ResidualTranslator(1, 3, 4, 2, 2, Norm.INSTANCE), 2, 1, 20, 28);
+    }
+
+    @Test
+    void residualTranslatorWithoutCheckerboard() {
+        checkKernels(
+                "residual-translator-nearest",
+                new ResidualTranslator(2, 1, 4, 2, 1, Norm.INSTANCE, Doubling.How.NEAREST_MIRRORED),
+                2,
+                2,
+                20,
+                28);
+    }
+
+    @Test
+    void instanceCritic() {
+        checkKernels("instance-critic", PatchCritic.of(3, 6, 2, Norm.INSTANCE), 2, 3, 40, 36);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.model.MicroSystem;
+import org.imagejgan.model.Systems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,21 @@ class ResumeTest {
             assertSame(inOneGo(), second.resume());
             assertEquals(STEPS, second.done.get());
             assertEquals(List.of(), second.warnings);
+        }
+    }
+
+    /** The pools are full at the stop, and what they hold is shown again afterwards. */
+    @Test
+    void imagesOfAPoolAreKeptToo() throws IOException {
+        MicroSystem<?> cycle = MicroSystem.of(Systems.byId("cyclegan"), Map.of("pool", 2, "steps", STEPS, "patch", 16));
+        Path file = folder.resolve("checkpoint");
+        try (Training whole = Training.of(cycle);
+                Training first = Training.of(cycle).keepingAt(file).cancelledAfter(7);
+                Training second = Training.of(cycle).keepingAt(file)) {
+            for (Training training : List.of(whole, first, second)) training.examples = cycle.examples(3, 24);
+            Map<String, float[]> expected = whole.run();
+            assertFalse(first.trainer().train());
+            assertSame(expected, second.resume());
         }
     }
 

@@ -106,6 +106,11 @@ final class TwinTraining implements TrainingListener {
                 losses.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
     }
 
+    /** Of all losses. */
+    Set<String> names() {
+        return losses.keySet();
+    }
+
     /** A loss at every step that had it. */
     double[] loss(String name) {
         return losses.get(name).stream().mapToDouble(v -> v).toArray();

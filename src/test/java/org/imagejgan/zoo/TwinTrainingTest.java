@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Trainings of twenty steps against the same in plain PyTorch, which {@code bench/golden_training.py} wrote down: losses
+ * Trainings of up to twenty steps against the same in plain PyTorch, which {@code bench/golden_training.py} wrote down: losses
  * at every step, weights at the end.
  */
 class TwinTrainingTest {
@@ -189,6 +189,24 @@ class TwinTrainingTest {
                 system.schedule(config, networks),
                 (stage, number) -> Map.of("target", TwinTraining.image(1000 * number, 4, 1, 16, 16), "label", label));
         same("stargan", training);
+    }
+
+    /** The paper's form with a pool of four images a kind, full after two steps; rounding grows tenfold with each step. */
+    @Test
+    void cycleGan() throws IOException {
+        CycleGan system = new CycleGan();
+        Map<String, Object> small =
+                Map.of("width", 4, "blocks", 1, "criticwidth", 4, "halvings", 1, "pool", 4, "size", 0);
+        CycleGan.Config config = Configs.with(
+                Configs.with(system.defaults(), small), Map.of("patch", 24, "batch", 2, "steps", 8, "rate", 1e-5));
+        Networks networks = system.networks(config, ImageSpec.same(1), compute);
+        TwinTraining training = new TwinTraining(networks);
+        training.run(
+                system.schedule(config, networks),
+                (stage, number) -> Map.of(
+                        "image", TwinTraining.image(1000 * number, 2, 1, 24, 24),
+                        "target", TwinTraining.image(1000 * number + 500, 2, 1, 24, 24)));
+        same("cyclegan", training);
     }
 
     private String features() throws IOException {

@@ -51,6 +51,8 @@ class ChoiceTest {
         "DENOISE, input=@in target=@other noise=real, denoising-autoencoder, PAIRED",
         "SUPER_RESOLVE, input=@in, srgan, CLEAN",
         "COLORIZE, input=@in, color-gan, COLOUR",
+        "COLORIZE, input=@in target=@other, cyclegan, UNPAIRED",
+        "COLORIZE, input=@in target=@out, cyclegan, UNPAIRED",
         "INPAINT, input=@in, deepfill, CLEAN",
         "SINGLE_IMAGE, input=@in/a.tif, consingan, SINGLE"
     })
