@@ -33,9 +33,15 @@ final class Adam {
         owner = networks.compute().manager();
         step = step(settings);
         for (Optimizer.Group group : settings.groups()) {
+            int before = slots.size();
             networks.trained(group.network()).forEach((name, array) -> {
                 if (name.startsWith(group.prefix())) add(group, group.network() + "." + name, (PtNDArray) array);
             });
+            // It would stand still without a word.
+            if (slots.size() == before)
+                throw new IllegalArgumentException("The optimiser '" + settings.name() + "' finds no weight of '"
+                        + group.network() + "' whose name starts with '" + group.prefix() + "'. Their names: "
+                        + networks.trained(group.network()).keySet() + ".");
         }
         gradients = new Gradients(slots.stream().map(Slot::weight).toList(), settings.clip());
     }

@@ -137,6 +137,8 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
 
     /** Pixels that norms need. */
     private static final int LEAST = 4;
+    /** A network that says by being there that the enhancer learns: until then it is not used. */
+    private static final String ENHANCING = "enhancing";
     /** Pixels of the patches that looks are gathered from. */
     private static final int GATHERED = 1 << 20;
 
@@ -196,8 +198,7 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
         String extractor = answers.text("perceptual", "");
         changes.put("extractor", extractor);
         changes.put("l1", answers.weight("l1", extractor.isBlank() ? chosen.l1() : 0));
-        changes.put("decay", answers.number("decay", chosen.decay()));
-        changes.put("batch", answers.wholeOrPreset("batch", chosen.batch()));
+        changes.put("decay", answers.share("decay", chosen.decay(), 1));
         sized(answers, facts, chosen, changes);
         return Configs.with(chosen, changes);
     }
@@ -213,8 +214,8 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
 
     /** What learns in minutes on two cores: narrow networks, and pixels instead of features of photographs. */
     private Config quick(Answers answers) {
-        Map<String, Object> changes = new HashMap<>(Map.of("width", 24, "halvings", 3, "blocks", 4));
-        changes.putAll(Map.of("criticwidth", 32, "l1", 10, "patch", 128, "up", Doubling.How.NEAREST));
+        Map<String, Object> changes = new HashMap<>(Map.of("width", 16, "halvings", 3, "blocks", 4));
+        changes.putAll(Map.of("criticwidth", 16, "l1", 10, "patch", 128, "up", Doubling.How.NEAREST));
         return Configs.with(defaults(), changes);
     }
 
@@ -229,7 +230,9 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
         changes.put("patch", patch);
         changes.put("halvings", halvings);
         changes.put("critics", patch < 64 ? 1 : chosen.critics());
-        long steps = answers.steps(3_000, 10_000, 40_000, chosen.steps());
+        int batch = answers.wholeOrPreset("batch", chosen.batch());
+        changes.put("batch", batch);
+        long steps = answers.steps(facts.epoch(batch), 3_000, 10_000, 40_000, chosen.steps());
         long fine = !large ? 0 : steps == chosen.steps() ? chosen.enhancer().steps() : steps / 2;
         changes.put("steps", steps == chosen.steps() ? steps : steps - fine);
         changes.put("enhancer", Configs.with(chosen.enhancer(), Map.of("steps", fine)));
@@ -243,14 +246,15 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
 
     // -- Sec. 3.1, 3.2, 3.4: networks --
 
-    /** All of them but the enhancer, as yet without weights. */
+    /** All of them, as yet without weights. */
     static Map<String, Block> blocks(Config c, ImageSpec images) {
         Map<String, Block> blocks = new LinkedHashMap<>();
         int seen = seen(c, images);
-        blocks.put(
-                "global",
-                new ResidualTranslator(
-                        seen + c.looks(), images.out(), c.width(), c.halvings(), c.blocks(), Norm.INSTANCE, c.up()));
+        ResidualTranslator global = new ResidualTranslator(
+                seen + c.looks(), images.out(), c.width(), c.halvings(), c.blocks(), Norm.INSTANCE, c.up());
+        blocks.put("global", global);
+        if (c.enhanced())
+            blocks.put("enhancer", new LocalEnhancer(global, c.enhancer().blocks(), Norm.INSTANCE));
         for (int i = 1; i <= c.critics() + (c.enhanced() ? 1 : 0); i++)
             blocks.put(
                     "critic" + i,
@@ -272,11 +276,6 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
         Networks networks = new Networks(compute);
         blocks(c, images).forEach(networks::add);
         return networks;
-    }
-
-    private static void addEnhancer(Config c, Networks networks) {
-        ResidualTranslator global = (ResidualTranslator) networks.get("global");
-        networks.add("enhancer", new LocalEnhancer(global, c.enhancer().blocks(), Norm.INSTANCE));
     }
 
     // -- what networks see, when they are trained and used alike --
@@ -332,8 +331,9 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
         List<NDList> generated = judged(c, networks, enhanced, shown.condition(), made);
         // Sec. 3.3: the mean over critics, of layers a sum that four of them make 1 in the authors' code.
         double layers = 4.0 / (c.criticlayers() + 1) / real.size();
-        Losses losses = Losses.of("matching", c.matching() * layers, sum(generated, real, FeatureMatching::l1));
-        if (c.l1() > 0) losses.plus("l1", c.l1(), Pixelwise.l1(made, shown.truth()));
+        // Of weight 0 it is told all the same: it says best how far the training is.
+        Losses losses = Losses.of("l1", c.l1(), Pixelwise.l1(made, shown.truth()))
+                .plus("matching", c.matching() * layers, sum(generated, real, FeatureMatching::l1));
         if (extractor != null)
             losses.plus("perceptual", c.perceptual(), extractor.l1(Centred.undo(made), Centred.undo(shown.truth())));
         NDArray fooled = sum(generated, real, (g, r) -> LeastSquares.fool(g.head()));
@@ -365,9 +365,9 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
         if (c.enhanced()) {
             long alone = Math.round(c.enhancer().alone() * c.enhancer().steps());
             stages.add(stage("enhancer", c, networks, alone, Rate.constant(c.rate()), List.of("enhancer"))
-                    .build(() -> addEnhancer(c, networks)));
+                    .build(() -> networks.add(ENHANCING, new Constant(1))));
             long both = c.enhancer().steps() - alone;
-            List<String> all = List.of("global.first", "global.middle", "enhancer", "encoder");
+            List<String> all = List.of("global.01first", "global.02middle", "enhancer", "encoder");
             stages.add(stage("both", c, networks, both, falling, all));
         }
         if (c.looks() > 0) stages.add(gathering(c, networks));
@@ -421,8 +421,9 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
         Map<String, Block> parts = new LinkedHashMap<>();
-        for (String name : networks.names()) if (!name.startsWith("critic")) parts.put(name, networks.get(name));
-        boolean enhanced = networks.has("enhancer");
+        for (String name : networks.names())
+            if (!name.matches("critic\\d+|" + ENHANCING)) parts.put(name, networks.get(name));
+        boolean enhanced = networks.has(ENHANCING);
         Renderer renderer = (runner, seen, map) -> {
             NDArray made = made(c, runner, enhanced, seen);
             return enhanced || !c.enhanced() ? made : Ops.resizeLike(made, map, Interpolation.BILINEAR, false);

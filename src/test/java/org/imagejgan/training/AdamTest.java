@@ -86,6 +86,22 @@ class AdamTest {
         }
     }
 
+    /** A name that is mistyped would stand still without a word. */
+    @Test
+    void aGroupWithoutWeightsIsRefused() {
+        Optimizer mistyped =
+                new Optimizer("both", BETA1, BETA2, EPSILON, List.of(new Group("a", "wait", Rate.constant(RATE))));
+        try (Training training = Free.training(n -> Stage.of(
+                "only",
+                1,
+                new Patches(8, 1),
+                List.of(mistyped),
+                List.of(Phase.of("main", "both", gradient(n, "a", 1, 1)))))) {
+            Exception e = assertThrows(IllegalArgumentException.class, training::run);
+            assertTrue(e.getMessage().contains("'wait'") && e.getMessage().contains("[weight]"), e.getMessage());
+        }
+    }
+
     @Test
     void whatWasLeftOutIsKnownAfterAResume() throws IOException {
         Path file = folder.resolve("checkpoint");

@@ -43,6 +43,31 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private String pairs = "";
 
     @Parameter(
+            choices = {"auto", "classes", "objects", "none"},
+            persist = false,
+            description = "What the numbers of the images in input are where these are label maps: classes, or objects "
+                    + "all of one class. none: they are ordinary images. auto: maps are told by their flat areas of whole "
+                    + "numbers; these are objects where there are several and hardly one is in two pieces.")
+    private String labels = "auto";
+
+    @Parameter(
+            label = "Instances (numbers of objects)",
+            style = "path",
+            persist = false,
+            required = false,
+            description =
+                    "A folder of maps with a number for each object, 0 for none, under the names of the label maps: "
+                            + "so that objects of one class that touch are told apart. Empty: there are none.")
+    private String instances = "";
+
+    @Parameter(
+            label = "Looks (of objects)",
+            persist = false,
+            description = "Whether it is learned how objects look, so that each can be given a look when the model is "
+                    + "used; for label maps")
+    private boolean looks;
+
+    @Parameter(
             choices = {"forward", "backward"},
             persist = false,
             description = "forward: images become targets; backward: targets become images.")
@@ -99,6 +124,16 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
             required = false,
             description = "Weight of the difference to the target. Empty: the system's own.")
     private String l1 = "";
+
+    @Parameter(
+            label = "Perceptual (TorchScript file)",
+            style = "path",
+            persist = false,
+            required = false,
+            description =
+                    "A TorchScript file that turns RGB images [n, 3, h, w] in 0 to 1 into features, by which result "
+                            + "and target are compared too. Empty: none.")
+    private String perceptual = "";
 
     @Parameter(
             persist = false,

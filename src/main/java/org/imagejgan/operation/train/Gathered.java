@@ -40,6 +40,8 @@ final class Gathered implements Examples {
     final List<Double> noises = new ArrayList<>();
     /** Names of files that are not learned from. */
     final List<String> unmatched = new ArrayList<>();
+    /** What was found and taken for what, in sentences. */
+    final List<String> notes = new ArrayList<>();
     /** Whether the pictures of different roles do not belong together. */
     boolean apart;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,13 @@ final class Partners {
                     + targets + ": " + (alone.isEmpty() ? "no image in " + images : Names.of(alone)) + "."
                     + (pairs.isEmpty() ? "" : " With a target: " + pairs.size() + "."));
         return pairs;
+    }
+
+    /** The file of a name, or else of that name without extension. */
+    static Optional<Path> of(String name, List<Path> files) {
+        Path path = Path.of(name);
+        return Optional.ofNullable(partner(
+                path, files.stream().filter(f -> stem(f).equals(stem(path))).toList()));
     }
 
     /** Null if there is none. */

@@ -74,6 +74,7 @@ public record Train(Task task, Answers answers, boolean kept) {
                 if (whole) whole(inputs, "input", role, into);
                 else inputs.each("input", image -> GreyPlanes.add(into, image, role));
             }
+            case LABEL_MAPS -> new LabelMaps(inputs, into).read();
             case PAIRED -> {
                 Pairs.of(answers, task).read(inputs, into);
                 direct(into);
@@ -125,6 +126,7 @@ public record Train(Task task, Answers answers, boolean kept) {
         TrainingJob.Settings settings = settings(examples, facts);
         new Heeded(answers, asked).require(system.card().id(), config, facts);
         if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
+        if (kept) images.notes.forEach(progress::note);
         ImageSpec spec = system.images(config, facts);
         TrainingJob.Watch watch = new TrainingJob.Watch() {
             @Override
