@@ -31,10 +31,10 @@ public final class ImagePlusStack implements OpenImage {
     private final PixelType type;
     private final boolean indexed;
 
-    private ImagePlusStack(ImagePlus image) {
+    private ImagePlusStack(ImagePlus image, boolean indexed) {
         this.image = image;
         this.stack = image.getStack();
-        this.indexed = isIndexed(image);
+        this.indexed = indexed;
         this.type = typeOf(image, indexed);
     }
 
@@ -43,7 +43,7 @@ public final class ImagePlusStack implements OpenImage {
         if (image == null || image.getWidth() < 1 || image.getHeight() < 1 || image.getProcessor() == null)
             throw new IllegalArgumentException(
                     "There is no image to work on, or the image is empty. Open an image with pixels first.");
-        return new ImagePlusStack(image);
+        return new ImagePlusStack(image, isIndexed(image));
     }
 
     /**
@@ -142,6 +142,11 @@ public final class ImagePlusStack implements OpenImage {
     @Override
     public Selection selection() {
         return Selection.of(image);
+    }
+
+    @Override
+    public OpenImage numbers() {
+        return indexed ? new ImagePlusStack(image, false) : this;
     }
 
     @Override

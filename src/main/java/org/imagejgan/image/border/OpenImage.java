@@ -84,6 +84,9 @@ public interface OpenImage extends Hyperstack {
                 + ". Give a mask of the same size.");
     }
 
+    /** The same image with the stored numbers as its values, also where they are places in a palette and not intensities. */
+    OpenImage numbers();
+
     /** A copy with all that it has but its window and file, titled with the suffix. */
     NewImage copy(String suffix);
 

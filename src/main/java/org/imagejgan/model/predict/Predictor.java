@@ -13,7 +13,6 @@ import org.imagejgan.image.Tile;
 import org.imagejgan.image.TileGrid;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Footprint;
-import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
@@ -42,6 +41,7 @@ public final class Predictor {
     private final Footprint footprint;
     private final String name;
     private final Signature signature;
+    private final TileInputs inputs;
     private final int channels;
     private final int channelsOut;
     private final String method;
@@ -50,7 +50,6 @@ public final class Predictor {
     private final DataType taken;
     private final boolean fast;
     private final boolean ours;
-    private List<float[]> beside = List.of();
     private Precision precision;
     private long networkNanos;
     private long pixels;
@@ -75,7 +74,8 @@ public final class Predictor {
         footprint = model.footprint(method);
         name = model.name();
         signature = model.methods().get(method);
-        channels = signature.inputs().get(0).size();
+        inputs = new TileInputs(name, signature);
+        channels = inputs.channels();
         channelsOut = signature.outputs().get(0).channels();
         ours = model.provenance().isPresent();
         this.memory = memory;
@@ -90,13 +90,7 @@ public final class Predictor {
      * @throws IllegalArgumentException if their number or lengths are not the method's
      */
     public void beside(List<float[]> more) {
-        List<Input> wanted = signature.inputs().stream().skip(1).toList();
-        boolean fits = wanted.size() == more.size();
-        for (int i = 0; fits && i < more.size(); i++) fits = wanted.get(i).size() == more.get(i).length;
-        if (!fits)
-            throw new IllegalArgumentException("The model " + name + " takes beside the image: "
-                    + wanted.stream().map(i -> i.name() + " of " + i.size()).toList() + ".");
-        beside = List.copyOf(more);
+        inputs.beside(more);
     }
 
     /**
@@ -246,11 +240,12 @@ public final class Predictor {
     /** The network on one input; the only place where it runs. */
     private float[] network(float[] values, int height, int width, Precision how) {
         try (Scope scope = Scope.in(compute.manager())) {
-            NDArray in = scope.manager().create(values, new Shape(1, channels, height, width));
+            NDList in = new NDList();
+            for (Sample sample : inputs.of(values, height, width))
+                in.add(scope.manager().create(sample.values(), sample.shape()));
+            in.set(0, TensorTypes.as(taken, in.get(0)));
             long start = System.nanoTime();
-            NDList inputs = new NDList(TensorTypes.as(taken, in));
-            for (float[] more : beside) inputs.add(scope.manager().create(more, new Shape(1, more.length)));
-            NDArray out = only(ran(method.equals("forward") ? how.method() : method, inputs));
+            NDArray out = only(ran(method.equals("forward") ? how.method() : method, in));
             check(out.getShape(), height, width);
             float[] result = TensorTypes.as(DataType.FLOAT32, out).toFloatArray();
             networkNanos += System.nanoTime() - start;
@@ -335,7 +330,8 @@ public final class Predictor {
         int height();
 
         /**
-         * Fills {@code target} with the tile's input, {@code [channels, inHeight, inWidth]} from index 0.
+         * Fills {@code target} with the tile's input, {@code [channels, inHeight, inWidth]} from index 0; where several inputs
+         * are cut into tiles, their channels follow each other.
          *
          * @return whether the result of this tile is wanted at all
          */
