@@ -44,12 +44,14 @@ public final class FrontDoor implements PlugIn {
         try {
             ImagePlus image = WindowManager.getCurrentImage();
             VerbCall call = new VerbCall(verb);
-            if (!answered(call, image)) throw new Cancelled();
+            boolean asked = asks();
+            if (!answered(call, image, asked)) throw new Cancelled();
             if (records()) MacroRecording.keys(call.parameters().texts());
             try (ImageJHost host = new ImageJHost(verb.title())) {
                 call.run(image, host);
             }
             if (call.result() != null) call.result().show();
+            if (asked) call.goOn();
         } catch (Cancelled e) {
             cancelled(verb);
         } catch (RuntimeException | Error e) {
@@ -62,10 +64,15 @@ public final class FrontDoor implements PlugIn {
         return IJ.recording() && (Macro.getOptions() == null || Recorder.recordInMacros);
     }
 
-    private static boolean answered(VerbCall call, ImagePlus image) {
-        String options = Macro.getOptions();
+    /** Whether there is somebody to ask, and no macro has answered. */
+    private static boolean asks() {
         boolean silent = GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode() || IJ.getInstance() == null;
-        if (options == null && !silent) return MacroRecording.without(() -> new ParameterDialog(call, image).ask());
+        return Macro.getOptions() == null && !silent;
+    }
+
+    private static boolean answered(VerbCall call, ImagePlus image, boolean asked) {
+        if (asked) return MacroRecording.without(() -> new ParameterDialog(call, image).ask());
+        String options = Macro.getOptions();
         call.parameters().set(withVariables(OptionText.parse(options == null ? "" : options)));
         return true;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image;
 
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,18 @@ public final class TileGrid {
         return List.copyOf(tiles);
     }
 
+    /**
+     * One tile of a plane, in phase with those of {@link #of}: its input holds the core and, where the image goes on, at
+     * least a halo around it.
+     *
+     * @param core inside the plane
+     */
+    public static Tile around(Rectangle core, int width, int height, int halo, int multiple, int least) {
+        Cut cut = new Cut(Integer.MAX_VALUE, halo, multiple, least);
+        Span row = cut.around(core.y, core.height, height);
+        return cut.around(core.x, core.width, width).by(row);
+    }
+
     /** A tile along one axis. */
     private record Span(int start, int length, int inStart, int inLength) {
         Tile by(Span row) {
@@ -70,6 +83,13 @@ public final class TileGrid {
             }
             throw new IllegalArgumentException(
                     "A side of " + size + " pixels cannot be cut into tiles of " + side + ".");
+        }
+
+        Span around(int start, int length, int size) {
+            int whole = legal(size);
+            int from = Math.max(0, start - halo) / multiple * multiple;
+            int in = Math.min(whole, legal(start + (long) length + halo - from));
+            return new Span(start, length, Math.min(from, (whole - in) / multiple * multiple), in);
         }
 
         /** Inputs may start at any pixel where only one side is possible, else in phase with the whole image. */

@@ -19,6 +19,7 @@ import java.awt.Label;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
+import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class DesktopSession {
         }
     }
 
-    private static void say(String key, Object value) {
+    static void say(String key, Object value) {
         System.out.println(key + ": " + String.valueOf(value).trim().replace("\n", " | "));
     }
 
@@ -78,6 +79,7 @@ final class DesktopSession {
         trainDialog();
         failInMacro();
         trainingWindow();
+        new PaintingSteps(this, robot).run();
     }
 
     /** Two clicks on the preview's button make one preview; one that ends after the dialog is closed is not shown. */
@@ -192,12 +194,12 @@ final class DesktopSession {
         }
     }
 
-    private static boolean current(String title) {
+    static boolean current(String title) {
         ImagePlus image = WindowManager.getCurrentImage();
         return image != null && image.getTitle().equals(title);
     }
 
-    private static Window window(String title) {
+    static Window window(String title) {
         for (Window window : Window.getWindows()) {
             String own = window instanceof Dialog d ? d.getTitle() : window instanceof Frame f ? f.getTitle() : "";
             if (window.isShowing() && title.equals(own)) return window;
@@ -205,7 +207,7 @@ final class DesktopSession {
         return null;
     }
 
-    private static <T> T await(Supplier<T> condition) throws InterruptedException {
+    static <T> T await(Supplier<T> condition) throws InterruptedException {
         long end = System.currentTimeMillis() + PATIENCE;
         while (System.currentTimeMillis() < end) {
             T value = condition.get();
@@ -215,7 +217,7 @@ final class DesktopSession {
         throw new IllegalStateException("Waited in vain");
     }
 
-    private void picture(Window window, String name) throws IOException, InterruptedException {
+    void picture(Window window, String name) throws IOException, InterruptedException {
         // What is drawn is drawn some time after the window says that it is showing.
         Thread.sleep(800);
         Rectangle bounds = window.getBounds();
@@ -224,12 +226,19 @@ final class DesktopSession {
         say("size of " + name, bounds.width + " x " + bounds.height);
     }
 
-    private static void press(Container container, String label) {
+    /** A picture of the whole screen. */
+    void desktop(String name) throws IOException {
+        Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+        ImageIO.write(
+                robot.createScreenCapture(screen), "png", pictures.resolve(name).toFile());
+    }
+
+    static void press(Container container, String label) {
         Button button = button(container, label);
         button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
     }
 
-    private static Key key(String verb, String name) {
+    static Key key(String verb, String name) {
         return Commands.keys(Verb.named(verb)).stream()
                 .filter(key -> key.name().equals(name))
                 .findFirst()
@@ -237,7 +246,7 @@ final class DesktopSession {
     }
 
     /** What a dialog shows after a label. */
-    private static Component beside(GenericDialog dialog, String label) {
+    static Component beside(GenericDialog dialog, String label) {
         Component[] parts = dialog.getComponents();
         for (int i = 0; i + 1 < parts.length; i++)
             if (parts[i] instanceof Label text && text.getText().trim().equals(label)) return parts[i + 1];

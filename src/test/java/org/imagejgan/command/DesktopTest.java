@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DesktopTest {
     private static final Path PICTURES = Path.of("target", "pictures");
-    private static final int SECONDS = 180;
+    private static final int SECONDS = 240;
 
     @TempDir
     static Path home;
@@ -160,8 +161,33 @@ class DesktopTest {
     }
 
     @Test
+    void whatIsPaintedIsRenderedThereAndNowhereElseWithinASecond() {
+        assertEquals("0 1 7", SEEN.get("classes to paint with"));
+        double seconds = Double.parseDouble(SEEN.get("seconds from fill to image"));
+        assertTrue(seconds < 1, seconds + " s");
+        // The disc of 30 pixels at (100, 100), and one pixel around it.
+        assertEquals(new Rectangle(99, 99, 32, 32).toString(), SEEN.get("changed by fill"));
+        assertEquals("true", SEEN.get("rendered before the mouse is released"));
+        assertEquals("true", SEEN.get("changed by the brush where it was alone"));
+    }
+
+    @Test
+    void objectsHaveStylesMoveGoAndComeBack() {
+        assertEquals("120", SEEN.get("others after a style"));
+        assertEquals("0", SEEN.get("where it was"));
+        assertEquals("true", SEEN.get("as before after undo"));
+    }
+
+    @Test
+    void theWindowToPaintTellsOfUnknownNumbersAndEnds() {
+        String told = SEEN.get("told of an unknown number");
+        assertTrue(told.contains("does not know: 33. It knows 0, 1, 7."), told);
+        assertEquals("false", SEEN.get("painting after close"));
+    }
+
+    @Test
     void dialogsFitASmallScreenAndAreDrawn() throws IOException {
-        for (String name : List.of("preview.png", "denoise.png", "denoisetrain.png", "training.png")) {
+        for (String name : List.of("preview.png", "denoise.png", "denoisetrain.png", "training.png", "painting.png")) {
             BufferedImage picture = ImageIO.read(PICTURES.resolve(name).toFile());
             assertTrue(picture.getWidth() <= 800 && picture.getHeight() <= 900, name + " is too large");
             long colours = Arrays.stream(

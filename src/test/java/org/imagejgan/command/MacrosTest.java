@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.imagejgan.operation.TinyInpainter;
+import org.imagejgan.toy.ToyRenderer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,22 @@ class MacrosTest {
             assertEquals(48, result.getWidth(), name);
             assertEquals(8, result.getBitDepth(), name);
         }
+    }
+
+    @Test
+    void renderLabelsShowsWhatAnObjectMoreChanges() throws IOException {
+        Path file = folder.resolve("discs.tif");
+        ImagePlus labels = IJ.createImage("discs.tif", "8-bit black", 72, 64, 1);
+        labels.getProcessor().setValue(7);
+        labels.getProcessor().fillOval(5, 5, 15, 15);
+        new FileSaver(labels).saveAsTiff(file.toString());
+        Path model = ToyRenderer.classes(folder.resolve("toy.zip"));
+        String before = "setBatchMode(true); open('" + file + "');\n";
+        String after = "\nreturn getTitle() + ' ' + (getPixel(36, 32) & 255) + ' ' + (getPixel(12, 12) & 255);";
+        Interpreter interpreter = new Interpreter();
+        String code = before + Files.readString(MACROS.resolve("Render_Labels.ijm")) + after;
+        assertEquals("change of discs.tif 120 0", interpreter.run(code, "model=[" + model + "]"));
+        assertFalse(interpreter.wasError());
     }
 
     /** With a model that is trained here, so that no bundled one is needed. */

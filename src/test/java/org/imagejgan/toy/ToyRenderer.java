@@ -39,24 +39,29 @@ public final class ToyRenderer {
 
     private ToyRenderer() {}
 
+    /** Classes alone, whose numbers make the edges: run in tiles. */
+    public static Path classesAlone(Path file) throws IOException {
+        return write(file, 1);
+    }
+
     /** Classes, and objects where the verb finds or is given them. */
     public static Path classes(Path file) throws IOException {
-        return write(file, false);
+        return write(file, 2);
     }
 
     /** The same with looks of objects: three features, of an image's mean colours or of ten styles. */
     public static Path featured(Path file) throws IOException {
-        return write(file, true);
+        return write(file, 5);
     }
 
-    private static Path write(Path file, boolean featured) throws IOException {
+    private static Path write(Path file, int methods) throws IOException {
         try (Compute compute = Compute.open("cpu")) {
             Networks networks = new Networks(compute).add("generator", new Constant(1));
             ((Constant) networks.get("generator")).array().set(new float[] {1});
             Provenance provenance =
                     new Provenance(Provenance.FORMAT, "toy-renderer", Map.of(), 1, 3, false, true, 1, 1, "toys", "tests");
             PackageExport.write(
-                    file, PackageContent.of("Toy renderer", card(), programs(networks, featured), provenance), networks,
+                    file, PackageContent.of("Toy renderer", card(), programs(networks).subList(0, methods), provenance), networks,
                     true);
         }
         return file;
@@ -72,7 +77,7 @@ public final class ToyRenderer {
                 Set.of(Need.PAIRED));
     }
 
-    private static List<Program> programs(Networks networks, boolean featured) {
+    private static List<Program> programs(Networks networks) {
         Input labels = Input.labels(CLASSES);
         Input objects = Input.objects();
         Input features = Input.features(3);
@@ -83,7 +88,6 @@ public final class ToyRenderer {
                 program("rendered", networks, Signature.image(labels, result(), objects), (gain, in) -> {
                     return image(in.get(0), in.get(1), null, gain);
                 })));
-        if (!featured) return programs;
         Output made = Output.image(3, Values.NONE);
         programs.add(program("styled", networks, Signature.image(labels, result(), objects, features), (gain, in) -> {
             return image(in.get(0), in.get(1), in.get(2), gain);

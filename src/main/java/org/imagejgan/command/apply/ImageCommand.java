@@ -76,8 +76,18 @@ abstract class ImageCommand extends NewImageCommand {
     private String precision = "auto";
 
     @Override
-    protected final boolean hasPreview() {
+    protected boolean hasPreview() {
         return true;
+    }
+
+    /** Whether it works on the image that is open, and shows the result. */
+    final boolean onScreen() {
+        return input.isBlank() && output.isBlank();
+    }
+
+    /** Whether pixels are numbers of things, whatever colours they are shown in. */
+    boolean takesNumbers() {
+        return false;
     }
 
     final String slices() {
@@ -122,10 +132,10 @@ abstract class ImageCommand extends NewImageCommand {
     private void one(ImageOperation operation, Path from, Host host) throws IOException {
         ResultFile to = output.isBlank() ? null : target(from);
         ImagePlus image = from == null ? image() : ImageFiles.open(from, host::note);
-        if (from == null) PaletteWarning.of(image, host);
+        if (from == null && !takesNumbers()) PaletteWarning.of(image, host);
         if (to != null && keepsKind()) requireHolds(to.tiff(), ImageFiles.holds(to.tiff(), image));
         ImagePlusStack input = ImagePlusStack.of(image);
-        if (input.indexed())
+        if (input.indexed() && !takesNumbers())
             host.note("\"" + image.getTitle()
                     + "\" shows its pixels through a palette without an order, so its colours are"
                     + " worked on, as RGB. If the pixels are intensities, choose Image > Lookup Tables > Grays first.");

@@ -13,6 +13,10 @@ abstract class TiledImageCommand extends ImageCommand {
             description = "Edge in pixels of the pieces that a large image is cut into; 0 chooses by the memory.")
     private int tile;
 
+    final int tile() {
+        return tile;
+    }
+
     /** What all of these have in common, for a model. */
     final ApplyModel.Options options(String model) {
         return new ApplyModel.Options(model, slices(), channel(), device(), tile, precision(), writes());

@@ -58,6 +58,9 @@ public abstract class GanCommand implements Command {
         return false;
     }
 
+    /** What goes on in a window, once the result is shown to somebody who answered the dialog. */
+    protected void goOn() {}
+
     /** The new image to show, or null. */
     protected ImagePlus result() {
         return null;

@@ -47,6 +47,11 @@ public final class VerbCall {
         command.run(host);
     }
 
+    /** Begins what goes on in a window, once the result is shown to somebody who answered the dialog. */
+    public void goOn() {
+        command.goOn();
+    }
+
     /** The new image to show, or null. */
     public ImagePlus result() {
         return command.result();

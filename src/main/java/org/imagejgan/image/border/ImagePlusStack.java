@@ -4,6 +4,7 @@ package org.imagejgan.image.border;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.util.Objects;
@@ -146,7 +147,14 @@ public final class ImagePlusStack implements OpenImage {
 
     @Override
     public OpenImage numbers() {
-        return indexed ? new ImagePlusStack(image, false) : this;
+        if (indexed) return new ImagePlusStack(image, false);
+        return FilePalette.places(image).map(this::with).orElse(this);
+    }
+
+    private ImagePlusStack with(ByteProcessor places) {
+        ImagePlus numbers = new ImagePlus(image.getTitle(), places);
+        numbers.setCalibration(image.getCalibration().copy());
+        return new ImagePlusStack(numbers, false);
     }
 
     @Override

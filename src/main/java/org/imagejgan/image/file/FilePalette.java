@@ -3,12 +3,14 @@ package org.imagejgan.image.file;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
+import ij.process.ByteProcessor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Tells whether the colours of an open 8-bit image stood in the file that ImageJ opened it from: ImageJ itself treats
@@ -18,6 +20,7 @@ public final class FilePalette {
     private static final int PNG_COLOUR_TYPE = 25;
     private static final int BMP_BITS = 28;
     private static final int PALETTE = 3;
+    private static final String PLACES = "GAN palette places";
 
     private FilePalette() {}
 
@@ -31,6 +34,17 @@ public final class FilePalette {
         } catch (IOException | InvalidPathException e) {
             return false;
         }
+    }
+
+    /** Keeps the places in its palette with a picture that was turned into colours. */
+    static ImagePlus keep(ImagePlus colours, ByteProcessor places) {
+        colours.setProperty(PLACES, places);
+        return colours;
+    }
+
+    /** The places in its palette of a picture that was turned into colours when it was read; empty for others. */
+    public static Optional<ByteProcessor> places(ImagePlus image) {
+        return image.getProperty(PLACES) instanceof ByteProcessor places ? Optional.of(places) : Optional.empty();
     }
 
     private static boolean ofTiff(FileInfo info, ImagePlus image) {

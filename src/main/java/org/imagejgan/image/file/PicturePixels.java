@@ -31,7 +31,7 @@ final class PicturePixels {
     static ImagePlus image(String title, BufferedImage picture) {
         Raster raster = picture.getRaster();
         if (picture.getColorModel() instanceof IndexColorModel palette)
-            return isGrey(palette) ? greyOf(title, raster, palette) : colour(title, picture);
+            return isGrey(palette) ? greyOf(title, raster, palette) : coloured(title, picture);
         boolean deep = raster.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT
                 && raster.getSampleModel().getSampleSize(0) == 16;
         boolean grey = raster.getNumBands() <= 2;
@@ -50,6 +50,12 @@ final class PicturePixels {
         byte[] pixels = bytes(raster);
         for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) palette.getRed(pixels[i] & 0xff);
         return new ImagePlus(title, new ByteProcessor(raster.getWidth(), raster.getHeight(), pixels));
+    }
+
+    private static ImagePlus coloured(String title, BufferedImage picture) {
+        Raster raster = picture.getRaster();
+        return FilePalette.keep(
+                colour(title, picture), new ByteProcessor(raster.getWidth(), raster.getHeight(), bytes(raster)));
     }
 
     private static ImagePlus colour(String title, BufferedImage picture) {

@@ -117,6 +117,26 @@ public final class Predictor {
         }
     }
 
+    /**
+     * Runs the model on a part of a plane again, after it was run on the whole.
+     *
+     * @param part with the input that its core needs
+     * @throws IllegalStateException if memory runs out
+     */
+    public void again(Plane plane, Tile part) {
+        float[] values = new float[channels * part.inputSize()];
+        if (!plane.read(part, values)) return;
+        try {
+            plane.write(part.times(footprint.scale()), network(values, part.inHeight(), part.inWidth(), precision));
+        } catch (EngineException | OutOfMemoryError e) {
+            if (!Memory.ranOut(e)) throw e;
+            throw new IllegalStateException(
+                    "Not enough memory for a part of " + part.inWidth() + " × " + part.inHeight()
+                            + " pixels. Close images or programs.",
+                    e);
+        }
+    }
+
     private int side(int width, int height) {
         try {
             return budget.side(this::probe, width, height);

@@ -50,6 +50,18 @@ public record LabelPlane(int width, int height, int[] labels, int[] objects) {
         return x < 0 || y < 0 || x >= width || y >= height ? 0 : objects[y * width + x];
     }
 
+    /** The smallest rectangle around an object, 0 for what is none; empty if there is none of that number. */
+    public Rectangle box(int object) {
+        Rectangle box = new Rectangle();
+        for (int i = 0; i < objects.length; i++) {
+            if (objects[i] != object) continue;
+            Rectangle pixel = new Rectangle(i % width, i / width, 1, 1);
+            if (box.isEmpty()) box = pixel;
+            else box.add(pixel);
+        }
+        return box;
+    }
+
     /** Which pixels are those of an object. */
     public boolean[] mask(int object) {
         boolean[] mask = new boolean[objects.length];

@@ -39,6 +39,11 @@ record LabelStack(OpenImage image, PlaneChoice chosen, OpenImage instances, Open
         return new LabelStack(labels, chosen, instances == null ? null : instances.numbers(), reference).fitting();
     }
 
+    /** The same after it was painted in. */
+    LabelStack with(OpenImage painted) {
+        return new LabelStack(painted.numbers(), chosen, instances, reference);
+    }
+
     private LabelStack fitting() {
         if (instances == null) return this;
         boolean size = instances.width() == image.width() && instances.height() == image.height();

@@ -45,13 +45,21 @@ public abstract sealed class ObjectNumbers {
 
     /** The plane after it was painted in. */
     public LabelPlane next(LabelPlane before, int[] labels) {
-        LabelPlane next = new LabelPlane(before.width(), before.height(), labels, follow(before, labels));
-        for (int i = 0; i < labels.length; i++) {
-            if (next.objects()[i] == 0) continue;
-            past.objects()[i] = next.objects()[i];
-            past.labels()[i] = labels[i];
+        return remembered(new LabelPlane(before.width(), before.height(), labels, follow(before, labels)));
+    }
+
+    /** The plane after an object was moved, which keeps its number. */
+    public LabelPlane moved(LabelPlane before, int object, int right, int down) {
+        return remembered(before.moved(object, right, down));
+    }
+
+    private LabelPlane remembered(LabelPlane plane) {
+        for (int i = 0; i < plane.objects().length; i++) {
+            if (plane.objects()[i] == 0) continue;
+            past.objects()[i] = plane.objects()[i];
+            past.labels()[i] = plane.labels()[i];
         }
-        return next;
+        return plane;
     }
 
     final int fresh() {

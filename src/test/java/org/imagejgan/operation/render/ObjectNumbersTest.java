@@ -91,10 +91,12 @@ class ObjectNumbersTest {
     void aMovedObjectKeepsItsNumberAndIsCutAtTheBorder() {
         ObjectNumbers numbers = ObjectNumbers.connected();
         LabelPlane before = first(numbers, "77.......", "77....7..");
-        LabelPlane moved = before.moved(1, 6, 1);
+        LabelPlane moved = numbers.moved(before, 1, 6, 1);
         assertNumbers(moved, ".........", "......11.");
         assertArrayEquals(labels(".........", "......77."), moved.labels());
         assertNumbers(numbers.next(moved, moved.labels()), ".........", "......11.");
+        LabelPlane erased = numbers.next(moved, labels(".........", "........."));
+        assertNumbers(numbers.next(erased, labels(".........", "......77.")), ".........", "......11.");
         assertNumbers(before.without(2), "11.......", "11.......");
     }
 
