@@ -377,38 +377,63 @@ def norm(x, new):
     return F.batch_norm(x, None, None, scale, shift, training=True)
 
 
-def translation_unet(x, outputs, width, levels, transposed):
+def translation_unet(x, outputs, width, levels, transposed, instance=False, masks=()):
+    """With batch statistics, or by each image and with biases; masks multiply the levels above the innermost."""
     new = Weights()
     widths = [width * min(1 << level, 8) for level in range(levels)]
     downs, ups = [], []
+
+    def after(filters, normalized):
+        """A bias, then a scale and a shift, of which there are not all."""
+        bias = new(filters) if instance or not normalized else None
+        return bias, (new(filters), new(filters)) if normalized and not instance else None
+
     for level, filters in enumerate(widths):
         kernel = new(filters, widths[level - 1] if level else x.shape[1], 4, 4)
-        normalized = 0 < level < levels - 1
-        downs.append((kernel, (new(filters), new(filters)) if normalized else None))
+        if 0 < level < levels - 1:
+            downs.append((kernel, *after(filters, True), True))
+        else:
+            downs.append((kernel, new(filters) if instance else None, None, False))
     for level in reversed(range(levels)):
         inputs = widths[level] * (1 if level == levels - 1 else 2)
         filters = widths[level - 1] if level else outputs
         kernel = new(inputs, filters, 4, 4) if transposed else new(filters, inputs, 3, 3)
-        ups.append((kernel, (new(filters), new(filters)) if level else new(filters)))
+        ups.append((kernel, *after(filters, level > 0)))
 
     def normed(y, pair):
-        return F.batch_norm(y, None, None, *pair, training=True) if pair else y
+        return F.instance_norm(y) if instance else F.batch_norm(y, None, None, *pair, training=True)
 
     skips = []
     y = x
-    for level, (kernel, pair) in enumerate(downs):
-        y = normed(F.conv2d(F.leaky_relu(y, 0.2) if level else y, kernel, stride=2, padding=1), pair)
+    for level, (kernel, bias, pair, normalized) in enumerate(downs):
+        y = F.conv2d(F.leaky_relu(y, 0.2) if level else y, kernel, bias, stride=2, padding=1)
+        y = normed(y, pair) if normalized else y
         skips.append(y)
-    for level, (kernel, rest) in zip(reversed(range(levels)), ups):
+    for level, (kernel, bias, pair) in zip(reversed(range(levels)), ups):
         if level < levels - 1:
             y = torch.cat([skips[level], y], 1)
-        bias = rest if level == 0 else None
         if transposed:
             y = F.conv_transpose2d(F.relu(y), kernel, bias, stride=2, padding=1)
         else:
             y = F.conv2d(F.interpolate(F.relu(y), scale_factor=2, mode="nearest"), kernel, bias, padding=1)
-        y = torch.tanh(y) if level == 0 else normed(y, rest)
+        y = torch.tanh(y) if level == 0 else normed(y, pair)
+        place = levels - 2 - level
+        if 0 <= place < len(masks):
+            y = y * masks[place]
     return y, new.made
+
+
+def of_unit(x, network):
+    """A network from and to [-1, 1], from and to [0, 1]."""
+    y, parameters = network(2 * x - 1)
+    return (y + 1) / 2, parameters
+
+
+def pixel_critic(x, width):
+    new = Weights()
+    y = F.leaky_relu(F.conv2d(x, new(width, x.shape[1], 1, 1), new(width)), 0.2)
+    y = F.leaky_relu(norm(F.conv2d(y, new(2 * width, width, 1, 1)), new), 0.2)
+    return F.conv2d(y, new(1, 2 * width, 1, 1), new(1)), new.made
 
 
 def normalized_patch_critic(x, width, halvings):
@@ -671,6 +696,26 @@ def main():
         ("color-critic", image(2, 3, 40, 36), lambda x: normalized_patch_critic(x, 6, 2)),
     ):
         report(name, x, network(x))
+
+    size = (2, 1, 64, 128)
+    mask = image(2, 16, 4, 8).detach()
+    for name, x, network, show in (
+        (
+            "pix2pix-statistics",
+            image(*size),
+            lambda x: of_unit(x, lambda y: translation_unet(y, 2, 2, 6, True, False, [mask])),
+            report,
+        ),
+        (
+            "pix2pix-instance",
+            image(*size),
+            lambda x: of_unit(x, lambda y: translation_unet(y, 2, 2, 6, True, True, [mask])),
+            report_kernels,
+        ),
+        ("pix2pix-critic", image(2, 3, 48, 56), lambda x: normalized_patch_critic(x, 6, 3), report),
+        ("pix2pix-pixels", image(2, 3, 20, 12), lambda x: pixel_critic(x, 6), report),
+    ):
+        show(name, x, network(x))
 
     mask = torch.zeros(1, 1, 32, 48)
     mask[:, :, 12:20, 17:30] = 1

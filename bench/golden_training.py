@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-2-Clause
-"""Trains twins of ConSinGAN, DeepFill, SRGAN, StarGAN and CycleGAN in plain PyTorch, for golden-training.txt.
+"""Trains twins of ConSinGAN, DeepFill, SRGAN, StarGAN, CycleGAN and pix2pix in plain PyTorch, for golden-training.txt.
 
     python3 bench/golden_training.py > src/test/resources/golden-training.txt
 
@@ -493,6 +493,43 @@ def cyclegan():
 def biasless(parameters, end):
     """Without biases before the last layer: there a norm takes them away, and their gradient is rounding."""
     return [p if k >= end or p.dim() > 1 else None for k, p in enumerate(parameters)]
+# pix2pix with dropout at one of six levels; the critic steps first.
+
+
+def pix2pix():
+    log, size = Log("pix2pix"), 64
+    generator = Network(
+        lambda x, mask: golden.of_unit(x, lambda y: golden.translation_unet(y, 1, 2, 6, True, False, [mask]))[0]
+    )
+    critic = Network(lambda x: golden.normalized_patch_critic(x, 6, 2)[0])
+
+    def drawn(batch):
+        return formula(1000 * batch, 2, 1, size, size), formula(1000 * batch + 500, 2, 1, size, size)
+
+    def scores(image, target):
+        return critic(2 * torch.cat([image, target], 1) - 1)
+
+    def fool(logits):
+        return -F.logsigmoid(logits).mean()
+
+    image, target = drawn(0)
+    generator(image, torch.ones(2, 16, 4, 4)), scores(image, target)
+    adam = torch.optim.Adam(generator.made, lr=1e-3, betas=(0.5, 0.999))
+    judge = torch.optim.Adam(critic.made, lr=1e-3, betas=(0.5, 0.999))
+    falling = lambda iteration: min(1, 2 * (1 - iteration / 20))
+    schedules = [torch.optim.lr_scheduler.LambdaLR(o, falling) for o in (adam, judge)]
+    for iteration in range(20):
+        image, target = drawn(1 + iteration)
+        seed(0, iteration, 0, 0)
+        made = generator(image, 2 * (2 * torch.rand(2, 16, 4, 4)).floor())
+        vanilla = 0.5 * (fool(scores(image, target)) + fool(-scores(image, made.detach())))
+        step(judge, vanilla)
+        adversarial, l1 = fool(scores(image, made)), F.l1_loss(made, target)
+        step(adam, adversarial + 200 * l1)
+        log.add(critic_vanilla=vanilla, generator_l1=l1, generator_adversarial=adversarial)
+        for schedule in schedules:
+            schedule.step()
+    log.show({"generator": generator.made, "critic": critic.made})
 
 
 if __name__ == "__main__":
@@ -501,3 +538,4 @@ if __name__ == "__main__":
     srgan()
     stargan()
     cyclegan()
+    pix2pix()

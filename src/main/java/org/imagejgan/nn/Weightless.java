@@ -36,6 +36,11 @@ public final class Weightless extends Layer {
         return new Weightless(Centred::of);
     }
 
+    /** {@link Centred#undo}, for networks that end in a tanh and are to give [0, 1]. */
+    public static Weightless uncentring() {
+        return new Weightless(Centred::undo);
+    }
+
     /** Doubles height and width by repeating pixels. */
     public static Weightless nearestUpsampling() {
         return new Weightless(x -> Ops.resize(x, Interpolation.NEAREST, false, 2));

@@ -37,6 +37,7 @@ public final class BundledModels {
                 Task.COLORIZE,
                 "colorize-histology",
                 "violet to pink stains of tissue and cells under the light microscope");
+        add(Task.TRANSLATE, "nuclei-to-mask", "nuclei in fluorescence (DAPI, Hoechst) to an 8-bit mask");
     }
 
     private BundledModels() {}

@@ -90,4 +90,19 @@ class AnswersTest {
         assertThrows(IllegalArgumentException.class, () -> anew.refuse("cycle", "is for others."));
         assertEquals(Set.of(), anew.used(), "what is refused is of no use");
     }
+
+    private enum Way {
+        SHORT,
+        LONG
+    }
+
+    @Test
+    void enumsAreNamedInSmallLetters() {
+        assertEquals(Way.LONG, of("way", "long").choice("way", Way.SHORT));
+        assertEquals(Way.SHORT, of("way", "auto").choice("way", Way.SHORT));
+        assertEquals(Way.SHORT, of("way", "").choice("way", Way.SHORT));
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> of("way", "wide").choice("way", Way.SHORT));
+        assertEquals("way=wide is not known. Allowed: auto, short, long.", e.getMessage());
+    }
 }

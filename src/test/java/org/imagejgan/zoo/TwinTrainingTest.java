@@ -189,6 +189,31 @@ class TwinTrainingTest {
                 system.schedule(config, networks),
                 (stage, number) -> Map.of("target", TwinTraining.image(1000 * number, 4, 1, 16, 16), "label", label));
         same("stargan", training);
+
+    /** With dropout at one of six levels; the critic steps first, the rate falls over the second half. */
+    @Test
+    void pix2Pix() throws IOException {
+        Pix2Pix system = new Pix2Pix();
+        Map<String, Object> small = Map.ofEntries(
+                Map.entry("levels", 6),
+                Map.entry("width", 2),
+                Map.entry("criticwidth", 6),
+                Map.entry("halvings", 2),
+                Map.entry("dropout", "TRAINING"),
+                Map.entry("size", 0),
+                Map.entry("patch", 64),
+                Map.entry("batch", 2),
+                Map.entry("rate", 1e-3),
+                Map.entry("steps", 20));
+        Pix2Pix.Config config = Configs.with(system.defaults(), small);
+        Networks networks = system.networks(config, ImageSpec.same(1), compute);
+        TwinTraining training = new TwinTraining(networks);
+        training.run(
+                system.schedule(config, networks),
+                (stage, number) -> Map.of(
+                        "image", TwinTraining.image(1000 * number, 2, 1, 64, 64),
+                        "target", TwinTraining.image(1000 * number + 500, 2, 1, 64, 64)));
+        same("pix2pix", training);
     }
 
     /** The paper's form with a pool of four images a kind, full after two steps; rounding grows tenfold with each step. */

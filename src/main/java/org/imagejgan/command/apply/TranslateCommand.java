@@ -24,7 +24,9 @@ public final class TranslateCommand extends TiledImageCommand {
             style = "model,translate",
             persist = false,
             required = false,
-            description = "The path of a model file or folder that makes images of images.")
+            description =
+                    "A model that comes with the plugin, or the path of a model file or folder that makes images of "
+                            + "images.")
     private String model = "";
 
     @Parameter(

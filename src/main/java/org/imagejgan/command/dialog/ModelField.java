@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imagejgan.command.verb.Key;
 import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
@@ -24,18 +25,20 @@ record ModelField(Key key) {
     private Map<String, String> models() {
         Task task = key.task();
         Map<String, String> models = new LinkedHashMap<>();
-        models.put(chosen(task), "");
+        chosen(task).ifPresent(words -> models.put(words, ""));
         for (String id : BundledModels.ids(task)) models.put(id, id);
         if (task == Task.DENOISE) models.put("self (train on this image, minutes)", "self");
         models.put(FILE, null);
         return models;
     }
 
-    private static String chosen(Task task) {
+    /** How a model is found where none is named; empty where one must be. */
+    private static Optional<String> chosen(Task task) {
         return switch (task) {
-            case SUPER_RESOLVE -> "chosen by the factor";
-            case COLORIZE -> "the default";
-            default -> "chosen by the image";
+            case TRANSLATE, GENERATE -> Optional.empty();
+            case SUPER_RESOLVE -> Optional.of("chosen by the factor");
+            case COLORIZE -> Optional.of("the default");
+            default -> Optional.of("chosen by the image");
         };
     }
 

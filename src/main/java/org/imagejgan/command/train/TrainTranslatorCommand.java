@@ -74,6 +74,15 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private String direction = "forward";
 
     @Parameter(
+            choices = {"all", "own"},
+            persist = false,
+            description =
+                    "How images are scaled before they are learned from: all on one scale, where brightness means "
+                            + "something, or each on its own by its percentiles, so that type and exposure do not matter. "
+                            + "Targets of pairs are always on one scale.")
+    private String scale = "all";
+
+    @Parameter(
             choices = {"quick", "standard", "long", "paper"},
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep, paper as published.")
@@ -85,6 +94,19 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
             persist = false,
             description = "The side of the square that is cut from an image at each step; 0 takes the preset's.")
     private int patch;
+
+    @Parameter(
+            choices = {"auto", "unet", "resnet"},
+            persist = false,
+            description = "The network where a system has several: unet, resnet, or auto as the system was published.")
+    private String network = "auto";
+
+    @Parameter(
+            choices = {"auto", "none", "training", "use"},
+            persist = false,
+            description = "Where a system drops values by chance: in training alone, in use too, by the same draw for "
+                    + "every image, or not at all; auto as the preset has it.")
+    private String dropout = "auto";
 
     @Parameter(
             label = "Decay (share of the steps)",

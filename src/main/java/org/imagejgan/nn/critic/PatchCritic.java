@@ -17,7 +17,7 @@ import org.imagejgan.script.Ops;
 /**
  * Scores overlapping patches instead of the whole image (Isola et al. 2017, Sec. 3.2.2), with or without normalisation:
  * {@code [n, in, h, w]} to {@code [n, 1, h', w']}. A score sees 34×34 pixels with two
- * halvings, 70×70 with three.
+ * halvings, 70×70 with three. All but the first layer and the scores may be computed in low precision.
  */
 public final class PatchCritic extends Layer {
     private static final int WIDEST = 8;
@@ -66,8 +66,9 @@ public final class PatchCritic extends Layer {
 
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-        for (int i = 0; i < layers.size() - 1; i++)
+        x = Ops.low(Ops.op("torch.leaky_relu($0, 0.2)", run(layers.get(0), weights, x, training)));
+        for (int i = 1; i < layers.size() - 1; i++)
             x = Ops.op("torch.leaky_relu($0, 0.2)", run(layers.get(i), weights, x, training));
-        return run(layers.get(layers.size() - 1), weights, x, training);
+        return run(layers.get(layers.size() - 1), weights, Ops.full(x), training);
     }
 }

@@ -7,6 +7,7 @@ import org.imagejgan.image.quality.Scene;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
+import org.imagejgan.operation.BundledModels;
 
 /** What the verbs that apply a model differ in: their words, the model where none is named, and what it must be able to. */
 enum ApplyVerb {
@@ -76,8 +77,8 @@ enum ApplyVerb {
         @Override
         String rule(OpenImage image, String factor) {
             throw new IllegalArgumentException(
-                    "model= is missing. Name a model that GAN Train Translator has made, or another one that makes images"
-                            + " of images.");
+                    "model= is missing. Name a model that comes with the plugin " + BundledModels.ids(Task.TRANSLATE)
+                            + ", one that GAN Train Translator has made, or another one that makes images of images.");
         }
 
         @Override

@@ -36,7 +36,9 @@ record Pairs(PairSource source, int factor, boolean match, boolean whole) {
         if (inputs.answers().given("target") && !inputs.answers().given("input"))
             throw new IllegalArgumentException("target= needs input=: a folder, or an image file, with the "
                     + (factor > 1 ? "small" : whole ? "image" : "noisy") + " side of the pairs.");
-        WholePlanes images = new WholePlanes(into, "image");
+        boolean own =
+                inputs.answers().choice("scale", "all", List.of("all", "own")).equals("own");
+        WholePlanes images = new WholePlanes(into, "image", own);
         WholePlanes wanted = new WholePlanes(into, "target");
         List<String> misfits = new ArrayList<>();
         source.each(inputs, into, pair -> {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
@@ -19,7 +20,8 @@ import org.imagejgan.image.border.OpenImage;
 /**
  * Planes with all their channels together, on one scale for all images of a role: the range of 8-bit and RGB, or
  * percentiles of the whole set for other types and where less than half of that range is used, for networks see no more
- * than an even grey in images without contrast. A result has the range of what was learned from.
+ * than an even grey in images without contrast. A result has the range of what was learned from. Or each channel of each
+ * image on its own, by its percentiles, as images are brought to a model that says nothing of their scale.
  */
 final class WholePlanes {
     /** Of the range of 8-bit, below which it is not the scale. */
@@ -27,12 +29,19 @@ final class WholePlanes {
 
     private final Gathered into;
     private final String role;
+    private final boolean own;
     private final List<Part> images = new ArrayList<>();
     private final List<Map<String, float[]>> numbers = new ArrayList<>();
 
     WholePlanes(Gathered into, String role) {
+        this(into, role, false);
+    }
+
+    /** @param own whether each image has a scale of its own */
+    WholePlanes(Gathered into, String role, boolean own) {
         this.into = into;
         this.role = role;
+        this.own = own;
     }
 
     /** Takes an image. */
@@ -60,11 +69,11 @@ final class WholePlanes {
     void finish() {
         if (images.isEmpty()) return;
         requireOneKind();
-        Normalizer scale = scale();
-        into.scales.put(role, scale);
+        Normalizer scale = own ? null : scale();
+        if (!own) into.scales.put(role, scale);
         for (int i = 0; i < images.size(); i++) {
             Hyperstack image = images.get(i).planes();
-            List<Normalizer> scales = Collections.nCopies(image.channels(), scale);
+            List<Normalizer> scales = own ? each(image) : Collections.nCopies(image.channels(), scale);
             for (Place place : image.places()) {
                 into.add(role, Gathered.clean(image.planes(place), scales));
                 if (!numbers.get(i).isEmpty()) into.tell(numbers.get(i));
@@ -86,6 +95,12 @@ final class WholePlanes {
                         .map(kind -> kind.getKey() + ": " + Names.of(kind.getValue()))
                         .collect(Collectors.joining("; "))
                 + ". Bring them to one type with Image > Type, or take some out.");
+    }
+
+    private static List<Normalizer> each(Hyperstack image) {
+        return IntStream.range(0, image.channels())
+                .mapToObj(c -> Normalizer.Rule.USUAL.fit(image.planes(c)))
+                .toList();
     }
 
     private Normalizer scale() {
