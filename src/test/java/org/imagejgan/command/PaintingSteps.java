@@ -70,7 +70,8 @@ final class PaintingSteps {
         GenericDialog dialog = (GenericDialog) DesktopSession.await(() -> DesktopSession.window("GAN Render Labels"));
         session.picture(dialog, "renderlabels.png");
         String label = DesktopSession.key("renderlabels", "model").label();
-        EventQueue.invokeAndWait(() -> text(DesktopSession.beside(dialog, label)).setText(model.toString()));
+        EventQueue.invokeAndWait(
+                () -> text(DesktopSession.beside(dialog, label)).setText(model.toString()));
         DesktopSession.press(dialog, "OK");
         DesktopSession.await(() -> DesktopSession.current("labels.tif rendered") ? true : null);
         result = WindowManager.getCurrentImage();
@@ -190,8 +191,7 @@ final class PaintingSteps {
     private void refuse() throws Exception {
         labels.getProcessor().set(5, 5, 33);
         labels.updateAndDraw();
-        DesktopSession.say(
-                "told of an unknown number", DesktopSession.await(() -> said(window, "does not know: 33")));
+        DesktopSession.say("told of an unknown number", DesktopSession.await(() -> said(window, "does not know: 33")));
         labels.getProcessor().set(5, 5, 0);
         labels.updateAndDraw();
         DesktopSession.await(() -> said(window, "Paint in"));

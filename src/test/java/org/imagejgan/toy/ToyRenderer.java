@@ -58,10 +58,12 @@ public final class ToyRenderer {
         try (Compute compute = Compute.open("cpu")) {
             Networks networks = new Networks(compute).add("generator", new Constant(1));
             ((Constant) networks.get("generator")).array().set(new float[] {1});
-            Provenance provenance =
-                    new Provenance(Provenance.FORMAT, "toy-renderer", Map.of(), 1, 3, false, true, 1, 1, "toys", "tests");
+            Provenance provenance = new Provenance(
+                    Provenance.FORMAT, "toy-renderer", Map.of(), 1, 3, false, true, 1, 1, "toys", "tests");
             PackageExport.write(
-                    file, PackageContent.of("Toy renderer", card(), programs(networks).subList(0, methods), provenance), networks,
+                    file,
+                    PackageContent.of("Toy renderer", card(), programs(networks).subList(0, methods), provenance),
+                    networks,
                     true);
         }
         return file;
@@ -92,18 +94,16 @@ public final class ToyRenderer {
         programs.add(program("styled", networks, Signature.image(labels, result(), objects, features), (gain, in) -> {
             return image(in.get(0), in.get(1), in.get(2), gain);
         }));
-        programs.add(program(
-                "looks", networks, Signature.image(Input.image(3, COLOURS), made, objects), (gain, in) -> {
-                    return ObjectMeans.of(Ops.op("torch.sub(torch.mul($0, 2.0), $1)", in.get(0), gain), in.get(1));
-                }));
-        programs.add(program(
-                "palette", networks, Signature.image(labels, made, Input.number("style")), (gain, in) -> {
-                    return Ops.op(
-                            "torch.add(torch.mul(torch.cat([$0, $0, $0], 1), 0.0), torch.mul(torch.reshape($1, [-1, 1, 1, 1]),"
-                                    + " 0.1))",
-                            in.get(0),
-                            in.get(1).mul(gain));
-                }));
+        programs.add(program("looks", networks, Signature.image(Input.image(3, COLOURS), made, objects), (gain, in) -> {
+            return ObjectMeans.of(Ops.op("torch.sub(torch.mul($0, 2.0), $1)", in.get(0), gain), in.get(1));
+        }));
+        programs.add(program("palette", networks, Signature.image(labels, made, Input.number("style")), (gain, in) -> {
+            return Ops.op(
+                    "torch.add(torch.mul(torch.cat([$0, $0, $0], 1), 0.0), torch.mul(torch.reshape($1, [-1, 1, 1, 1]),"
+                            + " 0.1))",
+                    in.get(0),
+                    in.get(1).mul(gain));
+        }));
         return programs;
     }
 

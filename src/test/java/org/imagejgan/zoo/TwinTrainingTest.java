@@ -189,6 +189,7 @@ class TwinTrainingTest {
                 system.schedule(config, networks),
                 (stage, number) -> Map.of("target", TwinTraining.image(1000 * number, 4, 1, 16, 16), "label", label));
         same("stargan", training);
+    }
 
     /** With dropout at one of six levels; the critic steps first, the rate falls over the second half. */
     @Test

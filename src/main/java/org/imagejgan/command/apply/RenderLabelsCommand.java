@@ -33,8 +33,9 @@ public final class RenderLabelsCommand extends TiledImageCommand {
             style = "path",
             persist = false,
             required = false,
-            description = "An image of the same size with a number for each object, 0 for none, or a folder with one for "
-                    + "each image. Empty: objects are the connected pixels of one label, numbered from 1.")
+            description =
+                    "An image of the same size with a number for each object, 0 for none, or a folder with one for "
+                            + "each image. Empty: objects are the connected pixels of one label, numbered from 1.")
     private String instances = "";
 
     @Parameter(
@@ -42,15 +43,17 @@ public final class RenderLabelsCommand extends TiledImageCommand {
             style = "path",
             persist = false,
             required = false,
-            description = "An image of the same size: every object looks as it does there, if the model knows looks. Or "
-                    + "a folder with one for each image.")
+            description =
+                    "An image of the same size: every object looks as it does there, if the model knows looks. Or "
+                            + "a folder with one for each image.")
     private String reference = "";
 
     @Parameter(
             choices = {"auto", "random", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"},
             persist = false,
-            description = "How objects look, if the model knows looks: auto is the reference, or else style 0; random is "
-                    + "another style for each object; a number is one of the styles that each class has.")
+            description =
+                    "How objects look, if the model knows looks: auto is the reference, or else style 0; random is "
+                            + "another style for each object; a number is one of the styles that each class has.")
     private String style = "auto";
 
     @Parameter(

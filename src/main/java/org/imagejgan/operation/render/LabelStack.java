@@ -32,8 +32,8 @@ record LabelStack(OpenImage image, PlaneChoice chosen, OpenImage instances, Open
                     + " classes.");
         PlaneChoice chosen = PlaneChoice.of(labels, options.slices(), options.channel());
         if (chosen.channels().size() > 1)
-            throw new IllegalArgumentException(is + "has " + labels.channels()
-                    + " channels. Say with channel= which of them holds the labels.");
+            throw new IllegalArgumentException(
+                    is + "has " + labels.channels() + " channels. Say with channel= which of them holds the labels.");
         OpenImage instances = beside("instances", options.instances(), labels, progress);
         OpenImage reference = beside("reference", options.reference(), labels, progress);
         return new LabelStack(labels, chosen, instances == null ? null : instances.numbers(), reference).fitting();
@@ -89,8 +89,7 @@ record LabelStack(OpenImage image, PlaneChoice chosen, OpenImage instances, Open
     ObjectNumbers numbers(Place place) {
         if (instances == null) return ObjectNumbers.connected();
         Place own = of(instances, "instances", place);
-        return ObjectNumbers.given(
-                LabelNumbers.read(instances.plane(0, own.slice(), own.frame()), instances.title()));
+        return ObjectNumbers.given(LabelNumbers.read(instances.plane(0, own.slice(), own.frame()), instances.title()));
     }
 
     /** The plane of the reference that belongs to one of the labels. */

@@ -127,10 +127,11 @@ public final class LiveRendering implements AutoCloseable {
     public Rectangle follow(OpenImage image, Hyperstack result) {
         LabelPlane before = objects.plane();
         if (image.width() != before.width() || image.height() != before.height())
-            throw new IllegalArgumentException("\"" + image.title() + "\" has another size now, " + image.width() + " × "
-                    + image.height() + ". Choose GAN Render Labels again.");
+            throw new IllegalArgumentException("\"" + image.title() + "\" has another size now, " + image.width()
+                    + " × " + image.height() + ". Choose GAN Render Labels again.");
         int[] now = labels.with(image).labels(place, classes(), renderer.name());
-        LabelPlane after = Arrays.equals(now, before.labels()) ? before : objects.numbers().next(before, now);
+        LabelPlane after =
+                Arrays.equals(now, before.labels()) ? before : objects.numbers().next(before, now);
         Rectangle changed = union(due, after.difference(before));
         objects = new ObjectsOfPlane(after, objects.numbers(), objects.looks());
         due = changed;
@@ -141,17 +142,17 @@ public final class LiveRendering implements AutoCloseable {
     }
 
     private Rectangle again(Rectangle changed, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
-        Footprint footprint = renderer.session().model().footprint(renderer.methods().render());
+        Footprint footprint =
+                renderer.session().model().footprint(renderer.methods().render());
         LabelPlane plane = objects.plane();
         Rectangle whole = new Rectangle(plane.width(), plane.height());
         int fade = footprint.local() ? 0 : FADE;
         int reach = footprint.local() ? footprint.halo() : FADE;
         Rectangle core = grown(changed, reach).intersection(whole);
         int halo = footprint.local() ? footprint.halo() : affordable(core, whole);
-        Tile tile = TileGrid.around(
-                core, whole.width, whole.height, halo, footprint.multiple(), footprint.least());
-        RenderedPart part = new RenderedPart(
-                renderer.maps(plane, objects.looks()), target, renderer.scale(), changed, fade);
+        Tile tile = TileGrid.around(core, whole.width, whole.height, halo, footprint.multiple(), footprint.least());
+        RenderedPart part =
+                new RenderedPart(renderer.maps(plane, objects.looks()), target, renderer.scale(), changed, fade);
         long start = System.nanoTime();
         renderer.session().predictor(renderer.methods().render()).again(part, tile);
         measured(start, tile.inputSize());

@@ -36,10 +36,7 @@ record MapMethods(String render, Signature signature, Optional<String> looks, Op
                         + " maps; others are for GAN Translate or GAN Generate."));
         boolean styled = methods.get(render).first(Kind.FEATURES).isPresent();
         return new MapMethods(
-                render,
-                methods.get(render),
-                styled ? looks : Optional.empty(),
-                styled ? palette : Optional.empty());
+                render, methods.get(render), styled ? looks : Optional.empty(), styled ? palette : Optional.empty());
     }
 
     private static Optional<String> named(Map<String, Signature> methods, Predicate<Signature> wanted) {

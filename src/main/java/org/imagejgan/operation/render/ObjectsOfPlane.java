@@ -15,8 +15,8 @@ record ObjectsOfPlane(LabelPlane plane, ObjectNumbers numbers, Looks looks) {
         Looks looks = renderer.looks(styles, labels.reference() != null);
         ObjectNumbers numbers = labels.numbers(place);
         int[] values = labels.labels(place, renderer.methods().classes(), renderer.name());
-        LabelPlane plane = numbers.first(
-                values, labels.image().width(), labels.image().height());
+        LabelPlane plane =
+                numbers.first(values, labels.image().width(), labels.image().height());
         styles.require(plane.classes().keySet(), labels.image().title());
         if (labels.reference() != null)
             looks.see(plane, renderer.features(plane, labels.reference(), labels.referencePlace(place)));

@@ -56,7 +56,8 @@ final class RenderedPart implements Predictor.Plane {
     @Override
     public void write(Tile tile, float[] values) {
         if (fade > 0)
-            for (int c = 0; c < target.size(); c++) blend(tile, values, c * tile.inputSize(), PixelRows.of(target.get(c)));
+            for (int c = 0; c < target.size(); c++)
+                blend(tile, values, c * tile.inputSize(), PixelRows.of(target.get(c)));
         plane.write(tile, values);
     }
 

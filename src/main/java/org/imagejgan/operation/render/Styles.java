@@ -71,8 +71,10 @@ record Styles(String style, Map<Integer, Integer> chosen, long seed) {
         for (int object : chosen.keySet())
             if (object != 0 && !objects.contains(object))
                 throw new IllegalArgumentException("styles= names object " + object + ", but \"" + title + "\" has "
-                        + (objects.isEmpty() ? "no objects" : objects.size() + " objects, of numbers up to "
-                                + objects.stream().max(Integer::compare).orElseThrow())
+                        + (objects.isEmpty()
+                                ? "no objects"
+                                : objects.size() + " objects, of numbers up to "
+                                        + objects.stream().max(Integer::compare).orElseThrow())
                         + ". Without instances=, objects are counted from 1 in the order of their uppermost pixels.");
     }
 }

@@ -87,7 +87,8 @@ class LiveRenderingTest {
             assertTrue(part.contains(changed), part + " told, " + changed + " changed");
             // 13 pixels a side, and one more where the network averages.
             assertEquals(new Rectangle(143, 94, 15, 15), changed);
-            assertTrue(difference(rendered(options).getProcessor(), result.getProcessor()).isEmpty());
+            assertTrue(difference(rendered(options).getProcessor(), result.getProcessor())
+                    .isEmpty());
             assertTrue(follow(live, result).isEmpty());
         }
     }

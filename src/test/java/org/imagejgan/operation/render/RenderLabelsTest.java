@@ -70,7 +70,8 @@ class RenderLabelsTest {
     }
 
     private static void refused(String part, ImagePlus labels, Options options) {
-        String said = assertThrows(IllegalArgumentException.class, () -> render(labels, options)).getMessage();
+        String said = assertThrows(IllegalArgumentException.class, () -> render(labels, options))
+                .getMessage();
         assertTrue(said.contains(part), said);
     }
 
@@ -131,7 +132,8 @@ class RenderLabelsTest {
         ImagePlus labels = new ImagePlus("many", many);
         ImagePlus first = render(labels, options(featured, "", "", "random", ""));
         ImagePlus again = render(labels, options(featured, "", "", "random", ""));
-        assertArrayEquals((int[]) first.getProcessor().getPixels(), (int[]) again.getProcessor().getPixels());
+        assertArrayEquals((int[]) first.getProcessor().getPixels(), (int[])
+                again.getProcessor().getPixels());
         long looks = java.util.stream.IntStream.range(0, 8)
                 .map(i -> red(first, 10 + 20 * (i % 4), 10 + 20 * (i / 4)))
                 .distinct()
