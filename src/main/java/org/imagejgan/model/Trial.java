@@ -71,6 +71,14 @@ public record Trial(
         }
     }
 
+    /** What the model makes of what it is given. */
+    public Picture answer(Networks networks, Question asked) {
+        try (Scope scope = Scope.in(networks.compute().manager())) {
+            return Sample.of(networks.infer("generator", array(scope, asked.given())))
+                    .picture();
+        }
+    }
+
     private static NDArray array(Scope scope, Picture picture) {
         return scope.manager().create(picture.values(), Sample.of(picture).shape());
     }

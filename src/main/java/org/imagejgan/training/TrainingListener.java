@@ -4,6 +4,7 @@ package org.imagejgan.training;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.imagejgan.model.sampling.Picture;
 
 /** Hears how a training goes, on the training's own thread. */
@@ -23,8 +24,13 @@ public interface TrainingListener {
     /** The model as it is now was tried on data kept out of the training. */
     default void validated(long step, String metric, double value) {}
 
-    /** Pictures that the model makes as it is now, {@code name} to values in [0, 1], in an order to show them in. */
-    default void shown(long step, Map<String, Picture> pictures) {}
+    /**
+     * Pictures to look at, {@code name} to values in [0, 1], in an order to show them in: what the model makes as it is now,
+     * or at step 0 what it learns from.
+     *
+     * @param pictures made when they are asked for, before this returns
+     */
+    default void shown(long step, Supplier<Map<String, Picture>> pictures) {}
 
     /** The package is written. */
     default void finished(Path model) {}

@@ -25,6 +25,9 @@ import java.awt.event.ActionEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -32,6 +35,7 @@ import javax.imageio.ImageIO;
 import org.imagejgan.command.host.TrainingWindow;
 import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.Verb;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 
@@ -77,6 +81,7 @@ final class DesktopSession {
         preview();
         recordAndReplay();
         trainDialog();
+        translatorDialog();
         failInMacro();
         trainingWindow();
         new PaintingSteps(this, robot).run();
@@ -136,6 +141,15 @@ final class DesktopSession {
         say("images after cancel", WindowManager.getImageCount());
     }
 
+    /** The longest dialog: it fits a small screen, or scrolls. */
+    private void translatorDialog() throws Exception {
+        new Thread(() -> new FrontDoor().run("translatetrain"), "Run$_translatetrain").start();
+        Dialog dialog = (Dialog) await(() -> window("GAN Train Translator"));
+        picture(dialog, "translatetrain.png");
+        press(dialog, "Cancel");
+        await(() -> window("GAN Train Translator") == null ? true : null);
+    }
+
     /** A seed that is no whole number: OK is disabled, and a line says why. */
     private void refuse(GenericDialog dialog) throws Exception {
         TextField seed = (TextField) beside(dialog, key("denoisetrain", "seed").label());
@@ -165,8 +179,12 @@ final class DesktopSession {
     private void trainingWindow() throws Exception {
         TrainingWindow training = new TrainingWindow("GAN Train Denoiser", Progress.NONE);
         training.started("residual U-Net", 2000);
+        training.shown(0, () -> Map.of("dapi", stacked(1), "mask", stacked(2)));
+        Window before = await(() -> window("GAN Train Denoiser"));
+        picture(before, "examples.png");
         for (int step = 1; step <= 1200; step++) train(training, step);
         training.validated(1200, "PSNR", 31.27);
+        training.shown(1200, DesktopSession::thereAndBack);
         // The curve is drawn once a second.
         Thread.sleep(1200);
         train(training, 1201);
@@ -178,6 +196,26 @@ final class DesktopSession {
         say("cancel", await(() -> cancelled(training)));
         training.close();
         await(() -> window("GAN Train Denoiser") == null ? true : null);
+    }
+
+    private static Map<String, Picture> thereAndBack() {
+        Map<String, Picture> columns = new LinkedHashMap<>();
+        for (String name : List.of("dapi", "→ mask", "→ mask → dapi", "mask", "→ dapi", "→ dapi → mask"))
+            columns.put(name, stacked(columns.size()));
+        return columns;
+    }
+
+    /** Three blobs in a column. */
+    private static Picture stacked(int seed) {
+        List<Picture> rows = new ArrayList<>();
+        for (int row = 0; row < 3; row++) {
+            float[] values = new float[96 * 96];
+            double x = 30 + 12 * row;
+            for (int i = 0; i < values.length; i++)
+                values[i] = (float) Math.exp(-(Math.pow(i % 96 - x, 2) + Math.pow(i / 96 - 48, 2)) / (90 + 40 * seed));
+            rows.add(new Picture(1, 96, 96, values));
+        }
+        return Picture.stacked(rows, 4);
     }
 
     private static void train(TrainingWindow training, int step) {

@@ -187,7 +187,14 @@ class DesktopTest {
 
     @Test
     void dialogsFitASmallScreenAndAreDrawn() throws IOException {
-        for (String name : List.of("preview.png", "denoise.png", "denoisetrain.png", "training.png", "painting.png")) {
+        for (String name : List.of(
+                "preview.png",
+                "denoise.png",
+                "denoisetrain.png",
+                "translatetrain.png",
+                "examples.png",
+                "training.png",
+                "painting.png")) {
             BufferedImage picture = ImageIO.read(PICTURES.resolve(name).toFile());
             assertTrue(picture.getWidth() <= 800 && picture.getHeight() <= 900, name + " is too large");
             long colours = Arrays.stream(

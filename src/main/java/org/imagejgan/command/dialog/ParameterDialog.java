@@ -5,7 +5,10 @@ import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import java.awt.Button;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Font;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
 import java.awt.Label;
 import java.awt.event.ActionEvent;
 import java.util.ArrayList;
@@ -61,10 +64,21 @@ public final class ParameterDialog {
         } else if (Key.isKey(item)) {
             Key key = new Key(item);
             Field field = Field.of(key);
+            if (key.styled("beside")) stayInRow();
             dialog.setInsets(0, key.is(boolean.class) ? MARGIN : 0, GAP);
             field.add().accept(dialog, call.parameters().get(key));
             fields.add(field);
         }
+    }
+
+    /** A text field takes all that is left of its row, unless it is told otherwise. */
+    private void stayInRow() {
+        Component last = dialog.getComponent(dialog.getComponentCount() - 1);
+        GridBagLayout grid = (GridBagLayout) dialog.getLayout();
+        GridBagConstraints place = grid.getConstraints(last);
+        place.gridwidth = 1;
+        grid.setConstraints(last, place);
+        dialog.addToSameRow();
     }
 
     private static Font bold() {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
@@ -127,10 +128,12 @@ public final class TrainingWindow implements TrainingListener {
     }
 
     @Override
-    public void shown(long step, Map<String, Picture> pictures) {
-        preview.show(pictures);
+    public void shown(long step, Supplier<Map<String, Picture>> pictures) {
+        Map<String, Picture> shown = pictures.get();
+        if (shown.isEmpty()) return;
         EventQueue.invokeLater(() -> {
-            if (preview.isVisible()) return;
+            boolean higher = preview.show(shown);
+            if (preview.isVisible() && !higher) return;
             preview.setVisible(true);
             frame.pack();
         });

@@ -19,12 +19,6 @@ import org.scijava.plugin.Plugin;
                 + "BioImage.IO package.")
 public final class TrainTranslatorCommand extends TrainWholeCommand {
     @Parameter(
-            style = "system,translate",
-            persist = false,
-            description = "The system that learns; auto takes the first that can learn from such data")
-    private String system = "auto";
-
-    @Parameter(
             label = "Target (images of the other kind)",
             style = "path",
             persist = false,
@@ -43,12 +37,29 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private String pairs = "";
 
     @Parameter(
+            style = "beside",
+            choices = {"forward", "backward"},
+            persist = false,
+            description = "forward: images become targets; backward: targets become images.")
+    private String direction = "forward";
+
+    @Parameter(
             choices = {"auto", "classes", "objects", "none"},
             persist = false,
             description = "What the numbers of the images in input are where these are label maps: classes, or objects "
                     + "all of one class. none: they are ordinary images. auto: maps are told by their flat areas of whole "
                     + "numbers; these are objects where there are several and hardly one is in two pieces.")
     private String labels = "auto";
+
+    @Parameter(
+            style = "beside",
+            choices = {"all", "own"},
+            persist = false,
+            description =
+                    "How images are scaled before they are learned from: all on one scale, where brightness means "
+                            + "something, or each on its own by its percentiles, so that type and exposure do not matter. "
+                            + "Targets of pairs are always on one scale.")
+    private String scale = "all";
 
     @Parameter(
             label = "Instances (numbers of objects)",
@@ -67,63 +78,6 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
                     + "used; for label maps")
     private boolean looks;
 
-    @Parameter(
-            choices = {"forward", "backward"},
-            persist = false,
-            description = "forward: images become targets; backward: targets become images.")
-    private String direction = "forward";
-
-    @Parameter(
-            choices = {"all", "own"},
-            persist = false,
-            description =
-                    "How images are scaled before they are learned from: all on one scale, where brightness means "
-                            + "something, or each on its own by its percentiles, so that type and exposure do not matter. "
-                            + "Targets of pairs are always on one scale.")
-    private String scale = "all";
-
-    @Parameter(
-            choices = {"quick", "standard", "long", "paper"},
-            persist = false,
-            description = "How long to train: quick for a first look, long for a model to keep, paper as published.")
-    private String preset = "standard";
-
-    @Parameter(
-            label = "Patch (0: by preset)",
-            min = "0",
-            persist = false,
-            description = "The side of the square that is cut from an image at each step; 0 takes the preset's.")
-    private int patch;
-
-    @Parameter(
-            choices = {"auto", "unet", "resnet"},
-            persist = false,
-            description = "The network where a system has several: unet, resnet, or auto as the system was published.")
-    private String network = "auto";
-
-    @Parameter(
-            choices = {"auto", "none", "training", "use"},
-            persist = false,
-            description = "Where a system drops values by chance: in training alone, in use too, by the same draw for "
-                    + "every image, or not at all; auto as the preset has it.")
-    private String dropout = "auto";
-
-    @Parameter(
-            label = "Decay (share of the steps)",
-            persist = false,
-            required = false,
-            description = "The share of the steps, at the end, over which the learning rate falls to 0, from 0 to 1. "
-                    + "Empty: the system's own.")
-    private String decay = "";
-
-    @Parameter(
-            label = "Pool (images)",
-            persist = false,
-            required = false,
-            description =
-                    "How many made images are kept to show the critic again; 0 for none. Empty: the system's own.")
-    private String pool = "";
-
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String weights = "Losses and their weights (empty: the system's own)";
 
@@ -135,6 +89,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private String loss = "auto";
 
     @Parameter(
+            style = "beside",
             persist = false,
             required = false,
             description = "Weight of the critic's opinion. Empty: the system's own.")
@@ -148,16 +103,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private String l1 = "";
 
     @Parameter(
-            label = "Perceptual (TorchScript file)",
-            style = "path",
-            persist = false,
-            required = false,
-            description =
-                    "A TorchScript file that turns RGB images [n, 3, h, w] in 0 to 1 into features, by which result "
-                            + "and target are compared too. Empty: none.")
-    private String perceptual = "";
-
-    @Parameter(
+            style = "beside",
             persist = false,
             required = false,
             description = "Weight of the way there and back giving the image again. Empty: the system's own.")
@@ -171,6 +117,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Features (matching)",
+            style = "beside",
             persist = false,
             required = false,
             description =
@@ -183,4 +130,68 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
             required = false,
             description = "Weight of results being recognised as their kind. Empty: the system's own.")
     private String classes = "";
+
+    @Parameter(
+            label = "Perceptual (TorchScript file)",
+            style = "path",
+            persist = false,
+            required = false,
+            description =
+                    "A TorchScript file that turns RGB images [n, 3, h, w] in 0 to 1 into features, by which result "
+                            + "and target are compared too. Empty: none.")
+    private String perceptual = "";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String learning = "Training";
+
+    @Parameter(
+            style = "system,translate",
+            persist = false,
+            description = "The system that learns; auto takes the first that can learn from such data")
+    private String system = "auto";
+
+    @Parameter(
+            style = "beside",
+            choices = {"quick", "standard", "long", "paper"},
+            persist = false,
+            description = "How long to train: quick for a first look, long for a model to keep, paper as published.")
+    private String preset = "standard";
+
+    @Parameter(
+            choices = {"auto", "unet", "resnet"},
+            persist = false,
+            description = "The network where a system has several: unet, resnet, or auto as the system was published.")
+    private String network = "auto";
+
+    @Parameter(
+            style = "beside",
+            choices = {"auto", "none", "training", "use"},
+            persist = false,
+            description = "Where a system drops values by chance: in training alone, in use too, by the same draw for "
+                    + "every image, or not at all; auto as the preset has it.")
+    private String dropout = "auto";
+
+    @Parameter(
+            label = "Patch (0: by preset)",
+            min = "0",
+            persist = false,
+            description = "The side of the square that is cut from an image at each step; 0 takes the preset's.")
+    private int patch;
+
+    @Parameter(
+            label = "Decay (share of the steps)",
+            style = "beside",
+            persist = false,
+            required = false,
+            description = "The share of the steps, at the end, over which the learning rate falls to 0, from 0 to 1. "
+                    + "Empty: the system's own.")
+    private String decay = "";
+
+    @Parameter(
+            label = "Pool (images)",
+            persist = false,
+            required = false,
+            description =
+                    "How many made images are kept to show the critic again; 0 for none. Empty: the system's own.")
+    private String pool = "";
 }

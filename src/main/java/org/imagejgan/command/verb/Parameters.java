@@ -38,7 +38,8 @@ public final class Parameters {
                 && parameter.getField().getDeclaringClass()
                         == module.getCommand().getClass();
         if (own || new Key(item).styled("own")) return 1;
-        return FIRST.contains(item.getName()) && !new Key(item).styled("late") ? 0 : 2;
+        if (new Key(item).styled("after")) return 2;
+        return FIRST.contains(item.getName()) && !new Key(item).styled("late") ? 0 : 3;
     }
 
     public List<Key> keys() {

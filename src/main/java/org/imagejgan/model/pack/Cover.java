@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
-import org.imagejgan.image.Lab;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.PictureImage;
 
@@ -20,7 +19,7 @@ final class Cover {
      * @param colours whether the second is the colours of the first, a and b of Lab
      */
     static byte[] png(Picture before, Picture after, boolean colours) throws IOException {
-        Picture made = colours ? coloured(before, after) : after;
+        Picture made = colours ? PictureImage.coloured(before, after) : after;
         int side = Math.max(before.size().most(), made.size().most());
         BufferedImage image = new BufferedImage(2 * side, side, BufferedImage.TYPE_INT_RGB);
         paint(image, before, 0, side);
@@ -39,18 +38,6 @@ final class Cover {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "png", out);
         return out.toByteArray();
-    }
-
-    /** The picture that a colorizer's result, a and b of Lab, makes of its input, the lightness. */
-    private static Picture coloured(Picture lightness, Picture chroma) {
-        int size = lightness.values().length;
-        float[] values = new float[3 * size];
-        for (int i = 0; i < size; i++) {
-            int rgb = Lab.scaled(lightness.values()[i], chroma.values()[i], chroma.values()[size + i])
-                    .rgb();
-            for (int c = 0; c < 3; c++) values[c * size + i] = (rgb >> 16 - 8 * c & 255) / 255f;
-        }
-        return new Picture(3, lightness.height(), lightness.width(), values);
     }
 
     private static void paint(BufferedImage image, Picture picture, int left, int side) {

@@ -69,6 +69,24 @@ public record Picture(int channels, int height, int width, float[] values) {
         return cropped(0, 0, new Size(rows, Math.min(side, width) / multiple * multiple));
     }
 
+    /** One above the other, at the left, with white between them and beside those that are narrower. */
+    public static Picture stacked(List<Picture> rows, int gap) {
+        int channels = rows.get(0).channels();
+        int width = rows.stream().mapToInt(Picture::width).max().orElseThrow();
+        int height = rows.stream().mapToInt(Picture::height).sum() + gap * (rows.size() - 1);
+        float[] all = new float[channels * height * width];
+        Arrays.fill(all, 1);
+        int top = 0;
+        for (Picture row : rows) {
+            for (int line = 0; line < channels * row.height; line++) {
+                int to = (line / row.height * height + top + line % row.height) * width;
+                System.arraycopy(row.values, line * row.width, all, to, row.width);
+            }
+            top += row.height + gap;
+        }
+        return new Picture(channels, height, width, all);
+    }
+
     /** With Gaussian noise of a standard deviation. */
     public Picture noisy(double sigma, RandomGenerator random) {
         float[] noisy = values.clone();

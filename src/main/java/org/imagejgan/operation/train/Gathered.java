@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntBinaryOperator;
 import java.util.function.ToIntFunction;
 import net.imglib2.RandomAccessibleInterval;
@@ -177,18 +178,38 @@ final class Gathered implements Examples {
         return new Size(best.applyAsInt(Picture::height), best.applyAsInt(Picture::width));
     }
 
-    /** Takes out every {@code nth} picture of each role, to test with. */
-    Gathered takeEvery(int nth) {
+    /**
+     * Takes out a share of the pictures of each role, evenly spread, to test with; one of each role at least, unless it
+     * has but one.
+     */
+    Gathered takeOut(double share) {
         Gathered taken = new Gathered();
-        pictures.forEach((role, all) -> taken.pictures.put(role, take(all, nth)));
-        taken.numbers.addAll(take(numbers, nth));
+        taken.apart = apart;
+        taken.names.putAll(names);
+        pictures.forEach((role, all) -> {
+            List<Picture> some = takeOut(all, share);
+            if (!some.isEmpty()) taken.pictures.put(role, some);
+        });
+        taken.numbers.addAll(takeOut(numbers, share));
         return taken;
     }
 
-    private static <T> List<T> take(List<T> all, int nth) {
+    private static <T> List<T> takeOut(List<T> all, double share) {
         List<T> taken = new ArrayList<>();
-        for (int i = all.size() - 1; i >= 0; i--) if (i % nth == nth / 2) taken.add(all.remove(i));
+        int least = all.size() > 1 && turns(all.size() - 1, share) == 0 ? all.size() / 2 : -1;
+        for (int i = all.size() - 1; i >= 0; i--)
+            if (i == least || turns(i, share) > turns(i - 1, share)) taken.add(all.remove(i));
         return taken;
+    }
+
+    /** How many of the first are taken out. */
+    private static long turns(int index, double share) {
+        return (long) Math.floor(index * share + 0.5 + 1e-9);
+    }
+
+    /** The roles of pictures. */
+    Set<String> roles() {
+        return pictures.keySet();
     }
 
     @Override

@@ -4,7 +4,6 @@ package org.imagejgan.operation.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
@@ -12,18 +11,13 @@ import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Need;
-import org.imagejgan.model.Networks;
 import org.imagejgan.model.Purpose;
-import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Trial;
 import org.imagejgan.model.sampling.Examples;
-import org.imagejgan.model.sampling.Picture;
-import org.imagejgan.model.sampling.Size;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.progress.SaidOnce;
-import org.imagejgan.training.SinglePreview;
 import org.imagejgan.training.TrainingListener;
 
 /**
@@ -37,7 +31,7 @@ public record Train(Task task, Answers answers, boolean kept) {
     /** With so many examples some are kept out of the training, to test with. */
     private static final int ENOUGH = 40;
 
-    private static final int NTH = 20;
+    private static final double SHARE = 1 / 20.0;
 
     /** A training that the user asked for. */
     public Train(Task task, Answers answers) {
@@ -122,31 +116,23 @@ public record Train(Task task, Answers answers, boolean kept) {
         Answers asked = answers.anew();
         C config = system.config(asked, facts);
         Optional<Trial> trial = system.trial(config);
-        Gathered held = trial.isPresent() && images.count() >= ENOUGH ? images.takeEvery(NTH) : null;
+        Optional<Gathered> held = keptOut(images, trial.isPresent());
         TrainingJob.Settings settings = settings(examples, facts);
         new Heeded(answers, asked).require(system.card().id(), config, facts);
         if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
         if (kept) images.notes.forEach(progress::note);
         ImageSpec spec = system.images(config, facts);
-        TrainingJob.Watch watch = new TrainingJob.Watch() {
-            @Override
-            public void begins(long steps) {
-                int out = held == null ? 0 : held.count();
-                if (kept) progress.note(Look.chosen(system.card(), need, config, steps, facts, out));
-            }
-
-            @Override
-            public void test(Networks networks, long step) {
-                if (held != null)
-                    trial.get()
-                            .run(networks, held)
-                            .ifPresent(value ->
-                                    listener.validated(step, trial.get().metric(), value));
-                if (system instanceof SingleImageSystem<C> single)
-                    images.single().ifPresent(image -> show(single, config, image, networks, step, listener));
-            }
-        };
+        Watch<C> watch = new Watch<>(
+                system, config, spec, need, facts, images, held, trial, kept, Purpose.of(answers), listener, progress);
         return new TrainingJob<>(system, config, spec, examples, settings).run(watch, listener, progress);
+    }
+
+    /** Examples that are tried and shown; none of few, unless a share is asked for. */
+    private Optional<Gathered> keptOut(Gathered images, boolean tried) {
+        double share = answers.share("validation", SHARE, 0.5);
+        boolean asked = answers.given("validation");
+        boolean enough = (tried || answers.has("validation")) && images.count() >= ENOUGH;
+        return share > 0 && (asked || enough) ? Optional.of(images.takeOut(share)) : Optional.empty();
     }
 
     private TrainingJob.Settings settings(Examples images, Facts facts) throws IOException {
@@ -167,23 +153,5 @@ public record Train(Task task, Answers answers, boolean kept) {
                 kept,
                 one ? 250 : 500,
                 facts.values());
-    }
-
-    /** Shows what the networks make now, and how far the reconstruction is from the image, on a scale of [-1, 1]. */
-    private <C extends Record> void show(
-            SingleImageSystem<C> system,
-            C config,
-            TrainingImage image,
-            Networks networks,
-            long step,
-            TrainingListener listener) {
-        ImageSpec spec = ImageSpec.same(image.picture().channels());
-        Map<String, Picture> shown = new SinglePreview(networks, system.programs(config, spec, networks))
-                .pictures(Purpose.of(answers).startsFromImage());
-        listener.shown(step, shown);
-        Picture made = shown.get("reconstruction");
-        List<Size> sizes = system.pyramid(config);
-        Picture real = image.picture().resized(sizes.get(sizes.size() - 1)).resized(made.size());
-        listener.validated(step, "reconstruction RMSE", 2 * made.distance(real));
     }
 }

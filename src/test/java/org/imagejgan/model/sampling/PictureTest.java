@@ -35,4 +35,13 @@ class PictureTest {
         assertEquals(new Size(1, 2), made.size());
         assertArrayEquals(new float[] {1, 2, 0, 0.5f}, made.values(), 1e-6f);
     }
+
+    @Test
+    void picturesAreStackedWithWhiteBetweenThem() {
+        Picture wide = new Picture(2, 1, 2, new float[] {0.1f, 0.2f, 0.3f, 0.4f});
+        Picture narrow = new Picture(2, 1, 1, new float[] {0.5f, 0.6f});
+        Picture all = Picture.stacked(List.of(wide, narrow), 1);
+        assertEquals(new Size(3, 2), all.size());
+        assertArrayEquals(new float[] {0.1f, 0.2f, 1, 1, 0.5f, 1, 0.3f, 0.4f, 1, 1, 0.6f, 1}, all.values());
+    }
 }

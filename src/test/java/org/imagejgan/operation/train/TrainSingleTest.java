@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
@@ -125,7 +126,8 @@ class TrainSingleTest {
         List<Double> errors = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
             @Override
-            public void shown(long step, Map<String, Picture> pictures) {
+            public void shown(long step, Supplier<Map<String, Picture>> made) {
+                Map<String, Picture> pictures = made.get();
                 shown.add(Map.copyOf(pictures));
             }
 

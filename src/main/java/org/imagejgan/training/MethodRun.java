@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.training.ParameterStore;
+import java.util.List;
+import org.imagejgan.model.Networks;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling.Sample;
+import org.imagejgan.tensor.Scope;
+
+/** Runs methods of a model that is being trained, as it is now. */
+public record MethodRun(Networks networks) {
+    /** The first output of a method of one image, which is resized where the method takes but one size. */
+    public Picture run(Program program, Picture given) {
+        Picture fitting = program.fixed().map(given::resized).orElse(given);
+        return run(program, List.of(Sample.of(fitting)));
+    }
+
+    /** The first output, an image, of any method. */
+    public Picture run(Program program, List<Sample> inputs) {
+        ParameterStore weights = new ParameterStore(networks.compute().manager(), false);
+        try (Scope scope = Scope.in(networks.compute().manager())) {
+            NDList in = new NDList();
+            for (Sample input : inputs) in.add(scope.manager().create(input.values(), input.shape()));
+            NDArray out = program.block().forward(weights, in, false).get(0);
+            return Sample.of(out).picture();
+        }
+    }
+}
