@@ -173,7 +173,7 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
                 "target",
                 false,
                 16,
-                4,
+                3,
                 Doubling.How.NEAREST_MIRRORED,
                 32,
                 2,
@@ -189,7 +189,7 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
                 5e-4,
                 0.5,
                 0.99,
-                1_500);
+                1_000);
     }
 
     /** The paper's with {@code preset=paper}, of 200 epochs, and {@link #small} otherwise. */
@@ -230,7 +230,7 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
                 c.rate(),
                 answers.share("decay", c.decay(), 1),
                 c.average(),
-                answers.steps(facts.epoch(batch), 1_500, 5_000, 20_000, 200 * facts.epoch(batch)));
+                answers.steps(facts.epoch(batch), 1_000, 5_000, 20_000, 200 * facts.epoch(batch)));
     }
 
     /** Of colours G makes two channels. */

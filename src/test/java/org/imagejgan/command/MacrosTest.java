@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.imagejgan.operation.TinyColorizer;
 import org.imagejgan.operation.TinyInpainter;
 import org.imagejgan.toy.ToyRenderer;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The macros that are shipped, run as they are by plain ImageJ's interpreter. */
@@ -106,6 +108,30 @@ class MacrosTest {
         assertEquals("140", interpreter.run(code, model + ",steps=2"));
         assertFalse(interpreter.wasError());
         assertTrue(Files.isRegularFile(model));
+    }
+
+    private Path images(String name, boolean colour) throws IOException {
+        Path images = Files.createDirectory(folder.resolve(name));
+        for (int i = 0; i < 2; i++) {
+            ImagePlus image = PlainImageJ.image("cells.tif", 40, 36, 3 + i);
+            if (colour) image = new ImagePlus("", TinyColorizer.image(40, 36).getProcessor());
+            assertTrue(new FileSaver(image).saveAsTiff(images.resolve(i + ".tif").toString()));
+        }
+        return images;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Translate_Unpaired_Train.ijm, translated", "Colorize_Train_Unpaired.ijm, colorized"})
+    void twoFoldersMakeAModelThatIsUsed(String macro, String suffix) throws IOException {
+        Path file = folder.resolve("cells.tif");
+        new FileSaver(PlainImageJ.image("cells.tif", 40, 36, 1)).saveAsTiff(file.toString());
+        Path model = folder.resolve("my model.zip");
+        String argument = images("grey ones", false) + "," + images("colour", true) + "," + model + ",steps=2";
+        String prelude = "setBatchMode(true); open('" + file + "');\n";
+        Interpreter interpreter = new Interpreter();
+        String code = prelude + Files.readString(MACROS.resolve(macro)) + "\nreturn getTitle() + ', ' + bitDepth;";
+        assertEquals("cells.tif " + suffix + ", 24", interpreter.run(code, argument));
+        assertFalse(interpreter.wasError());
     }
 
     @Test
