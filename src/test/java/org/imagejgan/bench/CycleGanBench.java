@@ -37,14 +37,22 @@ class CycleGanBench {
     private static ApplyModel translate(String model) {
         return ApplyModel.translate(
                 new ApplyModel.Options(
-                        model, "all", "all", Settings.text("device", "cpu"), 0, Settings.text("precision", "auto"), false),
+                        model,
+                        "all",
+                        "all",
+                        Settings.text("device", "cpu"),
+                        0,
+                        Settings.text("precision", "auto"),
+                        false),
                 "forward");
     }
 
     private static List<ImageProcessor> made(ApplyModel model, List<Path> files) throws IOException {
         List<ImageProcessor> all = new ArrayList<>();
         for (Path file : files)
-            all.add(model.run(ImagePlusStack.of(ImageFiles.open(file)), Progress.NONE).image().getProcessor());
+            all.add(model.run(ImagePlusStack.of(ImageFiles.open(file)), Progress.NONE)
+                    .image()
+                    .getProcessor());
         return all;
     }
 
@@ -79,8 +87,10 @@ class CycleGanBench {
         for (int i = 0; i < rings.size(); i++) {
             List<Place> here = rings.get(i);
             List<Place> bright = Place.peaks(Grey.of(results.get(i)).flattened().blurred(2), BRIGHT, 5);
-            found += (int) here.stream().filter(place -> place.isNear(bright, NEAR)).count();
-            alone += (int) bright.stream().filter(place -> !place.isNear(here, NEAR)).count();
+            found += (int)
+                    here.stream().filter(place -> place.isNear(bright, NEAR)).count();
+            alone += (int)
+                    bright.stream().filter(place -> !place.isNear(here, NEAR)).count();
             all += here.size();
             spots += bright.size();
         }
@@ -118,7 +128,11 @@ class CycleGanBench {
             lower += 100 * (1 - left / own) / images.size();
             likeness += ssim / images.size();
         }
-        Report.figure("distance of Lab mean and deviation to the target, lower by", Report.number("%.1f %%", lower), "60 %", "80 %");
+        Report.figure(
+                "distance of Lab mean and deviation to the target, lower by",
+                Report.number("%.1f %%", lower),
+                "60 %",
+                "80 %");
         Report.figure("SSIM of lightness", Report.number("%.3f", likeness), "0.85", "0.92");
     }
 
@@ -150,7 +164,8 @@ class CycleGanBench {
 
     private static Img<FloatType> lightness(ImageProcessor image) {
         float[] values = new float[image.getPixelCount()];
-        for (int i = 0; i < values.length; i++) values[i] = (float) Lab.of(image.get(i)).l();
+        for (int i = 0; i < values.length; i++)
+            values[i] = (float) Lab.of(image.get(i)).l();
         return ArrayImgs.floats(values, image.getWidth(), image.getHeight());
     }
 }

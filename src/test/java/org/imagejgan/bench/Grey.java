@@ -33,7 +33,8 @@ record Grey(int width, int height, float[] values) {
         int radius = (int) (3 * sigma + 0.5);
         float[] kernel = new float[2 * radius + 1];
         float sum = 0;
-        for (int i = -radius; i <= radius; i++) sum += kernel[i + radius] = (float) Math.exp(-i * i / 2.0 / sigma / sigma);
+        for (int i = -radius; i <= radius; i++)
+            sum += kernel[i + radius] = (float) Math.exp(-i * i / 2.0 / sigma / sigma);
         for (int i = 0; i < kernel.length; i++) kernel[i] /= sum;
         return along(kernel, radius, 1, 0).along(kernel, radius, 0, 1);
     }

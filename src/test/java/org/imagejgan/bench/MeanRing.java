@@ -22,7 +22,8 @@ record MeanRing(double[] profile) {
         for (int k = 0; k < 6; k++) {
             MeanRing before = ring;
             double least = k < 3 ? 0.45 : ALIKE;
-            ring = around(flat, flat.stream().map(image -> before.like(image, least)).toList());
+            ring = around(
+                    flat, flat.stream().map(image -> before.like(image, least)).toList());
         }
         return ring;
     }

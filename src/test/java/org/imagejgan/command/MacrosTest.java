@@ -115,7 +115,8 @@ class MacrosTest {
         for (int i = 0; i < 2; i++) {
             ImagePlus image = PlainImageJ.image("cells.tif", 40, 36, 3 + i);
             if (colour) image = new ImagePlus("", TinyColorizer.image(40, 36).getProcessor());
-            assertTrue(new FileSaver(image).saveAsTiff(images.resolve(i + ".tif").toString()));
+            assertTrue(
+                    new FileSaver(image).saveAsTiff(images.resolve(i + ".tif").toString()));
         }
         return images;
     }
