@@ -148,14 +148,14 @@ public final class StarGan implements GanSystem<StarGan.Config> {
         boolean small = !answers.paper();
         int size = answers.wholeOrPreset("size", small ? 0 : paper.size());
         int patch = size > 0 ? size : facts.patch(answers.wholeOrPreset("patch", 64), 16);
-        int halvings = halvings(patch);
+        int batch = answers.wholeOrPreset("batch", small ? 8 : paper.batch());
         return new Config(
                 facts.labels().attributes().isEmpty() ? paper.labels() : facts.labels(),
                 small ? 16 : paper.width(),
                 small ? 3 : paper.blocks(),
                 small ? 32 : paper.criticwidth(),
                 small ? 128 : paper.criticwidest(),
-                halvings,
+                halvings(patch),
                 answers.weight("classes", paper.classes()),
                 answers.weight("cycle", paper.cycle()),
                 answers.weight("identity", small ? 10 : paper.identity()),
@@ -163,10 +163,10 @@ public final class StarGan implements GanSystem<StarGan.Config> {
                 small ? 1 : paper.critics(),
                 size,
                 patch,
-                answers.wholeOrPreset("batch", small ? 8 : paper.batch()),
+                batch,
                 small ? 5e-4 : paper.rate(),
-                answers.number("decay", paper.decay()),
-                answers.steps(800, 4_000, 20_000, paper.steps()));
+                answers.share("decay", paper.decay(), 1),
+                answers.steps(facts.epoch(batch), 800, 4_000, 20_000, paper.steps()));
     }
 
     /** As many as leave the critic a map of at least 2×2 and divide the side. */

@@ -18,7 +18,8 @@ public final class MadeImage {
         ImagePlus image = new ImagePlus(source.getTitle() + made.suffix(), stack);
         int channels = stored(planes);
         image.setDimensions(channels, planes.slices(), planes.frames());
-        image.setOpenAsHyperStack(source.isHyperStack() && stack.size() > 1);
+        boolean both = planes.slices() > 1 && planes.frames() > 1;
+        image.setOpenAsHyperStack((source.isHyperStack() || both) && stack.size() > 1);
         if (channels > 1) image = new CompositeImage(image, mode(source));
         if (made.factor() > 1) EnlargedImage.dress(source, image, made.part(), made.factor(), made.kept());
         else ResultImage.dressAsOther(source, image, made.kept());

@@ -66,6 +66,11 @@ final class MadeStack extends VirtualStack {
     }
 
     @Override
+    public void setSliceLabel(String label, int n) {
+        labels[n - 1] = label;
+    }
+
+    @Override
     public String getSliceLabel(int n) {
         return labels[n - 1];
     }

@@ -4,6 +4,7 @@ package org.imagejgan.operation.apply;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.bioimageio.OwnFolder;
+import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.DisplayRange;
 import org.imagejgan.image.border.KeptPlanes;
@@ -137,6 +138,11 @@ public final class ApplyModel implements ImageOperation {
         return new ApplyModel(ApplyVerb.TRANSLATE, options, 1, ANY, domain);
     }
 
+    /** The same in every domain that the model knows, as a stack with the domains as labels. */
+    public static ApplyModel translateAll(Options options) {
+        return new ApplyModel(ApplyVerb.TRANSLATE_ALL, options, 1, ANY, "");
+    }
+
     @Override
     public NewImage run(OpenImage input, Progress progress) throws IOException {
         PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
@@ -144,15 +150,27 @@ public final class ApplyModel implements ImageOperation {
         prepare(input, chosen, progress);
         session.listen(progress);
         progress.status(verb.doing() + " " + input.title());
+        if (verb == ApplyVerb.TRANSLATE_ALL) return noted(all(input, chosen, progress), progress);
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
         String method = plain ? "forward" : Domain.of(session, domain);
         Apply made = new Apply(session, method, input, chosen, strength, remedy(method), options.floats(), progress);
-        NewImage result = verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, chosen, progress);
+        NewImage result =
+                verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, made, chosen, progress);
         if (options.floats() && made.factor() > 1 && made.values().equals(Values.OWN)) result.valuesAsShown();
-        result.note("GAN model", loaded).note("GAN device", session.report());
         if (verb == ApplyVerb.DENOISE) result.note("GAN strength", strength);
         if (made.factor() > 1) result.note("GAN factor", made.factor());
+        return noted(result, progress);
+    }
+
+    private NewImage noted(NewImage result, Progress progress) {
         progress.status("Done with model " + loaded + " on " + session.report());
+        return result.note("GAN model", loaded).note("GAN device", session.report());
+    }
+
+    private NewImage all(OpenImage input, PlaneChoice chosen, Progress progress) {
+        AllDomains made = new AllDomains(session, input, chosen, progress);
+        NewImage result = image(input, made, made.first(), chosen, progress);
+        made.label(result);
         return result;
     }
 
@@ -190,14 +208,15 @@ public final class ApplyModel implements ImageOperation {
         return result;
     }
 
-    private NewImage image(OpenImage input, Apply made, PlaneChoice chosen, Progress progress) {
-        String smaller = made.factor() > 1 ? "select a part of it." : "crop it.";
+    /** @param one of what is made; all of it, or what differs from the rest in its pixels alone */
+    private NewImage image(OpenImage input, Hyperstack made, Apply one, PlaneChoice chosen, Progress progress) {
+        String smaller = one.factor() > 1 ? "select a part of it." : "crop it.";
         ResultMemory.check(made, input.title(), options.lazy(), smaller);
-        warn(input, made, progress);
+        warn(input, one, progress);
         KeptPlanes kept = chosen.kept(input);
         if (session.model().signature().colours()) kept = new KeptPlanes(kept.channel(), 0, 0);
-        NewImage result = input.of(made, new MadeOf(verb.suffix(), made.part(), made.factor(), kept, options.lazy()));
-        Values values = made.values();
+        NewImage result = input.of(made, new MadeOf(verb.suffix(), one.part(), one.factor(), kept, options.lazy()));
+        Values values = one.values();
         if (values.of() == Values.Of.RANGE && !session.model().signature().colours())
             for (int c = 0; c < made.channels(); c++) result.range(c, values.low(), values.high());
         return result;

@@ -86,6 +86,20 @@ enum ApplyVerb {
             if (signature.masked()) return " fills holes and takes a mask. Use it with GAN Inpaint.";
             return signature.colours() ? " gives grey images colours. Use it with GAN Colorize." : null;
         }
+    },
+
+    /** To every domain of a model. */
+    TRANSLATE_ALL(Task.TRANSLATE, " in all domains", "Translating") {
+        @Override
+        String rule(OpenImage image, String factor) {
+            return TRANSLATE.rule(image, factor);
+        }
+
+        @Override
+        String unfit(ModelPackage model, Signature signature) {
+            String reason = TRANSLATE.unfit(model, signature);
+            return reason == null ? Domain.unfit(model) : reason;
+        }
     };
 
     private final Task task;

@@ -56,17 +56,20 @@ final class Domain {
                 .toList();
     }
 
+    /** Why a model has no domains, as the end of a sentence; null if it has. */
+    static String unfit(ModelPackage model) {
+        return labelled(model).isPresent()
+                ? null
+                : " knows no domains. Use it with GAN Translate, or train one from labelled images with GAN Train Translator.";
+    }
+
     /**
-     * All that can be asked for of a model whose labels are domains.
+     * All that can be asked for of a model that has domains.
      *
-     * @throws IllegalArgumentException if it has none, or too many
+     * @throws IllegalArgumentException if there are too many
      */
     static List<String> all(ModelPackage model) {
-        String method = labelled(model)
-                .orElseThrow(() -> new IllegalArgumentException("The model " + model.name()
-                        + " knows no domains. Use it with GAN Translate, or train one from labelled images with"
-                        + " GAN Train Translator."));
-        return labels(model.methods().get(method)).all();
+        return labels(model.methods().get(labelled(model).orElseThrow())).all();
     }
 
     /** The method that takes a label beside the image. */
