@@ -214,8 +214,8 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
 
     /** What learns in minutes on two cores: narrow networks, and pixels instead of features of photographs. */
     private Config quick(Answers answers) {
-        Map<String, Object> changes = new HashMap<>(Map.of("width", 16, "halvings", 3, "blocks", 4));
-        changes.putAll(Map.of("criticwidth", 16, "l1", 10, "patch", 128, "up", Doubling.How.NEAREST));
+        Map<String, Object> changes = new HashMap<>(Map.of("width", 24, "halvings", 2, "blocks", 4));
+        changes.putAll(Map.of("criticwidth", 24, "l1", 10, "patch", 128, "up", Doubling.How.NEAREST));
         return Configs.with(defaults(), changes);
     }
 

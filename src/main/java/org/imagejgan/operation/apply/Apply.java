@@ -264,6 +264,8 @@ public final class Apply implements Hyperstack {
     private PixelScale fitted(List<Integer> group) {
         if (signature.colours()) return new LightnessScale(source, group);
         PixelScale.Normalized usual = PixelScale.Normalized.of(signature, source, group);
+        if (signature.ofMap())
+            return MapScale.of(usual, source, source.title(), signature.inputs().get(0));
         boolean one = group.size() == 1 && outputs() == 1;
         return remedy != null && one && usual.fitted() ? CutScale.of(usual, source, group.get(0)) : usual;
     }
