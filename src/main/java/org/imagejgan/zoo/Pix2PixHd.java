@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.imagejgan.loss.FeatureMatching;
 import org.imagejgan.loss.LeastSquares;
@@ -43,6 +42,7 @@ import org.imagejgan.nn.Constant;
 import org.imagejgan.nn.Doubling;
 import org.imagejgan.nn.Norm;
 import org.imagejgan.nn.critic.LayeredCritic;
+import org.imagejgan.nn.critic.ScaledCritics;
 import org.imagejgan.nn.generator.LocalEnhancer;
 import org.imagejgan.nn.generator.ResidualTranslator;
 import org.imagejgan.nn.labels.Condition;
@@ -190,7 +190,8 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
     public Config config(Answers answers, Facts facts) {
         Config chosen = answers.paper() ? defaults() : quick(answers);
         Map<String, Object> changes = new HashMap<>();
-        Condition condition = condition(facts);
+        Condition condition =
+                Condition.of(facts.channels().keySet(), facts.classes().keySet());
         changes.put("condition", Configs.toMap(condition));
         changes.put("looks", condition.kind() != Kind.IMAGE && answers.flag("looks") ? 3 : 0);
         changes.put("adversarial", answers.weight("adversarial", chosen.adversarial()));
@@ -201,15 +202,6 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
         changes.put("decay", answers.share("decay", chosen.decay(), 1));
         sized(answers, facts, chosen, changes);
         return Configs.with(chosen, changes);
-    }
-
-    /** By what was read: maps of classes, of objects, of both, or images. */
-    private static Condition condition(Facts facts) {
-        Set<String> roles = facts.channels().keySet();
-        for (Kind kind : List.of(Kind.BOTH, Kind.CLASSES, Kind.OBJECTS))
-            if (roles.containsAll(kind.roles()))
-                return new Condition(kind, List.copyOf(facts.classes().keySet()));
-        return new Condition(Kind.IMAGE, List.of());
     }
 
     /** What learns in minutes on two cores: narrow networks, and pixels instead of features of photographs. */
@@ -249,7 +241,7 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
     /** All of them, as yet without weights. */
     static Map<String, Block> blocks(Config c, ImageSpec images) {
         Map<String, Block> blocks = new LinkedHashMap<>();
-        int seen = seen(c, images);
+        int seen = c.condition().planes(images.in());
         ResidualTranslator global = new ResidualTranslator(
                 seen + c.looks(), images.out(), c.width(), c.halvings(), c.blocks(), Norm.INSTANCE, c.up());
         blocks.put("global", global);
@@ -265,10 +257,6 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
                 new ResidualTranslator(images.out(), c.looks(), c.lookwidth(), c.halvings(), 0, Norm.INSTANCE, c.up()));
         blocks.put("styles", new Constant(Styles.COUNT, c.condition().count(), c.looks()));
         return blocks;
-    }
-
-    private static int seen(Config c, ImageSpec images) {
-        return c.condition().kind() == Kind.IMAGE ? images.in() : c.condition().planes();
     }
 
     @Override
@@ -292,33 +280,17 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
     private record Shown(NDArray seen, NDArray truth, NDArray condition) {
         static Shown of(Step step, Networks networks, Config c, boolean enhanced) {
             NDArray truth = Centred.of(step.get("target"));
-            NDArray planes = c.condition().of(maps(step, c));
+            NDArray planes = c.condition().of(c.condition().maps(step::get));
             NDArray seen = c.looks() == 0
                     ? planes
-                    : planes.concat(LabelPrograms.looks(networks::runAll, truth, objects(step, c)), 1);
+                    : planes.concat(LabelPrograms.looks(networks::runAll, truth, c.condition().objects(step::get)), 1);
             if (enhanced || !c.enhanced()) return new Shown(seen, truth, planes);
             return new Shown(seen, Ops.shrink(truth, 2), Ops.halve(planes));
         }
     }
 
-    private static List<NDArray> maps(Step step, Config c) {
-        return c.condition().kind().roles().stream().map(step::get).toList();
-    }
-
-    private static NDArray objects(Step step, Config c) {
-        return step.get(c.condition().kind() == Kind.CLASSES ? "pieces" : "objects");
-    }
-
-    /** What each critic says of an image and its condition, the finest first. */
-    private static List<NDList> judged(
-            Config c, Networks networks, boolean enhanced, NDArray condition, NDArray image) {
-        NDArray pair = condition.concat(image, 1);
-        List<NDList> judged = new ArrayList<>();
-        for (int i = c.critics() + (enhanced ? 1 : 0); i > 0; i--) {
-            judged.add(networks.runAll("critic" + i, pair));
-            if (i > 1) pair = Ops.halve(pair);
-        }
-        return judged;
+    private static ScaledCritics critics(Config c, Networks networks, boolean enhanced) {
+        return new ScaledCritics(networks::runAll, c.critics() + (enhanced ? 1 : 0));
     }
 
     private static Losses make(Step step, Networks networks, Config c, boolean enhanced, Perceptual extractor) {
@@ -327,32 +299,25 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
         step.share("made", made);
         step.share("truth", shown.truth());
         step.share("condition", shown.condition());
-        List<NDList> real = judged(c, networks, enhanced, shown.condition(), shown.truth());
-        List<NDList> generated = judged(c, networks, enhanced, shown.condition(), made);
+        ScaledCritics critics = critics(c, networks, enhanced);
+        List<NDList> real = critics.judge(shown.condition(), shown.truth());
+        List<NDList> generated = critics.judge(shown.condition(), made);
         // Sec. 3.3: the mean over critics, of layers a sum that four of them make 1 in the authors' code.
         double layers = 4.0 / (c.criticlayers() + 1) / real.size();
         // Of weight 0 it is told all the same: it says best how far the training is.
         Losses losses = Losses.of("l1", c.l1(), Pixelwise.l1(made, shown.truth()))
-                .plus("matching", c.matching() * layers, sum(generated, real, FeatureMatching::l1));
+                .plus("matching", c.matching() * layers, ScaledCritics.sum(generated, real, FeatureMatching::l1));
         if (extractor != null)
             losses.plus("perceptual", c.perceptual(), extractor.l1(Centred.undo(made), Centred.undo(shown.truth())));
-        NDArray fooled = sum(generated, real, (g, r) -> LeastSquares.fool(g.head()));
+        NDArray fooled = ScaledCritics.sum(generated, real, (g, r) -> LeastSquares.fool(g.head()));
         return losses.plus("adversarial", c.adversarial(), fooled);
     }
 
-    /** Over all critics. */
-    private static NDArray sum(List<NDList> a, List<NDList> b, BiFunction<NDList, NDList, NDArray> term) {
-        return IntStream.range(0, a.size())
-                .mapToObj(i -> term.apply(a.get(i), b.get(i)))
-                .reduce(NDArray::add)
-                .get();
-    }
-
     private static Losses judge(Step step, Networks networks, Config c, boolean enhanced) {
-        NDArray condition = step.get("condition");
-        List<NDList> real = judged(c, networks, enhanced, condition, step.get("truth"));
-        List<NDList> made = judged(c, networks, enhanced, condition, step.get("made"));
-        return Losses.of("least-squares", sum(real, made, (r, g) -> LeastSquares.judge(r.head(), g.head())));
+        ScaledCritics critics = critics(c, networks, enhanced);
+        List<NDList> real = critics.judge(step.get("condition"), step.get("truth"));
+        List<NDList> made = critics.judge(step.get("condition"), step.get("made"));
+        return Losses.of("least-squares", ScaledCritics.sum(real, made, (r, g) -> LeastSquares.judge(r.head(), g.head())));
     }
 
     // -- Sec. 4, Appendix A: schedule --
@@ -408,9 +373,9 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
     }
 
     private static void gather(Step step, Networks networks, Config c) {
-        NDArray looks = LabelPrograms.looks(networks::inferAll, Centred.of(step.get("target")), objects(step, c));
-        NDArray things = c.condition().things(maps(step, c).get(0));
-        float[] styles = Styles.table(looks, objects(step, c), things, step.random());
+        NDArray looks = LabelPrograms.looks(networks::inferAll, Centred.of(step.get("target")), c.condition().objects(step::get));
+        NDArray things = c.condition().things(c.condition().maps(step::get).get(0));
+        float[] styles = Styles.table(looks, c.condition().objects(step::get), things, step.random());
         networks.set(
                 "styles",
                 step.array(styles, new Shape(Styles.COUNT, c.condition().count(), c.looks())));

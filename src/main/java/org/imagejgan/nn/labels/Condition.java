@@ -2,7 +2,10 @@
 package org.imagejgan.nn.labels;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.imagejgan.nn.Centred;
 import org.imagejgan.script.Ops;
@@ -43,9 +46,26 @@ public record Condition(Kind kind, List<String> classes) {
         return kind == Kind.OBJECTS ? 2 : classes.size();
     }
 
-    /** The planes of maps; an image has as many as it has channels. */
-    public int planes() {
-        return kind == Kind.IMAGE ? 0 : count() + 1;
+    /** By what roles examples have; an image if it has no maps. */
+    public static Condition of(Set<String> roles, Collection<String> classes) {
+        for (Kind kind : List.of(Kind.BOTH, Kind.CLASSES, Kind.OBJECTS))
+            if (roles.containsAll(kind.roles)) return new Condition(kind, List.copyOf(classes));
+        return new Condition(Kind.IMAGE, List.of());
+    }
+
+    /** How many planes there are. @param channels of an image */
+    public int planes(int channels) {
+        return kind == Kind.IMAGE ? channels : count() + 1;
+    }
+
+    /** Its maps of a batch, or its image. @param batch gives what a role is */
+    public List<NDArray> maps(Function<String, NDArray> batch) {
+        return kind.roles.stream().map(batch).toList();
+    }
+
+    /** The objects of a batch; of classes alone their connected pieces. */
+    public NDArray objects(Function<String, NDArray> batch) {
+        return batch.apply(kind == Kind.CLASSES ? "pieces" : "objects");
     }
 
     /**
