@@ -22,8 +22,8 @@ import org.imagejgan.model.pack.PackageExport;
 import org.imagejgan.model.pack.Provenance;
 import org.imagejgan.nn.Assembly;
 import org.imagejgan.nn.Constant;
-import org.imagejgan.nn.LabelPlanes;
-import org.imagejgan.nn.ObjectMeans;
+import org.imagejgan.nn.labels.Condition;
+import org.imagejgan.nn.labels.ObjectMeans;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 
@@ -123,12 +123,12 @@ public final class ToyRenderer {
     }
 
     private static NDArray image(NDArray labels, NDArray numbers, NDArray features, NDArray gain) {
-        NDArray planes = LabelPlanes.classes(labels, CLASSES);
+        NDArray planes = new Condition(Condition.Kind.CLASSES, CLASSES).things(labels);
         NDArray grey = Ops.op(
                 "torch.sub(torch.add(torch.mul(torch.slice($0, 1, 1, 2), 0.23529412), torch.mul(torch.slice($0, 1, 2, 3),"
                         + " 0.47058824)), torch.mul($1, 0.11764706))",
                 planes,
-                LabelPlanes.edges(numbers));
+                Condition.edges(numbers));
         NDArray colours = Ops.op("torch.mul(torch.cat([$0, $0, $0], 1), $1)", grey, gain);
         if (features != null) colours = Ops.op("torch.add($0, torch.mul($1, 0.19607843))", colours, features);
         return Ops.op("torch.avg_pool2d($0, [3, 3], [1, 1], [1, 1])", colours);
