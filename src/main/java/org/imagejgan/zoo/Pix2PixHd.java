@@ -283,7 +283,10 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
             NDArray planes = c.condition().of(c.condition().maps(step::get));
             NDArray seen = c.looks() == 0
                     ? planes
-                    : planes.concat(LabelPrograms.looks(networks::runAll, truth, c.condition().objects(step::get)), 1);
+                    : planes.concat(
+                            LabelPrograms.looks(
+                                    networks::runAll, truth, c.condition().objects(step::get)),
+                            1);
             if (enhanced || !c.enhanced()) return new Shown(seen, truth, planes);
             return new Shown(seen, Ops.shrink(truth, 2), Ops.halve(planes));
         }
@@ -317,7 +320,8 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
         ScaledCritics critics = critics(c, networks, enhanced);
         List<NDList> real = critics.judge(step.get("condition"), step.get("truth"));
         List<NDList> made = critics.judge(step.get("condition"), step.get("made"));
-        return Losses.of("least-squares", ScaledCritics.sum(real, made, (r, g) -> LeastSquares.judge(r.head(), g.head())));
+        return Losses.of(
+                "least-squares", ScaledCritics.sum(real, made, (r, g) -> LeastSquares.judge(r.head(), g.head())));
     }
 
     // -- Sec. 4, Appendix A: schedule --
@@ -373,7 +377,10 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
     }
 
     private static void gather(Step step, Networks networks, Config c) {
-        NDArray looks = LabelPrograms.looks(networks::inferAll, Centred.of(step.get("target")), c.condition().objects(step::get));
+        NDArray looks = LabelPrograms.looks(
+                networks::inferAll,
+                Centred.of(step.get("target")),
+                c.condition().objects(step::get));
         NDArray things = c.condition().things(c.condition().maps(step::get).get(0));
         float[] styles = Styles.table(looks, c.condition().objects(step::get), things, step.random());
         networks.set(
