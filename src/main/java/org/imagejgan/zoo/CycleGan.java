@@ -70,6 +70,9 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
     /** Sides of images are multiples of this, for two halvings. */
     private static final int MULTIPLE = 4;
 
+    /** The side of the smallest patches. */
+    private static final int LEAST = 16;
+
     private static final String FORWARD = "forward";
     private static final String BACKWARD = "backward";
     /** The roles of a batch: lightness, and lightness with its colours. */
@@ -205,13 +208,16 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
         int size = answers.wholeOrPreset("size", c.size());
         int wanted = answers.wholeOrPreset("patch", c.patch());
         int batch = answers.wholeOrPreset("batch", c.batch());
-        int patch = size == 0 ? facts.patch(wanted, MULTIPLE) : Math.min(wanted, size) / MULTIPLE * MULTIPLE;
+        int patch = size == 0
+                ? facts.patch(wanted, MULTIPLE)
+                : Math.max(LEAST, Math.min(wanted, size) / MULTIPLE * MULTIPLE);
         String image = Signature.called(facts.called("image"), "image");
         String target = Signature.called(facts.called("target"), "target");
-        boolean differ = !image.equals(target);
+        // An input is called image already.
+        boolean clear = !image.equals(target) && !target.equals("image");
         return new Config(
-                differ ? image : "image",
-                differ ? target : "target",
+                clear ? image : "image",
+                clear ? target : "target",
                 facts.channels().containsKey(COLOUR),
                 c.width(),
                 answers.paper() && patch < 256 ? 6 : c.blocks(),
@@ -222,7 +228,7 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
                 answers.weight("adversarial", c.adversarial()),
                 answers.weight("cycle", c.cycle()),
                 answers.weight("identity", c.identity()),
-                answers.whole("pool", c.pool()),
+                pool(answers, c),
                 size,
                 patch,
                 c.turns(),
@@ -231,6 +237,12 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
                 answers.share("decay", c.decay(), 1),
                 c.average(),
                 answers.steps(facts.epoch(batch), 1_000, 5_000, 20_000, 200 * facts.epoch(batch)));
+    }
+
+    private static int pool(Answers answers, Config c) {
+        int pool = answers.whole("pool", c.pool());
+        if (pool >= 0) return pool;
+        throw new IllegalArgumentException("pool=" + pool + " must be 0 (none) or more.");
     }
 
     /** Of colours G makes two channels. */

@@ -240,6 +240,29 @@ class CycleGanTest {
         assertEquals(new ImageSpec(1, 2), SYSTEM.images(config, facts));
     }
 
+    @Test
+    void aPoolOfLessThanNothingIsRefused() {
+        Answers answers = new Answers(Map.of("pool", "-1"));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> SYSTEM.config(answers, facts(GREYS)));
+        assertEquals("pool=-1 must be 0 (none) or more.", e.getMessage());
+    }
+
+    private static Facts named(String image, String target) {
+        Size size = new Size(64, 64);
+        List<Facts.Source> sources = List.of(
+                new Facts.Source("a", "image", "8-bit", size, 1, 1, Double.NaN, image),
+                new Facts.Source("b", "target", "8-bit", size, 1, 1, Double.NaN, target));
+        return new Facts(40, sources, size, size, GREYS, Map.of(), Map.of(), List.of(), 0, Double.NaN, 0);
+    }
+
+    /** Folders of one name, and one called as every input is, say nothing. */
+    @ParameterizedTest
+    @CsvSource({"Dark field, light, dark_field, light", "train, train, image, target", "raw, image, image, target"})
+    void kindsAreCalledAsTheirFolders(String image, String target, String one, String other) {
+        CycleGan.Config config = SYSTEM.config(new Answers(Map.of()), named(image, target));
+        assertEquals(List.of(one, other), List.of(config.image(), config.target()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "l1, 'a distance to a known target'",

@@ -41,8 +41,9 @@ final class Domain {
     /** The method of that name, or else the one whose result is called so. */
     private static Optional<String> named(Map<String, Signature> methods, String wanted) {
         if (methods.containsKey(wanted)) return Optional.of(wanted);
+        String name = Signature.called(wanted, wanted);
         return methods.keySet().stream()
-                .filter(method -> made(methods.get(method)).equals(wanted))
+                .filter(method -> made(methods.get(method)).equals(name))
                 .findFirst();
     }
 
