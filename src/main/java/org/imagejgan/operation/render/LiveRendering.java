@@ -18,15 +18,11 @@ import org.imagejgan.progress.Progress;
 /**
  * A label image that is rendered anew while it is painted in: what changed since it was looked at last, and what around
  * it depends on that. Where a network looks further than there is time for, it is given as much around the change as it
- * can do in half a second, and the rest of the image stays. Not safe for several threads.
+ * can do in 0.7 s, and the rest of the image stays. Not safe for several threads.
  */
 public final class LiveRendering implements AutoCloseable {
     /** That a change may take. */
-    private static final double SECONDS = 0.5;
-    /** Pixels around a change that are at least looked at. */
-    private static final int LEAST = 32;
-    /** Pixels around a change over which a network that looks at the whole image changes the old into the new. */
-    private static final int FADE = 32;
+    private static final double SECONDS = 0.7;
 
     private final RenderLabels.Options options;
     private final double seconds;
@@ -90,7 +86,8 @@ public final class LiveRendering implements AutoCloseable {
 
     private void render(Hyperstack result, Place at, Progress progress) {
         long start = System.nanoTime();
-        renderer.render(objects.plane(), objects.looks(), target(result, at), progress);
+        RenderedPlane whole = renderer.plane(objects.plane(), objects.looks(), target(result, at));
+        renderer.render(whole, progress);
         secondsPerPixel = Double.POSITIVE_INFINITY;
         measured(start, (double) objects.plane().width() * objects.plane().height());
         due = new Rectangle();
@@ -142,34 +139,16 @@ public final class LiveRendering implements AutoCloseable {
     }
 
     private Rectangle again(Rectangle changed, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
-        Footprint footprint =
-                renderer.session().model().footprint(renderer.methods().render());
         LabelPlane plane = objects.plane();
         Rectangle whole = new Rectangle(plane.width(), plane.height());
-        int fade = footprint.local() ? 0 : FADE;
-        int reach = footprint.local() ? footprint.halo() : FADE;
-        Rectangle core = grown(changed, reach).intersection(whole);
-        int halo = footprint.local() ? footprint.halo() : affordable(core, whole);
-        Tile tile = TileGrid.around(core, whole.width, whole.height, halo, footprint.multiple(), footprint.least());
-        RenderedPart part =
-                new RenderedPart(renderer.maps(plane, objects.looks()), target, renderer.scale(), changed, fade);
+        Footprint cut = renderer.cut();
+        Part part = Part.of(changed, whole, cut, seconds / secondsPerPixel);
+        Tile tile = TileGrid.around(part.core(), whole.width, whole.height, part.halo(), cut.multiple(), cut.least());
+        MapTiles maps = renderer.maps(plane, objects.looks());
         long start = System.nanoTime();
-        renderer.session().predictor(renderer.methods().render()).again(part, tile);
+        renderer.again(new RenderedPart(maps, target, renderer.scale(), changed, part.fade()), tile);
         measured(start, tile.inputSize());
-        return core;
-    }
-
-    /** Pixels around a part that there is time for. */
-    private int affordable(Rectangle core, Rectangle whole) {
-        double pixels = seconds / secondsPerPixel;
-        if (pixels >= (double) whole.width * whole.height) return Math.max(whole.width, whole.height);
-        double sum = core.width + core.height;
-        double halo = (Math.sqrt(sum * sum - 4.0 * (core.width * (double) core.height - pixels)) - sum) / 4;
-        return Double.isNaN(halo) ? LEAST : Math.max(LEAST, (int) halo);
-    }
-
-    private static Rectangle grown(Rectangle box, int by) {
-        return new Rectangle(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by);
+        return part.core();
     }
 
     private static Rectangle union(Rectangle a, Rectangle b) {

@@ -101,8 +101,10 @@ public final class RenderLabels implements ImageOperation {
             if (!labels.chosen().places().contains(place)) return;
             int all = labels.chosen().places().size();
             ObjectsOfPlane objects = ObjectsOfPlane.of(renderer, labels, place, options.chosen());
-            int failed = renderer.render(objects.plane(), objects.looks(), target, progress.part(done++ % all, all));
-            if (failed > 0) progress.warn("The model gave no number for " + failed + " pixels; they are 0.");
+            RenderedPlane plane = renderer.plane(objects.plane(), objects.looks(), target);
+            renderer.render(plane, progress.part(done++ % all, all));
+            if (plane.failed() > 0)
+                progress.warn("The model gave no number for " + plane.failed() + " pixels; they are 0.");
         }
     }
 

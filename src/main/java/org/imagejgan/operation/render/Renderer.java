@@ -11,7 +11,9 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
@@ -97,16 +99,25 @@ final class Renderer implements AutoCloseable {
         return ranged() ? output().values() : Values.range(0, WHITE, "", "");
     }
 
-    /** @return pixels for which the network gave no number */
-    int render(
-            LabelPlane plane,
-            Looks looks,
-            List<RandomAccessibleInterval<? extends RealType<?>>> target,
-            Progress progress) {
+    /** A plane to be rendered into others. */
+    RenderedPlane plane(LabelPlane plane, Looks looks, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
+        return new RenderedPlane(maps(plane, looks), target, scale());
+    }
+
+    /** Renders it, in tiles if it is large. */
+    void render(RenderedPlane plane, Progress progress) {
         session.listen(progress);
-        RenderedPlane rendered = new RenderedPlane(maps(plane, looks), target, scale());
-        session.predictor(methods.render()).run(rendered, progress);
-        return rendered.failed();
+        session.predictor(methods.render()).run(plane, progress);
+    }
+
+    /** How parts that are rendered {@link #again} must be cut. */
+    Footprint cut() {
+        return session.model().footprint(methods.render());
+    }
+
+    /** Renders a part of the plane that was rendered last. */
+    void again(RenderedPart part, Tile tile) {
+        session.predictor(methods.render()).again(part, tile);
     }
 
     MapTiles maps(LabelPlane plane, Looks looks) {
