@@ -13,12 +13,6 @@ import org.imagejgan.tensor.Scope;
 
 /** Runs methods of a model that is being trained, as it is now. */
 public record MethodRun(Networks networks) {
-    /** The first output of a method of one image, which is resized where the method takes but one size. */
-    public Picture run(Program program, Picture given) {
-        Picture fitting = program.fixed().map(given::resized).orElse(given);
-        return run(program, List.of(Sample.of(fitting)));
-    }
-
     /** The first output, an image, of any method. */
     public Picture run(Program program, List<Sample> inputs) {
         ParameterStore weights = new ParameterStore(networks.compute().manager(), false);

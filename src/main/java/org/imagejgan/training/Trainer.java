@@ -46,6 +46,7 @@ public final class Trainer {
     private LongConsumer validation = step -> {};
     private Position position;
     private StageRun run;
+    private boolean hindered;
 
     public Trainer(
             List<Stage> stages,
@@ -168,7 +169,7 @@ public final class Trainer {
      * @return whether the schedule was finished
      * @throws IllegalStateException if another training runs in this program, or a loss is not finite
      */
-    public boolean train() throws IOException {
+    public boolean train() {
         if (ONE.isHeldByCurrentThread() || !ONE.tryLock()) {
             throw new IllegalStateException(
                     "Another training is running in this ImageJ. Wait for it or stop it first.");
@@ -197,7 +198,7 @@ public final class Trainer {
         return position.stage();
     }
 
-    private boolean loop() throws IOException {
+    private boolean loop() {
         long total = stages.stream().mapToLong(Stage::steps).sum();
         long before = stages.subList(0, position.stage()).stream()
                 .mapToLong(Stage::steps)
@@ -240,8 +241,7 @@ public final class Trainer {
         position = new Position(stage, step, run == null ? Map.of() : run.updates(), options.seed(), options.plan());
     }
 
-    private void report(Stage stage, long done, long total, Map<String, Double> losses, Duration left)
-            throws IOException {
+    private void report(Stage stage, long done, long total, Map<String, Double> losses, Duration left) {
         listener.step(stage.name(), done, total, losses, left);
         progress.advance(done, total);
         if (done % options.every() != 0) return;
@@ -251,10 +251,14 @@ public final class Trainer {
         run.swapAverages();
     }
 
-    private void checkpoint() throws IOException {
+    /** Where it cannot be written, as on a full disk, the one before it stays, and hours of training are not given up. */
+    private void checkpoint() {
         if (options.checkpoint() == null) return;
         try (Scope scope = Scope.in(networks.compute().manager())) {
             Checkpoint.write(options.checkpoint(), position, state());
+        } catch (IOException e) {
+            if (!hindered) progress.warn(e.getMessage() + " The training goes on, and the checkpoint before it stays.");
+            hindered = true;
         }
     }
 }

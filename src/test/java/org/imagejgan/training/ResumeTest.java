@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Systems;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,28 @@ class ResumeTest {
             assertSame(inOneGo(), second.resume());
             assertEquals(1, second.warnings.size());
             assertTrue(second.warnings.get(0).contains(file.toString()), second.warnings.get(0));
+        }
+    }
+
+    /** A folder stands where the checkpoint before the newest is kept: the second one fails, as on a full disk. */
+    @Test
+    void aCheckpointThatCannotBeWrittenLeavesTheLastGoodOne() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        Path hindrance = Files.createDirectories(Checkpoint.previous(file).resolve("folder"));
+        try (Training first = training().keepingAt(file)) {
+            first.every = 4;
+            assertSame(inOneGo(), first.run());
+            assertEquals(1, first.warnings.size(), "" + first.warnings);
+            assertTrue(first.warnings.get(0).contains(file + "\" cannot be written"), first.warnings.get(0));
+        }
+        Files.delete(hindrance);
+        Files.delete(Checkpoint.previous(file));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(file), left.toList(), "nothing half-written");
+        }
+        assertEquals(4, Checkpoint.position(file).step());
+        try (Training second = training().keepingAt(file)) {
+            assertSame(inOneGo(), second.resume());
         }
     }
 

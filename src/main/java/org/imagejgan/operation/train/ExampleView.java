@@ -2,23 +2,22 @@
 package org.imagejgan.operation.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
-import org.imagejgan.model.Signature;
-import org.imagejgan.model.Signature.Kind;
 import org.imagejgan.model.Trial;
-import org.imagejgan.model.Values;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.PictureImage;
+import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.training.MethodRun;
 
@@ -34,20 +33,44 @@ record ExampleView(Gathered examples, Facts facts, boolean learned) {
     private static final int ROWS = 3;
     private static final int SIDE = 256;
     private static final int GAP = 4;
-    /** Results beside an image. */
-    private static final int MOST = 5;
+    /** Roles whose values are numbers of things. */
+    private static final Set<String> MAPS = Set.of("labels", "objects", "pieces");
 
     // -- before --
 
     /** The examples as they were read, a column a role. */
     Map<String, Picture> before() {
         Map<String, Picture> columns = new LinkedHashMap<>();
-        for (String role : examples.roles()) {
-            List<Picture> rows = parts(role, 1);
-            boolean colours = role.equals("target") && rows.get(0).channels() == 2;
-            columns.put(title(role), column(colours ? coloured(parts("image", 1), rows) : rows));
-        }
+        for (String role : examples.roles()) columns.put(title(role), shown(role, parts(role, 1)));
         return columns;
+    }
+
+    /** Colours with their lightness, numbers of things as greys, images as they are. */
+    private Picture shown(String role, List<Picture> rows) {
+        int channels = rows.get(0).channels();
+        if (role.equals("colour") && channels == 3) return column(coloured(planes(rows, 0, 1), planes(rows, 1, 3)));
+        if (role.equals("target") && channels == 2 && examples.roles().contains("grey"))
+            return column(coloured(parts("image", 1), rows));
+        return column(
+                MAPS.contains(role) ? rows.stream().map(ExampleView::greys).toList() : rows);
+    }
+
+    private static List<Picture> planes(List<Picture> rows, int from, int to) {
+        return rows.stream()
+                .map(one -> {
+                    int plane = one.height() * one.width();
+                    float[] values = Arrays.copyOfRange(one.values(), from * plane, to * plane);
+                    return new Picture(to - from, one.height(), one.width(), values);
+                })
+                .toList();
+    }
+
+    private static Picture greys(Picture map) {
+        float most = 1;
+        for (float value : map.values()) most = Math.max(most, value);
+        float[] values = map.values().clone();
+        for (int i = 0; i < values.length; i++) values[i] /= most;
+        return new Picture(map.channels(), map.height(), map.width(), values);
     }
 
     private String title(String role) {
@@ -100,60 +123,52 @@ record ExampleView(Gathered examples, Facts facts, boolean learned) {
     Map<String, Picture> made(Networks networks, List<Program> programs, Optional<Trial> trial) {
         Map<String, Picture> columns = new LinkedHashMap<>();
         for (String role : examples.roles()) {
-            List<Program> able = programs.stream()
-                    .filter(one -> role.equals(from(one)))
-                    .limit(MOST)
-                    .toList();
-            if (!able.isEmpty()) beside(role, able, programs, new MethodRun(networks), columns);
+            List<Way> ways = Way.of(role, examples.roles(), programs);
+            if (!ways.isEmpty()) beside(role, ways, programs, new MethodRun(networks), columns);
         }
         if (columns.isEmpty() && trial.isPresent()) tried(trial.get(), networks, programs.get(0), columns);
         return columns;
     }
 
-    /** Puts down images of a role, and beside them what becomes of them. */
-    private void beside(
-            String role, List<Program> able, List<Program> all, MethodRun run, Map<String, Picture> columns) {
+    /** Puts down images of a role, and beside them what becomes of them; then what is right, or the way back. */
+    private void beside(String role, List<Way> ways, List<Program> all, MethodRun run, Map<String, Picture> columns) {
         int multiple = all.stream().mapToInt(Program::multiple).max().orElse(1);
         List<Picture> given = parts(role, multiple);
         if (given.isEmpty()) return;
-        columns.put(title(role), column(given));
-        for (Program program : able) {
-            String to = role(program.signature().outputs().get(0).values());
-            boolean only = able.size() == 1 && !to.isEmpty();
-            String name = "→ " + (only ? facts.called(to) : program.method());
-            List<Picture> made = of(given, one -> run.run(program, one));
+        columns.put(title(role), shown(role, given));
+        String to = ways.get(0).to();
+        boolean only = ways.size() == 1;
+        for (Way way : ways) {
+            String name = "→ " + (only ? facts.called(to) : way.name());
+            List<Picture> made = made(way, given, multiple, run);
             columns.put(name, column(made));
-            if (!only || to.equals(role) || !examples.roles().contains(to)) continue;
-            if (!examples.apart) columns.put(facts.called(to), column(parts(to, multiple)));
-            else
+            if (only && examples.apart)
                 back(all, to, role)
-                        .ifPresent(way -> columns.put(
-                                name + " → " + facts.called(role), column(of(made, one -> run.run(way, one)))));
+                        .ifPresent(back -> columns.put(
+                                name + " → " + facts.called(role), column(made(back, made, multiple, run))));
         }
+        boolean truth = !examples.apart && !to.equals(role) && examples.roles().contains(to);
+        if (truth) columns.put(facts.called(to), shown(to, parts(to, multiple)));
     }
 
-    private static List<Picture> of(List<Picture> given, UnaryOperator<Picture> method) {
-        return given.stream().map(method).toList();
-    }
-
-    private static Optional<Program> back(List<Program> all, String from, String to) {
-        return all.stream()
-                .filter(one -> from.equals(from(one))
-                        && to.equals(role(one.signature().outputs().get(0).values())))
+    private Optional<Way> back(List<Program> all, String from, String to) {
+        return Way.of(from, examples.roles(), all).stream()
+                .filter(way -> !from.equals(to) && to.equals(way.to()))
                 .findFirst();
     }
 
-    /** The role of the images that a method starts from; empty if it needs something else. */
-    private static String from(Program program) {
-        Signature signature = program.signature();
-        boolean alone = signature.ofImages() && !signature.masked();
-        return alone && program.inputs().get(0).kind() == Kind.IMAGE
-                ? role(program.inputs().get(0).values())
-                : "";
-    }
-
-    private static String role(Values values) {
-        return values.of() == Values.Of.ROLE ? values.unit() : "";
+    private List<Picture> made(Way way, List<Picture> given, int multiple, MethodRun run) {
+        List<Picture> made = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            Picture one = given.get(i);
+            List<Sample> inputs = new ArrayList<>(
+                    List.of(Sample.of(way.program().fixed().map(one::resized).orElse(one))));
+            for (String map : way.maps())
+                inputs.add(Sample.of(parts(map, multiple).get(i)));
+            way.label().ifPresent(inputs::add);
+            made.add(run.run(way.program(), inputs));
+        }
+        return made;
     }
 
     /** What the trial gives the model, what it makes of that, and what would be right. */

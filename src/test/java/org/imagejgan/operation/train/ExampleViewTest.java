@@ -13,12 +13,17 @@ import java.util.Optional;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Labels;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.Signature.Input;
+import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Trial;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Size;
+import org.imagejgan.nn.Assembly;
 import org.imagejgan.nn.Weightless;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.tensor.Compute;
@@ -127,6 +132,60 @@ class ExampleViewTest {
             assertTrue(view(images(false, 2, 2), false)
                     .made(new Networks(compute), List.of(large), Optional.empty())
                     .isEmpty());
+        }
+    }
+
+    /** The domains of a label, though methods are named after them too. */
+    @Test
+    void ofALabelItsDomainsAreShown() {
+        Labels labels = Labels.of("stain", List.of("A", "B"));
+        Values target = Values.ofRole("target");
+        Input image = Input.image(1, target);
+        Output result = Output.image(1, target);
+        Assembly sum = new Assembly(
+                Map.of(),
+                (parts, in) ->
+                        List.of(in.get(0).add(in.get(1).reshape(-1, 2, 1, 1).get(":, 1:2"))));
+        List<Program> programs = List.of(
+                Program.image(Weightless.leakyRelu(0.2), GREY, 1).valued(target, target),
+                Program.of("labelled", sum, Signature.image(image, result, Input.label("label", labels)), 1));
+        Gathered images = new Gathered();
+        for (int i = 0; i < 3; i++) images.add("target", flat(0.1f));
+        try (Compute compute = Compute.open("cpu")) {
+            Map<String, Picture> shown = view(images, false).made(new Networks(compute), programs, Optional.empty());
+            assertEquals(List.of("target", "→ A", "→ B"), List.copyOf(shown.keySet()));
+            assertEquals(0.1f, shown.get("→ A").values()[0], 1e-6f);
+            assertEquals(1.1f, shown.get("→ B").values()[0], 1e-6f);
+        }
+    }
+
+    /** Numbers of objects go in as they are, and are shown as greys. */
+    @Test
+    void ofLabelMapsAllThatAreAtHandGoIn() {
+        Gathered images = new Gathered();
+        images.add("labels", flat(4));
+        images.add("objects", flat(2));
+        images.add("target", flat(0.7f));
+        Values target = Values.ofRole("target");
+        Assembly sum = new Assembly(Map.of(), (parts, in) -> List.of(in.get(0).add(in.get(1))));
+        List<Program> programs = List.of(
+                Program.of(
+                        "forward",
+                        sum,
+                        Signature.made(
+                                List.of(Input.labels(List.of("0", "4")), Input.objects()), Output.image(1, target)),
+                        1),
+                Program.of(
+                        "looks",
+                        sum,
+                        Signature.made(List.of(Input.image(1, target), Input.objects()), Output.image(1, Values.NONE)),
+                        1));
+        try (Compute compute = Compute.open("cpu")) {
+            Map<String, Picture> shown = view(images, false).made(new Networks(compute), programs, Optional.empty());
+            assertEquals(List.of("labels", "→ target", "target"), List.copyOf(shown.keySet()));
+            assertEquals(1, shown.get("labels").values()[0]);
+            assertEquals(6, shown.get("→ target").values()[0]);
+            assertEquals(0.7f, shown.get("target").values()[0]);
         }
     }
 }
