@@ -75,7 +75,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
             label = "Looks (of objects)",
             persist = false,
             description = "Whether it is learned how objects look, so that each can be given a look when the model is "
-                    + "used; for label maps")
+                    + "used; for label maps.")
     private boolean looks;
 
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
