@@ -75,6 +75,9 @@ public final class StarGan implements GanSystem<StarGan.Config> {
     /** The method that takes a label beside the image. */
     private static final String LABELLED = "labelled";
 
+    /** Sides of what is learned from are multiples of this. */
+    private static final int MULTIPLE = 16;
+
     private static final int LEAST_MAP = 2;
     private static final int MOST_HALVINGS = 6;
 
@@ -147,7 +150,9 @@ public final class StarGan implements GanSystem<StarGan.Config> {
         Config paper = defaults();
         boolean small = !answers.paper();
         int size = answers.wholeOrPreset("size", small ? 0 : paper.size());
-        int patch = size > 0 ? size : facts.patch(answers.wholeOrPreset("patch", 64), 16);
+        if (size % MULTIPLE != 0)
+            throw new IllegalArgumentException("size=" + size + " must be a multiple of " + MULTIPLE + ".");
+        int patch = size > 0 ? size : facts.patch(answers.wholeOrPreset("patch", 64), MULTIPLE);
         int batch = answers.wholeOrPreset("batch", small ? 8 : paper.batch());
         return new Config(
                 facts.labels().attributes().isEmpty() ? paper.labels() : facts.labels(),

@@ -34,7 +34,8 @@ public final class TranslateCommand extends TiledImageCommand {
             persist = false,
             required = false,
             description = "What to make, where a model knows several: a direction, a class, or attributes between "
-                    + "spaces. Empty: the first.")
+                    + "spaces, as stain=B old. Of values that exclude each other one must be named, since no model sees "
+                    + "what an image has; what is on or off and not named is off. Empty: the first.")
     private String domain = "";
 
     /** The result may be of another type. */

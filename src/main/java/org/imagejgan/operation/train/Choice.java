@@ -71,13 +71,13 @@ record Choice(GanSystem<?> system, Need need) {
     private static List<Need> met(Task task, Answers answers, Inputs inputs) throws IOException {
         if (task == Task.SINGLE_IMAGE) return List.of(Need.SINGLE);
         String noise = answers.choice("noise", "real", List.of("real", "gaussian", "poisson-gaussian"));
-        boolean maps = LabelMaps.likely(inputs);
-        if (answers.given("pairs")) return maps ? List.of(Need.LABEL_MAPS, Need.PAIRED) : List.of(Need.PAIRED);
         if (answers.given("captions")) return List.of(Need.CAPTIONED);
         if (answers.given("input") && Labelled.is(inputs.path("input"))) {
             if (answers.given("target")) requireLabelled(inputs);
             return List.of(Need.LABELLED);
         }
+        boolean maps = LabelMaps.likely(inputs);
+        if (answers.given("pairs")) return maps ? List.of(Need.LABEL_MAPS, Need.PAIRED) : List.of(Need.PAIRED);
         if (answers.given("target")) {
             boolean pairs = !answers.given("input") || Partners.likely(inputs.path("input"), inputs.path("target"));
             if (pairs && maps) return List.of(Need.LABEL_MAPS, Need.PAIRED, Need.UNPAIRED);
