@@ -18,7 +18,7 @@ public enum Need {
     /** Two sets without correspondence: roles {@code image} and {@code target}, each with a count of its own. */
     UNPAIRED("two folders of images of different scenes (input= and target=)"),
     /** Images and what is said of each: role {@code target}, numbers {@code label} as {@link Labels} has them. */
-    LABELLED("a folder with one folder of images for each class, or a table of files and their labels (input=)"),
+    LABELLED("a folder with one folder of images for each class, or a table of file and class (input=)"),
     /** Images and a text of each: role {@code target}, numbers {@code tokens} (0: none) and {@code length}. */
     CAPTIONED("a table of file and text (captions=)"),
     /** Images in colour: their lightness as {@code image}, a and b of CIE Lab as {@code target}. */

@@ -54,6 +54,8 @@ class ChoiceTest {
         "COLORIZE, input=@in target=@other, cyclegan, UNPAIRED",
         "COLORIZE, input=@in target=@out, cyclegan, UNPAIRED",
         "INPAINT, input=@in, deepfill, CLEAN",
+        "TRANSLATE, input=@kinds, stargan, LABELLED",
+        "TRANSLATE, input=@kinds target=@kinds, stargan, LABELLED",
         "SINGLE_IMAGE, input=@in/a.tif, consingan, SINGLE"
     })
     void theFirstSystemThatTheDataSuits(Task task, String keys, String id, Need need) throws IOException {
