@@ -9,7 +9,7 @@ import org.imagejgan.script.Ops;
 
 /**
  * Instance normalisation (Ulyanov et al. 2016): each channel of each image of {@code [n, c, h, w]} has mean 0 and
- * deviation 1, in training and in use alike; there are no running statistics.
+ * deviation 1, in training and in use alike; there are no running statistics. In tiles of an image the whole image's are used instead ({@link StatisticsPass}).
  */
 public final class InstanceNorm extends Layer {
     /** Null without weights. */
@@ -35,7 +35,9 @@ public final class InstanceNorm extends Layer {
 
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-        if (scale == null) return Ops.instanceNorm(x);
-        return Ops.instanceNorm(x, value(weights, scale, x, training), value(weights, shift, x, training));
+        NDArray times = value(weights, scale, x, training);
+        NDArray plus = value(weights, shift, x, training);
+        return ImageStatistics.norm(
+                x, () -> times == null ? Ops.instanceNorm(x) : Ops.instanceNorm(x, times, plus), times, plus);
     }
 }

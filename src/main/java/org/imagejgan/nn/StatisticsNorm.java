@@ -10,7 +10,7 @@ import org.imagejgan.script.Ops;
 /**
  * Batch normalisation (Ioffe and Szegedy 2015) by the statistics of the batch at hand, in training and in use alike, so
  * that there are no running statistics: {@code [n, c, h, w]}. Where batches are single images this is instance
- * normalisation.
+ * normalisation. In tiles of an image the whole image's statistics are used instead ({@link StatisticsPass}).
  */
 public final class StatisticsNorm extends Layer {
     private final Parameter scale;
@@ -24,6 +24,8 @@ public final class StatisticsNorm extends Layer {
 
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-        return Ops.batchNormStatistics(x, value(weights, scale, x, training), value(weights, shift, x, training));
+        NDArray times = value(weights, scale, x, training);
+        NDArray plus = value(weights, shift, x, training);
+        return ImageStatistics.norm(x, () -> Ops.batchNormStatistics(x, times, plus), times, plus);
     }
 }

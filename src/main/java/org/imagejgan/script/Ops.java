@@ -13,6 +13,8 @@ import ai.djl.ndarray.NDList;
 public final class Ops {
     private static final ThreadLocal<Boolean> MIXED = ThreadLocal.withInitial(() -> false);
 
+    private static final String INSTANCES = "[torch.mul(torch.size($0, 0), torch.size($0, 1))]";
+
     private Ops() {}
 
     // -- the mechanism --
@@ -196,15 +198,30 @@ public final class Ops {
 
     // -- normalisation --
 
-    /** Each channel of each image to mean 0 and variance 1 (plus 1e-5). */
+    /** Each channel of each image to mean 0 and variance 1 (plus 1e-5); statistics are float32 in every precision. */
     public static NDArray instanceNorm(NDArray x) {
-        return op("torch.instance_norm($0, None, None, None, None, True, 0.1, 1.0E-5, True)", x);
+        return op(
+                instances(
+                        "torch.new_ones($0, " + INSTANCES + ", dtype=6)",
+                        "torch.new_zeros($0, " + INSTANCES + ", dtype=6)"),
+                x);
     }
 
     /** {@link #instanceNorm(NDArray)}, then scale and shift, both [C]. */
     public static NDArray instanceNorm(NDArray x, NDArray scale, NDArray shift) {
-        String weights = "torch.type_as($1, $0), torch.type_as($2, $0)";
-        return op("torch.instance_norm($0, " + weights + ", None, None, True, 0.1, 1.0E-5, True)", x, scale, shift);
+        String times = ", [torch.size($0, 0)])";
+        return op(instances("torch.repeat($1" + times, "torch.repeat($2" + times), x, scale, shift);
+    }
+
+    /**
+     * The images of a batch as channels of one, which is what PyTorch's own does, but without losing the order of the
+     * channels in memory. Weights of float32 keep the statistics so where the image is of bfloat16.
+     */
+    private static String instances(String scale, String shift) {
+        String one = "torch.reshape($0, [1, -1, torch.size($0, 2), torch.size($0, 3)])";
+        String normed =
+                "torch.batch_norm(" + one + ", " + scale + ", " + shift + ", None, None, True, 0.1, 1.0E-5, True)";
+        return "torch.reshape(" + normed + ", [torch.size($0, 0), -1, torch.size($0, 2), torch.size($0, 3)])";
     }
 
     /** Normalises each channel by the statistics of this batch, then scales and shifts by [C]. */
@@ -248,6 +265,20 @@ public final class Ops {
     /** The mean over several axes, which stay as axes of size 1 if kept. */
     public static NDArray mean(NDArray x, boolean keep, int... axes) {
         return op("torch.mean($0, " + Literal.of(axes) + ", " + Literal.of(keep) + ")", x);
+    }
+
+    // -- ways out --
+
+    /**
+     * Ends a recorded program here where a number is met, so that what follows is not computed; nothing where a block is
+     * run as it is, and in records of methods with several results.
+     *
+     * @param number [1]
+     * @param met the number at which the program ends
+     * @param result what it gives then
+     */
+    public static void endAt(NDArray number, int met, NDArray result) {
+        if (number instanceof Traced traced) traced.traceRecorder().end(number, met, result);
     }
 
     // -- derivatives --

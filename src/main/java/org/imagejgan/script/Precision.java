@@ -4,21 +4,18 @@ package org.imagejgan.script;
 /** How the regions between {@link Ops#low} and {@link Ops#full} are computed. One archive can hold a method for each. */
 public enum Precision {
     /** As written: float32, contiguous. Runs everywhere. */
-    FLOAT32("forward", "@", "@"),
+    FLOAT32("", "@", "@"),
     /** Float32 with channels as the fastest axis: often faster on CPUs, differs by rounding only. */
-    CHANNELS_LAST("forward_channels_last", "torch.contiguous(@, memory_format=2)", "torch.contiguous(@)"),
+    CHANNELS_LAST("_channels_last", "torch.contiguous(@, memory_format=2)", "torch.contiguous(@)"),
     /** Bfloat16 with channels as the fastest axis: relative error about 0.01; fast on CPUs with AMX and on GPUs. */
-    BFLOAT16(
-            "forward_bfloat16",
-            "torch.contiguous(torch.to(@, 15), memory_format=2)",
-            "torch.contiguous(torch.to(@, 6))");
+    BFLOAT16("_bfloat16", "torch.contiguous(torch.to(@, 15), memory_format=2)", "torch.contiguous(torch.to(@, 6))");
 
-    private final String method;
+    private final String suffix;
     private final String low;
     private final String full;
 
-    Precision(String method, String low, String full) {
-        this.method = method;
+    Precision(String suffix, String low, String full) {
+        this.suffix = suffix;
         this.low = low;
         this.full = full;
     }
@@ -28,7 +25,12 @@ public enum Precision {
      * it too, since a plain {@code bfloat16} is hidden in Python by a method that every module has.
      */
     public String method() {
-        return method;
+        return method("forward");
+    }
+
+    /** The name of a method of the archive in this precision. */
+    public String method(String name) {
+        return name + suffix;
     }
 
     /** The text of a border over the array that the given text names. */

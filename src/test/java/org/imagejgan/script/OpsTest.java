@@ -141,6 +141,48 @@ class OpsTest {
         assertFalse(other[0]);
     }
 
+    /** PyTorch's own instance norm is a reference; in bfloat16 it would round the statistics. */
+    @Test
+    void instancesAreNormalisedEachByItself() {
+        NDArray x = random(3, 2, 5, 4).mul(4f).add(7f);
+        NDArray two = manager.create(new float[] {2, 3});
+        String reference = "torch.instance_norm($0, %s, None, None, True, 0.1, 1.0E-5, True)";
+        float[] plain = Ops.op(reference.formatted("None, None"), x).toFloatArray();
+        assertArrayEquals(plain, Ops.instanceNorm(x).toFloatArray(), 1e-5f);
+        float[] scaled = Ops.op(reference.formatted("$1, $1"), x, two).toFloatArray();
+        assertArrayEquals(scaled, Ops.instanceNorm(x, two, two).toFloatArray(), 1e-5f);
+    }
+
+    @Test
+    void statisticsAreFloat32InMixedPrecision() {
+        NDArray x = random(1, 4, 64, 64).add(30f);
+        Ops.mixed(true);
+        NDArray low = Ops.low(x);
+        NDList told = Moments.telling(low, null, null);
+        NDArray means = told.get(1).get("0, 0:4");
+        NDArray variances = told.get(1).get("0, 4:8");
+        for (NDArray normed : List.of(
+                Ops.instanceNorm(low),
+                told.get(0),
+                Moments.given(low, means, variances, null, null))) {
+            NDArray left = Ops.mean(Ops.full(normed), false, 2, 3);
+            for (float mean : left.toFloatArray()) assertEquals(0, mean, 2e-3);
+        }
+    }
+
+    @Test
+    void momentsOfAPartAreThoseOfItsPixels() {
+        NDArray x = manager.create(new float[] {1, 2, 5, 9, 10, 20, 50, 90}, new Shape(1, 2, 1, 4));
+        NDList whole = Moments.telling(x, null, null);
+        assertArrayEquals(
+                new float[] {4.25f, 42.5f, 9.6875f, 968.75f}, whole.get(1).toFloatArray(), 1e-3f);
+        assertArrayEquals(Ops.instanceNorm(x).toFloatArray(), whole.get(0).toFloatArray(), 1e-5f);
+        NDArray part = manager.create(new float[] {0, 0, 0, 0, 1, 1, 0, 0}, new Shape(1, 1, 1, 8));
+        assertArrayEquals(new float[] {5, 50, 0, 0}, Moments.of(x, part).toFloatArray(), 1e-4f);
+        NDArray wider = manager.create(new float[] {0, 0, 1, 1, 1, 0, 0, 0}, new Shape(1, 1, 1, 8));
+        assertArrayEquals(new float[] {3, 30, 2, 200}, Moments.of(x, wider).toFloatArray(), 1e-3f);
+    }
+
     @Test
     void differentiatesGradients() {
         NDArray p = manager.create(new float[] {2});

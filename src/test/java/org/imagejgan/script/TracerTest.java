@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -81,6 +82,28 @@ class TracerTest {
             all.put("resizeLike " + how, x -> new NDList(Ops.resizeLike(x.head(), x.get(1), how, true)));
         }
         return all;
+    }
+
+    /** What follows cannot be computed of this image, so a program that gives a result has left before. */
+    @Test
+    void aProgramEndsWhereANumberIsMet() throws IOException {
+        Block block = Exported.block(
+                x -> {
+                    Ops.endAt(x.get(1), 4, x.head().neg());
+                    return new NDList(Ops.reflectPad(x.head(), 3));
+                },
+                "ends");
+        Exported.Inputs inputs =
+                (n, h, w) -> new NDList(image(n, 1, h, w), manager.create(new float[] {n}, new Shape(1, 1)));
+        try (TorchModule module = Exported.load(Exported.trace(block, manager, inputs), manager, Precision.FLOAT32)) {
+            NDList one = inputs.of(1, 2, 2);
+            assertThrows(EngineException.class, () -> module.run("forward", one));
+            one.set(1, manager.create(new float[] {4}, new Shape(1, 1)));
+            assertEquals(one.head().neg(), module.run("forward", one).head());
+            assertEquals(
+                    new Shape(1, 1, 14, 12),
+                    module.run("forward", inputs.of(1, 8, 6)).head().getShape());
+        }
     }
 
     private static NDArray ones(NDList like, long... shape) {

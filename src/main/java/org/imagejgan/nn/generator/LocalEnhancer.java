@@ -13,7 +13,6 @@ import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.Layer;
 import org.imagejgan.nn.Norm;
 import org.imagejgan.nn.ReflectedConvolution;
-import org.imagejgan.nn.Weightless;
 import org.imagejgan.script.Ops;
 
 /**
@@ -21,12 +20,14 @@ import org.imagejgan.script.Ops;
  * A global generator looks at the image at half its size; what its last layer would make an image of is added to what the
  * enhancer sees of the whole one, and residual blocks make the image of the sum.
  *
- * <p>Its weights are its own alone: those of the global generator belong to that, which must be one of the networks too.
+ * <p>Everything but the first and the last layer may be computed in low precision. Its weights are its own alone: those of the global generator belong to that, which must be one of the networks too.
  */
 public final class LocalEnhancer extends Layer {
     private final ResidualTranslator global;
-    private final Block front;
-    private final Block back;
+    private final Block first;
+    private final Block halving;
+    private final Block middle;
+    private final Block last;
 
     /**
      * @param global of an even width; this is half as wide; channels in and out and how it doubles are
@@ -40,18 +41,18 @@ public final class LocalEnhancer extends Layer {
         int in = global.in();
         int out = global.out();
         int width = global.width() / 2;
-        front = addChildBlock(
-                "front",
-                Chain.of(
-                        ResidualTranslator.normed(new ReflectedConvolution(in, width, 7, biased, initial), norm, width),
-                        ResidualTranslator.normed(ResidualTranslator.halving(width, norm, initial), norm, 2 * width)));
+        first = addChildBlock(
+                "first",
+                ResidualTranslator.normed(new ReflectedConvolution(in, width, 7, biased, initial), norm, width));
+        halving = addChildBlock(
+                "halving",
+                ResidualTranslator.normed(ResidualTranslator.halving(width, norm, initial), norm, 2 * width));
         List<Block> layers = new ArrayList<>();
         for (int i = 0; i < blocks; i++) layers.add(new NormedResidual(2 * width, norm, initial));
         Block up = new Doubling(global.up(), 2 * width, width, biased, initial);
         layers.add(ResidualTranslator.normed(up, norm, width));
-        layers.add(new ReflectedConvolution(width, out, 7, true, initial));
-        layers.add(Weightless.tanh());
-        back = addChildBlock("back", new Chain(layers));
+        middle = addChildBlock("middle", new Chain(layers));
+        last = addChildBlock("last", new ReflectedConvolution(width, out, 7, true, initial));
     }
 
     /** Height and width must be multiples of this. */
@@ -61,7 +62,9 @@ public final class LocalEnhancer extends Layer {
 
     @Override
     protected NDArray apply(ParameterStore weights, NDArray image, boolean training) {
-        NDArray seen = run(front, weights, image, training);
-        return run(back, weights, seen.add(global.features(weights, Ops.halve(image), training)), training);
+        NDArray fine = run(halving, weights, Ops.low(run(first, weights, image, training)), training);
+        NDArray seen = fine.add(Ops.low(global.features(weights, Ops.halve(image), training)));
+        return run(last, weights, Ops.full(run(middle, weights, seen, training)), training)
+                .tanh();
     }
 }
