@@ -59,14 +59,17 @@ public record Program(
         return new Program(method, block, signature, multiple, 1, Optional.empty(), examples);
     }
 
+    /** Where sides are multiples of this or more, a few of them do. */
+    private static final int COARSE = 64;
+
     /** Batches and free sides that differ in every example; the third differs from both, and from their shape. */
     private static Shape example(Input input, int k, int multiple) {
         if (input.spatial())
             return new Shape(
                     k + 1L,
                     input.size(),
-                    multiple * List.of(8L, 16L, 11L).get(k),
-                    multiple * List.of(16L, 24L, 5L).get(k));
+                    multiple * (multiple < COARSE ? List.of(8L, 16L, 11L) : List.of(2L, 3L, 4L)).get(k),
+                    multiple * (multiple < COARSE ? List.of(16L, 24L, 5L) : List.of(3L, 4L, 2L)).get(k));
         return new Shape(
                 IntStream.concat(IntStream.of(k + 1), input.shape().stream().mapToInt(side -> side))
                         .mapToLong(side -> side)

@@ -268,6 +268,11 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         public Footprint(int multiple, int least, int halo, boolean local, boolean fixed) {
             this(multiple, least, halo, local, fixed, 1);
         }
+
+        /** The shortest side that is allowed and holds so many pixels. */
+        public int holding(int pixels) {
+            return least + (Math.max(0, pixels - least) + multiple - 1) / multiple * multiple;
+        }
     }
 
     /** What the methods of a package of ours take and give, kept in its description's config under {@value #KEY}. */

@@ -44,6 +44,11 @@ public interface Progress {
             }
 
             @Override
+            public void note(String message) {
+                whole.note(message);
+            }
+
+            @Override
             public void advance(long done, long total) {
                 if (total > 0) whole.advance(part * total + done, parts * total);
             }

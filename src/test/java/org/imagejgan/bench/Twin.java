@@ -46,6 +46,11 @@ final class Twin implements AutoCloseable {
         return predicting(weights, image, 1, size, "");
     }
 
+    /** The same with a label of so many numbers beside the image; 0 for none. */
+    static Twin translating(Path weights, float[] image, int size, int labels) throws IOException {
+        return predicting(weights, image, 1, size, labels == 0 ? "" : Integer.toString(labels));
+    }
+
     /** The same with a mask, the last of the channels of {@code [1, channels, size, size]}. */
     static Twin filling(Path weights, float[] image, int channels, int size) throws IOException {
         return predicting(weights, image, channels, size, "mask");

@@ -25,9 +25,18 @@ public final class ColorizeCommand extends TiledImageCommand {
                     + "folder. Empty: the one for stained tissue.")
     private String model = "";
 
+    @Parameter(
+            label = "Statistics of large images",
+            choices = {"crop", "whole"},
+            persist = false,
+            description =
+                    "For models whose network uses the statistics of the whole image, where that is run in tiles: "
+                            + "'crop' takes those of a piece in the middle, 'whole' those of all in many passes.")
+    private String statistics = "crop";
+
     @Override
     ImageOperation operation() {
-        return ApplyModel.colorize(options(model));
+        return ApplyModel.colorize(options(model)).statistics(statistics);
     }
 
     /** The result is RGB whatever the input is. */

@@ -38,6 +38,15 @@ public final class TranslateCommand extends TiledImageCommand {
                     + "what an image has; what is on or off and not named is off. Empty: the first.")
     private String domain = "";
 
+    @Parameter(
+            label = "Statistics of large images",
+            choices = {"crop", "whole"},
+            persist = false,
+            description =
+                    "For models whose network uses the statistics of the whole image, where that is run in tiles: "
+                            + "'crop' takes those of a piece in the middle, 'whole' those of all in many passes.")
+    private String statistics = "crop";
+
     /** The result may be of another type. */
     @Override
     boolean keepsKind() {
@@ -46,6 +55,6 @@ public final class TranslateCommand extends TiledImageCommand {
 
     @Override
     ImageOperation operation() {
-        return ApplyModel.translate(options(model), domain);
+        return ApplyModel.translate(options(model), domain).statistics(statistics);
     }
 }

@@ -17,28 +17,31 @@ final class Halo {
 
     /**
      * @param run the network, image to image, {@code scale} times as high and wide
-     * @param size side of the test images, a multiple the network takes, well over twice the expected halo
-     * @return the halo in pixels of the input, a multiple of {@code multiple}, or -1 if the network looks further than half the size
+     * @param length of the test images, which are strips, a multiple the network takes, well over twice the expected halo
+     * @param breadth of the strips, a multiple too
+     * @return the halo in pixels of the input, a multiple of {@code multiple}, or -1 if the network looks further than half
+     *     the length
      */
-    static int measure(UnaryOperator<Picture> run, int channels, int size, int multiple, int scale) {
-        Picture whole = Phantom.noisy(channels, size, size, 0.2);
-        int across = reach(run, whole, true, scale);
-        int down = reach(run, whole, false, scale);
+    static int measure(UnaryOperator<Picture> run, int channels, int length, int breadth, int multiple, int scale) {
+        int across = reach(run, Phantom.noisy(channels, breadth, length, 0.2), true, scale);
+        int down = reach(run, Phantom.noisy(channels, length, breadth, 0.2), false, scale);
         int reach = Math.max(across, down);
-        if (reach >= size / 2) return -1;
+        if (reach >= length / 2) return -1;
         return (reach + multiple - 1) / multiple * multiple;
     }
 
     private static int reach(UnaryOperator<Picture> run, Picture whole, boolean columns, int scale) {
         Picture expected = run.apply(whole);
         Picture actual = run.apply(halved(whole, columns));
-        int size = whole.width();
+        int half = (columns ? whole.width() : whole.height()) / 2;
+        int width = whole.width() * scale;
+        int height = whole.height() * scale;
         int farthest = 0;
         for (int i = 0; i < expected.values().length; i++) {
-            int place = (columns ? i % (size * scale) : i / (size * scale) % (size * scale)) / scale;
-            boolean kept = place < size / 2;
+            int place = (columns ? i % width : i / width % height) / scale;
+            boolean kept = place < half;
             if (kept && Math.abs(expected.values()[i] - actual.values()[i]) > TOLERANCE) {
-                farthest = Math.max(farthest, size / 2 - place);
+                farthest = Math.max(farthest, half - place);
             }
         }
         return farthest;
@@ -47,11 +50,12 @@ final class Halo {
     /** The picture with one half replaced by something else. */
     private static Picture halved(Picture whole, boolean columns) {
         float[] values = whole.values().clone();
-        int size = whole.width();
+        int width = whole.width();
+        int height = whole.height();
         for (int i = 0; i < values.length; i++) {
-            int place = columns ? i % size : i / size % size;
-            if (place >= size / 2) values[i] = 1 - values[i] * values[i];
+            boolean other = columns ? i % width >= width / 2 : i / width % height >= height / 2;
+            if (other) values[i] = 1 - values[i] * values[i];
         }
-        return new Picture(whole.channels(), size, size, values);
+        return new Picture(whole.channels(), height, width, values);
     }
 }

@@ -28,11 +28,13 @@ public final class ModelPackage implements Closeable {
     private final String name;
     private final Optional<Provenance> provenance;
     private final Map<String, Signature> methods;
+    private final Optional<WholeStatistics> statistics;
 
     private ModelPackage(PackageReader reader, String name) throws IOException {
         this.reader = reader;
         this.name = name;
         provenance = block(Provenance.KEY, Provenance.class);
+        statistics = block(WholeStatistics.KEY, WholeStatistics.class);
         Optional<Methods> stated = block(Methods.KEY, Methods.class);
         if (stated.map(s -> s.methods().get(FORWARD).ofImages()).orElse(true)) reader.requireImageToImage();
         methods = stated.isPresent() ? stated.get().methods() : Map.of(FORWARD, described());
@@ -124,6 +126,11 @@ public final class ModelPackage implements Closeable {
     /** How tiles for a method must be cut. */
     public Footprint footprint(String method) {
         return method.equals(FORWARD) ? footprint() : methods.get(method).footprint();
+    }
+
+    /** How a method is run in tiles whose norms take the statistics of the whole image; empty for others. */
+    public Optional<WholeStatistics.Layers> layers(String method) {
+        return statistics.map(whole -> whole.methods().get(method));
     }
 
     /** How tiles for this model must be cut. @throws IllegalArgumentException if it takes other heights than widths */

@@ -42,12 +42,15 @@ public final class PackageExport {
     private static final String WEIGHTS = "weights.pt";
 
     private final PackageContent content;
+    private final Map<String, TilePasses> passes;
     private final TorchModule module;
     private final NDManager manager;
     private final Map<String, FileContent> files = new LinkedHashMap<>();
 
-    private PackageExport(PackageContent content, TorchModule module, NDManager manager) {
+    private PackageExport(
+            PackageContent content, Map<String, TilePasses> passes, TorchModule module, NDManager manager) {
         this.content = content;
+        this.passes = passes;
         this.module = module;
         this.manager = manager;
     }
@@ -60,14 +63,30 @@ public final class PackageExport {
     public static void write(Path target, PackageContent content, Networks networks, boolean overwrite)
             throws IOException {
         try (Scope scope = Scope.in(networks.compute().manager())) {
-            byte[] archive = ProgramArchive.record(content.programs(), scope.manager());
+            Map<String, TilePasses> passes = new LinkedHashMap<>();
+            for (Program program : content.programs())
+                TilePasses.of(program, scope.manager()).ifPresent(p -> passes.put(program.method(), p));
+            List<Recordable> methods = methods(content, passes, scope.manager());
+            byte[] archive = ProgramArchive.record(methods, scope.manager());
             try (TorchModule module = TorchModule.ofRecord(archive, WEIGHTS, scope.manager())) {
-                ProgramArchive.check(content.programs(), module, scope.manager());
-                PackageExport export = new PackageExport(content, module, scope.manager());
+                ProgramArchive.check(methods, module);
+                PackageExport export = new PackageExport(content, passes, module, scope.manager());
                 export.files.put(WEIGHTS, FileContent.of(archive));
                 PackageWriter.write(target, export.description(), export.files, overwrite);
             }
         }
+    }
+
+    /** The programs, {@code forward} and those that are run in tiles by their norms in every precision. */
+    private static List<Recordable> methods(PackageContent content, Map<String, TilePasses> passes, NDManager manager) {
+        List<Recordable> methods = new ArrayList<>();
+        for (Program program : content.programs()) {
+            boolean fast = program == content.forward() || passes.containsKey(program.method());
+            methods.add(new Recordable(
+                    program.method(), program.block(), fast, example -> ExampleInputs.of(program, example, manager)));
+        }
+        passes.values().forEach(p -> methods.addAll(p.methods()));
+        return methods;
     }
 
     /** The description; the files it names are gathered on the way. */
@@ -113,7 +132,8 @@ public final class PackageExport {
     }
 
     private ProgramSizes sizes(Program program) {
-        if (program.signature().imageToImage()) return ProgramSizes.of(program, test(program)::of);
+        if (program.signature().imageToImage())
+            return ProgramSizes.of(program, test(program)::of, passes.containsKey(program.method()));
         return new ProgramSizes(0, program.fixed().orElse(new Size(64, 64)), program.multiple(), true, 1);
     }
 
@@ -141,8 +161,16 @@ public final class PackageExport {
                     program.signature().with((first ? forward : sizes(program)).footprint(program.signature())));
         }
         config.put(Methods.KEY, Configs.toMap(new Methods(methods)));
+        if (!passes.isEmpty()) config.put(WholeStatistics.KEY, Configs.toMap(statistics()));
         config.put(Provenance.KEY, Configs.toMap(content.provenance().measured(forward.local())));
         return config;
+    }
+
+    private WholeStatistics statistics() {
+        Map<String, WholeStatistics.Layers> layers = new LinkedHashMap<>();
+        passes.forEach((method, p) ->
+                p.layers(module, sizes(p.program())).ifPresent(measured -> layers.put(method, measured)));
+        return new WholeStatistics(layers);
     }
 
     /** A format's description has room for 1024 characters. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.imagejgan.model.Program;
 import org.imagejgan.script.Agreement;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchArchive;
@@ -17,31 +16,28 @@ import org.imagejgan.script.TorchModule;
 import org.imagejgan.script.Tracer;
 import org.imagejgan.script.Weights;
 
-/**
- * Programs that share their weights, recorded as the methods of one TorchScript archive: the first in every precision,
- * the others in float32.
- */
+/** Programs that share their weights, recorded as the methods of one TorchScript archive. */
 final class ProgramArchive {
     /** Recorded and original may differ by rounding only. */
     private static final double EXACT = 1e-5;
 
     private ProgramArchive() {}
 
-    /** Records programs that are made of the same networks. */
-    static byte[] record(List<Program> programs, NDManager manager) throws IOException {
-        Map<String, NDArray> weights = Weights.of(programs.get(0).block());
+    /** Records methods that are made of the same networks; a program's are the first. */
+    static byte[] record(List<Recordable> recordables, NDManager manager) throws IOException {
+        Map<String, NDArray> weights = Weights.of(recordables.get(0).block());
         Map<String, NDArray> tensors = new LinkedHashMap<>(weights);
         List<TorchArchive.Method> methods = new ArrayList<>();
-        for (Program program : programs) {
+        for (Recordable recordable : recordables) {
             var traced = Tracer.trace(
-                    program.block(),
+                    recordable.block(),
                     manager,
-                    ExampleInputs.of(program, 0, manager),
-                    ExampleInputs.of(program, 1, manager),
+                    recordable.examples().apply(0),
+                    recordable.examples().apply(1),
                     weights);
             tensors.putAll(traced.tensors());
-            if (methods.isEmpty()) for (Precision p : Precision.values()) methods.add(traced.method(p.method(), p));
-            else methods.add(traced.method(program.method(), Precision.FLOAT32));
+            for (Precision precision : recordable.fast() ? Precision.values() : new Precision[] {Precision.FLOAT32})
+                methods.add(traced.method(precision.method(recordable.method()), precision));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         TorchArchive.write(out, methods, tensors);
@@ -49,16 +45,19 @@ final class ProgramArchive {
     }
 
     /**
-     * Runs every recorded program against the original at a size neither example of the recording had.
+     * Runs every recorded method against the original at a size neither example of the recording had.
      *
      * @throws IllegalStateException if one does not do what the original does
      */
-    static void check(List<Program> programs, TorchModule module, NDManager manager) {
-        for (Program program : programs) {
-            Agreement agreement =
-                    Agreement.of(program.block(), module, program.method(), ExampleInputs.of(program, 2, manager));
+    static void check(List<Recordable> recordables, TorchModule module) {
+        for (Recordable recordable : recordables) {
+            Agreement agreement = Agreement.of(
+                    recordable.block(),
+                    module,
+                    recordable.method(),
+                    recordable.examples().apply(2));
             if (agreement.largest() > EXACT)
-                throw new IllegalStateException("The recorded method '" + program.method()
+                throw new IllegalStateException("The recorded method '" + recordable.method()
                         + "' differs from the trained network by " + agreement.largest() + " (allowed: " + EXACT
                         + "). Nothing was written. This is a fault of the system's code: a size or a state was"
                         + " recorded as a constant.");

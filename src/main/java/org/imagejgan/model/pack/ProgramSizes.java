@@ -19,16 +19,43 @@ import org.imagejgan.model.sampling.Size;
  */
 record ProgramSizes(int halo, Size least, int multiple, boolean fixed, int scale) {
     private static final int COVER = 256;
+    /** Strips that are longer than this are not tried. */
+    private static final int FARTHEST = 8192;
 
-    /** Measures how far a program looks; what fills a hole looks at all that is around it. */
-    static ProgramSizes of(Program program, UnaryOperator<Picture> run) {
+    /**
+     * Measures how far a program looks; what fills a hole looks at all that is around it.
+     *
+     * @param all whether its norms are known to look at all of the image
+     */
+    static ProgramSizes of(Program program, UnaryOperator<Picture> run, boolean all) {
         int multiple = program.multiple();
         if (program.fixed().isPresent())
             return new ProgramSizes(-1, program.fixed().get(), 1, true, program.scale());
-        int side = Math.max(256, 16 * multiple) / multiple * multiple;
-        int halo = program.masked()
-                ? -1
-                : Halo.measure(run, program.inputs().get(0).size(), side, multiple, program.scale());
+        int halo = program.masked() || all ? -1 : halo(program, run, 16 * multiple);
+        return of(program, halo);
+    }
+
+    /**
+     * How large tiles of a program must be whose norms are given the statistics of the image, however far it looks.
+     *
+     * @param run the program with statistics
+     */
+    static ProgramSizes given(Program program, UnaryOperator<Picture> run) {
+        int halo = -1;
+        for (int length = 4 * program.multiple(); halo < 0 && length <= FARTHEST; length *= 2)
+            halo = halo(program, run, length);
+        return of(program, halo);
+    }
+
+    private static int halo(Program program, UnaryOperator<Picture> run, int wanted) {
+        int multiple = program.multiple();
+        int length = Math.max(COVER, wanted) / multiple * multiple;
+        int breadth = Math.min(length, Math.max(COVER, multiple) / multiple * multiple);
+        return Halo.measure(run, program.inputs().get(0).size(), length, breadth, multiple, program.scale());
+    }
+
+    private static ProgramSizes of(Program program, int halo) {
+        int multiple = program.multiple();
         // Something must be left when the halo is cut off.
         int wanted = Math.max(64, 2 * Math.max(halo, 0) + multiple);
         int least = (wanted + multiple - 1) / multiple * multiple;
@@ -45,7 +72,8 @@ record ProgramSizes(int halo, Size least, int multiple, boolean fixed, int scale
         return signature.wholeOnly() ? new Footprint(multiple, multiple, 0, false, false, scale) : Footprint.NONE;
     }
 
-    private Footprint footprint() {
+    /** How tiles of it must be cut. */
+    Footprint footprint() {
         return new Footprint(multiple, least.most(), Math.max(0, halo), local(), fixed, scale);
     }
 

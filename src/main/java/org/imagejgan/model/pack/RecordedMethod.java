@@ -44,10 +44,15 @@ record RecordedMethod(Program program, TorchModule module, NDManager manager) {
     }
 
     List<Sample> run(List<Sample> inputs) {
+        return run(program.method(), inputs);
+    }
+
+    /** Runs another method of the archive. */
+    List<Sample> run(String method, List<Sample> inputs) {
         try (Scope scope = Scope.in(manager)) {
             NDList in = new NDList();
             for (Sample input : inputs) in.add(ExampleInputs.array(input, scope.manager()));
-            return module.run(program.method(), in).stream().map(Sample::of).toList();
+            return module.run(method, in).stream().map(Sample::of).toList();
         }
     }
 

@@ -32,6 +32,7 @@ public final class ModelSession implements AutoCloseable {
 
     private final int tile;
     private final boolean fast;
+    private Statistics statistics = Statistics.CROP;
     private Predictor predictor;
 
     private ModelSession(Compute compute, ModelPackage model, String device, int tile, boolean fast)
@@ -85,6 +86,11 @@ public final class ModelSession implements AutoCloseable {
         module.listen(progress);
     }
 
+    /** Where networks that use the statistics of the whole image get them from in tiles; from a crop at first. */
+    public void statistics(Statistics from) {
+        statistics = from;
+    }
+
     /** What leads {@code forward} over planes. */
     public Predictor predictor() {
         return predictor("forward");
@@ -94,6 +100,7 @@ public final class ModelSession implements AutoCloseable {
     public Predictor predictor(String method) {
         if (predictor == null || !predictor.method().equals(method))
             predictor = new Predictor(module, compute, model, method, tile, fast, Memory.MACHINE);
+        predictor.statistics(statistics);
         return predictor;
     }
 

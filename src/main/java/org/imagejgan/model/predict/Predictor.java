@@ -2,27 +2,24 @@
 package org.imagejgan.model.predict;
 
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.TileGrid;
-import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.pack.ModelPackage;
+import org.imagejgan.model.pack.WholeStatistics;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
-import org.imagejgan.model.sampling.Sampling.Sample;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
-import org.imagejgan.tensor.Scope;
 
 /**
  * Runs a model over planes, tile by tile; it stays loaded over planes and files. Tiles overlap by the model's halo inside
@@ -34,26 +31,25 @@ public final class Predictor {
     private static final long WORTH_TIMING = 1 << 20;
 
     private static final int TRIAL = 384;
-    private static final int MOST_OF_REASON = 300;
 
-    private final TorchModule module;
+    private final TileNetwork network;
     private final Compute compute;
+    /** Of the method as it is. */
     private final Footprint footprint;
+    /** Of it where the statistics of the whole image are given; null where it has no norms that ask for them. */
+    private final WholeStatistics.Layers layers;
+
     private final String name;
-    private final Signature signature;
-    private final TileInputs inputs;
-    private final int channels;
-    private final int channelsOut;
     private final String method;
     private final TileBudget budget;
     private final Memory memory;
-    private final DataType taken;
     private final boolean fast;
-    private final boolean ours;
+    private Statistics statistics = Statistics.CROP;
     private Precision precision;
-    private long networkNanos;
-    private long pixels;
     private float[] buffer = new float[0];
+    private String said = "";
+    /** What becomes of a piece of the plane that was run last. */
+    private Function<Picture, float[]> made;
 
     /**
      * @param module of the model, stays open as long as the predictor
@@ -68,20 +64,16 @@ public final class Predictor {
             int tile,
             boolean fast,
             Memory memory) {
-        this.module = module;
         this.compute = compute;
         this.method = method;
-        footprint = model.footprint(method);
-        name = model.name();
-        signature = model.methods().get(method);
-        inputs = new TileInputs(name, signature);
-        channels = inputs.channels();
-        channelsOut = signature.outputs().get(0).channels();
-        ours = model.provenance().isPresent();
         this.memory = memory;
-        taken = ours ? DataType.FLOAT32 : TensorTypes.of(model.description().input());
-        budget = new TileBudget(footprint, tile, compute, memory, ours);
-        this.fast = fast && ours && module.anyPrecision() && method.equals("forward");
+        footprint = model.footprint(method);
+        layers = model.layers(method).orElse(null);
+        name = model.name();
+        network = new TileNetwork(module, compute, model, method);
+        Footprint cut = layers == null ? footprint : layers.footprint();
+        budget = new TileBudget(cut, tile, compute, memory, model.provenance().isPresent());
+        this.fast = fast && network.anyPrecision();
     }
 
     /**
@@ -90,7 +82,12 @@ public final class Predictor {
      * @throws IllegalArgumentException if their number or lengths are not the method's
      */
     public void beside(List<float[]> more) {
-        inputs.beside(more);
+        network.beside(more);
+    }
+
+    /** Where networks that use the statistics of the whole image get them from in tiles; from a crop at first. */
+    void statistics(Statistics from) {
+        statistics = from;
     }
 
     /**
@@ -100,14 +97,14 @@ public final class Predictor {
      * @throws IllegalStateException if there is not enough memory for even the smallest tile
      */
     public void run(Plane plane, Progress progress) {
-        if (signature.masked())
+        if (network.signature().masked())
             throw new IllegalArgumentException("The model " + name + " fills holes. Use it with GAN Inpaint.");
         requireRoom();
         if (precision == null) choose((long) plane.width() * plane.height());
         int side = side(plane.width(), plane.height());
         while (true) {
             try {
-                tiles(plane, side, progress);
+                pieces(plane, side, progress);
                 return;
             } catch (EngineException | OutOfMemoryError e) {
                 if (!Memory.ranOut(e)) throw e;
@@ -118,16 +115,15 @@ public final class Predictor {
     }
 
     /**
-     * Runs the model on a part of a plane again, after it was run on the whole.
+     * Runs the model on a part of a plane again, after it was run on the whole; where that was in tiles, with the same
+     * statistics.
      *
      * @param part with the input that its core needs
      * @throws IllegalStateException if memory runs out
      */
     public void again(Plane plane, Tile part) {
-        float[] values = new float[channels * part.inputSize()];
-        if (!plane.read(part, values)) return;
         try {
-            plane.write(part.times(footprint.scale()), network(values, part.inHeight(), part.inWidth(), precision));
+            tiles(plane, List.of(part), made, Progress.NONE);
         } catch (EngineException | OutOfMemoryError e) {
             if (!Memory.ranOut(e)) throw e;
             throw new IllegalStateException(
@@ -151,10 +147,7 @@ public final class Predictor {
 
     /** @throws IllegalStateException if there is too little memory for the smallest piece, whatever the network does */
     private void requireRoom() {
-        double area = (double) footprint.least() * footprint.least();
-        double made = (double) channelsOut * footprint.scale() * footprint.scale();
-        // Java's copy of what goes in and comes out, and PyTorch's.
-        double bytes = 2 * Float.BYTES * area * (channels + made);
+        double bytes = network.bytes((double) footprint.least() * footprint.least());
         long free = memory.free();
         if (bytes <= free) return;
         throw new IllegalStateException(String.format(
@@ -181,8 +174,8 @@ public final class Predictor {
         requireMasked();
         requireRoom();
         if (precision == null) precision = fast && compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32;
-        Picture made = holed(precision.method(), image, mask);
-        check(new Shape(1, made.channels(), made.height(), made.width()), image.height(), image.width());
+        Picture made = network.holed(precision.method(), image, mask);
+        network.check(new Shape(1, made.channels(), made.height(), made.width()), image);
         return made;
     }
 
@@ -193,32 +186,13 @@ public final class Predictor {
      */
     public Picture flow(Picture image, Picture mask) {
         requireMasked();
-        return holed("flow", image, mask);
+        return network.holed("flow", image, mask);
     }
 
     private void requireMasked() {
-        if (!signature.masked())
+        if (!network.signature().masked())
             throw new IllegalArgumentException("The model " + name
                     + " takes no mask, so it cannot fill holes. Train one with GAN Train Inpainter.");
-    }
-
-    private Picture holed(String method, Picture image, Picture mask) {
-        long start = System.nanoTime();
-        try (Scope scope = Scope.in(compute.manager())) {
-            NDList in = new NDList();
-            for (Sample p : List.of(Sample.of(image), Sample.of(mask)))
-                in.add(scope.manager().create(p.values(), p.shape()));
-            in.set(0, TensorTypes.as(taken, in.get(0)));
-            return Sample.of(TensorTypes.as(DataType.FLOAT32, only(ran(method, in))))
-                    .picture();
-        } catch (EngineException | OutOfMemoryError e) {
-            if (!Memory.ranOut(e)) throw e;
-            throw new IllegalStateException(
-                    "Not enough memory for a piece of " + image.size() + " pixels. Close images or programs.", e);
-        } finally {
-            networkNanos += System.nanoTime() - start;
-            pixels += (long) image.height() * image.width();
-        }
     }
 
     private void choose(long size) {
@@ -243,71 +217,60 @@ public final class Predictor {
         return best;
     }
 
-    private void tiles(Plane plane, int side, Progress progress) {
-        List<Tile> tiles = TileGrid.of(
-                plane.width(), plane.height(), side, footprint.halo(), footprint.multiple(), footprint.least());
+    /** One piece where the plane is small enough; else tiles, whose norms share the statistics of all. */
+    private void pieces(Plane plane, int side, Progress progress) {
+        made = piece -> network.made(piece, precision);
+        Size whole = new Size(footprint.holding(plane.height()), footprint.holding(plane.width()));
+        if (layers == null) tiles(plane, grid(plane, side, footprint.halo()), made, progress);
+        else if (whole.area() <= (long) side * side) tiles(plane, grid(plane, whole.most(), 0), made, progress);
+        else sharing(plane, side, progress);
+    }
+
+    private void sharing(Plane plane, int side, Progress progress) {
+        List<Tile> tiles = grid(plane, side, layers.footprint().halo());
+        PlaneStatistics measured = new PlaneStatistics(network, layers, plane, precision);
+        boolean all = statistics == Statistics.WHOLE;
+        int passes = all ? layers.channels().size() + 1 : 1;
+        float[] vector = all
+                ? measured.ofAll(tiles, passes, progress)
+                : measured.ofCrop(CropRule.of(plane.width(), plane.height(), side, footprint));
+        say(measured.said(), progress);
+        made = piece -> network.given(piece, vector, precision);
+        tiles(plane, tiles, made, progress.part(passes - 1, passes));
+    }
+
+    private void say(String message, Progress progress) {
+        if (!message.equals(said)) progress.note(message);
+        said = message;
+    }
+
+    private List<Tile> grid(Plane plane, int side, int halo) {
+        return TileGrid.of(plane.width(), plane.height(), side, halo, footprint.multiple(), footprint.least());
+    }
+
+    private void tiles(Plane plane, List<Tile> tiles, Function<Picture, float[]> made, Progress progress) {
         int done = 0;
         for (Tile tile : tiles) {
             progress.check();
-            int size = channels * tile.inputSize();
+            int size = network.size(tile.inputSize());
             if (buffer.length != size) buffer = new float[size];
             if (plane.read(tile, buffer))
-                plane.write(tile.times(footprint.scale()), network(buffer, tile.inHeight(), tile.inWidth(), precision));
+                plane.write(tile.times(footprint.scale()), made.apply(piece(buffer, tile.inHeight(), tile.inWidth())));
             progress.advance(++done, tiles.size());
         }
     }
 
-    /** The network on one input; the only place where it runs. */
-    private float[] network(float[] values, int height, int width, Precision how) {
-        try (Scope scope = Scope.in(compute.manager())) {
-            NDList in = new NDList();
-            for (Sample sample : inputs.of(values, height, width))
-                in.add(scope.manager().create(sample.values(), sample.shape()));
-            in.set(0, TensorTypes.as(taken, in.get(0)));
-            long start = System.nanoTime();
-            NDArray out = only(ran(method.equals("forward") ? how.method() : method, in));
-            check(out.getShape(), height, width);
-            float[] result = TensorTypes.as(DataType.FLOAT32, out).toFloatArray();
-            networkNanos += System.nanoTime() - start;
-            pixels += (long) height * width;
-            return result;
-        }
+    private static Picture piece(float[] values, int height, int width) {
+        return new Picture(values.length / (height * width), height, width, values);
     }
 
-    /** What fails inside the network of somebody else is no fault of the plugin. */
-    private NDList ran(String called, NDList inputs) {
-        try {
-            return module.run(called, inputs);
-        } catch (EngineException e) {
-            if (ours || Memory.ranOut(e)) throw e;
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new IllegalArgumentException(
-                    "The network of the model " + name + " failed: "
-                            + reason.substring(0, Math.min(reason.length(), MOST_OF_REASON))
-                            + " Its description may be wrong; test it with bioimageio.core, or use another model.",
-                    e);
-        }
-    }
-
-    private NDArray only(NDList made) {
-        if (made.size() == signature.outputs().size()) return made.head();
-        throw new IllegalArgumentException(
-                "The model " + name + " gives " + made.size() + " outputs, but its description" + " names "
-                        + signature.outputs().size() + ". Ask its author for a corrected package.");
-    }
-
-    private void check(Shape shape, int height, int width) {
-        Shape expected = new Shape(1, channelsOut, (long) height * footprint.scale(), (long) width * footprint.scale());
-        if (!shape.equals(expected)) {
-            throw new IllegalArgumentException("The model gives " + shape + " for an input of " + height + " × " + width
-                    + " pixels, not " + expected + " as its description says.");
-        }
-    }
-
-    /** Runs an empty square of about the given side, once. */
-    private void probe(int side) {
+    /** Runs an empty square of about the given side, once, and tells its side. */
+    private int probe(int side) {
         int legal = legal(side);
-        network(new float[channels * legal * legal], legal, legal, precision);
+        Picture piece = piece(new float[network.size(legal * legal)], legal, legal);
+        if (layers == null) network.made(piece, precision);
+        else network.given(piece, new float[layers.length()], precision);
+        return legal;
     }
 
     private int legal(int side) {
@@ -318,10 +281,10 @@ public final class Predictor {
     /** Seconds of one run at a small size. */
     private double time(Precision how) {
         int side = legal(256);
-        float[] values = Phantom.noisy(channels, side, side, 0.1).values();
-        network(values, side, side, how);
+        Picture piece = Phantom.noisy(network.size(1), side, side, 0.1);
+        network.made(piece, how);
         long start = System.nanoTime();
-        for (int i = 0; i < 3; i++) network(values, side, side, how);
+        for (int i = 0; i < 3; i++) network.made(piece, how);
         return (System.nanoTime() - start) / 3e9;
     }
 
@@ -337,7 +300,7 @@ public final class Predictor {
 
     /** Time spent in the network alone so far, and the pixels it was given, for measurements. */
     public Spent spent() {
-        return new Spent(networkNanos / 1e9, pixels);
+        return network.spent();
     }
 
     /** Seconds in the network and pixels computed, halos included. */
@@ -356,6 +319,11 @@ public final class Predictor {
          * @return whether the result of this tile is wanted at all
          */
         boolean read(Tile tile, float[] target);
+
+        /** Fills {@code target} in the same way whether or not the result is wanted. */
+        default void look(Tile tile, float[] target) {
+            read(tile, target);
+        }
 
         /**
          * Takes the network's result for the tile's input, {@code [channels, inHeight, inWidth]}; only the core counts. Where

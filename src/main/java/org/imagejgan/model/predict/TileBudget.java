@@ -2,7 +2,7 @@
 package org.imagejgan.model.predict;
 
 import java.util.OptionalLong;
-import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
@@ -24,6 +24,8 @@ final class TileBudget {
     private static final int SMALLEST = 64;
     private static final int LARGEST = 2048;
     private static final int ON_GPU = 1024;
+    /** A tile of so many halos computes nine pixels for one that is kept; more would be faster but take more memory. */
+    private static final int HALOS = 3;
 
     private final Footprint footprint;
     private final int wanted;
@@ -49,26 +51,35 @@ final class TileBudget {
     /**
      * The side of the tiles for a plane, halo included.
      *
-     * @param probe runs the network on a square of a given side
+     * @param probe runs the network on a square of about a given side and tells its side
      * @throws IllegalStateException if even the smallest tile does not fit
      */
-    int side(IntConsumer probe, int width, int height) {
+    int side(IntUnaryOperator probe, int width, int height) {
         if (footprint.fixed()) return footprint.least();
-        int whole = legal(Math.max(width, height));
-        if (footprint.local() && compute.gpu()) return wanted > 0 ? legal(wanted) : ON_GPU;
+        int whole = footprint.holding(Math.max(width, height));
+        if (footprint.local() && compute.gpu())
+            return wanted > 0 ? footprint.holding(wanted) : footprint.holding(Math.max(ON_GPU, worthwhile()));
         if (footprint.local() && whole <= PROBE && wanted == 0) return whole;
         if (bytesPerPixel == 0) measure(probe);
         if (!footprint.local()) return require(whole);
-        if (wanted > 0) return require(legal(Math.min(wanted, whole)));
+        if (wanted > 0) return require(footprint.holding(Math.min(wanted, whole)));
         double most = Math.min(MOST, memory.free() / 2.0) / bytesPerPixel;
         int side = (int) Math.min(LARGEST, Math.sqrt(most));
-        return require(legal(Math.min(whole, Math.max(SMALLEST, side))));
+        if (side < worthwhile())
+            side = (int) Math.max(side, Math.min(worthwhile(), Math.sqrt(memory.free() / 2.0 / bytesPerPixel)));
+        return require(footprint.holding(Math.min(whole, Math.max(SMALLEST, side))));
     }
 
-    private void measure(IntConsumer probe) {
-        probe.accept(PROBE / 2);
-        OptionalLong peak = memory.peak(() -> probe.accept(PROBE));
-        double measured = (double) peak.orElse(0) / (PROBE * PROBE);
+    /** Smaller tiles would mostly be halo. */
+    private int worthwhile() {
+        return HALOS * footprint.halo();
+    }
+
+    private void measure(IntUnaryOperator probe) {
+        probe.applyAsInt(PROBE / 2);
+        int[] side = new int[1];
+        OptionalLong peak = memory.peak(() -> side[0] = probe.applyAsInt(PROBE));
+        double measured = (double) peak.orElse(0) / ((double) side[0] * side[0]);
         bytesPerPixel = Math.max(measured, least);
     }
 
@@ -98,17 +109,11 @@ final class TileBudget {
                             + " MB are free. Close images or programs, crop the image, or use a"
                             + " model that can be run in tiles.",
                     cause);
-        int half = legal(side / 2);
+        int half = footprint.holding(side / 2);
         if (half < side && half >= SMALLEST && !footprint.fixed()) return half;
         throw new IllegalStateException(
                 "Not enough memory: even a tile of " + side + " pixels needs more than the " + memory.free() / MEGABYTE
                         + " MB that are free. Close images or programs, or use another device.",
                 cause);
-    }
-
-    private int legal(int side) {
-        int multiple = footprint.multiple();
-        int steps = Math.max(0, side - footprint.least() + multiple - 1) / multiple;
-        return footprint.least() + steps * multiple;
     }
 }

@@ -8,6 +8,11 @@ public record Size(int height, int width) {
             throw new IllegalArgumentException("A size is at least 1 by 1, not " + height + " by " + width + ".");
     }
 
+    /** Pixels. */
+    public long area() {
+        return (long) height * width;
+    }
+
     /** The shorter side. */
     public int least() {
         return Math.min(height, width);

@@ -16,6 +16,7 @@ import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.predict.Predictor;
+import org.imagejgan.model.predict.Statistics;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.operation.PlaneChoice;
@@ -82,6 +83,7 @@ public final class ApplyModel implements ImageOperation {
     private final double strength;
     private final String factor;
     private final String domain;
+    private Statistics statistics = Statistics.CROP;
     private ModelSession session;
     private String loaded = "";
     /** A package of this image alone, to be removed after use. */
@@ -143,12 +145,24 @@ public final class ApplyModel implements ImageOperation {
         return new ApplyModel(ApplyVerb.TRANSLATE_ALL, options, 1, ANY, "");
     }
 
+    /**
+     * Where a network that uses the statistics of the whole image gets these from when that is too large for one piece.
+     *
+     * @param from {@code crop} (a piece in the middle, at first) or {@code whole} (all tiles, in one pass for each norm)
+     * @return this
+     */
+    public ApplyModel statistics(String from) {
+        statistics = Statistics.named(from);
+        return this;
+    }
+
     @Override
     public NewImage run(OpenImage input, Progress progress) throws IOException {
         PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
         if (strength == 0) return options.floats() ? floats(input) : input.copy(verb.suffix());
         prepare(input, chosen, progress);
         session.listen(progress);
+        session.statistics(statistics);
         progress.status(verb.doing() + " " + input.title());
         if (verb == ApplyVerb.TRANSLATE_ALL) return noted(all(input, chosen, progress), progress);
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;

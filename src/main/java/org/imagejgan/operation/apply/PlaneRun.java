@@ -46,6 +46,11 @@ final class PlaneRun implements Predictor.Plane {
     }
 
     @Override
+    public void look(Tile tile, float[] values) {
+        scale.read(planes.source(), tile, values);
+    }
+
+    @Override
     public void write(Tile tile, float[] values) {
         if (watch != null) watch.pass(tile, input, values, planes);
         scale.complete(tile, values, planes);

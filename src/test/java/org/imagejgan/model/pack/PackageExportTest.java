@@ -162,6 +162,7 @@ class PackageExportTest {
                 },
                 1,
                 96,
+                48,
                 multiple,
                 1);
     }

@@ -36,7 +36,7 @@ class TileBudgetTest {
     }
 
     private int side(TileBudget budget, int width, int height) {
-        return budget.side(probes::add, width, height);
+        return budget.side(side -> probes.add(side) ? side : 0, width, height);
     }
 
     @Test
