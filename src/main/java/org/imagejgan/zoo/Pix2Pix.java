@@ -62,7 +62,8 @@ import org.scijava.plugin.Plugin;
  * <p>Departures: steps instead of epochs, with images drawn with replacement, and a rate that falls at each step; no
  * dropout in the residual generator; the generator runs again for its own step instead of keeping the critic's pass.
  * Outside the preset {@code paper} also: images are not resized, but turned all eight ways; shallower and
- * narrower networks that normalise by running means in use, so that tiles have no seams, and end as a running mean.
+ * narrower networks that double by repeating pixels (transposed convolutions left combs along edges), normalise by
+ * running means in use, so that tiles have no seams, and end as a running mean.
  *
  * @see <a href="https://doi.org/10.1109/CVPR.2017.632">Isola et al. 2017, Image-to-Image Translation with Conditional
  *     Adversarial Networks</a>
@@ -185,7 +186,7 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
                 4,
                 6,
                 16,
-                Doubling.How.TRANSPOSED,
+                Doubling.How.NEAREST,
                 Norm.BATCH,
                 Dropout.TRAINING,
                 8,

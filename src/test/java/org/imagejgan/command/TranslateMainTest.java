@@ -45,6 +45,7 @@ class TranslateMainTest {
             ImagePlus shown = new ImagePlus("discs", image);
             new FileSaver(shown)
                     .saveAsTiff(folder.resolve("images/" + i + ".tif").toString());
+            image.resetMinAndMax();
             ImageProcessor mask = image.convertToByte(true);
             mask.threshold(60);
             new FileSaver(new ImagePlus("mask", mask))

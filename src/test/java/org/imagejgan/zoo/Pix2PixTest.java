@@ -8,23 +8,36 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.imagejgan.loss.Game;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
+import org.imagejgan.model.FloatPlane;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.Values;
+import org.imagejgan.model.pack.ModelPackage;
+import org.imagejgan.model.pack.PackageExport;
+import org.imagejgan.model.predict.ModelSession;
+import org.imagejgan.model.sampling.Phantom;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.schedule.Optimizer;
 import org.imagejgan.model.schedule.Phase;
@@ -32,10 +45,12 @@ import org.imagejgan.model.schedule.Rate;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.nn.DeclaredSize;
 import org.imagejgan.nn.generator.DroppingUnet;
+import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,13 +62,16 @@ class Pix2PixTest {
 
     private final Compute compute = Compute.open("cpu");
 
+    @TempDir
+    private Path folder;
+
     @AfterEach
     void close() {
         compute.close();
     }
 
     private static Pix2Pix.Config with(Object... settings) {
-        Map<String, Object> map = new java.util.TreeMap<>();
+        Map<String, Object> map = new TreeMap<>();
         for (int i = 0; i < settings.length; i += 2) map.put((String) settings[i], settings[i + 1]);
         return Configs.with(SYSTEM.defaults(), map);
     }
@@ -107,7 +125,7 @@ class Pix2PixTest {
         NDArray before = networks.infer("critic", pair);
         assertEquals(new Shape(1, 1, scores, scores), before.getShape());
         pair.setRequiresGradient(true);
-        try (var collector = ai.djl.engine.Engine.getEngine("PyTorch").newGradientCollector()) {
+        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             NDArray middle = networks.run("critic", pair).get("0, 0, {}, {}", scores / 2, scores / 2);
             collector.backward(middle.sum());
         }
@@ -237,7 +255,7 @@ class Pix2PixTest {
             Map.of("levels", 6, "width", 2, "patch", 64, "steps", 3, "average", 0.0, "size", 0);
 
     private MicroSystem<?> trained(String dropout, List<Networks> kept) throws IOException {
-        Map<String, Object> settings = new java.util.TreeMap<>(SIX);
+        Map<String, Object> settings = new TreeMap<>(SIX);
         settings.put("dropout", dropout);
         MicroSystem<?> micro = MicroSystem.of(SYSTEM, settings);
         Networks networks = micro.networks(compute, 5);
@@ -256,7 +274,7 @@ class Pix2PixTest {
     /** The same image gives the same result, another one than without; larger images repeat what is dropped. */
     @Test
     void dropoutInUseIsOfOneDraw() throws IOException {
-        List<Networks> kept = new java.util.ArrayList<>();
+        List<Networks> kept = new ArrayList<>();
         MicroSystem<?> micro = trained("USE", kept);
         Networks networks = kept.get(0);
         float[] mask = networks.weights("mask0").values().iterator().next().toFloatArray();
@@ -275,7 +293,7 @@ class Pix2PixTest {
 
     @Test
     void dropoutInTrainingAloneLeavesTheNetworkWhole() throws IOException {
-        List<Networks> kept = new java.util.ArrayList<>();
+        List<Networks> kept = new ArrayList<>();
         MicroSystem<?> micro = trained("TRAINING", kept);
         trained("NONE", kept);
         assertFalse(kept.get(0).has("mask0"));
@@ -287,12 +305,42 @@ class Pix2PixTest {
                 Arrays.hashCode(kept.get(1).infer("generator", image).toFloatArray()));
     }
 
+    /** What is kept for a square of the network's multiple falls on the same places of every tile. */
+    @Test
+    void whatIsDroppedInUseDoesNotShowTiles() throws IOException {
+        List<Networks> kept = new ArrayList<>();
+        MicroSystem<?> micro = trained("USE", kept);
+        MicroSystem.shake(kept.get(0), 0.05);
+        Path file = folder.resolve("dropping.zip");
+        PackageExport.write(file, micro.content(kept.get(0), 3), kept.get(0), false);
+        Footprint footprint;
+        try (ModelPackage model = ModelPackage.open(file)) {
+            footprint = model.footprint();
+        }
+        assertTrue(footprint.local(), "norms by running means");
+        int side = footprint.least() + 2 * footprint.multiple();
+        int more = side - 2 * footprint.halo();
+        Picture picture = Phantom.noisy(1, side + more + 1, side + 2 * more - 3, 0.1);
+        FloatPlane whole = run(file, picture, 4096);
+        FloatPlane tiled = run(file, picture, side);
+        assertTrue(tiled.tiles.size() >= 4, "tiles: " + tiled.tiles.size());
+        assertArrayEquals(whole.result, tiled.result, 1e-4f);
+    }
+
+    private static FloatPlane run(Path model, Picture picture, int tile) throws IOException {
+        try (ModelSession session = ModelSession.open(model, "cpu", tile, false)) {
+            FloatPlane plane = new FloatPlane(picture);
+            session.predictor().run(plane, Progress.NONE);
+            return plane;
+        }
+    }
+
     // -- use --
 
     @Test
     void resultsHaveTheRangeOfTheTargets() {
         Pix2Pix.Config config = with("levels", 2, "width", 2);
-        var signature = SYSTEM.programs(config, PAIR, SYSTEM.networks(config, PAIR, compute))
+        Signature signature = SYSTEM.programs(config, PAIR, SYSTEM.networks(config, PAIR, compute))
                 .get(0)
                 .signature();
         assertEquals(Values.ofRole("image"), signature.inputs().get(0).values());
