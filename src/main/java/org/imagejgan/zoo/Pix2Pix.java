@@ -201,7 +201,7 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
                 1e-3,
                 0.5,
                 0.995,
-                1_500);
+                2_000);
     }
 
     /** The paper's with {@code preset=paper}, and {@link #small} otherwise. */
@@ -234,7 +234,7 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
                 c.rate(),
                 answers.share("decay", c.decay(), 1),
                 c.average(),
-                answers.steps(facts.epoch(batch), 1_500, 5_000, 20_000, 200 * facts.epoch(batch)));
+                answers.steps(facts.epoch(batch), 2_000, 6_000, 20_000, 200 * facts.epoch(batch)));
     }
 
     /** The mean distance to the target, of its range. */

@@ -73,7 +73,7 @@ class TranslateMacroTest {
                 + Files.readString(Path.of("macros", "Translate_Train.ijm"))
                 + "\nreturn getTitle() + '/' + bitDepth();";
         Interpreter interpreter = new Interpreter();
-        String found = interpreter.run(code, String.join(",", "" + input, "" + target, "" + model, "steps=2 patch=32"));
+        String found = interpreter.run(code, String.join(",", "" + input, "" + target, "" + model, "system=pix2pix steps=2 patch=32"));
         assertFalse(interpreter.wasError());
         assertEquals("a.png translated/8", found);
         assertTrue(Files.isRegularFile(model));

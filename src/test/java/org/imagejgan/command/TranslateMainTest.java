@@ -64,6 +64,7 @@ class TranslateMainTest {
     private int train(Path model, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "translatetrain",
+                "system=pix2pix",
                 "input=" + folder.resolve("images"),
                 "target=" + folder.resolve("masks"),
                 "output=" + model,
