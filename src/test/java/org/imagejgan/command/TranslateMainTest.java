@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
+import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,5 +127,29 @@ class TranslateMainTest {
         assertTrue(said.contains("network") && said.contains("resnet"), said);
         assertTrue(train(folder.resolve("no.zip"), "cycle=10") != 0);
         assertTrue(said.contains("cycle"), said);
+    }
+
+    /** A bundled model is looked after where it restores; a mask is as the network makes it, not brought to a mean. */
+    @Test
+    void theBundledMaskIsThatOfItsPackage() throws IOException {
+        ByteProcessor dark = new ByteProcessor(96, 80);
+        dark.setValue(2);
+        dark.fill();
+        dark.setValue(14);
+        for (int x : new int[] {12, 55}) dark.fillOval(x, 30, 24, 24);
+        dark.noise(0.8);
+        Path input = folder.resolve("dark.tif");
+        new FileSaver(new ImagePlus("dark", dark)).saveAsTiff(input.toString());
+        Path copy = folder.resolve("copy.zip");
+        try (InputStream model = getClass().getResourceAsStream("/models/nuclei-to-mask.zip")) {
+            Files.copy(model, copy);
+        }
+        Path bundled = folder.resolve("bundled.tif");
+        Path plain = folder.resolve("plain.tif");
+        assertEquals(0, run("translate", "input=" + input, "model=nuclei-to-mask", "output=" + bundled), said);
+        assertFalse(said.contains("mean of"), said);
+        assertEquals(0, run("translate", "input=" + input, "model=" + copy, "output=" + plain), said);
+        assertArrayEquals((byte[]) IJ.openImage(plain.toString()).getProcessor().getPixels(), (byte[])
+                IJ.openImage(bundled.toString()).getProcessor().getPixels());
     }
 }

@@ -267,7 +267,9 @@ public final class Apply implements Hyperstack {
         if (signature.ofMap())
             return MapScale.of(usual, source, source.title(), signature.inputs().get(0));
         boolean one = group.size() == 1 && outputs() == 1;
-        return remedy != null && one && usual.fitted() ? CutScale.of(usual, source, group.get(0)) : usual;
+        // Means are kept of what is restored; a mask has none of its image's.
+        boolean watched = remedy != null && one && usual.fitted() && signature.restores();
+        return watched ? CutScale.of(usual, source, group.get(0)) : usual;
     }
 
     /** The scale of the first group where it is fitted to the image, else null. */
