@@ -163,7 +163,7 @@ public final class StarGan implements GanSystem<StarGan.Config> {
                 halvings(patch),
                 answers.weight("classes", paper.classes()),
                 answers.weight("cycle", paper.cycle()),
-                answers.weight("identity", small ? 10 : paper.identity()),
+                answers.weight("identity", small ? 5 : paper.identity()),
                 paper.penalty(),
                 small ? 1 : paper.critics(),
                 size,
@@ -171,7 +171,7 @@ public final class StarGan implements GanSystem<StarGan.Config> {
                 batch,
                 small ? 5e-4 : paper.rate(),
                 answers.share("decay", paper.decay(), 1),
-                answers.steps(facts.epoch(batch), 800, 4_000, 20_000, paper.steps()));
+                answers.steps(facts.epoch(batch), 900, 4_000, 20_000, paper.steps()));
     }
 
     /** As many as leave the critic a map of at least 2×2 and divide the side. */
