@@ -161,10 +161,8 @@ class OpsTest {
         NDList told = Moments.telling(low, null, null);
         NDArray means = told.get(1).get("0, 0:4");
         NDArray variances = told.get(1).get("0, 4:8");
-        for (NDArray normed : List.of(
-                Ops.instanceNorm(low),
-                told.get(0),
-                Moments.given(low, means, variances, null, null))) {
+        for (NDArray normed :
+                List.of(Ops.instanceNorm(low), told.get(0), Moments.given(low, means, variances, null, null))) {
             NDArray left = Ops.mean(Ops.full(normed), false, 2, 3);
             for (float mean : left.toFloatArray()) assertEquals(0, mean, 2e-3);
         }
