@@ -188,10 +188,9 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
 
     @Override
     public Config config(Answers answers, Facts facts) {
-        Config chosen = answers.paper() ? defaults() : quick(answers);
+        Config chosen = answers.paper() ? defaults() : quick();
         Map<String, Object> changes = new HashMap<>();
-        Condition condition =
-                Condition.of(facts.channels().keySet(), facts.classes().keySet());
+        Condition condition = Condition.of(facts.channels(), facts.classes());
         changes.put("condition", Configs.toMap(condition));
         changes.put("looks", condition.kind() != Kind.IMAGE && answers.flag("looks") ? 3 : 0);
         changes.put("adversarial", answers.weight("adversarial", chosen.adversarial()));
@@ -205,7 +204,7 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
     }
 
     /** What learns in minutes on two cores: narrow networks, and pixels instead of features of photographs. */
-    private Config quick(Answers answers) {
+    private Config quick() {
         Map<String, Object> changes = new HashMap<>(Map.of("width", 24, "halvings", 2, "blocks", 4));
         changes.putAll(Map.of("criticwidth", 24, "l1", 10, "patch", 128, "up", Doubling.How.NEAREST));
         return Configs.with(defaults(), changes);
@@ -232,8 +231,9 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
 
     @Override
     public ImageSpec images(Config c, Facts facts) {
-        ImageSpec pair = facts.images();
-        return c.condition().kind() == Kind.IMAGE ? pair : new ImageSpec(1, pair.out());
+        return c.condition().kind() == Kind.IMAGE
+                ? facts.images()
+                : new ImageSpec(1, facts.images().out());
     }
 
     // -- Sec. 3.1, 3.2, 3.4: networks --
@@ -339,7 +339,9 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
             List<String> all = List.of("global.01first", "global.02middle", "enhancer", "encoder");
             stages.add(stage("both", c, networks, both, falling, all));
         }
-        if (c.looks() > 0) stages.add(gathering(c, networks));
+        if (c.looks() == 0) return stages;
+        Patches many = new Patches(c.patch(), Math.max(4, Math.min(64, GATHERED / (c.patch() * c.patch()))));
+        stages.add(Stage.of("looks", 0, many, List.of(), List.of()).end(step -> gather(step, networks, c)));
         return stages;
     }
 
@@ -370,22 +372,12 @@ public final class Pix2PixHd implements GanSystem<Pix2PixHd.Config> {
     }
 
     /** Sec. 3.4: clusters the looks of the objects of each class. */
-    private static Stage gathering(Config c, Networks networks) {
-        int patches = Math.max(4, Math.min(64, GATHERED / (c.patch() * c.patch())));
-        return Stage.of("looks", 0, new Patches(c.patch(), patches), List.of(), List.of())
-                .end(step -> gather(step, networks, c));
-    }
-
     private static void gather(Step step, Networks networks, Config c) {
-        NDArray looks = LabelPrograms.looks(
-                networks::inferAll,
-                Centred.of(step.get("target")),
-                c.condition().objects(step::get));
+        NDArray objects = c.condition().objects(step::get);
+        NDArray looks = LabelPrograms.looks(networks::inferAll, Centred.of(step.get("target")), objects);
         NDArray things = c.condition().things(c.condition().maps(step::get).get(0));
-        float[] styles = Styles.table(looks, c.condition().objects(step::get), things, step.random());
-        networks.set(
-                "styles",
-                step.array(styles, new Shape(Styles.COUNT, c.condition().count(), c.looks())));
+        Shape shape = new Shape(Styles.COUNT, c.condition().count(), c.looks());
+        networks.set("styles", step.array(Styles.table(looks, objects, things, step.random()), shape));
     }
 
     // -- use --

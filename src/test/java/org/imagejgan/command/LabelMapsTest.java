@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
+import ij.macro.Interpreter;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.imagejgan.model.pack.ModelPackage;
@@ -146,7 +148,7 @@ class LabelMapsTest {
 
     private static byte[] filled(int value) {
         byte[] all = new byte[SIDE * SIDE];
-        java.util.Arrays.fill(all, (byte) value);
+        Arrays.fill(all, (byte) value);
         return all;
     }
 
@@ -188,6 +190,26 @@ class LabelMapsTest {
         args.addAll(List.of("direction=backward", "output=" + folder.resolve("back.zip")));
         assertEquals(0, run(args), LabelMapsTest::said);
         assertTrue(said().contains("Label maps: 3 classes: 0, 7, 200."), said());
+    }
+
+    @Test
+    void theMacroTrainsAModelAndUsesIt() throws IOException {
+        PlainImageJ.start();
+        Path map = folder.resolve("classes/0.tif");
+        Path model = folder.resolve("of the macro.zip");
+        String code = "setBatchMode(true); open('" + map + "');\n"
+                + Files.readString(Path.of("macros", "Translate_Labels_Train.ijm"))
+                + "\nreturn getTitle() + ' ' + nImages;";
+        Interpreter interpreter = new Interpreter();
+        String argument = String.join(
+                ",",
+                folder.resolve("classes").toString(),
+                folder.resolve("images").toString(),
+                model.toString());
+        String more = ",steps=1 batch=1 instances=[" + folder.resolve("instances") + "] looks";
+        assertEquals("0.tif translated 2", interpreter.run(code, argument + more));
+        assertFalse(interpreter.wasError());
+        assertTrue(Files.isRegularFile(model));
     }
 
     // -- what does not fit --

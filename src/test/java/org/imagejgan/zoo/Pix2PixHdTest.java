@@ -256,14 +256,12 @@ class Pix2PixHdTest {
     @Test
     void smallPatchesAreHalvedLessAndTooSmallOnesRefused() {
         Map<String, Integer> roles = Map.of("labels", 1, "target", 1);
-        assertEquals(
-                3,
-                SYSTEM.config(new Answers(Map.of()), facts(70, roles, Map.of("0", 1)))
-                        .halvings());
-        assertEquals(
-                2,
-                SYSTEM.config(new Answers(Map.of()), facts(40, roles, Map.of("0", 1)))
-                        .halvings());
+        Answers paper = new Answers(Map.of("preset", "paper"));
+        assertEquals(3, SYSTEM.config(paper, facts(70, roles, Map.of("0", 1))).halvings());
+        assertEquals(2, SYSTEM.config(paper, facts(40, roles, Map.of("0", 1))).halvings());
+        Answers usual = new Answers(Map.of());
+        assertEquals(2, SYSTEM.config(usual, facts(70, roles, Map.of("0", 1))).halvings());
+        assertEquals(1, SYSTEM.config(usual, facts(20, roles, Map.of("0", 1))).halvings());
         Exception e = assertThrows(IllegalArgumentException.class, () -> micro(Map.of("patch", 16, "halvings", 3)));
         assertTrue(e.getMessage().contains("1 pixels would be left"), e.getMessage());
     }

@@ -2,9 +2,8 @@
 package org.imagejgan.nn.labels;
 
 import ai.djl.ndarray.NDArray;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.imagejgan.nn.Centred;
@@ -46,10 +45,10 @@ public record Condition(Kind kind, List<String> classes) {
         return kind == Kind.OBJECTS ? 2 : classes.size();
     }
 
-    /** By what roles examples have; an image if it has no maps. */
-    public static Condition of(Set<String> roles, Collection<String> classes) {
+    /** By the roles of examples and the classes of their maps; an image if there are none. */
+    public static Condition of(Map<String, ?> roles, Map<String, ?> classes) {
         for (Kind kind : List.of(Kind.BOTH, Kind.CLASSES, Kind.OBJECTS))
-            if (roles.containsAll(kind.roles)) return new Condition(kind, List.copyOf(classes));
+            if (roles.keySet().containsAll(kind.roles)) return new Condition(kind, List.copyOf(classes.keySet()));
         return new Condition(Kind.IMAGE, List.of());
     }
 
