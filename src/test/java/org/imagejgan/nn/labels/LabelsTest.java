@@ -59,7 +59,9 @@ class LabelsTest {
         assertArrayEquals(
                 new float[] {1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0},
                 cells.of(List.of(objects)).toFloatArray());
-        assertEquals(Kind.IMAGE, Condition.of(Map.of("image", 1, "target", 1), Map.of()).kind());
+        assertEquals(
+                Kind.IMAGE,
+                Condition.of(Map.of("image", 1, "target", 1), Map.of()).kind());
     }
 
     /** Each image has objects of its own, whatever their numbers; the mean over all pixels stays. */
@@ -94,8 +96,7 @@ class LabelsTest {
         }
         NDArray objects = array(new Shape(1, 1, 8, 8), numbers);
         NDArray things = new Condition(Kind.OBJECTS, List.of()).things(objects);
-        float[] table =
-                Styles.table(array(new Shape(1, 1, 8, 8), looks), objects, things, new SplittableRandom(1));
+        float[] table = Styles.table(array(new Shape(1, 1, 8, 8), looks), objects, things, new SplittableRandom(1));
         for (int i = 0; i < Styles.COUNT; i++) {
             assertEquals(0, table[2 * i]);
             assertEquals(i % 2 == 0 ? 0.1f : 0.9f, table[2 * i + 1], 1e-6f);
@@ -106,7 +107,6 @@ class LabelsTest {
     @Test
     void halvingIsAMeanOfThoseInside() {
         NDArray x = array(new Shape(1, 1, 4, 4), 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-        assertArrayEquals(
-                new float[] {2.5f, 4, 8.5f, 10}, Ops.halve(x).toFloatArray(), 1e-6f);
+        assertArrayEquals(new float[] {2.5f, 4, 8.5f, 10}, Ops.halve(x).toFloatArray(), 1e-6f);
     }
 }
