@@ -40,6 +40,7 @@ import org.imagejgan.nn.Doubling;
 import org.imagejgan.nn.Norm;
 import org.imagejgan.nn.critic.PatchCritic;
 import org.imagejgan.nn.generator.ResidualTranslator;
+import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
 
@@ -60,7 +61,9 @@ import org.scijava.plugin.Plugin;
  * <p>Departures: steps instead of epochs, with images drawn with replacement, and a rate that falls at each step; each kind
  * of image is drawn apart. Outside the preset {@code paper} also: images are not resized, but turned all eight ways; fewer
  * channels and blocks; pixels are repeated and convolved instead of transposed convolutions, which leave a checkerboard
- * (Odena et al. 2016); a faster rate; running means of the generators are kept.
+ * (Odena et al. 2016); a faster rate; running means of the generators are kept; and the way back begins at a translation
+ * that is turned by chance ({@code turning}): otherwise one generator may move all it makes a few pixels to one side and the
+ * other back again, which neither the critics nor the cycle see, and which flips and turns undo.
  *
  * @see <a href="https://doi.org/10.1109/ICCV.2017.244">Zhu et al. 2017, Unpaired Image-to-Image Translation using
  *     Cycle-Consistent Adversarial Networks</a>
@@ -90,6 +93,8 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
      * @param loss how critics and generators are set against each other
      * @param adversarial weight of the critics in what the generators learn
      * @param cycle λ, weight of the mean absolute difference of an image and its way there and back, of a range of 2
+     * @param turning whether the way back begins at the translation flipped or turned by chance, and must end at the image
+     *     that was flipped or turned alike; the paper's does not
      * @param identity weight, as a part of λ, of leaving images of the target's kind as they are; it counts only where both
      *     kinds have as many channels
      * @param pool images of each kind that are kept to show the critics again
@@ -114,6 +119,7 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
             Game loss,
             double adversarial,
             double cycle,
+            boolean turning,
             double identity,
             int pool,
             int size,
@@ -155,6 +161,7 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
                 Game.LSGAN,
                 1,
                 10,
+                false,
                 0.5,
                 50,
                 286,
@@ -183,6 +190,7 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
                 Game.LSGAN,
                 1,
                 10,
+                true,
                 0.5,
                 50,
                 0,
@@ -227,6 +235,7 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
                 answers.choice("loss", c.loss()),
                 answers.weight("adversarial", c.adversarial()),
                 answers.weight("cycle", c.cycle()),
+                c.turning(),
                 answers.weight("identity", c.identity()),
                 pool(answers, c),
                 size,
@@ -286,13 +295,23 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
         NDArray back = networks.run(BACKWARD, y);
         step.share("there", there);
         step.share("back", back);
-        NDArray cycle = Pixelwise.l1(networks.run(BACKWARD, there), x).add(Pixelwise.l1(there(networks, c, back), y));
+        int first = c.turning() ? step.random().nextInt(8) : 0;
+        int second = c.turning() ? step.random().nextInt(8) : 0;
+        NDArray cycle = Pixelwise.l1(networks.run(BACKWARD, turned(there, first)), turned(x, first))
+                .add(Pixelwise.l1(there(networks, c, turned(back, second)), turned(y, second)));
         NDArray adversarial =
                 c.loss().fool(networks.run("targets", there)).add(c.loss().fool(networks.run("images", back)));
         Losses losses = Losses.of("cycle", c.cycle(), cycle).plus("adversarial", c.adversarial(), adversarial);
         if (c.identity() == 0 || c.cycle() == 0 || !x.getShape().equals(y.getShape())) return losses;
         NDArray kept = Pixelwise.l1(networks.run(FORWARD, y), y).add(Pixelwise.l1(networks.run(BACKWARD, x), x));
         return losses.plus("identity", c.cycle() * c.identity(), kept);
+    }
+
+    /** One of the eight ways in which a square can lie; 0 is as it is. */
+    static NDArray turned(NDArray image, int way) {
+        NDArray turned = (way & 1) == 0 ? image : Ops.op("torch.flip($0, [2])", image);
+        turned = (way & 2) == 0 ? turned : Ops.op("torch.flip($0, [3])", turned);
+        return (way & 4) == 0 ? turned : turned.transpose(0, 1, 3, 2);
     }
 
     private static Losses judge(Step step, Networks networks, Config c) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -109,7 +110,7 @@ class CycleGanTest {
         return new Picture(channels, 32, 32, values);
     }
 
-    private Set<String> terms(CycleGan.Config config, ImageSpec spec) throws IOException {
+    private TwinTraining trained(CycleGan.Config config, ImageSpec spec) throws IOException {
         compute.seed(1);
         Networks networks = SYSTEM.networks(config, spec, compute);
         TwinTraining training = new TwinTraining(networks);
@@ -119,7 +120,11 @@ class CycleGanTest {
             channels.forEach((role, c) -> batch.put(role, TwinTraining.image(100 * number, 1, c, 32, 32)));
             return batch;
         });
-        return training.names();
+        return training;
+    }
+
+    private Set<String> terms(CycleGan.Config config, ImageSpec spec) throws IOException {
+        return trained(config, spec).names();
     }
 
     @Test
@@ -136,6 +141,26 @@ class CycleGanTest {
         assertEquals(without, terms(micro(Map.of()), new ImageSpec(1, 3)));
         assertEquals(without, terms(micro(Map.of("identity", 0.0)), ImageSpec.same(1)));
         assertEquals(all, terms(micro(Map.of("loss", "VANILLA")), ImageSpec.same(1)));
+    }
+
+    @Test
+    void thereAreEightWaysToTurn() {
+        NDArray image = compute.manager().create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
+        Set<String> ways = new TreeSet<>();
+        for (int way = 0; way < 8; way++)
+            ways.add(Arrays.toString(CycleGan.turned(image, way).toFloatArray()));
+        assertEquals(8, ways.size());
+        assertArrayEquals(image.toFloatArray(), CycleGan.turned(image, 0).toFloatArray());
+        assertArrayEquals(new float[] {3, 4, 1, 2}, CycleGan.turned(image, 1).toFloatArray());
+    }
+
+    @Test
+    void theWayBackOfATurnedTranslationIsAnother() throws IOException {
+        double[] paper = trained(micro(Map.of()), ImageSpec.same(1)).loss("generators/cycle");
+        double[] turning =
+                trained(micro(Map.of("turning", true)), ImageSpec.same(1)).loss("generators/cycle");
+        assertTrue(Math.abs(paper[0] / turning[0] - 1) > 1e-4, paper[0] + ", " + turning[0]);
+        assertEquals(paper[0], turning[0], 0.2 * paper[0]);
     }
 
     // -- colours --
