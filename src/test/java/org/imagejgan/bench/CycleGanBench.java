@@ -70,7 +70,7 @@ class CycleGanBench {
         List<Path> files = ImageFiles.imagesIn(Settings.data("translate", "holo_bright_unpaired", "holo"));
         int split = files.size() - HELD;
         List<Path> some = new ArrayList<>();
-        for (int i = 0; i < split - GAP; i += 5) some.add(files.get(i));
+        for (int i = 0; i < split - GAP; i += 17) some.add(files.get(i));
         MeanRing ring = MeanRing.of(read(some).stream().map(Grey::of).toList());
         List<Path> held = files.subList(split, files.size());
         List<List<Place>> rings =
