@@ -82,6 +82,14 @@ public final class ExampleInputs {
         return new Sample(new Shape(1, 1, picture.height(), picture.width()), values);
     }
 
+    /** A picture in [0, 1] as features in [-1, 1], all the same. */
+    static Sample features(Input input, Picture picture) {
+        int size = picture.height() * picture.width();
+        float[] values = new float[input.size() * size];
+        for (int i = 0; i < values.length; i++) values[i] = 2 * picture.values()[i % size] - 1;
+        return new Sample(new Shape(1, input.size(), picture.height(), picture.width()), values);
+    }
+
     /** The number of a class, one after the other; the number of an object, now and then none. */
     private static float number(Input input, int which) {
         if (input.names().isEmpty()) return which % OBJECTS;

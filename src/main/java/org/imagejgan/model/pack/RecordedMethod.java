@@ -31,6 +31,7 @@ record RecordedMethod(Program program, TorchModule module, NDManager manager) {
                 inputs.add(Sample.of(program.masked() ? ExampleHole.filled(image, mask) : image));
             else if (input.kind() == Kind.MASK) inputs.add(Sample.of(mask));
             else if (input.kind().map()) inputs.add(ExampleInputs.map(input, image));
+            else if (input.kind() == Kind.FEATURES) inputs.add(ExampleInputs.features(input, image));
             else inputs.add(ExampleInputs.of(input, shape(i), 7));
         }
         return inputs;

@@ -9,7 +9,6 @@ import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.sampling.Picture;
@@ -21,20 +20,9 @@ import org.imagejgan.tensor.Scope;
 
 /** The further methods of a program whose norms take the statistics of the whole image, so that it can be run in tiles. */
 record TilePasses(Program program, List<Integer> channels, NDManager manager) {
-    private static final Set<Signature.Kind> PIXELS =
-            Set.of(Signature.Kind.IMAGE, Signature.Kind.LABELS, Signature.Kind.OBJECTS);
-    private static final Set<Signature.Kind> CUTTABLE = Set.of(
-            Signature.Kind.IMAGE,
-            Signature.Kind.LABELS,
-            Signature.Kind.OBJECTS,
-            Signature.Kind.LABEL,
-            Signature.Kind.NUMBER);
-
     /** Those of a program that makes images of images of any size; empty if it has no such norms. */
     static Optional<TilePasses> of(Program program, NDManager manager) {
-        if (!program.signature().imageToImage()
-                || program.masked()
-                || program.fixed().isPresent()) return Optional.empty();
+        if (!cut(program.signature()) || program.masked() || program.fixed().isPresent()) return Optional.empty();
         try (Scope scope = Scope.in(manager)) {
             List<Integer> channels = StatisticsPass.channels(
                     program.block(), new ParameterStore(scope.manager(), false), example(program, 0, scope.manager()));
@@ -42,12 +30,12 @@ record TilePasses(Program program, List<Integer> channels, NDManager manager) {
         }
     }
 
-    /** Whether an image is made of an image and maps, with nothing beside them but what is the same for all tiles. */
-    private static boolean cuttable(Signature signature) {
-        List<Signature.Kind> kinds =
-                signature.inputs().stream().map(Signature.Input::kind).toList();
-        boolean pixels = !kinds.isEmpty() && PIXELS.contains(kinds.get(0));
-        return pixels && signature.outputs().size() == 1 && kinds.stream().allMatch(CUTTABLE::contains);
+    /** Whether all that is as large as its image can be cut along with it; what starts from an image takes no maps. */
+    private static boolean cut(Signature signature) {
+        boolean maps = signature.ofMap()
+                && signature.outputs().size() == 1
+                && signature.inputs().stream().allMatch(Signature.Input::spatial);
+        return signature.imageToImage() || maps;
     }
 
     /** A program's example, of one image. */

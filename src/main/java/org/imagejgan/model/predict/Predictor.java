@@ -48,8 +48,8 @@ public final class Predictor {
     private Precision precision;
     private float[] buffer = new float[0];
     private String said = "";
-    /** What becomes of a piece of the plane that was run last. */
-    private Function<Picture, float[]> made;
+    /** The statistics of the last plane that was cut into tiles. */
+    private float[] given;
 
     /**
      * @param module of the model, stays open as long as the predictor
@@ -114,23 +114,18 @@ public final class Predictor {
         }
     }
 
-    /**
-     * Runs the model on a part of a plane again, after it was run on the whole; where that was in tiles, with the same
-     * statistics.
-     *
-     * @param part with the input that its core needs
-     * @throws IllegalStateException if memory runs out
-     */
-    public void again(Plane plane, Tile part) {
-        try {
-            tiles(plane, List.of(part), made, Progress.NONE);
-        } catch (EngineException | OutOfMemoryError e) {
-            if (!Memory.ranOut(e)) throw e;
-            throw new IllegalStateException(
-                    "Not enough memory for a part of " + part.inWidth() + " × " + part.inHeight()
-                            + " pixels. Close images or programs.",
-                    e);
-        }
+    /** What runs parts of a plane again as if all of it was run, after that was run. */
+    public PlaneParts parts(Plane plane) {
+        return new PlaneParts(network, footprint, layers, layers == null ? null : kept(plane), precision);
+    }
+
+    /** The statistics that its tiles were given, or those of the one piece that it was. */
+    private float[] kept(Plane plane) {
+        Size whole = new Size(footprint.holding(plane.height()), footprint.holding(plane.width()));
+        int side = side(plane.width(), plane.height());
+        if (whole.area() > (long) side * side) return given;
+        Tile all = grid(plane, whole.most(), 0).get(0);
+        return new PlaneStatistics(network, layers, plane, precision).ofCrop(all);
     }
 
     private int side(int width, int height) {
@@ -219,7 +214,7 @@ public final class Predictor {
 
     /** One piece where the plane is small enough; else tiles, whose norms share the statistics of all. */
     private void pieces(Plane plane, int side, Progress progress) {
-        made = piece -> network.made(piece, precision);
+        Function<Picture, float[]> made = piece -> network.made(piece, precision);
         Size whole = new Size(footprint.holding(plane.height()), footprint.holding(plane.width()));
         if (layers == null) tiles(plane, grid(plane, side, footprint.halo()), made, progress);
         else if (whole.area() <= (long) side * side) tiles(plane, grid(plane, whole.most(), 0), made, progress);
@@ -234,9 +229,9 @@ public final class Predictor {
         float[] vector = all
                 ? measured.ofAll(tiles, passes, progress)
                 : measured.ofCrop(CropRule.of(plane.width(), plane.height(), side, footprint));
+        given = vector;
         say(measured.said(), progress);
-        made = piece -> network.given(piece, vector, precision);
-        tiles(plane, tiles, made, progress.part(passes - 1, passes));
+        tiles(plane, tiles, piece -> network.given(piece, vector, precision), progress.part(passes - 1, passes));
     }
 
     private void say(String message, Progress progress) {

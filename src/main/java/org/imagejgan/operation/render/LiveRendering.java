@@ -12,7 +12,7 @@ import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.TileGrid;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.model.Signature.Footprint;
+import org.imagejgan.model.predict.PlaneParts;
 import org.imagejgan.progress.Progress;
 
 /**
@@ -32,6 +32,7 @@ public final class LiveRendering implements AutoCloseable {
     private Place place;
     private double secondsPerPixel;
     private Rectangle due = new Rectangle();
+    private PlaneParts parts;
 
     /** Loads the model. @throws IllegalArgumentException if it renders no labels */
     public LiveRendering(RenderLabels.Options options) throws IOException {
@@ -90,6 +91,7 @@ public final class LiveRendering implements AutoCloseable {
         renderer.render(whole, progress);
         secondsPerPixel = Double.POSITIVE_INFINITY;
         measured(start, (double) objects.plane().width() * objects.plane().height());
+        parts = renderer.parts(whole);
         due = new Rectangle();
     }
 
@@ -141,12 +143,17 @@ public final class LiveRendering implements AutoCloseable {
     private Rectangle again(Rectangle changed, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
         LabelPlane plane = objects.plane();
         Rectangle whole = new Rectangle(plane.width(), plane.height());
-        Footprint cut = renderer.cut();
-        Part part = Part.of(changed, whole, cut, seconds / secondsPerPixel);
-        Tile tile = TileGrid.around(part.core(), whole.width, whole.height, part.halo(), cut.multiple(), cut.least());
+        Part part = Part.of(changed, whole, parts.cut(), seconds / secondsPerPixel);
+        Tile tile = TileGrid.around(
+                part.core(),
+                whole.width,
+                whole.height,
+                part.halo(),
+                parts.cut().multiple(),
+                parts.cut().least());
         MapTiles maps = renderer.maps(plane, objects.looks());
         long start = System.nanoTime();
-        renderer.again(new RenderedPart(maps, target, renderer.scale(), changed, part.fade()), tile);
+        parts.run(new RenderedPart(maps, target, renderer.scale(), changed, part.fade()), tile);
         measured(start, tile.inputSize());
         return part.core();
     }

@@ -11,13 +11,12 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
-import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.predict.ModelSession;
+import org.imagejgan.model.predict.PlaneParts;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.operation.BundledModels;
@@ -100,7 +99,8 @@ final class Renderer implements AutoCloseable {
     }
 
     /** A plane to be rendered into others. */
-    RenderedPlane plane(LabelPlane plane, Looks looks, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
+    RenderedPlane plane(
+            LabelPlane plane, Looks looks, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
         return new RenderedPlane(maps(plane, looks), target, scale());
     }
 
@@ -110,14 +110,9 @@ final class Renderer implements AutoCloseable {
         session.predictor(methods.render()).run(plane, progress);
     }
 
-    /** How parts that are rendered {@link #again} must be cut. */
-    Footprint cut() {
-        return session.model().footprint(methods.render());
-    }
-
-    /** Renders a part of the plane that was rendered last. */
-    void again(RenderedPart part, Tile tile) {
-        session.predictor(methods.render()).again(part, tile);
+    /** What renders parts of it anew. */
+    PlaneParts parts(RenderedPlane plane) {
+        return session.predictor(methods.render()).parts(plane);
     }
 
     MapTiles maps(LabelPlane plane, Looks looks) {
