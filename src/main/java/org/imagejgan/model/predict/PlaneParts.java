@@ -51,9 +51,9 @@ public final class PlaneParts {
         float[] values = new float[network.size(part.inputSize())];
         if (!plane.read(part, values)) return;
         try {
-            Picture piece =
-                    new Picture(values.length / part.inputSize(), part.inHeight(), part.inWidth(), values);
-            float[] made = layers == null ? network.made(piece, precision) : network.given(piece, statistics, precision);
+            Picture piece = new Picture(values.length / part.inputSize(), part.inHeight(), part.inWidth(), values);
+            float[] made =
+                    layers == null ? network.made(piece, precision) : network.given(piece, statistics, precision);
             plane.write(part.times(footprint.scale()), made);
         } catch (EngineException | OutOfMemoryError e) {
             if (!Memory.ranOut(e)) throw e;

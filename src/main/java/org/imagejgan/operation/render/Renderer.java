@@ -99,8 +99,7 @@ final class Renderer implements AutoCloseable {
     }
 
     /** A plane to be rendered into others. */
-    RenderedPlane plane(
-            LabelPlane plane, Looks looks, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
+    RenderedPlane plane(LabelPlane plane, Looks looks, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
         return new RenderedPlane(maps(plane, looks), target, scale());
     }
 
