@@ -10,6 +10,7 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -31,6 +32,7 @@ final class KeptImages {
         saveHoles(folder);
         saveTraining(folder);
         saveChanged(folder);
+        saveKinds(folder);
     }
 
     /** Two channels and two slices of 16 bits, with pixels of a quarter of a micron. */
@@ -87,6 +89,21 @@ final class KeptImages {
         save(folder, "changed", new ImagePlus("", changed));
         save(folder, "change", new ImagePlus("", mask));
         save(folder, "onergb", new ImagePlus("", plane(24, 36, 32, 41, 4)));
+    }
+
+    /** A map of three classes, and images of two kinds in a folder each. */
+    private static void saveKinds(Path folder) {
+        ImageProcessor map = new ByteProcessor(40, 36);
+        fill(map, 4, 5, 14, 12, 1);
+        fill(map, 22, 18, 12, 10, 2);
+        save(folder, "map", new ImagePlus("", map));
+        for (int i = 0; i < 6; i++) {
+            ImageProcessor plane = plane(32, 64, 64, 50 + i, 4);
+            if (i < 3) plane.multiply(0.5);
+            File kind = folder.resolve("groups/" + (i < 3 ? "dark" : "light")).toFile();
+            if (!kind.isDirectory() && !kind.mkdirs()) throw new IllegalStateException(kind + " could not be made.");
+            save(kind.toPath(), "" + i, new ImagePlus("", plane));
+        }
     }
 
     private static void save(Path folder, String name, ImagePlus image) {
