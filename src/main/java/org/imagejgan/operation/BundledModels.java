@@ -38,6 +38,10 @@ public final class BundledModels {
                 "colorize-histology",
                 "violet to pink stains of tissue and cells under the light microscope");
         add(Task.TRANSLATE, "nuclei-to-mask", "nuclei in fluorescence (DAPI, Hoechst) to an 8-bit mask");
+        add(
+                Task.TRANSLATE,
+                "holograms-to-brightfield",
+                "plankton in 8-bit holograms to RGB bright field, and back (domain=backward)");
     }
 
     private BundledModels() {}
