@@ -4,7 +4,9 @@ package org.imagejgan.model;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.imagejgan.image.Normalizer;
+import org.imagejgan.image.ValueCalibration;
 import org.imagejgan.model.sampling.Size;
 
 /**
@@ -78,6 +80,7 @@ public record Facts(
      * @param planes slices times frames
      * @param micrometres width of a pixel; NaN where it is not known
      * @param named what its role is called, for people; empty for nothing
+     * @param calibration what its stored numbers stand for
      */
     public record Source(
             String title,
@@ -87,7 +90,21 @@ public record Facts(
             int channels,
             int planes,
             double micrometres,
-            String named) {
+            String named,
+            ValueCalibration calibration) {
+
+        /** Of stored numbers that are the values. */
+        public Source(
+                String title,
+                String role,
+                String type,
+                Size size,
+                int channels,
+                int planes,
+                double micrometres,
+                String named) {
+            this(title, role, type, size, channels, planes, micrometres, named, ValueCalibration.PLAIN);
+        }
 
         /** Of a role that is called as it is. */
         public Source(String title, String role, String type, Size size, int channels, int planes, double micrometres) {
@@ -96,7 +113,7 @@ public record Facts(
 
         /** The same for another role. */
         public Source as(String other) {
-            return new Source(title, other, type, size, channels, planes, micrometres, named);
+            return new Source(title, other, type, size, channels, planes, micrometres, named, calibration);
         }
     }
 
@@ -119,9 +136,7 @@ public record Facts(
 
     /** What the images of a role are called, for people: as their folder, such as {@code dapi}; else as the role. */
     public String called(String role) {
-        return sources.stream()
-                .filter(source -> source.role().equals(role))
-                .map(Source::named)
+        return of(role).map(Source::named)
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse(role);
@@ -136,14 +151,21 @@ public record Facts(
     public Map<String, Values> values() {
         Map<String, Values> values = new TreeMap<>();
         scales.forEach((role, scale) -> {
-            String type = sources.stream()
-                    .filter(source -> source.role().equals(role))
-                    .map(Source::type)
-                    .findFirst()
-                    .orElse("");
-            values.put(role, Values.range(scale.inverse(0), scale.inverse(1), "", type));
+            String type = of(role).map(Source::type).findFirst().orElse("");
+            values.put(
+                    role,
+                    Values.range(scale.inverse(0), scale.inverse(1), "", type).calibrated(calibration(role)));
         });
         return values;
+    }
+
+    private Stream<Source> of(String role) {
+        return sources.stream().filter(source -> source.role().equals(role));
+    }
+
+    /** What the stored numbers of all images of a role stand for; unknown where they differ. */
+    public ValueCalibration calibration(String role) {
+        return ValueCalibration.common(of(role).map(Source::calibration).toList());
     }
 
     /** As many channels in as {@code image} has and out as {@code target} has; of one of them, both alike. */

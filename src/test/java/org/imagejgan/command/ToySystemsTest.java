@@ -29,6 +29,7 @@ import org.imagejgan.command.verb.Help;
 import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.Verb;
 import org.imagejgan.command.verb.VerbCall;
+import org.imagejgan.image.ValueCalibration;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.pack.ModelPackage;
@@ -236,7 +237,7 @@ class ToySystemsTest {
         assertEquals("16-bit", target.type());
         assertEquals(target, both.get("backward").image().orElseThrow().values());
         assertEquals(
-                Values.range(0, 255, "", "8-bit"),
+                Values.range(0, 255, "", "8-bit").calibrated(ValueCalibration.PLAIN),
                 both.get("backward").outputs().get(0).values());
         assertEquals(
                 List.of("dark", "light"),

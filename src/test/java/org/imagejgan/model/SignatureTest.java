@@ -3,6 +3,7 @@ package org.imagejgan.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.bioimageio.description.AxisSize;
+import org.imagejgan.image.ValueCalibration;
 import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
@@ -66,7 +68,8 @@ class SignatureTest {
 
     @Test
     void itSurvivesTheWayThroughADescription() {
-        Values range = Values.range(-3.5, 1e6, "nm", "16-bit");
+        Values range = Values.range(-3.5, 1e6, "nm", "16-bit").calibrated(new ValueCalibration(-1024, 0.5, "HU"));
+        assertEquals(new ValueCalibration(-1024, 0.5, "HU"), range.calibration());
         Signature beside = new Signature(
                 List.of(
                         Input.image(3, range),
@@ -104,6 +107,23 @@ class SignatureTest {
             assertEquals(program.signature().with(model.footprint()), model.signature());
             assertEquals(new Footprint(8, 64, 8, true, false), model.footprint());
             assertEquals(model.footprint(), model.footprint("forward"));
+        }
+        Signature before = changed(file, "\\n +(offset|slope): 0(\\.0)?(?=\\n)", "");
+        assertEquals(program.signature(), before.with(Footprint.NONE), "packages once said nothing of calibrations");
+        Exception e = assertThrows(IOException.class, () -> changed(file, "(\\n +)low: ", "$1most: 1$0"));
+        assertTrue(e.getMessage().contains("most"), e.getMessage());
+    }
+
+    /** What a package says after a change of its description. */
+    private static Signature changed(Path file, String text, String other) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Path description = zip.getPath("rdf.yaml");
+            String now = Files.readString(description);
+            assertNotEquals(now, now.replaceAll(text, other), "nothing was changed");
+            Files.writeString(description, now.replaceAll(text, other));
+        }
+        try (ModelPackage model = ModelPackage.open(file)) {
+            return model.signature();
         }
     }
 

@@ -14,6 +14,7 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
+import org.imagejgan.image.ValueCalibration;
 import org.imagejgan.image.file.FilePalette;
 import org.imagejgan.image.file.Palette;
 
@@ -114,6 +115,11 @@ public final class ImagePlusStack implements OpenImage {
     @Override
     public boolean calibrated() {
         return image.getCalibration().scaled();
+    }
+
+    @Override
+    public ValueCalibration valueCalibration() {
+        return ValueFunction.of(image);
     }
 
     @Override

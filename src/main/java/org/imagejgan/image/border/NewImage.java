@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.ValueCalibration;
 import org.imagejgan.image.file.ImageFiles;
 
 /** An image that an operation made: its planes can be written to, the rest follows from what it was made of. */
@@ -67,6 +68,11 @@ public final class NewImage {
         calibration.pixelWidth = size.width();
         calibration.pixelHeight = size.height();
         calibration.setUnit(size.unit());
+    }
+
+    /** Says what its stored numbers stand for; nothing of them where that is not known. */
+    public void calibrate(ValueCalibration values) {
+        ValueFunction.set(image, values);
     }
 
     /** Shows {@code low} black and {@code high} in full for one channel, counted from 0; RGB and 8-bit stay as they are. */

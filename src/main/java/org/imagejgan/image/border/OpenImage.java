@@ -8,6 +8,7 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
+import org.imagejgan.image.ValueCalibration;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.progress.Progress;
 
@@ -40,6 +41,9 @@ public interface OpenImage extends Hyperstack {
 
     /** Whether a size of its pixels was set. */
     boolean calibrated();
+
+    /** What its stored numbers stand for. */
+    ValueCalibration valueCalibration();
 
     /** What of a channel, counted from 0, is shown black and in full. */
     DisplayRange range(int channel);

@@ -5,6 +5,7 @@ import ai.djl.nn.Block;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.imagejgan.bioimageio.description.AxisDescription;
@@ -35,15 +36,26 @@ public final class ModelPackage implements Closeable {
         this.name = name;
         provenance = block(Provenance.KEY, Provenance.class);
         statistics = block(WholeStatistics.KEY, WholeStatistics.class);
-        Optional<Methods> stated = block(Methods.KEY, Methods.class);
+        Optional<Methods> stated = config(Methods.KEY)
+                .map(EarlierMethods::completed)
+                .map(methods -> record(Methods.KEY, methods, Methods.class));
         if (stated.map(s -> s.methods().get(FORWARD).ofImages()).orElse(true)) reader.requireImageToImage();
         methods = stated.isPresent() ? stated.get().methods() : Map.of(FORWARD, described());
     }
 
-    @SuppressWarnings("unchecked")
     private <R extends Record> Optional<R> block(String key, Class<R> type) {
+        return config(key).map(map -> record(key, map, type));
+    }
+
+    private Optional<Map<String, Object>> config(String key) {
         if (!(reader.description().config().get(key) instanceof Map<?, ?> map)) return Optional.empty();
-        return Optional.of(Configs.fromMap((Map<String, ?>) map, type, "config." + key + " of the model " + name));
+        Map<String, Object> config = new LinkedHashMap<>();
+        map.forEach((name, value) -> config.put(String.valueOf(name), value));
+        return Optional.of(config);
+    }
+
+    private <R extends Record> R record(String key, Map<String, ?> map, Class<R> type) {
+        return Configs.fromMap(map, type, "config." + key + " of the model " + name);
     }
 
     /** What a package takes and gives that does not state it: others', and ours of before. */

@@ -132,6 +132,11 @@ public final class Apply implements Hyperstack {
         return wanted == PixelType.RGB && !three ? PixelType.UINT8 : wanted;
     }
 
+    /** What the values are that the method takes. */
+    Values given() {
+        return signature.inputs().get(0).values();
+    }
+
     /** What the result's values are. */
     Values values() {
         return signature.outputs().get(0).values();

@@ -231,14 +231,17 @@ public final class ApplyModel implements ImageOperation {
         if (session.model().signature().colours()) kept = new KeptPlanes(kept.channel(), 0, 0);
         NewImage result = input.of(made, new MadeOf(verb.suffix(), one.part(), one.factor(), kept, options.lazy()));
         Values values = one.values();
-        if (values.of() == Values.Of.RANGE && !session.model().signature().colours())
+        if (values.of() == Values.Of.RANGE && !session.model().signature().colours()) {
+            result.calibrate(values.calibration());
             for (int c = 0; c < made.channels(); c++) result.range(c, values.low(), values.high());
+        }
         return result;
     }
 
     private void warn(OpenImage input, Apply made, Progress progress) {
         if (verb == ApplyVerb.COLORIZE && made.ofColours())
             progress.warn("\"" + input.title() + "\" is RGB: its lightness is kept and its colours are replaced.");
+        Suited.calibration(made.given(), input, progress);
         PixelScale.Normalized scale = made.factor() > 1 ? made.firstScale() : null;
         if (scale == null) return;
         double noise =

@@ -2,11 +2,13 @@
 package org.imagejgan.operation.apply;
 
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.ValueCalibration;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.quality.Scene;
+import org.imagejgan.model.Values;
 import org.imagejgan.progress.Progress;
 
-/** Says why a bundled model was chosen for an image, and warns where it was made for others. */
+/** Says why a bundled model was chosen for an image, and warns where a model was made for others. */
 final class Suited {
     private Suited() {}
 
@@ -35,6 +37,22 @@ final class Suited {
                 "superres-sharp-x4 is for photographs: into cells and tissue it weaves a grid of four pixels that is"
                         + " not there. If \"" + image.title()
                         + "\" is no photograph, use model=superres-x4, which does not.");
+    }
+
+    /**
+     * Warns where equal stored numbers, which are all that a model sees, stand for something else than in what it learned
+     * from.
+     *
+     * @param given what the model takes
+     */
+    static void calibration(Values given, OpenImage image, Progress progress) {
+        ValueCalibration learned = given.calibration();
+        ValueCalibration own = image.valueCalibration();
+        if (given.of() != Values.Of.RANGE || !learned.known() || learned.equals(own)) return;
+        progress.warn("The values of \"" + image.title() + "\" are " + own.words()
+                + ", but those of the images that the model learned from are " + learned.words()
+                + ". A model sees stored numbers alone, so its result can be wrong. Give an image that is calibrated as"
+                + " those are (Analyze > Calibrate... shows how it is).");
     }
 
     private static void histology(OpenImage image, Progress progress) {

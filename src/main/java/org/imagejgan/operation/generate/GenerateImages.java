@@ -160,8 +160,10 @@ public final class GenerateImages {
     // -- results --
 
     private NewImage blank(String title, Output output) {
-        return NewImage.blank(
+        NewImage image = NewImage.blank(
                 title, type(output), output.width(), output.height(), output.channels(), options.count(), 1);
+        image.calibrate(output.values().calibration());
+        return image;
     }
 
     /** That of the training's images; else RGB or 8-bit. */

@@ -80,6 +80,7 @@ public final class RenderLabels implements ImageOperation {
         Rectangle whole = new Rectangle(input.width(), input.height());
         MadeOf of = new MadeOf(" rendered", whole, 1, labels.chosen().kept(labels.image()), options.lazy());
         NewImage result = labels.image().of(made, of);
+        result.calibrate(renderer.shown().calibration());
         for (int c = 0; c < made.channels(); c++)
             result.range(c, renderer.shown().low(), renderer.shown().high());
         return result.note("GAN model", options.model())

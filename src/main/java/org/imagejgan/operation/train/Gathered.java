@@ -68,7 +68,8 @@ final class Gathered implements Examples {
                 image.channels(),
                 image.slices() * image.frames() * (image.type() == PixelType.RGB ? image.channels() / 3 : 1),
                 part.image().pixelSize().micrometres(),
-                names.getOrDefault(role, "")));
+                names.getOrDefault(role, ""),
+                part.image().valueCalibration()));
     }
 
     /** Calls the roles {@code image} and {@code target} as their folders or files are, where these have different names. */

@@ -28,6 +28,10 @@ final class Look {
         facts.sources().stream()
                 .collect(Collectors.groupingBy(Facts.Source::role, LinkedHashMap::new, Collectors.toList()))
                 .forEach((role, sources) -> lines.add("Found as " + role + ": " + text(sources)));
+        facts.scales().keySet().stream()
+                .filter(role -> !facts.calibration(role).known())
+                .forEach(role -> lines.add("The values of " + role + " are not one line of the stored numbers for all"
+                        + " images: stored numbers are learned from, and results have no unit."));
         if (!facts.classes().isEmpty())
             lines.add("Classes: "
                     + facts.classes().entrySet().stream()

@@ -2,20 +2,25 @@
 package org.imagejgan.image.border;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.gui.Roi;
+import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.LUT;
 import java.awt.Color;
+import java.util.List;
+import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Samples;
+import org.imagejgan.image.ValueCalibration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +53,57 @@ class ImagePlusStackTest {
                             there,
                             get(stack.planes(stack.places().get(z + 3 * t)).get(c), 6, 4));
                 }
+    }
+
+    // -- what stored numbers stand for --
+
+    private static ImagePlus calibrated(int bits, int function, String unit, double... line) {
+        ImagePlus image = Samples.stack(bits, 4, 3, 1, 1, 1);
+        image.getCalibration().setFunction(function, line, unit);
+        return image;
+    }
+
+    private static ValueCalibration found(ImagePlus image) {
+        return ImagePlusStack.of(image).valueCalibration();
+    }
+
+    @Test
+    void aStraightLineIsSeen() {
+        int line = Calibration.STRAIGHT_LINE;
+        ImagePlus hounsfield = calibrated(16, line, "HU", -1024, 0.5);
+        assertEquals(new ValueCalibration(-1024, 0.5, "HU"), found(hounsfield));
+        ImagePlus signed = calibrated(16, Calibration.NONE, null);
+        assertEquals(ValueCalibration.PLAIN, found(signed));
+        signed.getCalibration().setSigned16BitCalibration();
+        assertEquals(new ValueCalibration(-32768, 1, ""), found(signed));
+        assertEquals(ValueCalibration.UNKNOWN, found(calibrated(8, Calibration.POLY2, "OD", 1, 2, 3)), "a curve");
+        assertEquals(ValueCalibration.UNKNOWN, found(calibrated(8, Calibration.UNCALIBRATED_OD, "OD")));
+        assertEquals(ValueCalibration.UNKNOWN, found(calibrated(8, line, "OD", 1, 0)), "the same for all numbers");
+        assertEquals(ValueCalibration.UNKNOWN, found(calibrated(8, line, "OD", Double.NaN, 1)));
+        assertEquals(ValueCalibration.PLAIN, found(calibrated(24, line, "OD", 1, 2)), "colours have no values");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 32})
+    void itIsGivenToAnImage(int bits) {
+        ImagePlus image = calibrated(bits, Calibration.STRAIGHT_LINE, "before", 5, 6);
+        image.getCalibration().pixelWidth = 0.3;
+        List<ValueCalibration> identities = List.of(new ValueCalibration(0, 1, "HU"), ValueCalibration.PLAIN);
+        List<ValueCalibration> lines =
+                List.of(new ValueCalibration(-1024, 0.5, "HU"), new ValueCalibration(-32768, 1, ""));
+        // ImageJ has no functions for floats, which are values themselves.
+        for (ValueCalibration one : bits == 32
+                ? identities
+                : Stream.of(lines, identities).flatMap(List::stream).toList()) {
+            new NewImage(image).calibrate(one);
+            assertEquals(one, found(image));
+            assertEquals(one.offset() + 7 * one.slope(), image.getCalibration().getCValue(7.0));
+        }
+        new NewImage(image).calibrate(new ValueCalibration(-32768, 1, ""));
+        assertEquals(bits == 16, image.getCalibration().isSigned16Bit());
+        new NewImage(image).calibrate(ValueCalibration.UNKNOWN);
+        assertFalse(image.getCalibration().calibrated());
+        assertEquals(0.3, image.getCalibration().pixelWidth);
     }
 
     @Test
