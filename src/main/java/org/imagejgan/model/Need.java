@@ -8,7 +8,7 @@ public enum Need {
     /** Images as they are taken, without truth: role {@code image}. */
     NOISY("noisy images (input=, noise=real)"),
     /** Pairs of the same scene: roles {@code image} and {@code target}. */
-    PAIRED("pairs of equal names (input= and target=)"),
+    PAIRED("pairs of equal names (input= and target=) or, to translate, in the same files (pairs=)"),
     /**
      * Maps of classes, of objects or of both, and images of the same scenes: roles {@code labels}, numbers of classes;
      * {@code objects}, numbers of objects, 0 for none; {@code pieces}, the connected parts of equal {@code labels} counted
