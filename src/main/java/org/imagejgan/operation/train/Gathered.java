@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntBinaryOperator;
 import java.util.function.ToIntFunction;
 import net.imglib2.RandomAccessibleInterval;
@@ -181,7 +182,7 @@ final class Gathered implements Examples {
 
     /**
      * Takes out a share of the pictures of each role, evenly spread, to test with; one of each role at least, unless it
-     * has but one.
+     * has but one: then what is taken out lacks the role.
      */
     Gathered takeOut(double share) {
         Gathered taken = new Gathered();
@@ -206,6 +207,13 @@ final class Gathered implements Examples {
     /** How many of the first are taken out. */
     private static long turns(int index, double share) {
         return (long) Math.floor(index * share + 0.5 + 1e-9);
+    }
+
+    /** The roles of others that are not here, in order. */
+    Set<String> lacking(Gathered others) {
+        Set<String> lacking = new TreeSet<>(others.roles());
+        lacking.removeAll(roles());
+        return lacking;
     }
 
     /** The roles of pictures. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Facts;
@@ -115,12 +116,16 @@ public record Train(Task task, Answers answers, boolean kept) {
         Examples examples = images.single().isPresent() ? images.single().get() : images;
         Answers asked = answers.anew();
         C config = system.config(asked, facts);
-        Optional<Trial> trial = system.trial(config);
-        Optional<Gathered> held = keptOut(images, trial.isPresent());
+        Optional<Gathered> held = keptOut(images, system.trial(config).isPresent());
+        Set<String> lacking = held.map(some -> some.lacking(images)).orElse(Set.of());
+        Optional<Trial> trial = lacking.isEmpty() ? system.trial(config) : Optional.empty();
         TrainingJob.Settings settings = settings(examples, facts);
         new Heeded(answers, asked).require(system.card().id(), config, facts);
         if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
         if (kept) images.notes.forEach(progress::note);
+        if (kept)
+            lacking.forEach(role -> progress.note("Of " + role + " there is one image alone, which is learned from;"
+                    + " the model is not tried on others."));
         ImageSpec spec = system.images(config, facts);
         Watch<C> watch = new Watch<>(
                 system, config, spec, need, facts, images, held, trial, kept, Purpose.of(answers), listener, progress);
@@ -132,7 +137,8 @@ public record Train(Task task, Answers answers, boolean kept) {
         double share = answers.share("validation", SHARE, 0.5);
         boolean asked = answers.given("validation");
         boolean enough = (tried || answers.has("validation")) && images.count() >= ENOUGH;
-        return share > 0 && (asked || enough) ? Optional.of(images.takeOut(share)) : Optional.empty();
+        if (share == 0 || !asked && !enough) return Optional.empty();
+        return Optional.of(images.takeOut(share)).filter(held -> held.count() > 0);
     }
 
     private TrainingJob.Settings settings(Examples images, Facts facts) throws IOException {
