@@ -34,8 +34,12 @@ record Inputs(Answers answers, OpenImage open, Progress progress) {
      * @throws IOException naming the files that cannot be read
      */
     void each(String key, Taker taker) throws IOException {
+        each(key, new Reading(this), taker);
+    }
+
+    /** The same with a reading, which this ends, of other files too. */
+    void each(String key, Reading reading, Taker taker) throws IOException {
         if (answers.given(key)) {
-            Reading reading = new Reading(this);
             List<Path> files = files(path(key));
             if (files.isEmpty())
                 throw new IllegalArgumentException(

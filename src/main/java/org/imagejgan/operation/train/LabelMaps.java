@@ -36,7 +36,7 @@ final class LabelMaps {
         this.into = into;
     }
 
-    /** Whether pairs are such, as the answers say, or else as the first images look. */
+    /** Whether pairs are such, as the answers say, or else as the first images look that can be read. */
     static boolean likely(Inputs inputs) throws IOException {
         Answers answers = inputs.answers();
         if (!answers.has("labels")) return false;
@@ -48,8 +48,8 @@ final class LabelMaps {
         String key = backward(answers) ? "target" : "input";
         if (answers.given("pairs") || !answers.given(key)) return false;
         List<Path> files = Inputs.files(inputs.path(key));
-        for (Path file : files.subList(0, Math.min(TRIED, files.size()))) if (!flat(inputs.read(file))) return false;
-        return !files.isEmpty();
+        List<OpenImage> first = new Reading(inputs).first(files, TRIED);
+        return !first.isEmpty() && first.stream().allMatch(LabelMaps::flat);
     }
 
     private static boolean flat(OpenImage image) {
@@ -73,7 +73,7 @@ final class LabelMaps {
         List<Path> files = beside ? Inputs.files(inputs.path("instances")) : List.of();
         Reading reading = new Reading(inputs);
         WholePlanes targets = new WholePlanes(into, "target");
-        PairSource.of(answers).each(inputs, into, pair -> {
+        PairSource.of(answers).each(inputs, reading, into, pair -> {
             Part map = backward(answers) ? pair.target() : pair.image();
             Part target = backward(answers) ? pair.image() : pair.target();
             Optional<OpenImage> objects = beside ? objects(pair, files, reading) : Optional.empty();
@@ -86,7 +86,6 @@ final class LabelMaps {
             objects.ifPresent(instances::add);
             targets.add(target);
         });
-        reading.end();
         if (!misfits.isEmpty())
             throw new IllegalArgumentException("These label maps cannot be learned from: " + Names.of(misfits) + ".");
         hand(answers.choice("labels", "auto", WORDS));

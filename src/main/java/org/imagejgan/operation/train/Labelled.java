@@ -29,6 +29,8 @@ final class Labelled {
     /**
      * Adds the images of {@code input}, and of {@code target} if it is given, with {@code label}. Of one folder of folders
      * the images come in the order of the folders' names.
+     *
+     * @throws IOException naming the files that cannot be read
      */
     static void readClasses(Inputs inputs, Gathered into) throws IOException {
         List<LabelledSet> sets = sets(inputs, into);
@@ -38,15 +40,17 @@ final class Labelled {
         List<String> names = into.labels.names();
         names.subList(0, into.labels.known()).forEach(name -> into.classes.put(name, 0));
         WholePlanes planes = new WholePlanes(into, "target");
+        Reading reading = new Reading(inputs);
         for (LabelledSet set : sets) {
             set.warn(inputs.progress());
             for (Map.Entry<Path, List<String>> image : set.images().entrySet()) {
                 float[] label = into.labels.label(set.name(), image.getValue());
                 for (int i = 0; i < into.labels.known(); i++)
                     if (label[i] == 1) into.classes.merge(names.get(i), 1, Integer::sum);
-                planes.add(inputs.read(image.getKey()), Map.of("label", label));
+                reading.read(image.getKey()).ifPresent(one -> planes.add(one, Map.of("label", label)));
             }
         }
+        reading.end();
         planes.finish();
     }
 
@@ -86,13 +90,16 @@ final class Labelled {
                 new TreeSet<>(texts.values().stream().flatMap(List::stream).toList()));
         into.longest = texts.values().stream().mapToInt(List::size).max().orElse(0);
         WholePlanes planes = new WholePlanes(into, "target");
+        Reading reading = new Reading(inputs);
         for (Map.Entry<Path, List<String>> one : texts.entrySet()) {
             float[] tokens = new float[into.longest];
             for (int i = 0; i < one.getValue().size(); i++)
                 tokens[i] = Collections.binarySearch(into.words, one.getValue().get(i)) + 1f;
             float[] length = {one.getValue().size()};
-            planes.add(inputs.read(one.getKey()), Map.of("tokens", tokens, "length", length));
+            Map<String, float[]> said = Map.of("tokens", tokens, "length", length);
+            reading.read(one.getKey()).ifPresent(image -> planes.add(image, said));
         }
+        reading.end();
         planes.finish();
         for (Path file : ImageFiles.imagesIn(folder))
             if (!texts.containsKey(file)) into.unmatched.add(file.getFileName().toString());

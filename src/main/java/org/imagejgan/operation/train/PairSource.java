@@ -25,10 +25,11 @@ interface PairSource {
     /**
      * Hands out the pairs, one after the other, and tells what the roles are called and what is left over.
      *
+     * @param reading of these files, and of those that the taker reads; this ends it
      * @throws IllegalArgumentException if files have no partner, or hold no pair
      * @throws IOException naming the files that cannot be read
      */
-    void each(Inputs inputs, Gathered into, Taker taker) throws IOException;
+    void each(Inputs inputs, Reading reading, Gathered into, Taker taker) throws IOException;
 
     /** The one that the key {@code pairs} names. @throws IllegalArgumentException if it is not known */
     static PairSource of(Answers answers) {
@@ -47,10 +48,9 @@ interface PairSource {
     }
 
     /** Two folders of files with equal names, or two files. */
-    private static void named(Inputs inputs, Gathered into, Taker taker) throws IOException {
+    private static void named(Inputs inputs, Reading reading, Gathered into, Taker taker) throws IOException {
         Map<Path, Path> pairs = Partners.byName(inputs.path("input"), inputs.path("target"));
         into.name(inputs.path("input"), inputs.path("target"));
-        Reading reading = new Reading(inputs);
         for (Map.Entry<Path, Path> files : pairs.entrySet()) {
             Optional<OpenImage> image = reading.read(files.getKey());
             Optional<OpenImage> target = reading.read(files.getValue());
@@ -65,10 +65,10 @@ interface PairSource {
     }
 
     /** The left and right halves of images. */
-    private static void halves(Inputs inputs, Gathered into, Taker taker) throws IOException {
+    private static void halves(Inputs inputs, Reading reading, Gathered into, Taker taker) throws IOException {
         List<String> odd = new ArrayList<>();
         into.name("left", "right");
-        inputs.each("input", image -> {
+        inputs.each("input", reading, image -> {
             if (image.width() % 2 != 0) odd.add(image.title() + " (" + image.width() + ")");
             else taker.take(new Pair(image.title(), Part.half(image, false), Part.half(image, true)));
         });
@@ -87,10 +87,10 @@ interface PairSource {
         }
 
         @Override
-        public void each(Inputs inputs, Gathered into, Taker taker) throws IOException {
+        public void each(Inputs inputs, Reading reading, Gathered into, Taker taker) throws IOException {
             List<String> lacking = new ArrayList<>();
             into.name("channel-" + image, "channel-" + target);
-            inputs.each("input", stack -> {
+            inputs.each("input", reading, stack -> {
                 if (stack.channels() < Math.max(image, target))
                     lacking.add(stack.title() + " (" + stack.channels() + ")");
                 else taker.take(new Pair(stack.title(), Part.channel(stack, image), Part.channel(stack, target)));

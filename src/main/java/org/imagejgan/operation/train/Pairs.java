@@ -41,7 +41,7 @@ record Pairs(PairSource source, int factor, boolean match, boolean whole) {
         WholePlanes images = new WholePlanes(into, "image", own);
         WholePlanes wanted = new WholePlanes(into, "target");
         List<String> misfits = new ArrayList<>();
-        source.each(inputs, into, pair -> {
+        source.each(inputs, new Reading(inputs), into, pair -> {
             if (!fits(pair)) misfits.add(misfit(pair));
             else if (!whole) add(into, pair);
             else {

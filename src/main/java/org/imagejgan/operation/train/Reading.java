@@ -29,6 +29,15 @@ final class Reading {
         }
     }
 
+    /** Those of the first few that can be read. */
+    List<OpenImage> first(List<Path> files, int most) {
+        return files.stream()
+                .limit(most)
+                .map(this::read)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** @throws IOException naming the files that could not be read, if there are any */
     void end() throws IOException {
         if (first == null) return;

@@ -20,6 +20,7 @@ import org.imagejgan.model.Labels.Attribute;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +160,28 @@ class LabelledTest {
         images("in", "a", "b");
         Files.write(folder.resolve("in/t.csv"), new byte[] {'a', ',', (byte) 0xe4, '\n'});
         refused("in/t.csv", "", "is no text in UTF-8");
+    }
+
+    /** Of all sets, folders and tables. */
+    @Test
+    void allThatCannotBeReadIsNamed() throws IOException {
+        images("left", "a", "b", "c");
+        table("left/l.csv", "file,old,male\na.tif,1,0\nb.tif,0,1\nc.tif,1,1\n");
+        images("moods/calm", "d", "e");
+        images("moods/angry", "f");
+        for (String name : List.of("left/b.tif", "left/c.tif", "moods/calm/e.tif"))
+            Files.writeString(folder.resolve(name), "no image");
+        unreadable(() -> read("left/l.csv", "moods"), "left/b.tif", "c.tif, e.tif");
+        table("left/texts.csv", "a.tif,a cell\nb.tif,two cells\nc.tif,no cell\n");
+        Answers answers =
+                new Answers(Map.of("captions", folder.resolve("left/texts.csv").toString()));
+        unreadable(() -> Labelled.readCaptions(new Inputs(answers, null), new Gathered()), "left/b.tif", "c.tif");
+    }
+
+    private void unreadable(Executable reading, String first, String others) {
+        String message = assertThrows(IOException.class, reading).getMessage();
+        assertTrue(message.startsWith("\"" + folder.resolve(first) + "\" is not an image"), message);
+        assertTrue(message.endsWith(" These cannot be read either: " + others + "."), message);
     }
 
     @Test

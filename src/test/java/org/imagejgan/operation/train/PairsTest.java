@@ -216,6 +216,29 @@ class PairsTest {
         assertEquals(false, alone.getMessage().contains("either"), alone.getMessage());
     }
 
+    /** Maps, images and maps of instances; those that are looked at first, too. */
+    @Test
+    void allOfLabelMapsThatCannotBeReadIsNamed() throws IOException {
+        for (String place : List.of("in", "out", "objects"))
+            for (String name : List.of("a", "b", "c", "d")) save(place + "/" + name + ".tif", ramp(8, 6, 0));
+        for (String name : List.of("in/a", "out/b", "objects/d"))
+            Files.writeString(folder.resolve(name + ".tif"), "no image");
+        Map<String, Object> keys = keys(
+                "target",
+                both(),
+                "labels",
+                "auto",
+                "instances",
+                folder.resolve("objects").toString());
+        IOException e = assertThrows(IOException.class, () -> read(Need.LABEL_MAPS, keys, null));
+        assertEquals(true, e.getMessage().startsWith("\"" + folder.resolve("in/a.tif") + "\""), e.getMessage());
+        assertEquals(true, e.getMessage().endsWith("These cannot be read either: b.tif, d.tif."), e.getMessage());
+        keys.remove("instances");
+        assertEquals(false, LabelMaps.likely(new Inputs(new Answers(keys), null)), "a ramp is no map");
+        for (String name : List.of("b", "c", "d")) save("in/" + name + ".tif", new ByteProcessor(8, 6));
+        assertEquals(true, LabelMaps.likely(new Inputs(new Answers(keys), null)), "those that can be read are maps");
+    }
+
     @Test
     void imagesOfSeveralKindsAreNamedByKind() throws IOException {
         for (String name : List.of("a", "b", "c", "d")) save("out/" + name + ".tif", ramp(8, 6, 0));
