@@ -4,8 +4,6 @@ package org.imagejgan.operation.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Facts;
@@ -14,7 +12,6 @@ import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Need;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Task;
-import org.imagejgan.model.Trial;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.progress.Progress;
@@ -29,11 +26,6 @@ import org.imagejgan.training.TrainingListener;
  * @param kept whether checkpoints are written and it is said what was found and chosen; not where a verb trains for itself
  */
 public record Train(Task task, Answers answers, boolean kept) {
-    /** With so many examples some are kept out of the training, to test with. */
-    private static final int ENOUGH = 40;
-
-    private static final double SHARE = 1 / 20.0;
-
     /** A training that the user asked for. */
     public Train(Task task, Answers answers) {
         this(task, answers, true);
@@ -116,29 +108,27 @@ public record Train(Task task, Answers answers, boolean kept) {
         Examples examples = images.single().isPresent() ? images.single().get() : images;
         Answers asked = answers.anew();
         C config = system.config(asked, facts);
-        Optional<Gathered> held = keptOut(images, system.trial(config).isPresent());
-        Set<String> lacking = held.map(some -> some.lacking(images)).orElse(Set.of());
-        Optional<Trial> trial = lacking.isEmpty() ? system.trial(config) : Optional.empty();
+        HeldOut held = HeldOut.of(images, answers, system.trial(config));
         TrainingJob.Settings settings = settings(examples, facts);
         new Heeded(answers, asked).require(system.card().id(), config, facts);
         if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
         if (kept) images.notes.forEach(progress::note);
-        if (kept)
-            lacking.forEach(role -> progress.note("Of " + role + " there is one image alone, which is learned from;"
-                    + " the model is not tried on others."));
+        if (kept) held.notes().forEach(progress::note);
         ImageSpec spec = system.images(config, facts);
         Watch<C> watch = new Watch<>(
-                system, config, spec, need, facts, images, held, trial, kept, Purpose.of(answers), listener, progress);
+                system,
+                config,
+                spec,
+                need,
+                facts,
+                images,
+                held.images(),
+                held.trial(),
+                kept,
+                Purpose.of(answers),
+                listener,
+                progress);
         return new TrainingJob<>(system, config, spec, examples, settings).run(watch, listener, progress);
-    }
-
-    /** Examples that are tried and shown; none of few, unless a share is asked for. */
-    private Optional<Gathered> keptOut(Gathered images, boolean tried) {
-        double share = answers.share("validation", SHARE, 0.5);
-        boolean asked = answers.given("validation");
-        boolean enough = (tried || answers.has("validation")) && images.count() >= ENOUGH;
-        if (share == 0 || !asked && !enough) return Optional.empty();
-        return Optional.of(images.takeOut(share)).filter(held -> held.count() > 0);
     }
 
     private TrainingJob.Settings settings(Examples images, Facts facts) throws IOException {

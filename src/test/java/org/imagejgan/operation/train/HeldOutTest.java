@@ -2,49 +2,25 @@
 package org.imagejgan.operation.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.SplittableRandom;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.model.Answers;
-import org.imagejgan.model.Card;
-import org.imagejgan.model.Facts;
-import org.imagejgan.model.GanSystem;
-import org.imagejgan.model.ImageSpec;
-import org.imagejgan.model.Need;
-import org.imagejgan.model.Networks;
-import org.imagejgan.model.Program;
-import org.imagejgan.model.Task;
 import org.imagejgan.model.Trial;
 import org.imagejgan.model.sampling.Picture;
-import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.operation.Noisy;
-import org.imagejgan.progress.Progress;
-import org.imagejgan.tensor.Compute;
-import org.imagejgan.toy.ToyTranslator;
-import org.imagejgan.toy.ToyTranslator.Config;
-import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Examples that are kept out of a training, and the trial on them. */
 class HeldOutTest {
     private static final int SIDE = 16;
-
-    @TempDir
-    private Path folder;
-
-    private final List<Set<String>> tried = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private final List<String> shown = new ArrayList<>();
+    private static final Map<String, Object> HALF = Map.of("validation", 0.5);
 
     private static Gathered images(int images, int targets) {
         Gathered gathered = new Gathered();
@@ -62,98 +38,60 @@ class HeldOutTest {
         return new Picture(1, SIDE, SIDE, values);
     }
 
-    private void train(Gathered images) throws IOException {
-        Answers answers = new Answers(Map.of(
-                "output", folder.resolve("model.zip").toString(), "steps", 500L, "validation", 0.5, "device", "cpu"));
-        Progress progress = new Progress() {
-            @Override
-            public void note(String message) {
-                notes.add(message);
-            }
-        };
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public void shown(long step, Supplier<Map<String, Picture>> pictures) {
-                if (step > 0) shown.addAll(pictures.get().keySet());
-            }
-        };
-        new Train(Task.TRANSLATE, answers).run(new Tried(), Need.UNPAIRED, images, listener, progress);
+    /** A trial that reads both roles. */
+    private static final Trial BOTH = new Trial(
+            "nothing",
+            4,
+            (example, random) -> {
+                assertEquals(SIDE, example.get("target").middle(SIDE, 4).width());
+                return new Trial.Question(example.get("image"), example.get("target"));
+            },
+            difference -> 0);
+
+    private static HeldOut held(Gathered images, Map<String, Object> answers) {
+        return HeldOut.of(images, new Answers(answers), Optional.of(BOTH));
     }
 
     @Test
-    void aShareOfEachRoleIsTried() throws IOException {
-        train(images(4, 2));
-        assertEquals(List.of(Set.of("image", "target")), tried);
-        assertEquals(List.of("image", "→ target", "→ target → image", "target", "→ image", "→ image → target"), shown);
+    void aShareOfEachRoleIsTried() {
+        Gathered images = images(4, 2);
+        HeldOut held = held(images, HALF);
+        assertEquals(Set.of(), held.lacking());
+        Gathered out = held.images().orElseThrow();
+        assertEquals("2 1", out.count("image") + " " + out.count("target"));
+        assertEquals("2 1", images.count("image") + " " + images.count("target"));
+        for (int i = 0; i < 2; i++)
+            assertNotNull(held.trial().orElseThrow().question().apply(out.get(i), new SplittableRandom(1)));
     }
 
-    /** A trial on the images of one role alone would ask another question, or none. */
+    /** A trial on the images of one role alone would ask another question, or fail. */
     @Test
-    void ofOneImageOfARoleNoneIsTried() throws IOException {
+    void ofOneImageOfARoleNoneIsTried() {
         Gathered images = images(4, 1);
-        train(images);
-        assertEquals(List.of(), tried);
-        assertEquals(1, images.count("target"), "it is learned from");
-        assertEquals(2, images.count("image"));
-        assertTrue(
-                notes.contains("Of target there is one image alone, which is learned from; the model is not tried on"
-                        + " others."),
-                notes + "");
-        assertEquals(List.of("image", "→ target", "→ target → image"), shown);
+        HeldOut held = held(images, HALF);
+        assertEquals(Set.of("target"), held.lacking());
+        assertEquals(Optional.empty(), held.trial());
+        assertEquals(
+                List.of("Of target there is one image alone, which is learned from; the model is not tried on others."),
+                held.notes());
+        assertEquals(Set.of("image"), held.images().orElseThrow().roles());
+        assertEquals("2 1", images.count("image") + " " + images.count("target"), "it is learned from");
+    }
+
+    /** What is shown then is what is learned from, and the trial tells how. */
+    @Test
+    void ofOneImageInAllNoneIsKeptOut() {
+        Gathered images = images(1, 1);
+        assertEquals(new HeldOut(Optional.empty(), Optional.of(BOTH), Set.of()), held(images, HALF));
+        assertEquals(1, images.count("image"));
     }
 
     @Test
-    void ofOneImageInAllNoneIsKeptOut() throws IOException {
-        train(images(1, 1));
-        assertEquals(List.of(), tried);
-        assertEquals("image (learned from)", shown.get(0));
-    }
-
-    /** The toy, with a trial that reads both roles. */
-    private final class Tried implements GanSystem<Config> {
-        private final ToyTranslator toy = new ToyTranslator();
-
-        @Override
-        public Optional<Trial> trial(Config c) {
-            return Optional.of(new Trial(
-                    "nothing",
-                    1,
-                    (example, random) -> {
-                        assertEquals(SIDE, example.get("target").middle(SIDE, 4).width());
-                        tried.add(example.keySet());
-                        return null;
-                    },
-                    difference -> 0));
-        }
-
-        @Override
-        public Card card() {
-            return toy.card();
-        }
-
-        @Override
-        public Config defaults() {
-            return toy.defaults();
-        }
-
-        @Override
-        public Config config(Answers answers, Facts facts) {
-            return toy.config(answers, facts);
-        }
-
-        @Override
-        public Networks networks(Config c, ImageSpec images, Compute compute) {
-            return toy.networks(c, images, compute);
-        }
-
-        @Override
-        public List<Stage> schedule(Config c, Networks networks) {
-            return toy.schedule(c, networks);
-        }
-
-        @Override
-        public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-            return toy.programs(c, images, networks);
-        }
+    void ofFewNoneIsKeptOutUnasked() {
+        assertEquals(Optional.empty(), held(images(39, 39), Map.of()).images());
+        assertEquals(2, held(images(40, 40), Map.of()).images().orElseThrow().count("target"));
+        assertEquals(
+                Optional.empty(),
+                held(images(40, 40), Map.of("validation", 0.0)).images());
     }
 }
