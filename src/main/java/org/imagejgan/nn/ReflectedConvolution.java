@@ -10,22 +10,34 @@ import org.imagejgan.script.Ops;
 public final class ReflectedConvolution extends Layer {
     private final Convolution convolution;
     private final int padding;
+    private final boolean few;
 
     /**
      * @param kernel odd
      * @param biased whether a number is added to each channel
      */
     public ReflectedConvolution(int in, int out, int kernel, boolean biased, Initializer initial) {
+        this(in, out, kernel, biased, initial, false);
+    }
+
+    private ReflectedConvolution(int in, int out, int kernel, boolean biased, Initializer initial, boolean few) {
         convolution = addChildBlock(
                 "convolution",
                 biased
                         ? Convolution.of(in, out, kernel, 1, 0, initial)
                         : Convolution.unbiased(in, out, kernel, 1, 0, initial));
         padding = kernel / 2;
+        this.few = few;
+    }
+
+    /** One with biases to few channels, of images with even height and width. */
+    public static ReflectedConvolution few(int in, int out, int kernel, Initializer initial) {
+        return new ReflectedConvolution(in, out, kernel, true, initial, true);
     }
 
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-        return run(convolution, weights, Ops.reflectPad(x, padding), training);
+        NDArray padded = Ops.reflectPad(x, padding);
+        return few ? convolution.few(weights, padded, training) : run(convolution, weights, padded, training);
     }
 }

@@ -83,6 +83,19 @@ final class Twin implements AutoCloseable {
                 "--threads=" + threads);
     }
 
+    /** Trains a translator of so many threads on made-up images. */
+    static Twin translating(TranslateStep step, int threads) throws IOException {
+        return new Twin(
+                "translate_step.py",
+                step.system(),
+                "--size=" + step.size(),
+                "--width=" + step.width(),
+                "--blocks=" + step.blocks(),
+                "--halvings=" + step.halvings(),
+                "--batch=" + step.batch(),
+                "--threads=" + threads);
+    }
+
     /** PyTorch's version and its threads, in words. */
     String version() {
         return version;

@@ -43,6 +43,17 @@ class OpsTest {
         manager.close();
     }
 
+    @Test
+    void fewFiltersAreThoseOfAnyConvolution() {
+        NDArray x = random(2, 3, 12, 10);
+        NDArray weight = random(2, 3, 5, 5);
+        NDArray bias = manager.create(new float[] {0.5f, -1});
+        NDArray expected = Ops.conv2d(x, weight, bias, 1, 0, 1, 1);
+        NDArray found = Ops.convFew(x, weight, bias);
+        assertEquals(new Shape(2, 2, 8, 6), found.getShape());
+        assertArrayEquals(expected.toFloatArray(), found.toFloatArray(), 1e-4f);
+    }
+
     /** What DJL's mul(Number) gets wrong in about a third of such cases: the number's memory is used again too early. */
     @Test
     void theGradientOfAProductOutlivesTheNumber() {
@@ -206,7 +217,10 @@ class OpsTest {
         NDArray four = manager.randomUniform(0.5f, 1.5f, new Shape(4));
         NDArray up = manager.randomNormal(0, 0.3f, new Shape(4, 3, 4, 4), DataType.FLOAT32);
         NDArray kernel = manager.randomNormal(0, 0.3f, new Shape(4, 2, 3, 3), DataType.FLOAT32);
+        NDArray few = manager.randomNormal(0, 0.3f, new Shape(2, 4, 3, 3), DataType.FLOAT32);
+        NDArray two = manager.randomUniform(0.5f, 1.5f, new Shape(2));
         Map<String, UnaryOperator<NDArray>> all = new TreeMap<>();
+        all.put("convFew", x -> Ops.convFew(Ops.zeroPad(x, 0, 0, 0, 1), few, two));
         all.put("reflectPad", x -> Ops.reflectPad(x, 2));
         all.put("instanceNorm", Ops::instanceNorm);
         all.put("instanceNorm scaled", x -> Ops.instanceNorm(x, four, four));

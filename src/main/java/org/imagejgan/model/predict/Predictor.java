@@ -72,7 +72,8 @@ public final class Predictor {
         name = model.name();
         network = new TileNetwork(module, compute, model, method);
         Footprint cut = layers == null ? footprint : layers.footprint();
-        budget = new TileBudget(cut, tile, compute, memory, model.provenance().isPresent());
+        long most = layers == null ? TileBudget.MOST : TileBudget.MOST_SHARING;
+        budget = new TileBudget(cut, tile, compute, memory, model.provenance().isPresent(), most);
         this.fast = fast && network.anyPrecision();
     }
 

@@ -11,7 +11,9 @@ import org.imagejgan.tensor.Memory;
 final class TileBudget {
     private static final long MEGABYTE = 1 << 20;
     /** More than this gains no speed. */
-    private static final long MOST = 290 * MEGABYTE;
+    static final long MOST = 290 * MEGABYTE;
+    /** The same for networks that are given statistics: PyTorch keeps more beside the tile while they are run. */
+    static final long MOST_SHARING = 145 * MEGABYTE;
     /**
      * The least that a pixel is taken to cost, in bytes: a measurement misses what the process had before and uses again.
      * Ours work on 2×2 pixels with 64 channels; of others the more usual 64 channels a pixel are expected.
@@ -32,19 +34,22 @@ final class TileBudget {
     private final Compute compute;
     private final Memory memory;
     private final double least;
+    private final long most;
     private double bytesPerPixel;
 
     /**
      * @param wanted the user's tile side, or 0
      * @param ours whether the model is of this plugin's making
+     * @param most bytes that a tile of a chosen side may take, where halos let it
      */
-    TileBudget(Footprint footprint, int wanted, Compute compute, Memory memory, boolean ours) {
+    TileBudget(Footprint footprint, int wanted, Compute compute, Memory memory, boolean ours, long most) {
         if (wanted < 0)
             throw new IllegalArgumentException("tile=" + wanted + " must be 0 (chosen) or a side in pixels.");
         this.footprint = footprint;
         this.wanted = wanted;
         this.compute = compute;
         this.memory = memory;
+        this.most = most;
         least = ours ? OURS : OTHERS;
     }
 
@@ -63,8 +68,8 @@ final class TileBudget {
         if (bytesPerPixel == 0) measure(probe);
         if (!footprint.local()) return require(whole);
         if (wanted > 0) return require(footprint.holding(Math.min(wanted, whole)));
-        double most = Math.min(MOST, memory.free() / 2.0) / bytesPerPixel;
-        int side = (int) Math.min(LARGEST, Math.sqrt(most));
+        double pixels = Math.min(most, memory.free() / 2.0) / bytesPerPixel;
+        int side = (int) Math.min(LARGEST, Math.sqrt(pixels));
         if (side < worthwhile())
             side = (int) Math.max(side, Math.min(worthwhile(), Math.sqrt(memory.free() / 2.0 / bytesPerPixel)));
         return require(footprint.holding(Math.min(whole, Math.max(SMALLEST, side))));

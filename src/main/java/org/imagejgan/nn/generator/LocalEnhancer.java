@@ -52,7 +52,7 @@ public final class LocalEnhancer extends Layer {
         Block up = new Doubling(global.up(), 2 * width, width, biased, initial);
         layers.add(ResidualTranslator.normed(up, norm, width));
         middle = addChildBlock("middle", new Chain(layers));
-        last = addChildBlock("last", new ReflectedConvolution(width, out, 7, true, initial));
+        last = addChildBlock("last", ResidualTranslator.last(width, out, 1, initial));
     }
 
     /** Height and width must be multiples of this. */

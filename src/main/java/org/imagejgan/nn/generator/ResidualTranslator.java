@@ -26,6 +26,9 @@ import org.imagejgan.script.Ops;
  * learn shifts. Everything but the first and the last layer may be computed in low precision.
  */
 public final class ResidualTranslator extends Layer {
+    /** So many channels are few to make. */
+    private static final int FEW = 4;
+
     private final int in;
     private final int out;
     private final int width;
@@ -60,13 +63,19 @@ public final class ResidualTranslator extends Layer {
         for (int i = halvings - 1; i >= 0; i--)
             layers.add(normed(new Doubling(up, width << i + 1, width << i, norm.biased(), initial), norm, width << i));
         middle = addChildBlock("middle", new Chain(layers));
-        last = addChildBlock("last", new ReflectedConvolution(width, out, 7, true, initial));
+        last = addChildBlock("last", last(width, out, halvings, initial));
     }
 
     static Convolution halving(int width, Norm norm, Initializer initial) {
         return norm.biased()
                 ? Convolution.of(width, 2 * width, 3, 2, 1, initial)
                 : Convolution.unbiased(width, 2 * width, 3, 2, 1, initial);
+    }
+
+    static Block last(int width, int out, int halvings, Initializer initial) {
+        return out <= FEW && halvings > 0
+                ? ReflectedConvolution.few(width, out, 7, initial)
+                : new ReflectedConvolution(width, out, 7, true, initial);
     }
 
     static Block normed(Block layer, Norm norm, int channels) {

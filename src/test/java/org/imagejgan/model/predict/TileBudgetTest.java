@@ -32,7 +32,7 @@ class TileBudgetTest {
     }
 
     private TileBudget budget(int wanted, long free) {
-        return new TileBudget(FREE, wanted, compute, new FakeMemory(free, PEAK), true);
+        return new TileBudget(FREE, wanted, compute, new FakeMemory(free, PEAK), true, TileBudget.MOST);
     }
 
     private int side(TileBudget budget, int width, int height) {
@@ -62,6 +62,13 @@ class TileBudgetTest {
     }
 
     @Test
+    void tilesThatShareStatisticsTakeHalf() {
+        TileBudget budget = new TileBudget(
+                FREE, 0, compute, new FakeMemory(4000 * MB, PEAK), true, TileBudget.MOST_SHARING);
+        assertEquals(392, side(budget, 5000, 5000));
+    }
+
+    @Test
     void aPlaneThatFitsIsOneTile() {
         assertEquals(504, side(budget(0, 4000 * MB), 500, 400));
     }
@@ -85,7 +92,7 @@ class TileBudgetTest {
 
     @Test
     void whereNothingCanBeMeasuredAGuessIsMade() {
-        TileBudget budget = new TileBudget(FREE, 0, compute, new FakeMemory(200 * MB, 0), true);
+        TileBudget budget = new TileBudget(FREE, 0, compute, new FakeMemory(200 * MB, 0), true, TileBudget.MOST);
         assertEquals(640, side(budget, 5000, 5000));
     }
 
@@ -93,15 +100,15 @@ class TileBudgetTest {
     void aModelThatLooksEverywhereSeesTheWholePlaneOrNothing() {
         Footprint global = new Footprint(8, 64, 0, false, false);
         assertEquals(
-                3000, side(new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true), 3000, 100));
-        TileBudget scarce = new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true);
+                3000, side(new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true, TileBudget.MOST), 3000, 100));
+        TileBudget scarce = new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true, TileBudget.MOST);
         assertThrows(IllegalStateException.class, () -> side(scarce, 3000, 100));
     }
 
     @Test
     void aModelThatLooksEverywhereIsNotRunInTilesWhenMemoryRunsOut() {
         Footprint global = new Footprint(8, 64, 0, false, false);
-        TileBudget budget = new TileBudget(global, 0, compute, new FakeMemory(4000 * MB, PEAK), true);
+        TileBudget budget = new TileBudget(global, 0, compute, new FakeMemory(4000 * MB, PEAK), true, TileBudget.MOST);
         int side = side(budget, 500, 300);
         Throwable cause = new OutOfMemoryError();
         Exception e = assertThrows(IllegalStateException.class, () -> budget.smaller(side, cause));
@@ -114,10 +121,10 @@ class TileBudgetTest {
     @Test
     void fixedModelsHaveOneSide() {
         Footprint fixed = new Footprint(128, 128, 8, true, true);
-        assertEquals(128, side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true), 5000, 5000));
+        assertEquals(128, side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true, TileBudget.MOST), 5000, 5000));
         assertThrows(
                 IllegalStateException.class,
-                () -> new TileBudget(fixed, 0, compute, new FakeMemory(MB, PEAK), true).smaller(128, null));
+                () -> new TileBudget(fixed, 0, compute, new FakeMemory(MB, PEAK), true, TileBudget.MOST).smaller(128, null));
     }
 
     @Test
