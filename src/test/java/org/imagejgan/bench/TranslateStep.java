@@ -38,55 +38,57 @@ record TranslateStep(String system, int size, int width, int blocks, int halving
     /** What differs from the papers' settings. */
     private Map<String, ?> changes() {
         return switch (system) {
-            case "pix2pix" -> Map.of(
-                    "levels",
-                    Integer.numberOfTrailingZeros(size),
-                    "width",
-                    width,
-                    "criticwidth",
-                    width,
-                    "dropout",
-                    "TRAINING",
-                    "size",
-                    0,
-                    "patch",
-                    size);
-            case "cyclegan" -> Map.of(
-                    "width", width, "criticwidth", width, "blocks", blocks, "size", 0, "patch", size);
-            case "stargan" -> Map.of(
-                    "labels",
-                    Labels.of("domain", List.of("one", "two", "three")),
-                    "width",
-                    width,
-                    "criticwidth",
-                    width,
-                    "blocks",
-                    blocks,
-                    "halvings",
-                    halvings,
-                    "critics",
-                    1,
-                    "size",
-                    0,
-                    "patch",
-                    size,
-                    "batch",
-                    batch);
-            case "pix2pixhd" -> Map.of(
-                    "condition",
-                    Map.of("kind", "IMAGE", "classes", List.of()),
-                    "width",
-                    width,
-                    "criticwidth",
-                    width,
-                    "blocks",
-                    blocks,
-                    "halvings",
-                    3,
-                    "enhancer",
-                    Map.of("blocks", 3, "steps", 0, "alone", 0.1),
-                    "patch",
-                    size);
+            case "pix2pix" ->
+                Map.of(
+                        "levels",
+                        Integer.numberOfTrailingZeros(size),
+                        "width",
+                        width,
+                        "criticwidth",
+                        width,
+                        "dropout",
+                        "TRAINING",
+                        "size",
+                        0,
+                        "patch",
+                        size);
+            case "cyclegan" -> Map.of("width", width, "criticwidth", width, "blocks", blocks, "size", 0, "patch", size);
+            case "stargan" ->
+                Map.of(
+                        "labels",
+                        Labels.of("domain", List.of("one", "two", "three")),
+                        "width",
+                        width,
+                        "criticwidth",
+                        width,
+                        "blocks",
+                        blocks,
+                        "halvings",
+                        halvings,
+                        "critics",
+                        1,
+                        "size",
+                        0,
+                        "patch",
+                        size,
+                        "batch",
+                        batch);
+            case "pix2pixhd" ->
+                Map.of(
+                        "condition",
+                        Map.of("kind", "IMAGE", "classes", List.of()),
+                        "width",
+                        width,
+                        "criticwidth",
+                        width,
+                        "blocks",
+                        blocks,
+                        "halvings",
+                        3,
+                        "enhancer",
+                        Map.of("blocks", 3, "steps", 0, "alone", 0.1),
+                        "patch",
+                        size);
             default -> throw new IllegalArgumentException("No translator is called " + system + ".");
         };
     }

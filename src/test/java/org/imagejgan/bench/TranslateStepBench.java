@@ -20,7 +20,8 @@ class TranslateStepBench {
     private static final int FIRST_LOOKS = 8;
 
     static Stream<String> systems() {
-        return Arrays.stream(Settings.text("systems", "pix2pix,cyclegan,stargan,pix2pixhd").split(","));
+        return Arrays.stream(
+                Settings.text("systems", "pix2pix,cyclegan,stargan,pix2pixhd").split(","));
     }
 
     @ParameterizedTest

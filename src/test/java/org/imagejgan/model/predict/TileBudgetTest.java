@@ -63,8 +63,8 @@ class TileBudgetTest {
 
     @Test
     void tilesThatShareStatisticsTakeHalf() {
-        TileBudget budget = new TileBudget(
-                FREE, 0, compute, new FakeMemory(4000 * MB, PEAK), true, TileBudget.MOST_SHARING);
+        TileBudget budget =
+                new TileBudget(FREE, 0, compute, new FakeMemory(4000 * MB, PEAK), true, TileBudget.MOST_SHARING);
         assertEquals(392, side(budget, 5000, 5000));
     }
 
@@ -100,7 +100,11 @@ class TileBudgetTest {
     void aModelThatLooksEverywhereSeesTheWholePlaneOrNothing() {
         Footprint global = new Footprint(8, 64, 0, false, false);
         assertEquals(
-                3000, side(new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true, TileBudget.MOST), 3000, 100));
+                3000,
+                side(
+                        new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true, TileBudget.MOST),
+                        3000,
+                        100));
         TileBudget scarce = new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true, TileBudget.MOST);
         assertThrows(IllegalStateException.class, () -> side(scarce, 3000, 100));
     }
@@ -121,10 +125,12 @@ class TileBudgetTest {
     @Test
     void fixedModelsHaveOneSide() {
         Footprint fixed = new Footprint(128, 128, 8, true, true);
-        assertEquals(128, side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true, TileBudget.MOST), 5000, 5000));
-        assertThrows(
-                IllegalStateException.class,
-                () -> new TileBudget(fixed, 0, compute, new FakeMemory(MB, PEAK), true, TileBudget.MOST).smaller(128, null));
+        assertEquals(
+                128,
+                side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true, TileBudget.MOST), 5000, 5000));
+        assertThrows(IllegalStateException.class, () -> new TileBudget(
+                        fixed, 0, compute, new FakeMemory(MB, PEAK), true, TileBudget.MOST)
+                .smaller(128, null));
     }
 
     @Test
