@@ -28,6 +28,11 @@ class MakeSamplesTest {
     }
 
     @Test
+    void nucleiAreReproduced() {
+        same(MakeSamples.nuclei(), "nuclei-8bit.tif");
+    }
+
+    @Test
     void hyperstackIsReproduced() {
         ImagePlus stored = same(MakeSamples.hyperstack(), "hyperstack-3c-3z.tif");
         assertEquals(3, stored.getNChannels());
