@@ -139,11 +139,25 @@ class LabelMapsTest {
         one.getProcessor().setf(30, 0.5f);
         save("bad/half.tif", one.getProcessor());
         refused("holds 0.5. Labels are whole numbers", translation("both.zip", half, folder.resolve("no.tif")));
+        float[] zeros = new float[SIDE * SIDE];
+        Arrays.fill(zeros, -0f);
+        Path minus = save("bad/minus.tif", new FloatProcessor(SIDE, SIDE, zeros));
+        assertEquals(0, run(translation("both.zip", minus, folder.resolve("minus.tif"))), LabelMapsTest::said);
+        for (String method : List.of("rendered", "palette", "nothing"))
+            refused(
+                    "domain=" + method + " is not known to the model both.zip. Allowed: forward (result).",
+                    with(translation("both.zip", minus, folder.resolve("no.tif")), "domain=" + method));
         Path colour = save("bad/colour.tif", new ColorProcessor(SIDE, SIDE));
         refused(
                 "is in colour, but the model takes a label map",
                 translation("both.zip", colour, folder.resolve("no.tif")));
         assertFalse(Files.exists(folder.resolve("no.tif")));
+    }
+
+    private static List<String> with(List<String> args, String more) {
+        List<String> all = new ArrayList<>(args);
+        all.add(more);
+        return all;
     }
 
     private static byte[] filled(int value) {

@@ -2,6 +2,7 @@
 package org.imagejgan.operation.apply;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class Domain {
      */
     static String of(ModelSession session, String wanted) {
         String text = wanted.trim();
-        Map<String, Signature> methods = session.model().methods();
+        Map<String, Signature> methods = new LinkedHashMap<>(session.model().methods());
+        methods.values().removeIf(method -> !ofOneImage(method));
         String labelled = labelled(session.model()).orElse("");
         boolean label = !labelled.isEmpty()
                 && (labels(methods.get(labelled)).names().contains(text) || !methods.containsKey(text));
@@ -45,6 +47,11 @@ final class Domain {
         return methods.keySet().stream()
                 .filter(method -> made(methods.get(method)).equals(name))
                 .findFirst();
+    }
+
+    /** Whether what is translated and a label are all that a method takes. */
+    private static boolean ofOneImage(Signature method) {
+        return method.imageToImage() && method.inputs().stream().skip(1).allMatch(input -> input.kind() == Kind.LABEL);
     }
 
     private static String made(Signature signature) {

@@ -41,14 +41,14 @@ record MapScale(PixelScale.Normalized plain, String title, Set<Float> known) imp
             if (before < 0 || before != Math.rint(before))
                 throw new IllegalArgumentException("The label map " + title + " holds " + before
                         + ". Labels are whole numbers from 0 on. Save it without interpolation or scaling.");
-            if (!known.isEmpty() && !known.contains(before))
-                throw new IllegalArgumentException("The label map " + title + " holds " + (int) before
-                        + ", a number that the model did not see in its training. It knows "
-                        + known.stream()
-                                .sorted()
-                                .map(number -> String.valueOf(number.intValue()))
-                                .collect(Collectors.joining(", "))
-                        + ". Replace the others, for instance with Process > Math > Macro.");
+            if (!known.isEmpty() && !known.contains(before + 0f)) // of -0, which is 0 but does not equal it
+            throw new IllegalArgumentException("The label map " + title + " holds " + (int) before
+                    + ", a number that the model did not see in its training. It knows "
+                    + known.stream()
+                            .sorted()
+                            .map(number -> String.valueOf(number.intValue()))
+                            .collect(Collectors.joining(", "))
+                    + ". Replace the others, for instance with Process > Math > Macro.");
         }
     }
 

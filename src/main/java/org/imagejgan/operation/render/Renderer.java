@@ -125,7 +125,7 @@ final class Renderer implements AutoCloseable {
         if (!methods.styled() && (styles.asked() || reference))
             throw new IllegalArgumentException("The model " + name()
                     + " gives every object of a class the same look. Leave out style=, styles= and reference=, or train one"
-                    + " with features.");
+                    + " with looks=true.");
         return new Looks(styles, new Looks.Palette() {
             @Override
             public int place(int label) {
@@ -162,7 +162,7 @@ final class Renderer implements AutoCloseable {
     Picture features(LabelPlane plane, OpenImage reference, OpenImage.Place place) {
         String method = methods.looks()
                 .orElseThrow(() -> new IllegalArgumentException("The model " + name()
-                        + " takes no looks from an image. Leave out reference=, or train one with features."));
+                        + " takes no looks from an image. Leave out reference=, or train one with looks=true."));
         var image = session.model().methods().get(method).inputs().get(0);
         int multiple = session.model().footprint(method).multiple();
         return new Reference(reference, place, image, name())

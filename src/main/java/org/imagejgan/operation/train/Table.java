@@ -113,8 +113,10 @@ record Table(Path file, Path folder) {
         return cells;
     }
 
-    private static boolean heading(String line) {
-        return line.matches("(?i)\"?(file|image|name)[^,\t]*[,\t].*");
+    /** Whether a first line names the columns; {@code image_01.tif,A} does not if there is such an image. */
+    private boolean heading(String line) {
+        return line.matches("(?i)\"?(file|image|name)[^,\t]*[,\t].*")
+                && !Files.isRegularFile(folder.resolve(cells(line).get(0)));
     }
 
     private List<String> lines() throws IOException {

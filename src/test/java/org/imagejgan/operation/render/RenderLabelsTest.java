@@ -176,7 +176,7 @@ class RenderLabelsTest {
         halves.setf(2, 1, 0.5f);
         refused("its value at (2, 1) is 0.5", new ImagePlus("halves", halves), options(plain));
         refused("is RGB", new ImagePlus("colours", new ColorProcessor(41, 30)), options(plain));
-        refused("same look", labels(), options(plain, "", "", "3", ""));
+        refused("or train one with looks=true.", labels(), options(plain, "", "", "3", ""));
         refused("names object 3", labels(), options(featured, "", "", "auto", "3=1"));
         assertThrows(IllegalArgumentException.class, () -> options(featured, "", "", "10", ""));
         assertThrows(IllegalArgumentException.class, () -> options(featured, "", "", "auto", "3=12"));

@@ -107,6 +107,15 @@ class LabelledTest {
     }
 
     @Test
+    void imagesThatAreCalledLikeAHeadingAreRead() throws IOException {
+        images("in", "image_1", "file 2");
+        table("in/shape.csv", "image_1.tif,round\n\"file 2.tif\",flat\n");
+        Gathered read = read("in/shape.csv", "");
+        assertEquals(Map.of("flat", 1, "round", 1), read.classes);
+        assertEquals("shape", read.facts().labels().attributes().get(0).name());
+    }
+
+    @Test
     void twoSetsAreLearnedFromTogether() throws IOException {
         images("left", "a", "b", "c");
         table("left/l.csv", "file,old,male\na.tif,1,0\nb.tif,0,1\nc.tif,1,1\n");
