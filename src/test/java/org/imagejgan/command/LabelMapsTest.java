@@ -143,6 +143,9 @@ class LabelMapsTest {
         Arrays.fill(zeros, -0f);
         Path minus = save("bad/minus.tif", new FloatProcessor(SIDE, SIDE, zeros));
         assertEquals(0, run(translation("both.zip", minus, folder.resolve("minus.tif"))), LabelMapsTest::said);
+        assertEquals(1, run(training("classes", "no.zip", "start=" + folder.resolve("both.zip"))), LabelMapsTest::said);
+        assertTrue(said().contains("both.zip has another network, so that nothing can start from it."), said());
+        assertFalse(said().contains("weights.pt"), said());
         for (String method : List.of("rendered", "palette", "nothing"))
             refused(
                     "domain=" + method + " is not known to the model both.zip. Allowed: forward (result).",

@@ -90,10 +90,27 @@ public final class ModelPackage implements Closeable {
         }
     }
 
-    /** Copies the weights of a package into a block, which must be the same network. */
+    /**
+     * Copies the weights of a package into a block, which must be the same network.
+     *
+     * @throws IOException naming the package, if its network is another
+     */
     public static void copyWeights(Path path, Block into) throws IOException {
         try (PackageReader reader = PackageReader.open(path)) {
-            Weights.read(reader.weights(), into);
+            copy(path, reader.weights(), into);
+        }
+    }
+
+    private static void copy(Path path, Path weights, Block into) throws IOException {
+        try {
+            Weights.read(weights, into);
+        } catch (IOException e) {
+            String why = e.getMessage().replace(weights.toString(), "its archive");
+            throw new IOException(
+                    "The model " + path
+                            + " has another network, so that nothing can start from it. Take one of the same"
+                            + " system, preset and kind of images (" + why + ").",
+                    e);
         }
     }
 

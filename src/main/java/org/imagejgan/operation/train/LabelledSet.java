@@ -102,9 +102,19 @@ record LabelledSet(String name, List<Attribute> attributes, Map<Path, List<Strin
         }
     }
 
-    /** Images beside those of a table, of which it says nothing. */
+    private static List<Path> without(Path input, Set<String> domains) throws IOException {
+        try (Stream<Path> inside = Files.list(input)) {
+            return inside.filter(Files::isDirectory)
+                    .filter(folder -> !domains.contains(folder.getFileName().toString()))
+                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Images beside those of a table, of which it says nothing; folders beside those of domains, without images. */
     List<Path> unmentioned(Path input) throws IOException {
-        if (!Table.is(input)) return List.of();
+        if (!Table.is(input)) return without(input, folders(input).keySet());
         Path folder = Table.of(input).folder();
         return ImageFiles.imagesIn(folder).stream()
                 .filter(file -> !images.containsKey(folder.resolve(file.getFileName())))

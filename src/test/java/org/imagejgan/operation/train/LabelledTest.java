@@ -138,6 +138,17 @@ class LabelledTest {
     }
 
     @Test
+    void foldersWithoutImagesAreTold() throws IOException {
+        images("kinds/x", "a");
+        images("kinds/y", "a");
+        Files.createDirectories(folder.resolve("kinds/z"));
+        Files.createDirectories(folder.resolve("kinds/.hidden"));
+        Gathered read = read("kinds", "");
+        assertEquals(Map.of("x", 1, "y", 1), read.classes);
+        assertEquals(List.of("z"), read.unmatched);
+    }
+
+    @Test
     void oneDomainAloneIsRefused() throws IOException {
         images("one/x", "a", "b");
         assertTrue(Labelled.is(folder.resolve("one")));
