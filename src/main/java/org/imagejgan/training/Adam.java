@@ -113,7 +113,7 @@ final class Adam {
         String mean = "torch.lerp_($1, $3, " + (1 - settings.beta1()) + ")";
         String variance = "torch.addcmul_(torch.mul_($2, " + settings.beta2() + "), $3, $3, value="
                 + (1 - settings.beta2()) + ")";
-        String root = "torch.add_(torch.div(torch.sqrt(" + variance + "), $5), " + settings.epsilon() + ")";
+        String root = "torch.add_(torch.div_(torch.sqrt(" + variance + "), $5), " + settings.epsilon() + ")";
         return "torch.addcdiv_($0, torch.mul(" + mean + ", $4), " + root + ")";
     }
 

@@ -72,8 +72,7 @@ public final class Predictor {
         name = model.name();
         network = new TileNetwork(module, compute, model, method);
         Footprint cut = layers == null ? footprint : layers.footprint();
-        long most = layers == null ? TileBudget.MOST : TileBudget.MOST_SHARING;
-        budget = new TileBudget(cut, tile, compute, memory, model.provenance().isPresent(), most);
+        budget = new TileBudget(cut, tile, compute, memory, model.provenance().isPresent(), layers != null);
         this.fast = fast && network.anyPrecision();
     }
 

@@ -11,9 +11,11 @@ import org.imagejgan.tensor.Memory;
 final class TileBudget {
     private static final long MEGABYTE = 1 << 20;
     /** More than this gains no speed. */
-    static final long MOST = 290 * MEGABYTE;
+    private static final long MOST = 290 * MEGABYTE;
     /** The same for networks that are given statistics: PyTorch keeps more beside the tile while they are run. */
-    static final long MOST_SHARING = 145 * MEGABYTE;
+    private static final long MOST_SHARING = 110 * MEGABYTE;
+    /** What these may take to see a plane whole: it costs no second look at its middle, and has its own statistics. */
+    private static final long MOST_WHOLE = 600 * MEGABYTE;
     /**
      * The least that a pixel is taken to cost, in bytes: a measurement misses what the process had before and uses again.
      * Ours work on 2×2 pixels with 64 channels; of others the more usual 64 channels a pixel are expected.
@@ -34,22 +36,22 @@ final class TileBudget {
     private final Compute compute;
     private final Memory memory;
     private final double least;
-    private final long most;
+    private final boolean sharing;
     private double bytesPerPixel;
 
     /**
      * @param wanted the user's tile side, or 0
      * @param ours whether the model is of this plugin's making
-     * @param most bytes that a tile of a chosen side may take, where halos let it
+     * @param sharing whether tiles are given statistics that a plane as one piece has of itself
      */
-    TileBudget(Footprint footprint, int wanted, Compute compute, Memory memory, boolean ours, long most) {
+    TileBudget(Footprint footprint, int wanted, Compute compute, Memory memory, boolean ours, boolean sharing) {
         if (wanted < 0)
             throw new IllegalArgumentException("tile=" + wanted + " must be 0 (chosen) or a side in pixels.");
         this.footprint = footprint;
         this.wanted = wanted;
         this.compute = compute;
         this.memory = memory;
-        this.most = most;
+        this.sharing = sharing;
         least = ours ? OURS : OTHERS;
     }
 
@@ -68,7 +70,8 @@ final class TileBudget {
         if (bytesPerPixel == 0) measure(probe);
         if (!footprint.local()) return require(whole);
         if (wanted > 0) return require(footprint.holding(Math.min(wanted, whole)));
-        double pixels = Math.min(most, memory.free() / 2.0) / bytesPerPixel;
+        if (sharing && need(whole) <= Math.min(MOST_WHOLE, memory.free() / 2)) return whole;
+        double pixels = Math.min(sharing ? MOST_SHARING : MOST, memory.free() / 2.0) / bytesPerPixel;
         int side = (int) Math.min(LARGEST, Math.sqrt(pixels));
         if (side < worthwhile())
             side = (int) Math.max(side, Math.min(worthwhile(), Math.sqrt(memory.free() / 2.0 / bytesPerPixel)));

@@ -32,7 +32,7 @@ class TileBudgetTest {
     }
 
     private TileBudget budget(int wanted, long free) {
-        return new TileBudget(FREE, wanted, compute, new FakeMemory(free, PEAK), true, TileBudget.MOST);
+        return new TileBudget(FREE, wanted, compute, new FakeMemory(free, PEAK), true, false);
     }
 
     private int side(TileBudget budget, int width, int height) {
@@ -61,11 +61,12 @@ class TileBudgetTest {
         assertEquals(side, side(budget(0, megabytes * MB), 5000, 5000));
     }
 
-    @Test
-    void tilesThatShareStatisticsTakeHalf() {
-        TileBudget budget =
-                new TileBudget(FREE, 0, compute, new FakeMemory(4000 * MB, PEAK), true, TileBudget.MOST_SHARING);
-        assertEquals(392, side(budget, 5000, 5000));
+    /** At 1000 bytes a pixel 600 MB are a square of 793 pixels, and 110 MB one of 339. */
+    @ParameterizedTest
+    @CsvSource({"4000, 5000, 344", "4000, 790, 792", "4000, 800, 344", "1000, 790, 344", "100, 790, 232"})
+    void tilesThatShareStatisticsAreSmallerButAPlaneIsSoonerRunWhole(long megabytes, int plane, int side) {
+        Memory memory = new FakeMemory(megabytes * MB, PEAK);
+        assertEquals(side, side(new TileBudget(FREE, 0, compute, memory, true, true), plane, plane));
     }
 
     @Test
@@ -92,7 +93,7 @@ class TileBudgetTest {
 
     @Test
     void whereNothingCanBeMeasuredAGuessIsMade() {
-        TileBudget budget = new TileBudget(FREE, 0, compute, new FakeMemory(200 * MB, 0), true, TileBudget.MOST);
+        TileBudget budget = new TileBudget(FREE, 0, compute, new FakeMemory(200 * MB, 0), true, false);
         assertEquals(640, side(budget, 5000, 5000));
     }
 
@@ -100,19 +101,15 @@ class TileBudgetTest {
     void aModelThatLooksEverywhereSeesTheWholePlaneOrNothing() {
         Footprint global = new Footprint(8, 64, 0, false, false);
         assertEquals(
-                3000,
-                side(
-                        new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true, TileBudget.MOST),
-                        3000,
-                        100));
-        TileBudget scarce = new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true, TileBudget.MOST);
+                3000, side(new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true, false), 3000, 100));
+        TileBudget scarce = new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true, false);
         assertThrows(IllegalStateException.class, () -> side(scarce, 3000, 100));
     }
 
     @Test
     void aModelThatLooksEverywhereIsNotRunInTilesWhenMemoryRunsOut() {
         Footprint global = new Footprint(8, 64, 0, false, false);
-        TileBudget budget = new TileBudget(global, 0, compute, new FakeMemory(4000 * MB, PEAK), true, TileBudget.MOST);
+        TileBudget budget = new TileBudget(global, 0, compute, new FakeMemory(4000 * MB, PEAK), true, false);
         int side = side(budget, 500, 300);
         Throwable cause = new OutOfMemoryError();
         Exception e = assertThrows(IllegalStateException.class, () -> budget.smaller(side, cause));
@@ -125,12 +122,10 @@ class TileBudgetTest {
     @Test
     void fixedModelsHaveOneSide() {
         Footprint fixed = new Footprint(128, 128, 8, true, true);
-        assertEquals(
-                128,
-                side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true, TileBudget.MOST), 5000, 5000));
-        assertThrows(IllegalStateException.class, () -> new TileBudget(
-                        fixed, 0, compute, new FakeMemory(MB, PEAK), true, TileBudget.MOST)
-                .smaller(128, null));
+        assertEquals(128, side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true, false), 5000, 5000));
+        assertThrows(
+                IllegalStateException.class,
+                () -> new TileBudget(fixed, 0, compute, new FakeMemory(MB, PEAK), true, false).smaller(128, null));
     }
 
     @Test
