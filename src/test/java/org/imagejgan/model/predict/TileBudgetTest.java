@@ -101,7 +101,8 @@ class TileBudgetTest {
     void aModelThatLooksEverywhereSeesTheWholePlaneOrNothing() {
         Footprint global = new Footprint(8, 64, 0, false, false);
         assertEquals(
-                3000, side(new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true, false), 3000, 100));
+                3000,
+                side(new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true, false), 3000, 100));
         TileBudget scarce = new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true, false);
         assertThrows(IllegalStateException.class, () -> side(scarce, 3000, 100));
     }
