@@ -33,8 +33,14 @@ public final class Trainer {
      * @param plan what is trained, in words; a checkpoint of another plan is refused
      * @param checkpoint where the state is kept, or null for nowhere
      * @param every steps between checkpoints and between validations; stages are kept at their ends besides
+     * @param patience a checkpoint is written too when the last one is as old
      */
-    public record Options(long seed, boolean mixed, String plan, Path checkpoint, long every) {}
+    public record Options(long seed, boolean mixed, String plan, Path checkpoint, long every, Duration patience) {
+        /** One with a checkpoint every five minutes. */
+        public Options(long seed, boolean mixed, String plan, Path checkpoint, long every) {
+            this(seed, mixed, plan, checkpoint, every, Duration.ofMinutes(5));
+        }
+    }
 
     private final List<Stage> stages;
     private final Networks networks;
@@ -44,6 +50,7 @@ public final class Trainer {
     private final Progress progress;
     private final Map<String, NDArray> buffers = new TreeMap<>();
     private LongConsumer validation = step -> {};
+    private long written = System.nanoTime();
     private Position position;
     private StageRun run;
     private boolean hindered;
@@ -244,8 +251,9 @@ public final class Trainer {
     private void report(Stage stage, long done, long total, Map<String, Double> losses, Duration left) {
         listener.step(stage.name(), done, total, losses, left);
         progress.advance(done, total);
-        if (done % options.every() != 0) return;
-        checkpoint();
+        boolean due = done % options.every() == 0;
+        if (due || System.nanoTime() - written > options.patience().toNanos()) checkpoint();
+        if (!due) return;
         run.swapAverages();
         validation.accept(done);
         run.swapAverages();
@@ -253,6 +261,7 @@ public final class Trainer {
 
     /** Where it cannot be written, as on a full disk, the one before it stays, and hours of training are not given up. */
     private void checkpoint() {
+        written = System.nanoTime();
         if (options.checkpoint() == null) return;
         try (Scope scope = Scope.in(networks.compute().manager())) {
             Checkpoint.write(options.checkpoint(), position, state());

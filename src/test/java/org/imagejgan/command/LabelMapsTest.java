@@ -179,14 +179,15 @@ class LabelMapsTest {
         String objects = trained("cells", "objects.zip");
         assertTrue(
                 objects.contains("Label maps: 5 objects an image, all of one class. If these numbers are classes, say"
-                        + " labels=classes.\n"),
+                        + " labels=classes; if they are brightness, labels=none.\n"),
                 objects);
         String classes = trained("cells", "classes.zip", "labels=classes");
         assertTrue(classes.contains("Label maps: 6 classes: 0, 1, 2, 3, 4, 5.\n"), classes);
         String others = trained("classes", "others.zip");
         assertTrue(
                 others.contains(
-                        "Label maps: 3 classes: 0, 7, 200. If these numbers are objects, say labels=objects.\n"),
+                        "Label maps: 3 classes: 0, 7, 200. If these numbers are objects, say labels=objects; if they"
+                                + " are brightness, labels=none.\n"),
                 others);
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.imagejgan.model.schedule.Optimizer;
 import org.imagejgan.model.schedule.Phase;
 import org.imagejgan.model.schedule.Rate;
 import org.imagejgan.model.schedule.Stage;
+import org.imagejgan.progress.Progress;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Scope;
@@ -204,6 +206,31 @@ class TrainerTest {
             trainer.train();
             assertTrue(during[0]);
             assertFalse(Ops.mixed());
+        }
+    }
+
+    /** Written at the end of the first step, it is there when the second is told of. */
+    @Test
+    void aCheckpointThatIsOldIsWrittenAnewBeforeItsStep() throws IOException {
+        try (Training training = Training.of(MicroSystem.adversarial(3))) {
+            Path file = folder.resolve("kept");
+            Trainer.Options options = new Trainer.Options(1, false, "", file, 1_000, Duration.ZERO);
+            List<Boolean> there = new ArrayList<>();
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void step(String stage, long done, long total, Map<String, Double> losses, Duration left) {
+                    there.add(Files.exists(file));
+                }
+            };
+            new Trainer(
+                            training.stages,
+                            training.networks,
+                            MicroSystem.phantoms(2, 24),
+                            options,
+                            listener,
+                            Progress.NONE)
+                    .train();
+            assertEquals(List.of(false, true, true), there);
         }
     }
 

@@ -142,7 +142,9 @@ final class LabelMaps {
     }
 
     private static String alternative(String said, String other) {
-        return said.equals("auto") ? ". If these numbers are " + other + ", say labels=" + other + "." : ".";
+        return said.equals("auto")
+                ? ". If these numbers are " + other + ", say labels=" + other + "; if they are brightness, labels=none."
+                : ".";
     }
 
     private void handInstances() {

@@ -17,6 +17,10 @@ final class Unpaired {
         if (inputs.answers().given("input")) into.name(inputs.path("input"), inputs.path("target"));
         read(inputs, "input", "image", into);
         read(inputs, "target", "target", into);
+        if (inputs.answers().text("system", "auto").equals("auto"))
+            into.notes.add(
+                    "Less than half of the images have a partner of the same name, so those of input and target are"
+                            + " taken for different scenes.");
     }
 
     /** The lightness of the one set as {@code image}, lightness and colours of the other as {@code colour}. */
