@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.imagejgan.image.file.FileStem;
 
 /** Under which names results are written: the image's own, as TIFF where its format would lose something. */
 public final class OutputNames {
@@ -24,7 +25,7 @@ public final class OutputNames {
     public static String of(Path image) {
         String name = name(image);
         boolean lossless = TIFF.contains(extension(name)) || extension(name).equals("png");
-        return lossless ? name : stem(name) + ".tif";
+        return lossless ? name : FileStem.of(name) + ".tif";
     }
 
     /** The name of the result of {@code image} where a file of the name {@link #of} cannot hold it. */
@@ -77,7 +78,7 @@ public final class OutputNames {
     }
 
     private String counted(String name) {
-        String stem = TIFF.contains(extension(name)) ? stem(name) : name;
+        String stem = TIFF.contains(extension(name)) ? FileStem.of(name) : name;
         int n = 2;
         while (taken.contains(key(stem + "-" + n + ".tif"))) n++;
         return stem + "-" + n + ".tif";
@@ -89,11 +90,6 @@ public final class OutputNames {
 
     private static String name(Path image) {
         return image.getFileName().toString();
-    }
-
-    private static String stem(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private static String extension(String name) {

@@ -134,6 +134,16 @@ public record Facts(
                 + (multiple < LEAST ? " (a multiple of " + multiple + ")." : "."));
     }
 
+    /**
+     * The same where images are first brought to a size, so that all are large enough.
+     *
+     * @param size the shorter side of what patches are cut from then; 0 for images as they are
+     */
+    public int patch(int wanted, int multiple, int size) {
+        if (size == 0) return patch(wanted, multiple);
+        return Math.max(LEAST, Math.min(wanted, size) / multiple * multiple);
+    }
+
     /** What the images of a role are called, for people: as their folder, such as {@code dapi}; else as the role. */
     public String called(String role) {
         return of(role).map(Source::named)

@@ -11,6 +11,7 @@ import org.imagejgan.loss.Game;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
@@ -72,9 +73,6 @@ import org.scijava.plugin.Plugin;
 public final class CycleGan implements GanSystem<CycleGan.Config> {
     /** Sides of images are multiples of this, for two halvings. */
     private static final int MULTIPLE = 4;
-
-    /** The side of the smallest patches. */
-    private static final int LEAST = 16;
 
     private static final String FORWARD = "forward";
     private static final String BACKWARD = "backward";
@@ -177,30 +175,22 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
     // -- a training --
 
     /** Sizes that learn from a few dozen images on a CPU. */
-    private static Config small() {
-        return new Config(
-                "image",
-                "target",
-                false,
-                16,
-                3,
-                Doubling.How.NEAREST_MIRRORED,
-                32,
-                2,
-                Game.LSGAN,
-                1,
-                10,
-                true,
-                0.5,
-                50,
-                0,
-                128,
-                Turns.ALL,
-                1,
-                5e-4,
-                0.5,
-                0.99,
-                1_000);
+    private Config small() {
+        return Configs.with(
+                defaults(),
+                Map.ofEntries(
+                        Map.entry("width", 16),
+                        Map.entry("blocks", 3),
+                        Map.entry("doubling", Doubling.How.NEAREST_MIRRORED),
+                        Map.entry("criticwidth", 32),
+                        Map.entry("halvings", 2),
+                        Map.entry("turning", true),
+                        Map.entry("size", 0),
+                        Map.entry("patch", 128),
+                        Map.entry("turns", Turns.ALL),
+                        Map.entry("rate", 5e-4),
+                        Map.entry("average", 0.99),
+                        Map.entry("steps", 1_000)));
     }
 
     /** The paper's with {@code preset=paper}, of 200 epochs, and {@link #small} otherwise. */
@@ -216,9 +206,7 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
         int size = answers.wholeOrPreset("size", c.size());
         int wanted = answers.wholeOrPreset("patch", c.patch());
         int batch = answers.wholeOrPreset("batch", c.batch());
-        int patch = size == 0
-                ? facts.patch(wanted, MULTIPLE)
-                : Math.max(LEAST, Math.min(wanted, size) / MULTIPLE * MULTIPLE);
+        int patch = facts.patch(wanted, MULTIPLE, size);
         String image = Signature.called(facts.called("image"), "image");
         String target = Signature.called(facts.called("target"), "target");
         // An input is called image already.
@@ -332,7 +320,7 @@ public final class CycleGan implements GanSystem<CycleGan.Config> {
         Stage stage = Stage.of(
                 "cycle",
                 c.steps(),
-                c.size() == 0 ? apart : new Resized(c.size(), apart),
+                Resized.to(c.size(), apart),
                 List.of(adam("generators", c, FORWARD, BACKWARD), adam("critics", c, "images", "targets")),
                 List.of(
                         Phase.of("generators", "generators", step -> translate(step, networks, c)),

@@ -14,6 +14,7 @@ import org.imagejgan.loss.Game;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
+import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
@@ -180,28 +181,25 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
     // -- a training --
 
     /** Sizes that learn from a few dozen images on a CPU. */
-    private static Config small() {
-        return new Config(
-                Generator.UNET,
-                4,
-                6,
-                16,
-                Doubling.How.NEAREST,
-                Norm.BATCH,
-                Dropout.TRAINING,
-                8,
-                2,
-                Game.VANILLA,
-                1,
-                100,
-                0,
-                128,
-                Turns.ALL,
-                8,
-                1e-3,
-                0.5,
-                0.995,
-                2_000);
+    private Config small() {
+        return Configs.with(
+                defaults(),
+                Map.ofEntries(
+                        Map.entry("levels", 4),
+                        Map.entry("blocks", 6),
+                        Map.entry("width", 16),
+                        Map.entry("doubling", Doubling.How.NEAREST),
+                        Map.entry("norm", Norm.BATCH),
+                        Map.entry("dropout", Dropout.TRAINING),
+                        Map.entry("criticwidth", 8),
+                        Map.entry("halvings", 2),
+                        Map.entry("size", 0),
+                        Map.entry("patch", 128),
+                        Map.entry("turns", Turns.ALL),
+                        Map.entry("batch", 8),
+                        Map.entry("rate", 1e-3),
+                        Map.entry("average", 0.995),
+                        Map.entry("steps", 2_000)));
     }
 
     /** The paper's with {@code preset=paper}, and {@link #small} otherwise. */
@@ -212,7 +210,7 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
         Config c = answers.paper() ? defaults() : small();
         int size = answers.wholeOrPreset("size", c.size());
         int wanted = answers.wholeOrPreset("patch", c.patch());
-        int patch = size == 0 ? facts.patch(wanted, GRID) : Math.max(GRID, Math.min(wanted, size) / GRID * GRID);
+        int patch = facts.patch(wanted, GRID, size);
         int batch = answers.wholeOrPreset("batch", c.batch());
         return new Config(
                 answers.choice("network", c.generator()),
@@ -358,7 +356,7 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
         Phase make = Phase.of("generator", "generator", step -> make(step, networks, c));
         Phase judge = Phase.of("critic", "critic", step -> judge(step, networks, c));
         Patches patches = new Patches(c.patch(), c.batch()).turned(c.turns());
-        Sampling sampling = c.size() == 0 ? patches : new Resized(c.size(), patches);
+        Sampling sampling = Resized.to(c.size(), patches);
         boolean played = c.adversarial() > 0;
         Stage stage = Stage.of(
                         "pairs",

@@ -34,19 +34,6 @@ class CycleGanBench {
     /** Grey values above the surroundings, after a blur of 2 pixels. */
     private static final double BRIGHT = 20;
 
-    private static ApplyModel translate(String model) {
-        return ApplyModel.translate(
-                new ApplyModel.Options(
-                        model,
-                        "all",
-                        "all",
-                        Settings.text("device", "cpu"),
-                        0,
-                        Settings.text("precision", "auto"),
-                        false),
-                "forward");
-    }
-
     private static List<ImageProcessor> made(ApplyModel model, List<Path> files) throws IOException {
         List<ImageProcessor> all = new ArrayList<>();
         for (Path file : files)
@@ -75,7 +62,7 @@ class CycleGanBench {
         List<Path> held = files.subList(split, files.size());
         List<List<Place>> rings =
                 read(held).stream().map(Grey::of).map(ring::find).toList();
-        try (ApplyModel translate = translate(model)) {
+        try (ApplyModel translate = Settings.translate(model, "forward")) {
             report("model", rings, made(translate, held));
         }
         List<Path> bright = ImageFiles.imagesIn(Settings.data("translate", "holo_bright_unpaired", "bright"));
@@ -114,7 +101,7 @@ class CycleGanBench {
         List<Path> files = ImageFiles.imagesIn(Settings.data("translate", "stain_paired_val", "A"));
         List<ImageProcessor> images = read(files);
         List<ImageProcessor> results;
-        try (ApplyModel translate = translate(model)) {
+        try (ApplyModel translate = Settings.translate(model, "forward")) {
             results = made(translate, files);
         }
         double lower = 0, likeness = 0;

@@ -2,9 +2,10 @@
 package org.imagejgan.bench;
 
 import ij.process.ImageProcessor;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.imagejgan.image.Components;
 
 /**
  * Objects of an image by number, 0 where there is none.
@@ -18,30 +19,10 @@ record Objects(int[] labels, int count) {
 
     /** What touches, corners included, is one object. */
     static Objects components(boolean[] foreground, int width) {
-        int[] labels = new int[foreground.length];
-        int count = 0;
-        for (int start = 0; start < labels.length; start++)
-            if (foreground[start] && labels[start] == 0) flood(foreground, width, labels, start, ++count);
-        return new Objects(labels, count);
-    }
-
-    private static void flood(boolean[] foreground, int width, int[] labels, int start, int label) {
-        ArrayDeque<Integer> open = new ArrayDeque<>();
-        labels[start] = label;
-        open.add(start);
-        while (!open.isEmpty()) {
-            int place = open.remove();
-            for (int dy = -1; dy <= 1; dy++) {
-                for (int dx = -1; dx <= 1; dx++) {
-                    int x = place % width + dx;
-                    int next = place + dy * width + dx;
-                    if (x < 0 || x >= width || next < 0 || next >= labels.length) continue;
-                    if (!foreground[next] || labels[next] != 0) continue;
-                    labels[next] = label;
-                    open.add(next);
-                }
-            }
-        }
+        int[] mask = new int[foreground.length];
+        for (int i = 0; i < mask.length; i++) if (foreground[i]) mask[i] = 1;
+        int[] labels = Components.of(mask, 0, width, foreground.length / width);
+        return new Objects(labels, IntStream.of(labels).max().orElse(0));
     }
 
     /** Those that an image of numbers tells. */

@@ -27,19 +27,6 @@ class Pix2PixBench {
     private static final int LAST_HELD = 19;
     private static final int MIDDLE = 128;
 
-    private static ApplyModel translate(String model) {
-        return ApplyModel.translate(
-                new ApplyModel.Options(
-                        model,
-                        "all",
-                        "all",
-                        Settings.text("device", "cpu"),
-                        0,
-                        Settings.text("precision", "auto"),
-                        false),
-                "");
-    }
-
     private static boolean[] bright(ImageProcessor mask, int from) {
         boolean[] bright = new boolean[mask.getPixelCount()];
         for (int i = 0; i < bright.length; i++) bright[i] = mask.get(i) >= from;
@@ -113,7 +100,7 @@ class Pix2PixBench {
         Sums otsu = new Sums();
         Sums best = new Sums();
         double extreme = 0;
-        try (ApplyModel translate = translate(Settings.model("nuclei-to-mask"))) {
+        try (ApplyModel translate = Settings.translate(Settings.model("nuclei-to-mask"), "")) {
             for (Path file : files.subList(files.size() - HELD_NUCLEI, files.size())) {
                 ImageProcessor image = ImageFiles.open(file).getProcessor();
                 ImageProcessor made =
@@ -160,7 +147,7 @@ class Pix2PixBench {
         Path folder = Settings.data("translate", "isbi_em");
         Sums sums = new Sums();
         Sums otsu = new Sums();
-        try (ApplyModel translate = translate(named)) {
+        try (ApplyModel translate = Settings.translate(named, "")) {
             for (int i = FIRST_HELD; i <= LAST_HELD; i++) {
                 ByteProcessor image = ImageFiles.open(folder.resolve("image/" + i + ".png"))
                         .getProcessor()

@@ -32,19 +32,6 @@ class Pix2PixHdBench {
 
     private double sum;
 
-    private static ApplyModel translate(String model) {
-        return ApplyModel.translate(
-                new ApplyModel.Options(
-                        model,
-                        "all",
-                        "all",
-                        Settings.text("device", "cpu"),
-                        0,
-                        Settings.text("precision", "auto"),
-                        false),
-                "");
-    }
-
     @Test
     void nucleiAreFoundInWhatIsMadeOfMasks() throws IOException {
         Path folder = Settings.data("translate", "nuclei_dapi_mask");
@@ -53,7 +40,7 @@ class Pix2PixHdBench {
         List<Path> files = ImageFiles.imagesIn(folder.resolve("image"));
         double[] sums = new double[6];
         try (ModelSession session = ModelSession.open(Path.of(named), "cpu");
-                ApplyModel finder = translate(Settings.text("masks", "nuclei-to-mask"))) {
+                ApplyModel finder = Settings.translate(Settings.text("masks", "nuclei-to-mask"), "")) {
             boolean both = session.model().methods().containsKey("rendered");
             for (Path file : files.subList(files.size() - HELD, files.size())) {
                 ImageProcessor image = ImageFiles.open(file).getProcessor();

@@ -37,6 +37,16 @@ final class Settings {
         return denoise(model, text("precision", "auto"), 0);
     }
 
+    /** What a user says of a model, if the properties say nothing else; its result is in memory. */
+    static ApplyModel.Options options(String model) {
+        return new ApplyModel.Options(model, "all", "all", text("device", "cpu"), 0, text("precision", "auto"), false);
+    }
+
+    /** A translator as a user gets it, if the properties say nothing else. */
+    static ApplyModel translate(String model, String domain) {
+        return ApplyModel.translate(options(model), domain);
+    }
+
     /** The verb to measure, by its word on the command line. */
     static String verb() {
         return text("verb", "denoise");
@@ -55,9 +65,7 @@ final class Settings {
 
     /** That verb as a user gets it, its result in memory. */
     static ImageOperation operation() {
-        String device = text("device", "cpu");
-        String precision = text("precision", "auto");
-        ApplyModel.Options options = new ApplyModel.Options(modelOfVerb(), "all", "all", device, 0, precision, false);
+        ApplyModel.Options options = options(modelOfVerb());
         return switch (verb()) {
             case "superresolve" -> ApplyModel.superResolve(options, "auto");
             case "colorize" -> ApplyModel.colorize(options);

@@ -91,17 +91,6 @@ class StarGanBench {
         return sum / a.values().length;
     }
 
-    private ApplyModel.Options options() {
-        return new ApplyModel.Options(
-                model.toString(),
-                "all",
-                "all",
-                Settings.text("device", "cpu"),
-                0,
-                Settings.text("precision", "auto"),
-                false);
-    }
-
     @Test
     void threeTissues() throws IOException {
         train();
@@ -115,7 +104,7 @@ class StarGanBench {
         List<Double> own = new ArrayList<>();
         List<Double> apart = new ArrayList<>();
         try (DomainClassifier classifier = new DomainClassifier(seen);
-                ApplyModel all = ApplyModel.translateAll(options())) {
+                ApplyModel all = ApplyModel.translateAll(Settings.options(model.toString()))) {
             for (int k = 0; k < 3; k++) {
                 double right = 0;
                 for (Path file : kept(k)) {
@@ -147,7 +136,7 @@ class StarGanBench {
 
     private Picture back(NewImage stack, int from, int to) throws IOException {
         ij.ImagePlus one = new ij.ImagePlus("", stack.image().getStack().getProcessor(from + 1));
-        try (ApplyModel translate = ApplyModel.translate(options(), DOMAINS.get(to))) {
+        try (ApplyModel translate = Settings.translate(model.toString(), DOMAINS.get(to))) {
             return picture(translate.run(ImagePlusStack.of(one), Progress.NONE).planes(), 0);
         }
     }

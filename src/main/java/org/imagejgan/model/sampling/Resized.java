@@ -26,6 +26,11 @@ public final class Resized implements Sampling {
         this.sampling = sampling;
     }
 
+    /** The sampling from resized images; as it is for a side of 0. */
+    public static Sampling to(int side, Sampling sampling) {
+        return side == 0 ? sampling : new Resized(side, sampling);
+    }
+
     @Override
     public Map<String, Sample> draw(Examples examples, RandomGenerator random) {
         return sampling.draw(new View(examples), random);

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.LabelValue;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Tile;
 import org.imagejgan.model.Signature.Input;
@@ -38,7 +39,7 @@ record MapScale(PixelScale.Normalized plain, String title, Set<Float> known) imp
         for (int i = 0; i < tile.inputSize(); i++) {
             if (values[i] == before) continue;
             before = values[i];
-            if (before < 0 || before != Math.rint(before))
+            if (!LabelValue.is(before))
                 throw new IllegalArgumentException("The label map " + title + " holds " + before
                         + ". Labels are whole numbers from 0 on. Save it without interpolation or scaling.");
             if (!known.isEmpty() && !known.contains(before + 0f)) // of -0, which is 0 but does not equal it

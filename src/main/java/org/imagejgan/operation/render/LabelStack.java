@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.file.FileStem;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.progress.Progress;
 
@@ -62,26 +63,21 @@ record LabelStack(OpenImage image, PlaneChoice chosen, OpenImage instances, Open
     }
 
     private static Path namesake(String key, Path folder, OpenImage image) throws IOException {
-        String wanted = stem(image.title());
+        String wanted = FileStem.of(image.title());
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> stem(file.getFileName().toString()).equals(wanted))
+                    .filter(file -> FileStem.of(file.getFileName().toString()).equals(wanted))
                     .min(Path::compareTo)
                     .orElseThrow(() -> new IllegalArgumentException(key + "=" + folder + " has no file called " + wanted
                             + ", as the label image is. Give a folder with equal names, or a file."));
         }
     }
 
-    private static String stem(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
-    }
-
     /** The numbers of a plane; @throws IllegalArgumentException if they are not whole, or not known */
     int[] labels(Place place, List<Integer> known, String model) {
         int channel = chosen.channels().get(0);
-        int[] labels = LabelNumbers.read(image.plane(channel, place.slice(), place.frame()), image.title());
-        LabelNumbers.require(labels, known, image.title(), model);
+        int[] labels = LabelPixels.read(image.plane(channel, place.slice(), place.frame()), image.title());
+        LabelPixels.require(labels, known, image.title(), model);
         return labels;
     }
 
@@ -89,7 +85,7 @@ record LabelStack(OpenImage image, PlaneChoice chosen, OpenImage instances, Open
     ObjectNumbers numbers(Place place) {
         if (instances == null) return ObjectNumbers.connected();
         Place own = of(instances, "instances", place);
-        return ObjectNumbers.given(LabelNumbers.read(instances.plane(0, own.slice(), own.frame()), instances.title()));
+        return ObjectNumbers.given(LabelPixels.read(instances.plane(0, own.slice(), own.frame()), instances.title()));
     }
 
     /** The plane of the reference that belongs to one of the labels. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param seed of the random ones; an object's depends on this and its number alone
  */
 record Styles(String style, Map<Integer, Integer> chosen, long seed) {
-    static final int MOST = 9;
+    static final int MOST = org.imagejgan.nn.labels.Styles.COUNT - 1;
     private static final String RANDOM = "random";
     private static final Pattern PAIR = Pattern.compile("(\\d{1,8})=(\\d)");
 

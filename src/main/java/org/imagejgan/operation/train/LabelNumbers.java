@@ -2,11 +2,14 @@
 package org.imagejgan.operation.train;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.imagejgan.image.Regions;
+import org.imagejgan.image.Components;
+import org.imagejgan.image.LabelValue;
 import org.imagejgan.model.sampling.Picture;
 
 /** The numbers of label maps, and what they seem to be. */
@@ -19,8 +22,6 @@ final class LabelNumbers {
     private static final double WHOLE = 0.9;
     /** Of neighbouring pixels, this share is equal in a map. */
     private static final double EQUAL = 0.8;
-    /** Above it floats hold no whole numbers. */
-    private static final int HIGHEST = 1 << 24;
 
     private static final int SHOWN = 12;
 
@@ -38,23 +39,20 @@ final class LabelNumbers {
     static boolean flat(Picture picture) {
         float[] values = picture.values();
         long equal = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (!fine(values[i])) return false;
-            if (values[i] == values[i - 1]) equal++;
+        Set<Float> different = new HashSet<>();
+        for (int i = 0; i < values.length; i++) {
+            if (!LabelValue.is(values[i])) return false;
+            if (i > 0 && values[i] == values[i - 1]) equal++;
+            else different.add(values[i]);
         }
-        return equal >= EQUAL * values.length
-                && new LabelNumbers().counted(picture).size() <= MOST_CLASSES;
-    }
-
-    private static boolean fine(float value) {
-        return value >= 0 && value < HIGHEST && value == Math.rint(value);
+        return equal >= EQUAL * values.length && different.size() <= MOST_CLASSES;
     }
 
     /** Looks at a map. */
     void add(String title, Picture map) {
         maps.add(map);
         for (int i = 0; i < map.values().length; i++) {
-            if (fine(map.values()[i])) continue;
+            if (LabelValue.is(map.values()[i])) continue;
             odd.add(title + " (" + map.values()[i] + " at x=" + i % map.width() + ", y=" + i / map.width() + ")");
             return;
         }
@@ -69,33 +67,29 @@ final class LabelNumbers {
     }
 
     /** In how many pieces each number of a map is. */
-    private Map<Integer, Integer> counted(Picture map) {
+    private static Map<Integer, Integer> counted(Picture map) {
         Map<Integer, Integer> counted = new TreeMap<>();
-        float[] numbered = new float[map.values().length];
-        pieces(map, numbered).forEach(number -> counted.merge(number, 1, Integer::sum));
+        int[] pieces = pieces(map);
+        int last = 0;
+        for (int i = 0; i < pieces.length; i++) {
+            if (pieces[i] <= last) continue;
+            last = pieces[i];
+            counted.merge((int) map.values()[i], 1, Integer::sum);
+        }
         return counted;
     }
 
-    /** The number of each piece; fills in the pieces, counted from 1. */
-    private static List<Integer> pieces(Picture map, float[] numbered) {
-        List<Integer> found = new ArrayList<>();
-        Map<Float, boolean[]> masks = new LinkedHashMap<>();
-        float[] values = map.values();
-        for (int i = 0; i < values.length; i++)
-            masks.computeIfAbsent(values[i], v -> new boolean[values.length])[i] = true;
-        masks.forEach((value, mask) -> {
-            for (Regions.Region region : Regions.of(mask, map.width(), map.height())) {
-                found.add(value.intValue());
-                for (int place : region.pixels()) numbered[place] = found.size();
-            }
-        });
-        return found;
+    /** The connected parts of one number, from 1 in the order of their first pixels. */
+    private static int[] pieces(Picture map) {
+        int[] numbers = new int[map.values().length];
+        for (int i = 0; i < numbers.length; i++) numbers[i] = (int) map.values()[i];
+        return Components.of(numbers, -1, map.width(), map.height());
     }
 
     /** @throws IllegalArgumentException naming the maps with numbers that are not whole, negative or too large */
     void requireWhole() {
         if (!odd.isEmpty())
-            throw new IllegalArgumentException("Labels are whole numbers from 0 to " + (HIGHEST - 1)
+            throw new IllegalArgumentException("Labels are whole numbers from 0 to " + LabelValue.HIGHEST
                     + ", which these maps do not hold: " + Names.of(odd)
                     + ". Save them without interpolation or scaling.");
     }
@@ -140,8 +134,9 @@ final class LabelNumbers {
     /** Their connected parts of one number, counted through. */
     void handPieces(Gathered into) {
         for (Picture map : maps) {
-            float[] numbered = new float[map.values().length];
-            pieces(map, numbered);
+            int[] pieces = pieces(map);
+            float[] numbered = new float[pieces.length];
+            for (int i = 0; i < numbered.length; i++) numbered[i] = pieces[i];
             into.add("pieces", new Picture(1, map.height(), map.width(), numbered));
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.imagejgan.image.file.FileStem;
 
 /** Which files of two folders belong together, by their names; or one file and another. */
 final class Partners {
@@ -67,8 +68,6 @@ final class Partners {
 
     /** The name without its extension, of which .ome is part; other dots belong to the name, as in cells.001.tif. */
     private static String stem(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return (dot > 0 ? name.substring(0, dot) : name).replaceFirst("(?i)(?<=.)\\.ome$", "");
+        return FileStem.of(file.getFileName().toString()).replaceFirst("(?i)(?<=.)\\.ome$", "");
     }
 }

@@ -6,16 +6,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.LabelValue;
 import org.imagejgan.image.PixelRows;
 
 /** Reads planes whose pixels are numbers of classes or objects. */
-final class LabelNumbers {
-    /** Floats hold all whole numbers below this. */
-    private static final int MOST = 1 << 24;
+final class LabelPixels {
     /** Numbers that a message names. */
     private static final int NAMED = 10;
 
-    private LabelNumbers() {}
+    private LabelPixels() {}
 
     /**
      * The numbers of a plane, row by row.
@@ -29,9 +28,9 @@ final class LabelNumbers {
         int width = (int) plane.dimension(0);
         for (int i = 0; i < values.length; i++) {
             numbers[i] = (int) values[i];
-            if (numbers[i] == values[i] && values[i] >= 0 && numbers[i] < MOST) continue;
+            if (LabelValue.is(values[i])) continue;
             throw new IllegalArgumentException("\"" + title + "\" is no label image: its value at (" + i % width + ", "
-                    + i / width + ") is " + values[i] + ", and labels are whole numbers from 0 to " + (MOST - 1)
+                    + i / width + ") is " + values[i] + ", and labels are whole numbers from 0 to " + LabelValue.HIGHEST
                     + ". Give an image of class or object numbers.");
         }
         return numbers;
