@@ -52,7 +52,7 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
      *
      * @param shape without the batch axis; 0 where any length goes
      * @param values of an image
-     * @param names of classes, attributes or words, in their order; empty where there are none
+     * @param names of classes, attributes, words or layers, in their order; empty where there are none
      * @param labels what the places of a label mean
      */
     public record Input(Kind kind, String name, List<Integer> shape, Values values, List<String> names, Labels labels) {
@@ -78,6 +78,17 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
 
         public static Input latent(String name, Integer... shape) {
             return new Input(Kind.LATENT, name, List.of(shape), Values.NONE, List.of());
+        }
+
+        /**
+         * What the layers of a network are told, {@code [1, layers, size]}, made by another method.
+         *
+         * @param layers what each of them forms, such as {@code coarse} or {@code fine}: layers of one name are changed
+         *     together
+         */
+        public static Input styles(String name, List<String> layers, int size) {
+            List<Integer> shape = List.of(1, layers.size(), size);
+            return new Input(Kind.LATENT, name, shape, Values.NONE, List.copyOf(layers));
         }
 
         /** A label of classes that exclude each other. */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.nn;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.initializer.Initializer;
+import org.imagejgan.script.Ops;
 
 /** Where weights start. */
 public final class Initial {
@@ -37,6 +41,23 @@ public final class Initial {
         return (manager, shape, type) -> {
             double deviation = gain * Math.sqrt(2.0 / shape.slice(1).size());
             return manager.randomNormal(0f, (float) deviation, shape, type);
+        };
+    }
+
+    /**
+     * Rows, or columns where these are fewer, that are at right angles and of length 1 (Saxe et al. 2014), for weights as a
+     * matrix {@code [out, all else]}.
+     */
+    public static Initializer orthogonal() {
+        return (manager, shape, type) -> {
+            long rows = shape.get(0);
+            long columns = shape.size() / rows;
+            NDArray drawn =
+                    manager.randomNormal(0f, 1f, new Shape(Math.max(rows, columns), Math.min(rows, columns)), type);
+            NDList both = Ops.apply("torch.linalg_qr($0)", 2, drawn);
+            NDArray signs = Ops.op("torch.sign(torch.diagonal($0))", both.get(1));
+            NDArray square = both.get(0).mul(signs);
+            return (rows < columns ? square.transpose() : square).reshape(shape);
         };
     }
 }

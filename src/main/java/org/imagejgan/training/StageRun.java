@@ -24,6 +24,7 @@ import org.imagejgan.tensor.Scope;
 /** One stage while it is trained: its optimisers, its running means, and what one step does. */
 final class StageRun {
     private static final int BATCH = -1;
+    private static final int SETTLE = 2;
     /** More than chance would need. */
     private static final int ATTEMPTS = 5;
 
@@ -80,10 +81,20 @@ final class StageRun {
         swapAverages();
     }
 
+    /** Puts the running means of the weights in their place, ready to be used. */
+    void use(long step) {
+        swapAverages();
+        once(stage.settle(), step, SETTLE);
+    }
+
     private void once(Consumer<Step> action, long step) {
+        once(action, step, 1);
+    }
+
+    private void once(Consumer<Step> action, long step, int repeat) {
         try (Scope scope = Scope.in(root)) {
             RunningStep running = running(scope, step);
-            draw(running, step, 1);
+            draw(running, step, repeat);
             action.accept(running);
             running.settle();
         }

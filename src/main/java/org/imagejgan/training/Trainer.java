@@ -186,7 +186,7 @@ public final class Trainer {
         try {
             boolean finished = loop();
             checkpoint();
-            if (run != null) run.swapAverages();
+            if (run != null) run.use(position.step());
             return finished;
         } finally {
             Ops.mixed(mixedBefore);
@@ -254,7 +254,7 @@ public final class Trainer {
         boolean due = done % options.every() == 0;
         if (due || System.nanoTime() - written > options.patience().toNanos()) checkpoint();
         if (!due) return;
-        run.swapAverages();
+        run.use(position.step());
         validation.accept(done);
         run.swapAverages();
     }

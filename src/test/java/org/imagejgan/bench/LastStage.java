@@ -62,6 +62,7 @@ final class LastStage {
                     s.build(),
                     s.begin(),
                     s.end(),
+                    s.settle(),
                     s.cost()));
         }
         return shortened;

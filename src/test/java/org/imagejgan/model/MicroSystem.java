@@ -61,6 +61,8 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
             if (value instanceof Map<?, ?> group) return shrunk((Map<String, Object>) group, small);
             Object less = small.get(name);
             if (name.equals("blocks") && value instanceof Number) return 2;
+            // Squares are not resized to nothing, as images are before patches are cut from them.
+            if (name.equals("size") && settings.containsKey("turns")) return 16;
             boolean kind = less instanceof String == value instanceof String;
             return less == null || !kind ? value : less;
         });

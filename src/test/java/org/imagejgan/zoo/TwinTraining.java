@@ -75,6 +75,7 @@ final class TwinTraining implements TrainingListener {
                 build,
                 s.begin(),
                 s.end(),
+                s.settle(),
                 s.cost());
     }
 

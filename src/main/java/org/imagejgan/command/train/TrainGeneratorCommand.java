@@ -37,4 +37,52 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep, paper as published.")
     private String preset = "standard";
+
+    @Parameter(
+            label = "Size (0: by preset)",
+            min = "0",
+            persist = false,
+            description = "The side of the images that are made: a power of two from 32 to 1024; 0 takes the preset's.")
+    private int size;
+
+    @Parameter(
+            style = "beside",
+            choices = {"auto", "whole", "patches"},
+            persist = false,
+            description =
+                    "Whether images are learned from whole, resized to the size, or by patches of the size, cut at "
+                            + "random places, whose pixels stay as large as they are. auto: patches where images are at least "
+                            + "twice as large.")
+    private String crop = "auto";
+
+    @Parameter(
+            choices = {"yes", "no"},
+            persist = false,
+            description = "Whether mirror images are learned from too.")
+    private String flip = "yes";
+
+    @Parameter(
+            style = "beside",
+            choices = {"yes", "no"},
+            persist = false,
+            description = "Whether images turned by quarters are learned from too.")
+    private String turn = "yes";
+
+    @Parameter(
+            choices = {"auto", "none", "diffaugment", "ada"},
+            persist = false,
+            description = "How the critic's images are changed so that few are not learned by heart: diffaugment moves "
+                    + "them and changes their brightness and contrast; ada does more, the more is learned by heart; auto "
+                    + "as the system and the number of images ask for.")
+    private String augment = "auto";
+
+    @Parameter(
+            label = "Average (share kept)",
+            style = "beside",
+            persist = false,
+            required = false,
+            description =
+                    "The share of the running mean of the weights that is kept at each step, from 0 to 1: the mean "
+                            + "makes the images. Empty: the system's own.")
+    private String average = "";
 }

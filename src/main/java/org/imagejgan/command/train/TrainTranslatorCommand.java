@@ -179,8 +179,15 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private int patch;
 
     @Parameter(
-            label = "Decay (share of the steps)",
+            label = "Size (0: by preset)",
             style = "beside",
+            min = "0",
+            persist = false,
+            description = "The side that images are resized to before patches are cut; 0 takes the preset's.")
+    private int size;
+
+    @Parameter(
+            label = "Decay (share of the steps)",
             persist = false,
             required = false,
             description = "The share of the steps, at the end, over which the learning rate falls to 0, from 0 to 1. "
@@ -189,6 +196,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Pool (images)",
+            style = "beside",
             persist = false,
             required = false,
             description =

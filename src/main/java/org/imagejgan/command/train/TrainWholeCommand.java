@@ -14,16 +14,8 @@ abstract class TrainWholeCommand extends TrainSeriesCommand {
     private int epochs;
 
     @Parameter(
-            label = "Size (0: by preset)",
-            style = "after,beside",
-            min = "0",
-            persist = false,
-            description = "The side that images are resized to before patches are cut; 0 takes the preset's.")
-    private int size;
-
-    @Parameter(
             label = "Batch (0: by preset)",
-            style = "after",
+            style = "after,beside",
             min = "0",
             persist = false,
             description = "How many examples each step learns from; 0 takes the preset's number.")
@@ -31,7 +23,7 @@ abstract class TrainWholeCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Validation (share kept out)",
-            style = "after,beside",
+            style = "after",
             persist = false,
             required = false,
             description = "The share of the examples that is not learned from but shown while training, from 0 to 0.5. "

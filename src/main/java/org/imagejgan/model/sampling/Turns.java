@@ -9,7 +9,12 @@ public enum Turns {
     /** Left and right exchanged, or not: for scenes that have an up and a down. */
     MIRRORED(2),
     /** The eight flips and quarter turns of a square. */
-    ALL(8);
+    ALL(8),
+    /** The four quarter turns: for what a mirror would change. */
+    TURNED(4);
+
+    /** No turn, one to either side, and half a turn, as sums. */
+    private static final int[] QUARTERS = {0, 5, 6, 3};
 
     private final int count;
 
@@ -17,8 +22,14 @@ public enum Turns {
         this.count = count;
     }
 
+    /** Those that flips and quarter turns make together. */
+    public static Turns of(boolean flip, boolean turn) {
+        return flip ? (turn ? ALL : MIRRORED) : (turn ? TURNED : NONE);
+    }
+
     /** One of them: a sum of 1 for left and right exchanged, 2 for up and down, 4 for rows and columns. */
     int draw(RandomGenerator random) {
-        return count == 1 ? 0 : random.nextInt(count);
+        int drawn = count == 1 ? 0 : random.nextInt(count);
+        return this == TURNED ? QUARTERS[drawn] : drawn;
     }
 }

@@ -18,6 +18,8 @@ import org.imagejgan.model.sampling.Sampling;
  * @param build makes the networks what this stage needs; done at every start and every resume, before weights are read
  * @param begin done once when the stage starts, with a batch (draw fixed noise, measure an amplitude)
  * @param end done once after the last step, with a batch, on the running means (standing statistics)
+ * @param settle done on the running means of the weights whenever they are about to be tested or exported, with a batch:
+ *     what depends on them and is no mean itself (standing statistics of norms). What it changes is not learned on from
  * @param cost what a step takes, compared with those of other stages; for estimates of the time left
  */
 public record Stage(
@@ -30,6 +32,7 @@ public record Stage(
         Runnable build,
         Consumer<Step> begin,
         Consumer<Step> end,
+        Consumer<Step> settle,
         double cost) {
 
     /**
@@ -42,7 +45,8 @@ public record Stage(
     public record Average(String network, Rate decay, boolean warmup) {}
 
     public static Stage of(String name, long steps, Sampling sampling, List<Optimizer> optimizers, List<Phase> phases) {
-        return new Stage(name, steps, sampling, optimizers, phases, List.of(), () -> {}, step -> {}, step -> {}, 1);
+        return new Stage(
+                name, steps, sampling, optimizers, phases, List.of(), () -> {}, step -> {}, step -> {}, step -> {}, 1);
     }
 
     /** Adds a running mean of one more network, with a warm-up. */
@@ -53,22 +57,26 @@ public record Stage(
     /** Adds a running mean of one more network. */
     public Stage average(Average one) {
         List<Average> all = Stream.concat(averages.stream(), Stream.of(one)).toList();
-        return new Stage(name, steps, sampling, optimizers, phases, all, build, begin, end, cost);
+        return new Stage(name, steps, sampling, optimizers, phases, all, build, begin, end, settle, cost);
     }
 
     public Stage build(Runnable action) {
-        return new Stage(name, steps, sampling, optimizers, phases, averages, action, begin, end, cost);
+        return new Stage(name, steps, sampling, optimizers, phases, averages, action, begin, end, settle, cost);
     }
 
     public Stage begin(Consumer<Step> action) {
-        return new Stage(name, steps, sampling, optimizers, phases, averages, build, action, end, cost);
+        return new Stage(name, steps, sampling, optimizers, phases, averages, build, action, end, settle, cost);
     }
 
     public Stage end(Consumer<Step> action) {
-        return new Stage(name, steps, sampling, optimizers, phases, averages, build, begin, action, cost);
+        return new Stage(name, steps, sampling, optimizers, phases, averages, build, begin, action, settle, cost);
+    }
+
+    public Stage settle(Consumer<Step> action) {
+        return new Stage(name, steps, sampling, optimizers, phases, averages, build, begin, end, action, cost);
     }
 
     public Stage cost(double relative) {
-        return new Stage(name, steps, sampling, optimizers, phases, averages, build, begin, end, relative);
+        return new Stage(name, steps, sampling, optimizers, phases, averages, build, begin, end, settle, relative);
     }
 }
