@@ -9,14 +9,18 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.imagejgan.nn.Constant;
 import org.imagejgan.nn.Iterated;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
+import org.imagejgan.tensor.Scope;
 
 /**
  * The networks of a system by name ({@code generator}, {@code critic}, …), with their weights on one device. Names of
@@ -104,6 +108,32 @@ public final class Networks {
     /** Runs a network of several outputs as it is used after training. */
     public NDList inferAll(String name, NDArray... inputs) {
         return get(name).forward(weights, new NDList(inputs), false);
+    }
+
+    /**
+     * Brings the running statistics of a network up to date with its weights: the means of those of so many batches, which
+     * are drawn anew each time (Brock et al. 2019, Appendix C.1: standing statistics). For {@code Stage.settle}, since
+     * statistics that followed the weights of a training do not fit the running mean of these.
+     *
+     * @param times batches, at least 1
+     * @param inputs draws what the network is given
+     */
+    public void settle(String name, int times, Supplier<NDArray[]> inputs) {
+        Collection<NDArray> statistics = untrained(name).values();
+        for (int k = 1; k <= times; k++) {
+            try (Scope scope = Scope.in(compute.manager())) {
+                List<NDArray> before =
+                        statistics.stream().map(NDArray::duplicate).toList();
+                runAll(name, inputs.get());
+                // A norm moves its statistics by a tenth of the way to those of the batch.
+                float way = 10f / k;
+                int i = 0;
+                for (NDArray after : statistics) {
+                    NDArray mean = before.get(i++);
+                    overwrite(after, mean.add(after.stopGradient().sub(mean).mul(way)));
+                }
+            }
+        }
     }
 
     /** Moves all that moves by itself in a network, once. */

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.imagejgan.model.Networks;
+import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,5 +70,22 @@ class BatchNormTest {
         assertArrayEquals(
                 networks.infer("norm", x).toFloatArray(),
                 networks.infer("copy", x).toFloatArray());
+    }
+
+    /** Means over all batches alike, whatever was there before; variances of batches of 4 are their thirds. */
+    @Test
+    void standingStatisticsAreThoseOfTheBatches() {
+        Iterator<NDArray> batches = List.of(x, x.add(3f), Ops.times(x, 3)).iterator();
+        networks.settle("norm", 3, () -> new NDArray[] {batches.next()});
+        Map<String, NDArray> weights = networks.weights("norm");
+        assertArrayEquals(
+                new float[] {(3 + 6 + 9) / 3f, (7 + 10 + 21) / 3f},
+                weights.get("mean").toFloatArray(),
+                1e-4f);
+        assertArrayEquals(
+                new float[] {20 / 3f * (1 + 1 + 9) / 3, 0},
+                weights.get("variance").toFloatArray(),
+                1e-4f);
+        assertArrayEquals(new float[] {1, 1}, weights.get("scale").toFloatArray());
     }
 }
