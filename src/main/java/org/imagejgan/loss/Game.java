@@ -30,6 +30,18 @@ public enum Game {
         public NDArray fool(NDArray generated) {
             return LeastSquares.fool(generated);
         }
+    },
+    /** {@link Adversarial}. */
+    HINGE {
+        @Override
+        public NDArray judge(NDArray real, NDArray generated) {
+            return Ops.times(Adversarial.judge(real, generated), 0.5);
+        }
+
+        @Override
+        public NDArray fool(NDArray generated) {
+            return Adversarial.fool(generated);
+        }
     };
 
     /** The critic's side, the mean over real and generated scores. */

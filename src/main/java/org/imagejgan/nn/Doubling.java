@@ -37,6 +37,18 @@ public final class Doubling extends Layer {
         bias = biased ? parameter("bias", Initializer.ZEROS, out) : null;
     }
 
+    /**
+     * How often a map is doubled until it is as large as an image.
+     *
+     * @param from the side of the map
+     * @throws IllegalArgumentException if it never is, or is from the start
+     */
+    public static int times(int from, int size) {
+        for (int times = 1; (long) from << times <= size; times++) if (from << times == size) return times;
+        throw new IllegalArgumentException(
+                "size=" + size + " must be " + from + " times a power of two, such as " + 16 * from + ".");
+    }
+
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
         NDArray kernel = value(weights, weight, x, training);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.nn;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
-import java.util.Arrays;
 import java.util.List;
 import org.imagejgan.nn.critic.FeatureCritic;
 import org.imagejgan.nn.critic.PatchCritic;
@@ -29,20 +27,7 @@ class GoldenTest {
 
     private void check(String name, Block block, boolean kernels, long... shape) {
         try (NetworkUnderTest network = new NetworkUnderTest(block).byFormula()) {
-            NDArray x = network.image(shape);
-            NDArray y = network.differentiated(x);
-            golden.same(
-                    name + " shape",
-                    Arrays.stream(y.getShape().getShape()).asDoubleStream().toArray());
-            golden.same(name + " parameters", network.parameters());
-            golden.same(name + " forward", Golden.summary(y.toFloatArray()));
-            golden.same(name + " input-gradient", Golden.norm(x.getGradient().toFloatArray()));
-            golden.same(
-                    name + " gradients",
-                    network.weights().stream()
-                            .filter(w -> !kernels || w.getShape().dimension() == 4)
-                            .mapToDouble(w -> Golden.norm(w.getGradient().toFloatArray()))
-                            .toArray());
+            network.matches(golden, name, w -> !kernels || w.getShape().dimension() == 4, shape);
         }
     }
 

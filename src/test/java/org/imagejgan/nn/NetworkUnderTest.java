@@ -13,8 +13,10 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
+import java.util.function.Predicate;
 
 /** A network on its own manager, with weights and inputs made by formulas. */
 public final class NetworkUnderTest implements AutoCloseable {
@@ -35,6 +37,14 @@ public final class NetworkUnderTest implements AutoCloseable {
             NDArray made = array(i -> 0.1 * Math.sin(0.37 * i + phase), weight.getShape());
             weight.muli(0f).addi(made);
         }
+        return this;
+    }
+
+    /** The vectors of spectral norms become all ones. */
+    public NetworkUnderTest spectralByFormula() {
+        for (Pair<String, Parameter> entry : block.getParameters())
+            if (entry.getKey().endsWith("vector"))
+                entry.getValue().getArray().muli(0f).addi(1f);
         return this;
     }
 
@@ -80,6 +90,28 @@ public final class NetworkUnderTest implements AutoCloseable {
             collector.backward(y.square().mean());
             return y;
         }
+    }
+
+    /**
+     * Values and gradients for an input by the formula, against what a twin wrote down.
+     *
+     * @param gradients of which weights are compared
+     */
+    public void matches(Golden golden, String name, Predicate<NDArray> gradients, long... shape) {
+        NDArray x = image(shape);
+        NDArray y = differentiated(x);
+        golden.same(
+                name + " shape",
+                Arrays.stream(y.getShape().getShape()).asDoubleStream().toArray());
+        golden.same(name + " parameters", parameters());
+        golden.same(name + " forward", Golden.summary(y.toFloatArray()));
+        golden.same(name + " input-gradient", Golden.norm(x.getGradient().toFloatArray()));
+        golden.same(
+                name + " gradients",
+                weights().stream()
+                        .filter(gradients)
+                        .mapToDouble(w -> Golden.norm(w.getGradient().toFloatArray()))
+                        .toArray());
     }
 
     @Override
