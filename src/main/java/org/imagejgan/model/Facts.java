@@ -81,6 +81,7 @@ public record Facts(
      * @param micrometres width of a pixel; NaN where it is not known
      * @param named what its role is called, for people; empty for nothing
      * @param calibration what its stored numbers stand for
+     * @param colours its channels are shown in, as {@code 0xrrggbb}; empty where they are not known
      */
     public record Source(
             String title,
@@ -91,7 +92,22 @@ public record Facts(
             int planes,
             double micrometres,
             String named,
-            ValueCalibration calibration) {
+            ValueCalibration calibration,
+            List<Integer> colours) {
+
+        /** Of unknown colours. */
+        public Source(
+                String title,
+                String role,
+                String type,
+                Size size,
+                int channels,
+                int planes,
+                double micrometres,
+                String named,
+                ValueCalibration calibration) {
+            this(title, role, type, size, channels, planes, micrometres, named, calibration, List.of());
+        }
 
         /** Of stored numbers that are the values. */
         public Source(
@@ -113,7 +129,7 @@ public record Facts(
 
         /** The same for another role. */
         public Source as(String other) {
-            return new Source(title, other, type, size, channels, planes, micrometres, named, calibration);
+            return new Source(title, other, type, size, channels, planes, micrometres, named, calibration, colours);
         }
     }
 
@@ -171,6 +187,12 @@ public record Facts(
 
     private Stream<Source> of(String role) {
         return sources.stream().filter(source -> source.role().equals(role));
+    }
+
+    /** The colours that all images of a role show their channels in; empty where they differ. */
+    public List<Integer> colours(String role) {
+        List<List<Integer>> all = of(role).map(Source::colours).distinct().toList();
+        return all.size() == 1 ? all.get(0) : List.of();
     }
 
     /** What the stored numbers of all images of a role stand for; unknown where they differ. */

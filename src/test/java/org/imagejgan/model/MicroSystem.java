@@ -123,7 +123,7 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
         Map<String, Object> more =
                 single().isPresent() ? Map.of(Scales.KEY, Configs.toMap(scales(networks))) : Map.of();
         return new PackageContent(
-                "A micro model", system.card(), programs(networks), provenance(steps), more, Optional.empty());
+                "A micro model", system.card(), programs(networks), provenance(steps), more, Optional.empty(), 0);
     }
 
     public Provenance provenance(long steps) {

@@ -4,8 +4,10 @@ package org.imagejgan.command.generate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.command.host.Host;
+import org.imagejgan.command.verb.Paths;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.operation.generate.GenerateImages;
+import org.imagejgan.operation.generate.Wanted;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -21,7 +23,7 @@ import org.scijava.plugin.Plugin;
         attrs = @Attr(name = "task", value = "generate"),
         description =
                 "Makes new images like those that a model was trained on, as a stack; the seed of each is its label.")
-public final class GenerateCommand extends ModelCommand {
+public final class GenerateCommand extends GeneratorCommand {
     @Parameter(min = "1", persist = false, description = "How many images to make.")
     private int count = 5;
 
@@ -31,7 +33,7 @@ public final class GenerateCommand extends ModelCommand {
             required = false,
             description =
                     "What to make, for models that know classes or attributes: their names between spaces. Empty: "
-                            + "one class after the other.")
+                            + "one class after the other, as the seed says.")
     private String label = "";
 
     @Parameter(
@@ -41,23 +43,26 @@ public final class GenerateCommand extends ModelCommand {
     private String caption = "";
 
     @Parameter(
-            label = "View (empty: the largest)",
+            label = "Nearest of (training images)",
+            style = "path",
             persist = false,
             required = false,
-            description = "Which image to take of models that make several of one kind. Empty: the largest.")
-    private String view = "";
-
-    @Override
-    String trainer() {
-        return "GAN Train Generator";
-    }
+            description =
+                    "The folder or file of the images that the model learned from: each new image is put beside the "
+                            + "one that it is most alike, with their distance in the label, to see whether it is a copy. Empty: not "
+                            + "compared.")
+    private String nearest = "";
 
     @Override
     protected void perform(Host host) throws IOException {
         ModelChoice model = model();
         Path to = target();
         if (count > 1) requireStack(to);
-        GenerateImages.Options options = new GenerateImages.Options(model, count, label, caption, view);
-        deliver(new GenerateImages(options).run(host), to, host);
+        Path known = nearest.isBlank() ? null : Paths.existing("nearest", nearest);
+        Wanted wanted = new Wanted(label, caption, truncation());
+        deliver(
+                new GenerateImages(new GenerateImages.Options(model, count, wanted, view(), known)).run(host),
+                to,
+                host);
     }
 }

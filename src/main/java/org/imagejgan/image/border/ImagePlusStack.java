@@ -7,6 +7,7 @@ import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import java.util.List;
 import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -120,6 +121,11 @@ public final class ImagePlusStack implements OpenImage {
     @Override
     public ValueCalibration valueCalibration() {
         return ValueFunction.of(image);
+    }
+
+    @Override
+    public List<Integer> colours() {
+        return ChannelColours.of(image);
     }
 
     @Override

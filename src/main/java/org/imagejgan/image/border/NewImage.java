@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.ValueCalibration;
@@ -78,6 +79,11 @@ public final class NewImage {
     /** Shows {@code low} black and {@code high} in full for one channel, counted from 0; RGB and 8-bit stay as they are. */
     public void range(int channel, double low, double high) {
         FreshImage.setRange(image, channel, low, high);
+    }
+
+    /** Shows its channels in these colours, see {@link OpenImage#colours}; before the ranges are set. */
+    public void colours(List<Integer> channels) {
+        ChannelColours.set(image, channels);
     }
 
     /** Says that its time points are so many a second. */

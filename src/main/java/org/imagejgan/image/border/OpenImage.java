@@ -3,6 +3,7 @@ package org.imagejgan.image.border;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
@@ -44,6 +45,12 @@ public interface OpenImage extends Hyperstack {
 
     /** What its stored numbers stand for. */
     ValueCalibration valueCalibration();
+
+    /**
+     * The colours that its channels are shown in, as {@code 0xrrggbb}, where each goes up from black to one; empty for other
+     * lookup tables and RGB.
+     */
+    List<Integer> colours();
 
     /** What of a channel, counted from 0, is shown black and in full. */
     DisplayRange range(int channel);

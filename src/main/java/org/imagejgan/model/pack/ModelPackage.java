@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagejgan.bioimageio.description.AxisDescription;
@@ -126,6 +127,11 @@ public final class ModelPackage implements Closeable {
     /** The scales of a single-image model of ours; empty for others. */
     public Optional<Scales> scales() {
         return block(Scales.KEY, Scales.class);
+    }
+
+    /** The colours that the channels of its images are shown in; empty where they are not known. */
+    public List<Integer> colours() {
+        return block(Colours.KEY, Colours.class).map(Colours::channels).orElse(List.of());
     }
 
     /** What its methods take and give, {@code forward} among them. */

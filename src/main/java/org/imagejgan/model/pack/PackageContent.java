@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model.pack;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.imagejgan.model.sampling.Picture;
  * @param provenance how the model came to be
  * @param config further blocks of the description's config, by key
  * @param shown the picture on the cover beside what the model makes of it; empty for a made-up one
+ * @param micrometres width of a pixel of the largest image that is made of none; 0 where it is not known
  */
 public record PackageContent(
         String name,
@@ -26,23 +28,38 @@ public record PackageContent(
         List<Program> programs,
         Provenance provenance,
         Map<String, Object> config,
-        Optional<Picture> shown) {
+        Optional<Picture> shown,
+        double micrometres) {
 
     /** With nothing to add. */
     public static PackageContent of(String name, Card card, List<Program> programs, Provenance provenance) {
-        return new PackageContent(name, card, programs, provenance, Map.of(), Optional.empty());
+        return new PackageContent(name, card, programs, provenance, Map.of(), Optional.empty(), 0);
     }
 
     /** The same of a model of one image, which is on the cover. */
     public PackageContent of(Scales scales, Picture image) {
         Map<String, Object> block = Map.of(Scales.KEY, Configs.toMap(scales));
-        return new PackageContent(name, card, programs, provenance, block, Optional.of(image.resized(scales.size())));
+        Optional<Picture> cover = Optional.of(image.resized(scales.size()));
+        return new PackageContent(name, card, programs, provenance, block, cover, micrometres);
     }
 
     /** The same where the values of training images are known by role, see {@link Values#ofRole}. */
     public PackageContent resolved(Map<String, Values> roles) {
         List<Program> known = programs.stream().map(p -> p.resolved(roles)).toList();
-        return new PackageContent(name, card, known, provenance, config, shown);
+        return new PackageContent(name, card, known, provenance, config, shown, micrometres);
+    }
+
+    /**
+     * The same where it is known what images look like that are made of none.
+     *
+     * @param pixel its width in micrometres; NaN where it is not known
+     * @param colours of their channels; empty where these are not known
+     */
+    public PackageContent looking(double pixel, List<Integer> colours) {
+        Map<String, Object> more = new LinkedHashMap<>(config);
+        if (forward().signature().image().isPresent()) return this;
+        if (!colours.isEmpty()) more.put(Colours.KEY, Configs.toMap(new Colours(colours)));
+        return new PackageContent(name, card, programs, provenance, more, shown, pixel > 0 ? pixel : 0);
     }
 
     /** The program that other software runs. */

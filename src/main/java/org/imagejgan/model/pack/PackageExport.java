@@ -110,13 +110,23 @@ public final class PackageExport {
         List<TensorDescription> outputs = new ArrayList<>();
         for (int i = 0; i < made.size(); i++) {
             Output output = program.signature().outputs().get(i);
-            outputs.add(TensorDescriptions.of(output, inputs.get(0).id(), sizes));
+            outputs.add(TensorDescriptions.of(output, inputs.get(0).id(), sizes, pixel(program, output)));
             add(outputs.get(i), RecordedMethod.processed(made.get(i), outputs.get(i)));
         }
         files.put("cover.png", FileContent.of(cover(program, sizes, made)));
         files.put("README.md", FileContent.of(ModelReadme.text(content)));
         TorchScriptWeights weights = TorchScriptWeights.of(WEIGHTS, "2.7.1");
         return ModelDescription.of(about(), inputs, outputs, weights, config(sizes));
+    }
+
+    /** Width of a pixel in micrometres: all images that a method makes of none show the same scene. */
+    private double pixel(Program program, Output output) {
+        if (output.width() == 0) return 0;
+        int most = program.signature().outputs().stream()
+                .mapToInt(Output::width)
+                .max()
+                .orElseThrow();
+        return content.micrometres() * most / output.width();
     }
 
     private void add(TensorDescription tensor, Sample values) throws IOException {

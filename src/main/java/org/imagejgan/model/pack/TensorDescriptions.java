@@ -86,13 +86,16 @@ final class TensorDescriptions {
         return Processing.ScaleLinear.of(1 / span, (0 - values.low()) / span);
     }
 
-    /** @param from the input whose size it has, if it follows one */
-    static TensorDescription of(Output output, String from, ProgramSizes sizes) {
+    /**
+     * @param from the input whose size it has, if it follows one
+     * @param micrometres width of a pixel where it follows none; 0 where it is not known
+     */
+    static TensorDescription of(Output output, String from, ProgramSizes sizes, double micrometres) {
         List<AxisDescription> axes = List.of(
                 AxisDescription.batch(),
                 AxisDescription.channels(output.channels()),
-                side("y", output.height(), from, sizes.height(), sizes),
-                side("x", output.width(), from, sizes.width(), sizes));
+                side("y", output.height(), from, sizes.height(), sizes, micrometres),
+                side("x", output.width(), from, sizes.width(), sizes, micrometres));
         boolean real =
                 output.values().of() == Values.Of.RANGE && !output.values().equals(Values.CHROMA);
         Values v = output.values();
@@ -101,8 +104,12 @@ final class TensorDescriptions {
     }
 
     /** A step of an enlarged image is so much smaller: that is how the format tells its size. */
-    private static AxisDescription side(String id, int made, String from, AxisSize size, ProgramSizes sizes) {
-        if (made > 0) return AxisDescription.space(id, new AxisSize.Fixed(made));
+    private static AxisDescription side(
+            String id, int made, String from, AxisSize size, ProgramSizes sizes, double micrometres) {
+        if (made > 0) {
+            AxisDescription axis = AxisDescription.space(id, new AxisSize.Fixed(made));
+            return micrometres > 0 ? axis.withScale(micrometres, "micrometer") : axis;
+        }
         AxisSize length = sizes.fixed() ? size : new AxisSize.Reference(from, id, 0);
         AxisDescription axis = AxisDescription.space(id, length).withHalo(sizes.scale() * Math.max(sizes.halo(), 0));
         return sizes.scale() == 1 ? axis : axis.withScale(1.0 / sizes.scale(), "");

@@ -120,10 +120,15 @@ public final class ModelSession implements AutoCloseable {
 
     /** The same for values in Java's memory; the results are images. */
     public List<Picture> run(String method, List<Sample> inputs) {
+        return samples(method, inputs).stream().map(Sample::picture).toList();
+    }
+
+    /** The same for batches of anything. */
+    public List<Sample> samples(String method, List<Sample> inputs) {
         try (Scope scope = scope()) {
             NDList in = new NDList();
             for (Sample input : inputs) in.add(scope.manager().create(input.values(), input.shape()));
-            return run(method, in).stream().map(out -> Sample.of(out).picture()).toList();
+            return run(method, in).stream().map(Sample::of).toList();
         }
     }
 

@@ -57,6 +57,11 @@ public record Picture(int channels, int height, int width, float[] values) {
         return new Picture(channels, to.height(), to.width(), part);
     }
 
+    /** Flipped and turned: a square one by a number of {@link Turns#all}. */
+    public Picture turned(int turn) {
+        return turn == 0 ? this : new Cut(0, 0, width, turn).of(this);
+    }
+
     /** The largest middle whose sides are multiples and at most so long. */
     public Picture middle(int side, int multiple) {
         Size to = new Size(Math.min(side, height / multiple * multiple), Math.min(side, width / multiple * multiple));

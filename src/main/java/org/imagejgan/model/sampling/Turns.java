@@ -2,6 +2,7 @@
 package org.imagejgan.model.sampling;
 
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** How pictures may be flipped and turned when they are drawn. */
 public enum Turns {
@@ -25,6 +26,11 @@ public enum Turns {
     /** Those that flips and quarter turns make together. */
     public static Turns of(boolean flip, boolean turn) {
         return flip ? (turn ? ALL : MIRRORED) : (turn ? TURNED : NONE);
+    }
+
+    /** All of them, see {@link Picture#turned}. */
+    public int[] all() {
+        return this == TURNED ? QUARTERS.clone() : IntStream.range(0, count).toArray();
     }
 
     /** One of them: a sum of 1 for left and right exchanged, 2 for up and down, 4 for rows and columns. */

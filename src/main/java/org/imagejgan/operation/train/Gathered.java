@@ -70,7 +70,8 @@ final class Gathered implements Examples {
                 image.slices() * image.frames() * (image.type() == PixelType.RGB ? image.channels() / 3 : 1),
                 part.image().pixelSize().micrometres(),
                 names.getOrDefault(role, ""),
-                part.image().valueCalibration()));
+                part.image().valueCalibration(),
+                part.image().colours()));
     }
 
     /** Calls the roles {@code image} and {@code target} as their folders or files are, where these have different names. */

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
+import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Need;
 import org.imagejgan.model.Purpose;
+import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.operation.BundledModels;
@@ -109,7 +111,7 @@ public record Train(Task task, Answers answers, boolean kept) {
         Answers asked = answers.anew();
         C config = system.config(asked, facts);
         HeldOut held = HeldOut.of(images, answers, system.trial(config));
-        TrainingJob.Settings settings = settings(examples, facts);
+        TrainingJob.Settings settings = settings(examples, facts, config);
         new Heeded(answers, asked).require(system.card().id(), config, facts);
         if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
         if (kept) images.notes.forEach(progress::note);
@@ -131,7 +133,7 @@ public record Train(Task task, Answers answers, boolean kept) {
         return new TrainingJob<>(system, config, spec, examples, settings).run(watch, listener, progress);
     }
 
-    private TrainingJob.Settings settings(Examples images, Facts facts) throws IOException {
+    private TrainingJob.Settings settings(Examples images, Facts facts, Record config) throws IOException {
         Path to = Path.of(answers.text("output", ""));
         boolean one = images instanceof TrainingImage;
         String about =
@@ -148,6 +150,8 @@ public record Train(Task task, Answers answers, boolean kept) {
                 answers.flag("overwrite") || answers.flag("resume"),
                 kept,
                 one ? 250 : 500,
-                facts.values());
+                facts.values(),
+                Squares.of(Configs.toMap(config)).map(s -> s.micrometres(facts)).orElse(Double.NaN),
+                facts.colours("target"));
     }
 }

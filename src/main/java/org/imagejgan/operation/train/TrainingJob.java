@@ -46,6 +46,8 @@ public record TrainingJob<C extends Record>(
      * @param kept whether checkpoints are written
      * @param every steps between checkpoints
      * @param values what the pictures of each role are, where that is the same for all images
+     * @param micrometres width of a pixel of what is made of no image; NaN where it is not known
+     * @param colours of the channels of what is made of no image; empty where they are not known
      */
     record Settings(
             Path output,
@@ -58,7 +60,9 @@ public record TrainingJob<C extends Record>(
             boolean overwrite,
             boolean kept,
             long every,
-            Map<String, Values> values) {
+            Map<String, Values> values,
+            double micrometres,
+            List<Integer> colours) {
         /** The checkpoint of the training that makes this output. */
         Path checkpoint() {
             return TrainingJob.checkpoint(output);
@@ -185,7 +189,8 @@ public record TrainingJob<C extends Record>(
                 "GAN for ImageJ on " + compute.report());
         List<Program> programs = system.programs(config, images, networks);
         PackageContent content = PackageContent.of(settings.name(), system.card(), programs, provenance)
-                .resolved(settings.values());
+                .resolved(settings.values())
+                .looking(settings.micrometres(), settings.colours());
         if (system instanceof SingleImageSystem<C> single && examples instanceof TrainingImage one)
             content = content.of(single.scales(config, images, networks, one.source()), one.picture());
         PackageExport.write(settings.output(), content, networks, settings.overwrite());

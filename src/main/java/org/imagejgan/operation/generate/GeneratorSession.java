@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.generate;
+
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.imagejgan.model.Signature;
+import org.imagejgan.model.Signature.Input;
+import org.imagejgan.model.Signature.Kind;
+import org.imagejgan.model.Signature.Output;
+import org.imagejgan.model.Squares;
+import org.imagejgan.model.Task;
+import org.imagejgan.model.pack.ModelPackage;
+import org.imagejgan.model.predict.ModelSession;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Turns;
+import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.progress.Progress;
+
+/**
+ * A loaded model that makes images of no image. A seed and what is wanted become a {@link Code}, codes become pictures.
+ *
+ * <p>Of a model with the methods {@code mapping} and {@code synthesis} a code is what the second takes: what the first
+ * made, and what else goes in. Of another it is what {@code forward} takes.
+ */
+public final class GeneratorSession implements AutoCloseable {
+    private static final String FORWARD = "forward";
+    private static final String MAPPING = "mapping";
+    private static final String SYNTHESIS = "synthesis";
+    private static final String NOISE = "noise";
+
+    /** Pixels of a batch: in more, the processor is busy with one image already. */
+    private static final int PIXELS = 1 << 16;
+
+    private static final int MOST = 16;
+
+    private final ModelSession session;
+    private final Signature forward;
+    private final Signature synthesis;
+    private final Set<String> mapped = new LinkedHashSet<>();
+    private final int side;
+    private final int batch;
+    private final Rows mapping;
+    private final Rows making;
+
+    private GeneratorSession(ModelSession session) {
+        this.session = session;
+        Map<String, Signature> methods = session.model().methods();
+        forward = session.model().signature();
+        if (forward.image().isPresent() || forward.ofMap())
+            throw new IllegalArgumentException("The model " + session.model().name()
+                    + " starts from an image. Use it with GAN Translate, or with the verb that it was trained for.");
+        boolean both = methods.containsKey(MAPPING) && methods.containsKey(SYNTHESIS);
+        synthesis = both ? methods.get(SYNTHESIS) : forward;
+        if (both) methods.get(MAPPING).outputs().forEach(output -> mapped.add(output.name()));
+        side = forward.outputs().stream().mapToInt(Output::height).max().orElseThrow();
+        batch = Math.max(1, Math.min(MOST, PIXELS / Math.max(1, side * side)));
+        mapping = both ? new Rows(session, MAPPING, methods.get(MAPPING), side, batch) : null;
+        making = new Rows(session, both ? SYNTHESIS : FORWARD, synthesis, side, batch);
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param choice of a bundled model or a package
+     * @throws IllegalArgumentException if it starts from an image
+     */
+    public static GeneratorSession open(ModelChoice choice, Progress progress) throws IOException {
+        ModelSession session = ModelSession.open(BundledModels.resolve(choice.model(), Task.GENERATE), choice.device());
+        try {
+            session.listen(progress);
+            return new GeneratorSession(session);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    public ModelPackage model() {
+        return session.model();
+    }
+
+    /** What the whole model takes. */
+    public Signature forward() {
+        return forward;
+    }
+
+    /** What a code is made of. */
+    public List<Input> parts() {
+        return synthesis.inputs();
+    }
+
+    /** Whether the model made a part of a code of others. */
+    public boolean mapped(Input part) {
+        return mapped.contains(part.name());
+    }
+
+    /** The squares that it learned to make; whole images that were not turned where it does not say. */
+    public Squares squares() {
+        return session.model()
+                .provenance()
+                .flatMap(made -> Squares.of(made.config()))
+                .orElse(new Squares(side, true, Turns.NONE));
+    }
+
+    /** Whether a part of a code makes grain alone, and no other picture. */
+    private static boolean noise(Input part) {
+        return part.kind() == Kind.NOISE || part.name().startsWith(NOISE);
+    }
+
+    /** How many pictures are made at once. */
+    public int batch() {
+        return batch;
+    }
+
+    /** Device and precision, for logs and results. */
+    public String report() {
+        return session.report();
+    }
+
+    // -- codes --
+
+    /** The code of a seed. @throws IllegalArgumentException if the model does not know what is wanted */
+    public Code code(long seed, Wanted wanted) {
+        return codes(List.of(seed), wanted).get(0);
+    }
+
+    /** The codes of seeds, each the same as alone. */
+    public List<Code> codes(List<Long> seeds, Wanted wanted) {
+        wanted.require(forward);
+        List<Code> drawn = new ArrayList<>();
+        for (long seed : seeds) {
+            Map<String, float[]> values = new LinkedHashMap<>();
+            List<float[]> all = wanted.drawn(forward, seed, side);
+            for (int i = 0; i < all.size(); i++)
+                values.put(forward.inputs().get(i).name(), all.get(i));
+            drawn.add(new Code(seed, values));
+        }
+        return mapping == null ? drawn : mapped(drawn);
+    }
+
+    private List<Code> mapped(List<Code> drawn) {
+        List<Rows.Made> made = mapping.run(drawn);
+        List<Code> codes = new ArrayList<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            Map<String, float[]> values = new LinkedHashMap<>(drawn.get(i).values());
+            for (int k = 0; k < mapping.signature().outputs().size(); k++)
+                values.put(
+                        mapping.signature().outputs().get(k).name(),
+                        made.get(i).values().get(k));
+            values.keySet().retainAll(names());
+            codes.add(new Code(drawn.get(i).place(), values));
+        }
+        return codes;
+    }
+
+    private Set<String> names() {
+        return parts().stream().map(Input::name).collect(Collectors.toSet());
+    }
+
+    /**
+     * What lies between two codes: on the line between what the model made itself and between labels, on the arc between
+     * random numbers; noise stays that of the first.
+     *
+     * @param share 0 for the first, 1 for the second
+     * @throws IllegalArgumentException if they are of different words, which have nothing between them
+     */
+    public Code between(Code first, Code second, double share) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        for (Input part : parts()) {
+            float[] a = first.values().get(part.name());
+            float[] b = second.values().get(part.name());
+            values.put(part.name(), between(part, a, b, share));
+        }
+        return new Code(first.place(), values);
+    }
+
+    private float[] between(Input part, float[] a, float[] b, double share) {
+        if (mapped(part)) return Between.line(a, b, share);
+        if (noise(part)) return a;
+        return switch (part.kind()) {
+            case LATENT -> Between.arc(a, b, share);
+            case TOKENS -> Between.same(a, b);
+            default -> Between.line(a, b, share);
+        };
+    }
+
+    // -- pictures --
+
+    /** The place of an output among those of the model. @param name of it, empty for the largest */
+    public int view(String name) {
+        List<Output> outputs = synthesis.outputs();
+        if (name.isEmpty())
+            return outputs.indexOf(outputs.stream()
+                    .max(Comparator.comparing(o -> (long) o.height() * o.width()))
+                    .orElseThrow());
+        List<String> names = outputs.stream().map(Output::name).toList();
+        if (names.contains(name)) return names.indexOf(name);
+        throw new IllegalArgumentException(
+                "view=" + name + " is none of the model's images. Allowed: " + String.join(", ", names) + ".");
+    }
+
+    /** What is said of an output. */
+    public Output output(int view) {
+        return synthesis.outputs().get(view);
+    }
+
+    /** The pictures of codes. @param view the place of an output */
+    public List<Picture> pictures(List<Code> codes, int view) {
+        return making.run(codes).stream().map(made -> picture(made, view)).toList();
+    }
+
+    private static Picture picture(Rows.Made made, int view) {
+        Shape shape = made.shapes().get(view);
+        return new Picture(
+                (int) shape.get(0),
+                (int) shape.get(1),
+                (int) shape.get(2),
+                made.values().get(view));
+    }
+
+    @Override
+    public void close() throws IOException {
+        session.close();
+    }
+}
