@@ -258,6 +258,12 @@ public final class Ops {
         return op("torch.batch_norm($0, $1, $2, $3, $4, " + mode, x, scale, shift, mean, variance);
     }
 
+    /** {@link #batchNorm(NDArray, NDArray, NDArray, NDArray, NDArray, boolean)} without scale and shift. */
+    public static NDArray batchNorm(NDArray x, NDArray mean, NDArray variance, boolean training) {
+        String mode = Literal.of(training) + ", 0.1, 1.0E-5, True)";
+        return op("torch.batch_norm($0, None, None, $1, $2, " + mode, x, mean, variance);
+    }
+
     // -- numbers --
 
     /**

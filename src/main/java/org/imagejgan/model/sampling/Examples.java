@@ -2,6 +2,7 @@
 package org.imagejgan.model.sampling;
 
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /** What is learnt from. Pictures of one example belong together: same size, same scene. */
 public interface Examples {
@@ -9,6 +10,11 @@ public interface Examples {
 
     /** The pictures of one example: role ({@code image}, {@code target}, …) to picture; index from 0. */
     Map<String, Picture> get(int index);
+
+    /** The index of one of them for a batch, all equally likely. */
+    default int draw(RandomGenerator random) {
+        return random.nextInt(count());
+    }
 
     /** How many pictures of a role there are, where roles are drawn apart. */
     default int count(String role) {

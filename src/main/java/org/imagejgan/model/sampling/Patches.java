@@ -42,7 +42,7 @@ public record Patches(int size, int batch, Map<String, Integer> reductions, Turn
     public Map<String, Sample> draw(Examples examples, RandomGenerator random) {
         Batch drawn = new Batch(batch);
         for (int i = 0; i < batch; i++) {
-            int index = random.nextInt(examples.count());
+            int index = examples.draw(random);
             int place = i;
             Map<String, Picture> example = examples.get(index);
             Cut cut = cut(whole(example), random);

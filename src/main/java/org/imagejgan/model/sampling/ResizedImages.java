@@ -34,7 +34,7 @@ public final class ResizedImages implements Sampling {
     public Map<String, Sample> draw(Examples examples, RandomGenerator random) {
         Batch drawn = new Batch(batch);
         for (int i = 0; i < batch; i++) {
-            int index = random.nextInt(examples.count());
+            int index = examples.draw(random);
             int place = i;
             Cut whole = new Cut(0, 0, side, turns.draw(random));
             resized(examples, index).forEach((role, picture) -> drawn.put(place, role, whole.of(picture)));
