@@ -21,6 +21,8 @@ import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
+import org.imagejgan.model.augment.Augment;
+import org.imagejgan.model.augment.DiffAugment;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.model.schedule.Losses;
@@ -47,7 +49,7 @@ import org.scijava.plugin.Plugin;
  * they are there; sides other than 64 have more or fewer doublings. In use the generator's norms take statistics that are
  * gathered over many batches once it is trained. Small presets have what was found later: pixels are repeated and
  * convolved (Odena et al. 2016), the critic is divided by its spectral norms and plays the hinge game (Miyato et al.
- * 2018), and what is used is a running mean of the generator.
+ * 2018), small sets are augmented (Zhao et al. 2020), and what is used is a running mean of the generator.
  *
  * @see <a href="https://doi.org/10.48550/arXiv.1511.06434">Radford et al. 2016, DCGAN</a>
  */
@@ -66,6 +68,7 @@ public final class DcGan implements GanSystem<DcGan.Config> {
      * @param doubling how the generator doubles maps
      * @param spectral whether the critic has spectral norms; else it has batch norms
      * @param game how both are set against each other
+     * @param augment how images are changed before the critic sees them
      * @param batch images of a step
      * @param rate learning rate of both
      * @param average share of the running mean of the generator kept at each step; 0 for none
@@ -79,6 +82,7 @@ public final class DcGan implements GanSystem<DcGan.Config> {
             Doubling.How doubling,
             boolean spectral,
             Game game,
+            DiffAugment augment,
             int batch,
             double rate,
             double average,
@@ -102,7 +106,19 @@ public final class DcGan implements GanSystem<DcGan.Config> {
     @Override
     public Config defaults() {
         Squares faces = new Squares(64, true, Turns.NONE);
-        return new Config(faces, 100, 64, 64, Doubling.How.TRANSPOSED, false, Game.VANILLA, 128, 2e-4, 0, 40_000);
+        return new Config(
+                faces,
+                100,
+                64,
+                64,
+                Doubling.How.TRANSPOSED,
+                false,
+                Game.VANILLA,
+                DiffAugment.NONE,
+                128,
+                2e-4,
+                0,
+                40_000);
     }
 
     // -- a training --
@@ -121,10 +137,19 @@ public final class DcGan implements GanSystem<DcGan.Config> {
                 small ? Doubling.How.NEAREST : paper.doubling(),
                 small || paper.spectral(),
                 small ? Game.HINGE : paper.game(),
+                augment(answers, facts),
                 batch,
                 paper.rate(),
                 answers.share("average", small ? 0.999 : paper.average(), 1),
                 answers.steps(facts.epoch(batch), 2_000, 8_000, 30_000, paper.steps()));
+    }
+
+    /** The paper has none; small presets change the images of small sets. */
+    private static DiffAugment augment(Answers answers, Facts facts) {
+        Augment chosen = answers.paper()
+                ? Augment.of(answers, facts, Augment.NONE, Augment.DIFFAUGMENT)
+                : Augment.of(answers, facts, Augment.DIFFAUGMENT);
+        return DiffAugment.of(chosen, answers.paper());
     }
 
     // -- networks --
@@ -139,22 +164,28 @@ public final class DcGan implements GanSystem<DcGan.Config> {
 
     // -- Sec. 3, 4: objectives --
 
+    private static NDArray latents(Step step, Config c) {
+        return step.normal(new Shape(c.batch(), c.latent()));
+    }
+
     private static NDArray made(Step step, Networks networks, Config c) {
-        return networks.run("generator", step.normal(new Shape(c.batch(), c.latent())));
+        return networks.run("generator", latents(step, c));
+    }
+
+    /** What the critic says of images around zero. */
+    private static NDArray score(Step step, Networks networks, Config c, NDArray images) {
+        return networks.run("critic", c.augment().apply(step, images));
     }
 
     private static Losses judge(Step step, Networks networks, Config c) {
-        NDArray real = networks.run("critic", Centred.of(step.get("target")));
-        NDArray generated = networks.run("critic", made(step, networks, c));
+        NDArray real = score(step, networks, c, Centred.of(step.get("target")));
+        NDArray generated = score(step, networks, c, made(step, networks, c));
         return Losses.of(c.game().word(), c.game().judge(real, generated));
     }
 
     private static Losses make(Step step, Networks networks, Config c) {
-        return Losses.of(c.game().word(), c.game().fool(networks.run("critic", made(step, networks, c))));
-    }
-
-    private static void gatherStatistics(Step step, Networks networks, Config c) {
-        for (int i = 0; i < STANDING; i++) made(step, networks, c);
+        NDArray generated = score(step, networks, c, made(step, networks, c));
+        return Losses.of(c.game().word(), c.game().fool(generated));
     }
 
     // -- schedule --
@@ -172,7 +203,7 @@ public final class DcGan implements GanSystem<DcGan.Config> {
                         List.of(
                                 Phase.of("critic", "critic", step -> judge(step, networks, c)),
                                 Phase.of("generator", "generator", step -> make(step, networks, c))))
-                .settle(step -> gatherStatistics(step, networks, c));
+                .settle(step -> networks.settle("generator", STANDING, () -> new NDArray[] {latents(step, c)}));
         return List.of(c.average() > 0 ? stage.average("generator", Rate.constant(c.average())) : stage);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.imagejgan.command.verb.Verb;
 
 /**
  * One line of the cases: {@code name: verb key=value key=@file}, where a file is an image or a trained model by name.
@@ -43,7 +44,9 @@ record KeptCase(String name, String verb, List<String> keys) {
     /** The command line, without where the result goes. */
     List<String> arguments(Map<String, String> paths) {
         List<String> arguments = new ArrayList<>(List.of(verb, "device=cpu"));
-        arguments.add(trains() || verb.startsWith("single") ? "seed=7" : "precision=full");
+        boolean precise = Commands.keys(Verb.named(verb)).stream()
+                .anyMatch(key -> key.name().equals("precision"));
+        arguments.add(precise ? "precision=full" : "seed=7");
         for (String key : keys) {
             int at = key.indexOf("=@");
             arguments.add(at < 0 ? key : key.substring(0, at + 1) + paths.get(key.substring(at + 2)));
