@@ -17,6 +17,16 @@ public final class Adversarial {
                 .add(generated.add(1f).getNDArrayInternal().relu().mean());
     }
 
+    /**
+     * The same with a margin for each score in place of 1, of their shape; drawn at random they keep a critic that is ahead
+     * from going on (Liu et al. 2021, FastGAN).
+     */
+    public static NDArray judge(NDArray real, NDArray generated, NDArray realMargins, NDArray generatedMargins) {
+        NDArray low = realMargins.sub(real).getNDArrayInternal().relu();
+        NDArray high = generatedMargins.add(generated).getNDArrayInternal().relu();
+        return low.mean().add(high.mean());
+    }
+
     /** The generator's side: high scores for what it made. */
     public static NDArray fool(NDArray generated) {
         return generated.mean().neg();

@@ -13,6 +13,16 @@ public final class Pixelwise {
         return x.sub(y).abs().mean();
     }
 
+    /** Mean absolute difference of the steps from pixel to pixel, along rows and along columns: where edges are. */
+    public static NDArray slopes(NDArray x, NDArray y) {
+        NDArray difference = x.sub(y);
+        return slope(difference, 2).add(slope(difference, 3));
+    }
+
+    private static NDArray slope(NDArray x, int axis) {
+        return Ops.op("torch.mean(torch.abs(torch.diff($0, 1, " + axis + ")))", x);
+    }
+
     /** Mean squared difference. */
     public static NDArray l2(NDArray x, NDArray y) {
         return x.sub(y).square().mean();

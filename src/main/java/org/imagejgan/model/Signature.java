@@ -24,7 +24,7 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         IMAGE,
         /** {@code [1, h, w]} as large as the image before it, 1 where the image has a hole and 0 elsewhere. */
         MASK,
-        /** Standard normal numbers {@code [channels, h, w]}. */
+        /** Standard normal numbers, {@code [channels, h, w]} of any height and width or of a fixed shape. */
         NOISE,
         /** Standard normal numbers, or what another method made of them, of any fixed shape. */
         LATENT,
@@ -74,6 +74,11 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
 
         public static Input noise(String name, int channels) {
             return new Input(Kind.NOISE, name, List.of(channels, 0, 0), Values.NONE, List.of());
+        }
+
+        /** Of a fixed shape, whichever the network cuts into the noise of its layers. */
+        public static Input noise(String name, List<Integer> shape) {
+            return new Input(Kind.NOISE, name, List.copyOf(shape), Values.NONE, List.of());
         }
 
         public static Input latent(String name, Integer... shape) {
