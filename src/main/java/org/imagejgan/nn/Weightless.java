@@ -26,7 +26,7 @@ public final class Weightless extends Layer {
         return new Weightless(x -> x.getNDArrayInternal().relu());
     }
 
-    /** The first half of the channels, each times the sigmoid of one of the others (Dauphin et al. 2017): {@code [n, 2c, h, w]}. */
+    /** The first half of the channels, each times the sigmoid of one of the others (Dauphin et al. 2017): {@code [n, 2c, ...]}. */
     public static Weightless gated() {
         return new Weightless(x -> Ops.op("torch.glu($0, 1)", x));
     }
