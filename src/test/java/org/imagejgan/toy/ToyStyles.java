@@ -91,10 +91,12 @@ public final class ToyStyles implements GanSystem<ToyStyles.Config> {
     }
 
     /** Styles and {@code [n, 1, side, side]} to {@code [n, out, side, side]}. */
-    private static NDArray image(Assembly.Runner parts, Config c, NDArray styles, NDArray noise) {
+    private static NDArray image(Assembly.Runner parts, Config c, int channels, NDArray styles, NDArray noise) {
         int side = c.squares().size();
-        NDArray coarse = Ops.reshape(parts.run("coarse", style(styles, 0)), "[-1, 1, " + COARSE + ", " + COARSE + "]");
-        NDArray fine = Ops.reshape(parts.run("fine", style(styles, 1)), "[-1, 1, " + side + ", " + side + "]");
+        NDArray coarse = Ops.reshape(
+                parts.run("coarse", style(styles, 0)), "[-1, " + channels + ", " + COARSE + ", " + COARSE + "]");
+        NDArray fine =
+                Ops.reshape(parts.run("fine", style(styles, 1)), "[-1, " + channels + ", " + side + ", " + side + "]");
         NDArray large = Ops.resizeLike(coarse, fine, Interpolation.NEAREST, false);
         return Ops.op("torch.add(torch.add(torch.add($0, $1), torch.mul($2, 0.02)), 0.5)", large, fine, noise);
     }
@@ -109,7 +111,16 @@ public final class ToyStyles implements GanSystem<ToyStyles.Config> {
                 c,
                 step.normal(new Shape(n, c.latent())),
                 step.normal(new Shape(n, 1)).mul(0).add(1));
-        return Losses.of("l2", Pixelwise.l2(image(parts, c, styles, step.normal(new Shape(n, 1, side, side))), target));
+        return Losses.of(
+                "l2",
+                Pixelwise.l2(
+                        image(
+                                parts,
+                                c,
+                                (int) target.getShape().get(1),
+                                styles,
+                                step.normal(new Shape(n, 1, side, side))),
+                        target));
     }
 
     @Override
@@ -140,9 +151,11 @@ public final class ToyStyles implements GanSystem<ToyStyles.Config> {
         Output result = Output.made("result", images.out(), new Size(side, side), Values.ofRole("target"));
         Output made = Output.made("styles", 1, new Size(LAYERS.size(), c.latent()), Values.NONE);
         Assembly forward = new Assembly(
-                parts, (run, in) -> List.of(image(run, c, mapped(run, c, in.get(0), in.get(1)), in.get(2))));
+                parts,
+                (run, in) -> List.of(image(run, c, images.out(), mapped(run, c, in.get(0), in.get(1)), in.get(2))));
         Assembly mapping = new Assembly(parts, (run, in) -> List.of(mapped(run, c, in.get(0), in.get(1))));
-        Assembly synthesis = new Assembly(parts, (run, in) -> List.of(image(run, c, in.get(0), in.get(1))));
+        Assembly synthesis =
+                new Assembly(parts, (run, in) -> List.of(image(run, c, images.out(), in.get(0), in.get(1))));
         return List.of(
                 Program.of("forward", forward, Signature.made(List.of(latent, truncation, noise), result), 1),
                 Program.of("mapping", mapping, Signature.made(List.of(latent, truncation), made), 1),

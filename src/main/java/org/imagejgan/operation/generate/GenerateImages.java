@@ -56,10 +56,10 @@ public final class GenerateImages {
                 List<Picture> pictures = pictures(session, first, number, view);
                 for (int i = 0; i < number; i++) {
                     progress.check();
-                    Picture one = pictures.get(i);
-                    made.cell(0, 0, first + i, one, progress);
+                    made.cell(0, 0, first + i, pictures.get(i), progress);
                     String label = label(session, first + i);
-                    if (known != null) label += beside(known.nearest(one), made, first + i, report, progress);
+                    if (known != null)
+                        label += beside(known.nearest(made.stored(first + i)), made, first + i, report, progress);
                     made.image().label(first + i, label);
                     progress.advance(first + i + 1, options.count());
                 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.generate;
 
+import java.util.Collections;
+import java.util.List;
 import org.imagejgan.bioimageio.description.AxisDescription;
+import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlaneWriter;
@@ -12,6 +15,7 @@ import org.imagejgan.image.border.OpenImage.PixelSize;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.progress.Progress;
 
 /**
@@ -81,6 +85,13 @@ record MadePictures(Output output, NewImage image) {
     /** Writes it to a cell of a slice. */
     void cell(int column, int row, int slice, Picture picture, Progress progress) {
         write(picture, slice, 0, column * output.width(), row * output.height(), progress);
+    }
+
+    /** The picture at the left of a slice as it was stored, rounded and cut to what the type of pixels holds. */
+    Picture stored(int slice) {
+        List<Normalizer> ranges = Collections.nCopies(output.channels(), range(output));
+        return Picture.of(image.planes().planes(new Place(slice, 0)), ranges)
+                .cropped(0, 0, new Size(output.height(), output.width()));
     }
 
     private void write(Picture picture, int slice, int frame, int x, int y, Progress progress) {
