@@ -15,12 +15,17 @@ import org.imagejgan.tensor.Scope;
 public record MethodRun(Networks networks) {
     /** The first output, an image, of any method. */
     public Picture run(Program program, List<Sample> inputs) {
+        return run(program, inputs, 0).picture();
+    }
+
+    /** One output of any method, of a batch. */
+    public Sample run(Program program, List<Sample> inputs, int output) {
         ParameterStore weights = new ParameterStore(networks.compute().manager(), false);
         try (Scope scope = Scope.in(networks.compute().manager())) {
             NDList in = new NDList();
             for (Sample input : inputs) in.add(scope.manager().create(input.values(), input.shape()));
-            NDArray out = program.block().forward(weights, in, false).get(0);
-            return Sample.of(out).picture();
+            NDArray out = program.block().forward(weights, in, false).get(output);
+            return Sample.of(out);
         }
     }
 }

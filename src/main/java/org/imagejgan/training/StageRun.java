@@ -39,6 +39,8 @@ final class StageRun {
     private final List<Average> averages = new ArrayList<>();
     /** The weights of the stage's networks that no optimiser moves. */
     private final List<NDArray> moving = new ArrayList<>();
+    /** What these were before they were settled to be used. */
+    private final List<NDArray> unsettled = new ArrayList<>();
 
     /** @param before running means of the stage before, carried on where they fit; they are closed by their owner */
     StageRun(
@@ -84,7 +86,20 @@ final class StageRun {
     /** Puts the running means of the weights in their place, ready to be used. */
     void use(long step) {
         swapAverages();
+        try (Scope scope = Scope.in(root)) {
+            moving.forEach(array -> unsettled.add(Scope.keep(array.duplicate(), root)));
+        }
         once(stage.settle(), step, SETTLE);
+    }
+
+    /** Takes {@link #use} back: the training goes on as if there had been none. */
+    void leave() {
+        try (Scope scope = Scope.in(root)) {
+            for (int i = 0; i < moving.size(); i++) Average.copy(unsettled.get(i), moving.get(i));
+        }
+        unsettled.forEach(NDArray::close);
+        unsettled.clear();
+        swapAverages();
     }
 
     private void once(Consumer<Step> action, long step) {

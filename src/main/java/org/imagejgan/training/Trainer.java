@@ -32,7 +32,8 @@ public final class Trainer {
      * @param mixed whether marked regions are computed in bfloat16
      * @param plan what is trained, in words; a checkpoint of another plan is refused
      * @param checkpoint where the state is kept, or null for nowhere
-     * @param every steps between checkpoints and between validations; stages are kept at their ends besides
+     * @param every steps between checkpoints and between validations, of which there is one after 100
+     *     steps and one at the end besides; stages are kept at their ends too
      * @param patience a checkpoint is written too when the last one is as old
      */
     public record Options(long seed, boolean mixed, String plan, Path checkpoint, long every, Duration patience) {
@@ -41,6 +42,9 @@ public final class Trainer {
             this(seed, mixed, plan, checkpoint, every, Duration.ofMinutes(5));
         }
     }
+
+    /** So early a user wants to see whether it goes well. */
+    private static final long FIRST_LOOK = 100;
 
     private final List<Stage> stages;
     private final Networks networks;
@@ -187,6 +191,7 @@ public final class Trainer {
             boolean finished = loop();
             checkpoint();
             if (run != null) run.use(position.step());
+            if (finished && steps() % options.every() != 0) validation.accept(steps());
             return finished;
         } finally {
             Ops.mixed(mixedBefore);
@@ -253,10 +258,10 @@ public final class Trainer {
         progress.advance(done, total);
         boolean due = done % options.every() == 0;
         if (due || System.nanoTime() - written > options.patience().toNanos()) checkpoint();
-        if (!due) return;
+        if (!due && done != FIRST_LOOK) return;
         run.use(position.step());
         validation.accept(done);
-        run.swapAverages();
+        run.leave();
     }
 
     /** Where it cannot be written, as on a full disk, the one before it stays, and hours of training are not given up. */

@@ -21,12 +21,13 @@ public interface TrainingListener {
      */
     default void step(String stage, long step, long totalSteps, Map<String, Double> losses, Duration remaining) {}
 
-    /** The model as it is now was tried on data kept out of the training. */
+    /** The model as it is now was tried, on data kept out of the training where there is some. */
     default void validated(long step, String metric, double value) {}
 
     /**
      * Pictures to look at, {@code name} to values in [0, 1], in an order to show them in: what the model makes as it is now,
-     * or at step 0 what it learns from.
+     * or at step 0 what it learns from. Where a name has more lines, these are titles of the picture's rows, which are
+     * equally high.
      *
      * @param pictures made when they are asked for, before this returns
      */

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.PictureImage;
 
-/** Pictures side by side, each under its name, as large as they fit; invisible until there are some. */
+/**
+ * Pictures side by side, each under its name, all enlarged alike and as large as they fit; invisible until there are some.
+ * The lines of a name after the first are titles of the picture's rows.
+ */
 final class PreviewStrip extends Canvas {
     private static final long serialVersionUID = 1L;
     private static final int WIDTH = 640;
@@ -38,14 +41,23 @@ final class PreviewStrip extends Canvas {
         return height > before;
     }
 
-    /** So high that columns are as wide as they can be, within limits. */
+    /** So high that the pictures are as wide as they can be, within limits. */
     private int room() {
-        int column = WIDTH / pictures.size() - GAP;
-        int wanted = pictures.values().stream()
-                .mapToInt(image -> column * image.getHeight() / image.getWidth())
+        return Math.max(LEAST, Math.min(MOST, (int) (wide(WIDTH, 0) * highest())));
+    }
+
+    private int highest() {
+        return pictures.values().stream()
+                .mapToInt(BufferedImage::getHeight)
                 .max()
                 .orElse(0);
-        return Math.max(LEAST, Math.min(MOST, wanted));
+    }
+
+    /** The enlargement with which they fill a width, beside their rows' titles. */
+    private double wide(int width, int titles) {
+        int pixels =
+                pictures.values().stream().mapToInt(BufferedImage::getWidth).sum();
+        return (width - titles - GAP * (pictures.size() + 1.0)) / pixels;
     }
 
     @Override
@@ -58,25 +70,25 @@ final class PreviewStrip extends Canvas {
         if (pictures.isEmpty()) return;
         ((Graphics2D) g)
                 .setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        int column = getWidth() / pictures.size() - GAP;
-        double zoom = pictures.values().stream()
-                .mapToDouble(image -> zoom(image, column))
-                .min()
-                .orElse(1);
-        int left = GAP;
+        int titles = pictures.keySet().stream()
+                .mapToInt(name -> RowTitles.of(name).width(g.getFontMetrics()))
+                .sum();
+        double zoom = Math.min(wide(getWidth(), titles), (getHeight() - TEXT - GAP) / (double) highest());
+        int left = 0;
         for (Map.Entry<String, BufferedImage> picture : pictures.entrySet())
             left += GAP + paint(g, picture.getKey(), picture.getValue(), left, zoom);
-    }
-
-    private double zoom(BufferedImage image, int width) {
-        return Math.min((double) width / image.getWidth(), (getHeight() - TEXT - GAP) / (double) image.getHeight());
     }
 
     /** Returns the width of what was painted. */
     private static int paint(Graphics g, String name, BufferedImage image, int left, double zoom) {
         int w = (int) (zoom * image.getWidth());
-        g.drawString(name, left, TEXT - 4);
-        g.drawImage(image, left, TEXT, w, (int) (zoom * image.getHeight()), null);
-        return Math.max(w, g.getFontMetrics().stringWidth(name));
+        int h = (int) (zoom * image.getHeight());
+        RowTitles titles = RowTitles.of(name);
+        titles.paint(g, left, TEXT, h);
+        int beside = titles.width(g.getFontMetrics());
+        String title = name.lines().findFirst().orElse("");
+        g.drawString(title, left + beside, TEXT - 4);
+        g.drawImage(image, left + beside, TEXT, w, h, null);
+        return beside + Math.max(w, g.getFontMetrics().stringWidth(title));
     }
 }

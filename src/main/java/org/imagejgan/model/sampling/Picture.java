@@ -92,6 +92,29 @@ public record Picture(int channels, int height, int width, float[] values) {
         return new Picture(channels, height, width, all);
     }
 
+    /** Rows of pictures of one size, at the left, with white between them and where a row has fewer. */
+    public static Picture table(List<List<Picture>> rows, int gap) {
+        Picture first = rows.stream().flatMap(List::stream).findFirst().orElseThrow();
+        int columns = rows.stream().mapToInt(List::size).max().orElseThrow();
+        int width = columns * (first.width + gap) - gap;
+        int height = rows.size() * (first.height + gap) - gap;
+        float[] all = new float[first.channels * height * width];
+        Arrays.fill(all, 1);
+        for (int row = 0; row < rows.size(); row++)
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                int to = row * (first.height + gap) * width + column * (first.width + gap);
+                rows.get(row).get(column).into(all, to, height, width);
+            }
+        return new Picture(first.channels, height, width, all);
+    }
+
+    private void into(float[] all, int at, int high, int wide) {
+        for (int line = 0; line < channels * height; line++) {
+            int to = at + (line / height * high + line % height) * wide;
+            System.arraycopy(values, line * width, all, to, width);
+        }
+    }
+
     /** With Gaussian noise of a standard deviation. */
     public Picture noisy(double sigma, RandomGenerator random) {
         float[] noisy = values.clone();

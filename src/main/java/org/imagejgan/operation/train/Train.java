@@ -19,6 +19,7 @@ import org.imagejgan.operation.BundledModels;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.progress.SaidOnce;
 import org.imagejgan.training.TrainingListener;
+import org.imagejgan.training.view.MadeImages;
 
 /**
  * The training of every verb: looks at the images, chooses a system and its settings, says both, trains, and writes the
@@ -128,6 +129,7 @@ public record Train(Task task, Answers answers, boolean kept) {
                 held.trial(),
                 kept,
                 Purpose.of(answers),
+                new MadeImages(examples, held.images(), facts),
                 listener,
                 progress);
         return new TrainingJob<>(system, config, spec, examples, settings).run(watch, listener, progress);

@@ -72,7 +72,7 @@ public record TrainingJob<C extends Record>(
     /** Is told of a training. */
     interface Watch {
         /** It begins, and has so many steps in all. */
-        default void begins(long steps) {}
+        default void begins(Networks networks, long steps) {}
 
         /** Try the model as it is after so many steps. */
         default void test(Networks networks, long step) {}
@@ -107,7 +107,7 @@ public record TrainingJob<C extends Record>(
                         settings.start(),
                         system.programs(config, images, networks).get(0).block());
             long total = stages.stream().mapToLong(Stage::steps).sum();
-            watch.begins(total);
+            watch.begins(networks, total);
             listener.started(system.card().title(), total);
             Trainer trainer = new Trainer(stages, networks, examples, options(compute), listener, progress);
             trainer.validate(step -> watch.test(networks, step));

@@ -9,14 +9,18 @@ import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Need;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.Program;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Trial;
 import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling;
 import org.imagejgan.model.sampling.Size;
+import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.SinglePreview;
 import org.imagejgan.training.TrainingListener;
+import org.imagejgan.training.view.MadeImages;
 
 /**
  * What a user sees of a training: what is learned from, before the first step; then, now and then, what the model makes
@@ -25,6 +29,7 @@ import org.imagejgan.training.TrainingListener;
  * @param held examples that are kept out; where there are none, some that are learned from are shown
  * @param kept whether it is said what was chosen
  * @param purpose of a model of one image
+ * @param made what is seen of a model that starts from no image
  */
 record Watch<C extends Record>(
         GanSystem<C> system,
@@ -37,12 +42,15 @@ record Watch<C extends Record>(
         Optional<Trial> trial,
         boolean kept,
         Purpose purpose,
+        MadeImages made,
         TrainingListener listener,
         Progress progress)
         implements TrainingJob.Watch {
 
     @Override
-    public void begins(long steps) {
+    public void begins(Networks networks, long steps) {
+        boolean makes = images.single().isEmpty() && MadeImages.suit(forward(networks));
+        if (makes) made.begin(() -> sampling(networks));
         if (!kept) return;
         progress.note(Look.chosen(
                 system.card(),
@@ -51,7 +59,19 @@ record Watch<C extends Record>(
                 steps,
                 facts,
                 held.map(Gathered::count).orElse(0)));
-        if (images.single().isEmpty()) listener.shown(0, new ExampleView(images, facts, false)::before);
+        if (makes) progress.note(made.note());
+        if (images.single().isEmpty())
+            listener.shown(0, makes ? made::before : new ExampleView(images, facts, false)::before);
+    }
+
+    private Program forward(Networks networks) {
+        return system.programs(config, spec, networks).get(0);
+    }
+
+    /** As that of the last stage, but its own. */
+    private Sampling sampling(Networks networks) {
+        List<Stage> stages = system.schedule(config, networks);
+        return stages.get(stages.size() - 1).sampling();
     }
 
     @Override
@@ -62,9 +82,16 @@ record Watch<C extends Record>(
                     .ifPresent(value -> listener.validated(step, trial.get().metric(), value));
         if (system instanceof SingleImageSystem<C> single)
             show(single, images.single().orElseThrow(), networks, step);
+        else if (MadeImages.suit(forward(networks))) make(networks, step);
         else
             listener.shown(step, () -> new ExampleView(held.orElse(images), facts, held.isEmpty())
                     .made(networks, system.programs(config, spec, networks), trial));
+    }
+
+    private void make(Networks networks, long step) {
+        Program forward = forward(networks);
+        listener.shown(step, () -> made.shown(networks, forward));
+        listener.validated(step, made.metric(), made.distance(networks, forward));
     }
 
     /** Shows what the networks make now, and how far the reconstruction is from the image, on a scale of [-1, 1]. */

@@ -137,10 +137,10 @@ class TrainSingleTest {
             }
         };
         run(answers("consingan", "generate", 2, 125, 30, false), Noisy.image(8, 30, 28), listener, Progress.NONE);
-        assertEquals(1, shown.size());
+        assertEquals(2, shown.size(), "after 100 steps and at the end");
         assertEquals(4, shown.get(0).size());
-        assertEquals(30, shown.get(0).get("sample 2").width());
-        assertTrue(errors.get(0) < 0.4, "125 iterations a stage come near the image: " + errors);
+        assertEquals(30, shown.get(1).get("sample 2").width());
+        assertTrue(errors.get(1) < 0.4, "125 iterations a stage come near the image: " + errors);
     }
 
     // -- ends before the end --
