@@ -88,11 +88,12 @@ class AttnGanTest {
 
     /** Birds and COCO, the generators and the critics of 64, 128 and 256 pixels. */
     @ParameterizedTest
-    @CsvSource({"32, 2, 64, 7084592, 6313730, 19424002, 71858946", "48, 3, 96, 13811456, 13304450, 42800258, 160774274"})
+    @CsvSource({"32, 2, 64, 7084592, 6313730, 19424002, 71858946", "48, 3, 96, 13811456, 13304450, 42800258, 160774274"
+    })
     void thePapersNetworksHaveItsSizes(
             int width, int blocks, int criticWidth, long generator, long small, long middle, long large) {
-        AttnGan.Config c = Configs.with(
-                SYSTEM.defaults(), Map.of("width", width, "blocks", blocks, "criticwidth", criticWidth));
+        AttnGan.Config c =
+                Configs.with(SYSTEM.defaults(), Map.of("width", width, "blocks", blocks, "criticwidth", criticWidth));
         assertEquals(generator, DeclaredSize.of(AttnGan.generator(c, ImageSpec.same(3))));
         assertEquals(
                 List.of(small, middle, large),
@@ -130,8 +131,8 @@ class AttnGanTest {
     @ParameterizedTest
     @CsvSource({"32, 16, 2", "64, 32, 2", "128, 64, 2", "256, 64, 3", "1024, 64, 5"})
     void stagesHalveTheSize(int size, int first, int stages) {
-        AttnGan.Config c = Configs.with(
-                SYSTEM.defaults(), Map.of("squares", Configs.toMap(new Squares(size, true, Turns.NONE))));
+        AttnGan.Config c =
+                Configs.with(SYSTEM.defaults(), Map.of("squares", Configs.toMap(new Squares(size, true, Turns.NONE))));
         assertEquals(first, c.side(0));
         assertEquals(stages, c.stages());
         assertEquals(size, c.side(stages - 1));
@@ -257,7 +258,10 @@ class AttnGanTest {
         ContractTest.train(List.of(stage), networks, new Toys(), listener(seen));
         double real = seen.get(0).get("critic1/real");
         assertEquals(2 * Math.log(2), real / 2 + seen.get(0).get("critic1/made") / 3, 0.05);
-        assertEquals(Math.log(2), CrossEntropy.fool(compute.manager().zeros(new Shape(2))).getFloat(), 1e-6);
+        assertEquals(
+                Math.log(2),
+                CrossEntropy.fool(compute.manager().zeros(new Shape(2))).getFloat(),
+                1e-6);
     }
 
     @Test
@@ -269,7 +273,8 @@ class AttnGanTest {
                 new float[] {1, 1, never, never, 1, 1, 1, 1, never, 1, 1, never, never, 1, never, 1},
                 told.toFloatArray());
         NDArray others = array(new float[] {1, 2, 3, 1, 2, 1, 0, 2}, 4, 2);
-        assertArrayEquals(new float[] {0, 1, 1, 1}, Matching.different(tokens, others).toFloatArray());
+        assertArrayEquals(
+                new float[] {0, 1, 1, 1}, Matching.different(tokens, others).toFloatArray());
     }
 
     // -- a toy set --
@@ -340,11 +345,13 @@ class AttnGanTest {
         }
         NDArray ids = array(tokens, 16, 4);
         NDList text = networks.inferAll("text", ids, compute.manager().full(new Shape(16, 1), 3f));
-        NDList seen = networks.inferAll("regions", array(images, 16, 3, 32, 32).mul(2).sub(1));
+        NDList seen =
+                networks.inferAll("regions", array(images, 16, 3, 32, 32).mul(2).sub(1));
         Matching matching = c.encoders().scores();
         double words = Matching.found(matching.byWords(seen.get(0), text.get(0), text.get(2)))
                 .getFloat();
-        double whole = Matching.found(matching.bySentence(seen.get(1), text.get(1))).getFloat();
+        double whole =
+                Matching.found(matching.bySentence(seen.get(1), text.get(1))).getFloat();
         assertTrue(words > 0.8, "by words " + words);
         assertTrue(whole > 0.8, "by sentences " + whole);
     }

@@ -103,8 +103,4 @@ public final class LightCritic extends DeclaredBlock {
     private static NDArray flat(NDArray scores) {
         return Ops.op("torch.flatten($0, 1)", Ops.full(scores));
     }
-
-    private static NDArray run(Block block, ParameterStore weights, NDArray x, boolean training) {
-        return block.forward(weights, new NDList(x), training).head();
-    }
 }

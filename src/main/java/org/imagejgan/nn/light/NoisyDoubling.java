@@ -56,8 +56,4 @@ final class NoisyDoubling extends DeclaredBlock {
     private static NDArray noised(NDArray x, NDArray noise) {
         return Ops.op("torch.add($0, torch.type_as($1, $0))", x, noise);
     }
-
-    private static NDArray run(Block block, ParameterStore weights, NDArray x, boolean training) {
-        return block.forward(weights, new NDList(x), training).head();
-    }
 }

@@ -44,7 +44,10 @@ class CaptionGoldenTest {
         List<NDArray> weights = trained(networks);
         for (int k = 0; k < weights.size(); k++) {
             NDArray weight = weights.get(k);
-            weight.muli(0f).addi(array(Golden.weight(k, (int) weight.size()), weight.getShape().getShape()));
+            weight.muli(0f)
+                    .addi(array(
+                            Golden.weight(k, (int) weight.size()),
+                            weight.getShape().getShape()));
             weight.setRequiresGradient(true);
         }
         return networks;
@@ -104,8 +107,11 @@ class CaptionGoldenTest {
         List<NDArray> inputs = new ArrayList<>(
                 List.of(image(0, 3, 5), image(50, 3, 2), image(100, 3, FEATURES, 4), image(200, 3, FEATURES)));
         NDArray known = array(new float[] {1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 0}, 3, 4);
-        check("generator", networks, inputs, () -> networks.runAll(
-                "network", inputs.get(0), inputs.get(1), inputs.get(2), inputs.get(3), known));
+        check(
+                "generator",
+                networks,
+                inputs,
+                () -> networks.runAll("network", inputs.get(0), inputs.get(1), inputs.get(2), inputs.get(3), known));
     }
 
     @Test
@@ -135,8 +141,7 @@ class CaptionGoldenTest {
         NDArray tokens = array(new float[] {1, 2, 0, 0, 1, 2, 3, 4, 2, 2, 3, 0, 1, 2, 0, 0}, 4, 4);
         Matching matching = new Matching(4, 5, 10);
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            NDArray words =
-                    Matching.loss(Matching.told(matching.byWords(inputs.get(0), inputs.get(1), known), tokens));
+            NDArray words = Matching.loss(Matching.told(matching.byWords(inputs.get(0), inputs.get(1), known), tokens));
             NDArray whole = Matching.loss(Matching.told(matching.bySentence(inputs.get(2), inputs.get(3)), tokens));
             collector.backward(words.add(whole));
             golden.same("matching losses", words.getFloat(), whole.getFloat());
