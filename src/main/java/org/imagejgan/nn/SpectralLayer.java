@@ -13,12 +13,10 @@ import org.imagejgan.script.Ops;
  * moved by {@link #iterate}.
  */
 public abstract class SpectralLayer extends Layer implements Iterated {
-    private static final String UNIT = "torch.div(%1$s, torch.clamp_min(torch.norm(%1$s), 1.0E-12))";
-
     private final Parameter weight;
     private final Parameter vector;
-    private final String matrix;
-    private final String right;
+    private final String iterated;
+    private final String divided;
 
     /**
      * @param rows how many outputs there are
@@ -29,27 +27,22 @@ public abstract class SpectralLayer extends Layer implements Iterated {
         weight = parameter("weight", initial, shape);
         vector = parameter("vector", Initial.normal(1), rows);
         vector.freeze(true);
-        this.matrix = matrix;
-        // The right singular vector that belongs to the left one, $1.
-        right = String.format(UNIT, "torch.matmul(torch.transpose(" + matrix + ", 0, 1), $1)");
+        String back = "torch.matmul(torch.transpose(" + matrix + ", 0, 1), $1)";
+        iterated = "torch.matmul(" + matrix + ", " + back + ")";
+        // With the right singular vector v = Wᵀu / |Wᵀu| the value uᵀWv is |Wᵀu|, and so is its slope while v stands still.
+        divided = "torch.div($0, torch.div(torch.norm(" + back + "), torch.norm($1)))";
     }
 
     /** Moves the vector by one power iteration. */
     @Override
     public final void iterate() {
-        NDArray w = weight.getArray().stopGradient();
         NDArray u = vector.getArray().stopGradient();
-        NDArray v = Ops.op(right, w, u);
-        NDArray left = Ops.op(String.format(UNIT, "torch.matmul(" + matrix + ", $1)"), w, v);
-        Ops.op("torch.copy_($0, $1)", u, left);
+        NDArray longer = Ops.op(iterated, weight.getArray().stopGradient(), u);
+        Ops.op("torch.copy_($0, torch.div($1, torch.clamp_min(torch.norm($1), 1.0E-12)))", u, longer);
     }
 
     /** The weights divided by their largest singular value, for the device of {@code x}. */
     protected final NDArray divided(ParameterStore weights, NDArray x, boolean training) {
-        NDArray w = value(weights, weight, x, training);
-        NDArray u = Ops.op(String.format(UNIT, "$0"), value(weights, vector, x, training));
-        NDArray v = Ops.op(right, w, u).stopGradient();
-        NDArray largest = Ops.op("torch.dot($1, torch.matmul(" + matrix + ", $2))", w, u, v);
-        return w.div(largest);
+        return Ops.op(divided, value(weights, weight, x, training), value(weights, vector, x, training));
     }
 }

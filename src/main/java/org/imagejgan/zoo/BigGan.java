@@ -24,6 +24,8 @@ import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
+import org.imagejgan.model.augment.Augment;
+import org.imagejgan.model.augment.DiffAugment;
 import org.imagejgan.model.sampling.Balanced;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
@@ -37,6 +39,7 @@ import org.imagejgan.model.schedule.Step;
 import org.imagejgan.nn.Assembly;
 import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.classes.ClassGenerator;
+import org.imagejgan.nn.classes.ClassWidths;
 import org.imagejgan.nn.classes.ProjectionCritic;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
@@ -66,6 +69,7 @@ public final class BigGan implements GanSystem<BigGan.Config> {
      * @param chunk numbers of the latent for each level
      * @param shared numbers that a label is turned into for all levels
      * @param attended side of the maps whose places attend to each other; none where no map has it
+     * @param augment how images are changed before the critic sees them
      * @param orthogonal β, weight of the products of different rows of the generator's weights
      * @param critics steps of the critic for each of the generator
      * @param batch images that a norm takes its statistics of
@@ -84,6 +88,7 @@ public final class BigGan implements GanSystem<BigGan.Config> {
             int chunk,
             int shared,
             int attended,
+            DiffAugment augment,
             double orthogonal,
             int critics,
             int batch,
@@ -99,6 +104,9 @@ public final class BigGan implements GanSystem<BigGan.Config> {
     }
 
     private static final double EPSILON = 1e-6;
+
+    /** Batches whose statistics are those of norms in use. */
+    private static final int STANDING = 50;
 
     // -- card --
 
@@ -124,6 +132,7 @@ public final class BigGan implements GanSystem<BigGan.Config> {
                 20,
                 128,
                 64,
+                DiffAugment.NONE,
                 1e-4,
                 2,
                 256,
@@ -137,12 +146,14 @@ public final class BigGan implements GanSystem<BigGan.Config> {
 
     // -- a training --
 
-    /** Narrow networks that learn a few classes on a CPU; attention is at half the size, or at 64 where that is less. */
+    /** Narrow networks that learn a few classes on a CPU; attention is on maps of a quarter of the size,
+     * the paper's on those of 64 or, where there are none, of half the size. */
     @Override
     public Config config(Answers answers, Facts facts) {
         Config paper = defaults();
         boolean small = !answers.paper();
         Squares squares = Squares.of(answers, facts, small ? 64 : 128);
+        ClassWidths.of(squares.size());
         int batch = answers.wholeOrPreset("batch", small ? 32 : paper.batch());
         int accumulate = small ? 1 : paper.accumulate();
         long epoch = facts.epoch(batch * accumulate * paper.critics());
@@ -154,8 +165,9 @@ public final class BigGan implements GanSystem<BigGan.Config> {
                 small ? 8 : paper.criticwidth(),
                 small ? 8 : paper.chunk(),
                 small ? 16 : paper.shared(),
-                Math.min(paper.attended(), squares.size() / 2),
-                answers.weight("orthogonal", small ? 0 : paper.orthogonal()),
+                Math.min(paper.attended(), squares.size() / (small ? 4 : 2)),
+                augment(answers, facts),
+                small ? 0 : paper.orthogonal(),
                 paper.critics(),
                 batch,
                 accumulate,
@@ -164,6 +176,10 @@ public final class BigGan implements GanSystem<BigGan.Config> {
                 answers.share("average", small ? 0.999 : paper.average(), 1),
                 small ? steps / 10 : paper.late(),
                 steps);
+    }
+
+    private static DiffAugment augment(Answers answers, Facts facts) {
+        return DiffAugment.of(Augment.of(answers, facts, Augment.DIFFAUGMENT), answers.paper());
     }
 
     // -- networks --
@@ -179,18 +195,20 @@ public final class BigGan implements GanSystem<BigGan.Config> {
 
     // -- Sec. 2, 3: objectives --
 
+    private static NDArray latent(Step step, Config c) {
+        return step.normal(
+                new Shape(step.get("label").getShape().get(0), c.form(1).latent()));
+    }
+
     private static NDArray made(Step step, Networks networks, Config c) {
-        NDArray label = step.get("label");
-        NDArray latent =
-                step.normal(new Shape(label.getShape().get(0), c.form(1).latent()));
-        return networks.run("generator", latent, label);
+        return networks.run("generator", latent(step, c), step.get("label"));
     }
 
     /** Real images and made ones in one pass: the critic has no norm in which they would meet. */
     private static Losses judge(Step step, Networks networks, Config c) {
         NDArray real = Centred.of(step.get("target"));
         NDArray label = step.get("label");
-        NDArray both = real.concat(made(step, networks, c), 0);
+        NDArray both = c.augment().apply(step, real.concat(made(step, networks, c), 0));
         NDArray scores = networks.run("critic", both, label.concat(label, 0));
         NDArray hinge = Adversarial.judge(part(scores, 0), part(scores, 1));
         return Losses.of("hinge", hinge);
@@ -201,7 +219,8 @@ public final class BigGan implements GanSystem<BigGan.Config> {
     }
 
     private static Losses make(Step step, Networks networks, Config c) {
-        NDArray scores = networks.run("critic", made(step, networks, c), step.get("label"));
+        NDArray shown = c.augment().apply(step, made(step, networks, c));
+        NDArray scores = networks.run("critic", shown, step.get("label"));
         Losses losses = Losses.of("hinge", Adversarial.fool(scores));
         if (c.orthogonal() == 0) return losses;
         return losses.plus("orthogonal", c.orthogonal(), Orthogonality.of(regular(networks)));
@@ -232,7 +251,14 @@ public final class BigGan implements GanSystem<BigGan.Config> {
                         new Balanced(c.squares().sampling(c.batch())),
                         List.of(adam("critic", c.criticrate()), adam("generator", c.generatorrate())),
                         List.of(judge, make))
-                .average(new Average("generator", average, false)));
+                .average(new Average("generator", average, false))
+                .settle(step -> stand(step, networks, c)));
+    }
+
+    /** Appendix C.1: of labels as a batch has them. */
+    private static void stand(Step step, Networks networks, Config c) {
+        NDArray label = step.get("label");
+        networks.settle("generator", STANDING, () -> new NDArray[] {latent(step, c), label});
     }
 
     private static Optimizer adam(String network, double rate) {

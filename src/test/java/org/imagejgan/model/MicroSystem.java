@@ -33,6 +33,7 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
             Map.entry("norm", "BATCH"),
             Map.entry("patch", 16),
             Map.entry("batch", 2),
+            Map.entry("accumulate", 1),
             Map.entry("steps", 20));
 
     /** The same for systems that learn from one image, whose width is the image's. */
