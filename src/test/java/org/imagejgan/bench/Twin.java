@@ -96,6 +96,18 @@ final class Twin implements AutoCloseable {
                 "--threads=" + threads);
     }
 
+    /** Trains a generator of so many threads on made-up images. */
+    static Twin generating(GenerateStep step, int threads) throws IOException {
+        return new Twin(
+                "generate_step.py",
+                step.system(),
+                "--size=" + step.size(),
+                "--width=" + step.width(),
+                "--channels=" + step.channels(),
+                "--batch=" + step.batch(),
+                "--threads=" + threads);
+    }
+
     /** PyTorch's version and its threads, in words. */
     String version() {
         return version;

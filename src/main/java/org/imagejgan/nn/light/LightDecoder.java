@@ -26,8 +26,10 @@ public final class LightDecoder extends Layer {
         List<Block> layers = new ArrayList<>();
         int count = LightSizes.doublings(LightSizes.LAST, sizes.decoded());
         int from = in;
+        int side = LightSizes.LAST;
         for (int times : WIDTHS.subList(WIDTHS.size() - count, WIDTHS.size())) {
-            layers.add(LightLayers.doubling(from, times * width));
+            layers.add(LightLayers.doubling(from, times * width, side));
+            side *= 2;
             from = times * width;
         }
         doublings = addChildBlock("doublings", new Chain(layers));

@@ -41,7 +41,9 @@ public final class LightGenerator extends DeclaredBlock {
         for (int level = 1; level <= sizes.levels(); level++) {
             int from = sizes.channels(level - 1, width);
             int to = sizes.channels(level, width);
-            Block block = LightSizes.noisy(level) ? new NoisyDoubling(from, to) : LightLayers.doubling(from, to);
+            int side = LightSizes.side(level - 1);
+            Block block =
+                    LightSizes.noisy(level) ? new NoisyDoubling(from, to, side) : LightLayers.doubling(from, to, side);
             levels.add(addChildBlock("level" + LightSizes.side(level), block));
         }
         for (int small = 0; small < sizes.exciting(); small++)

@@ -9,6 +9,7 @@ import org.imagejgan.nn.BatchNorm;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.SpectralConvolution;
+import org.imagejgan.nn.SpectralDoubling;
 import org.imagejgan.nn.Weightless;
 
 /** What light networks are put together of; no convolution has a bias, all have a spectral norm. */
@@ -27,10 +28,9 @@ final class LightLayers {
         return new BatchNorm(channels, Initial.normal(1, 0.02));
     }
 
-    /** {@code [n, in, h, w]} to {@code [n, out, 2h, 2w]}: pixels repeated, then half of the maps gate the others. */
-    static Block doubling(int in, int out) {
-        return Chain.of(
-                Weightless.nearestUpsampling(), convolution(in, 2 * out, 3, 1, 1), norm(2 * out), Weightless.gated());
+    /** {@code [n, in, h, w]} to {@code [n, out, 2h, 2w]}: pixels repeated, then half of the maps gate the others; side h. */
+    static Block doubling(int in, int out, int side) {
+        return Chain.of(new SpectralDoubling(in, 2 * out, side, INITIAL), norm(2 * out), Weightless.gated());
     }
 
     /** A convolution of a critic, a norm and a bend. */

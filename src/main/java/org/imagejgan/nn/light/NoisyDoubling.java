@@ -4,11 +4,13 @@ package org.imagejgan.nn.light;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import org.imagejgan.nn.DeclaredBlock;
 import org.imagejgan.nn.Layer;
+import org.imagejgan.nn.SpectralDoubling;
 import org.imagejgan.nn.Weightless;
 import org.imagejgan.script.Ops;
 
@@ -17,7 +19,6 @@ import org.imagejgan.script.Ops;
  * 2w]} to {@code [n, out, 2h, 2w]}. How much noise is added is learned, from none on.
  */
 final class NoisyDoubling extends DeclaredBlock {
-    private final Block upsampling = addChildBlock("upsampling", Weightless.nearestUpsampling());
     private final Block first;
     private final Strength strength = addChildBlock("strength", new Strength());
     private final Block firstNorm;
@@ -26,8 +27,9 @@ final class NoisyDoubling extends DeclaredBlock {
     private final Block secondNorm;
     private final Block gated = addChildBlock("gated", Weightless.gated());
 
-    NoisyDoubling(int in, int out) {
-        first = addChildBlock("first", LightLayers.convolution(in, 2 * out, 3, 1, 1));
+    /** @param side of the map before */
+    NoisyDoubling(int in, int out, int side) {
+        first = addChildBlock("first", new SpectralDoubling(in, 2 * out, side, LightLayers.INITIAL));
         firstNorm = addChildBlock("first_norm", LightLayers.norm(2 * out));
         second = addChildBlock("second", LightLayers.convolution(out, 2 * out, 3, 1, 1));
         secondNorm = addChildBlock("second_norm", LightLayers.norm(2 * out));
@@ -35,7 +37,7 @@ final class NoisyDoubling extends DeclaredBlock {
 
     /** Noise times a number that is learned. */
     private static final class Strength extends Layer {
-        private final ai.djl.nn.Parameter strength = parameter("strength", Initializer.ZEROS, 1);
+        private final Parameter strength = parameter("strength", Initializer.ZEROS, 1);
 
         @Override
         protected NDArray apply(ParameterStore weights, NDArray noise, boolean training) {
@@ -46,7 +48,7 @@ final class NoisyDoubling extends DeclaredBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
-        NDArray x = run(first, weights, run(upsampling, weights, inputs.get(0), training), training);
+        NDArray x = run(first, weights, inputs.get(0), training);
         x = noised(x, run(strength, weights, inputs.get(1), training));
         x = run(gated, weights, run(firstNorm, weights, x, training), training);
         x = noised(run(second, weights, x, training), run(secondStrength, weights, inputs.get(2), training));

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.bench;
+
+import java.io.IOException;
+import java.util.Map;
+import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Systems;
+import org.imagejgan.model.sampling.Examples;
+import org.imagejgan.model.sampling.Phantom;
+import org.imagejgan.model.sampling.Picture;
+
+/**
+ * A training of one of the generators on made-up square images, with the settings of its small presets.
+ *
+ * @param system by its id
+ * @param size side of the images
+ * @param width of the generator
+ * @param channels of the images
+ * @param batch images of a step
+ */
+record GenerateStep(String system, int size, int width, int channels, int batch) {
+    private static final int IMAGES = 8;
+
+    static GenerateStep of(String system) {
+        return new GenerateStep(
+                system, Settings.number("size", 64), Settings.number("width", 16), Settings.number("channels", 1), 8);
+    }
+
+    /** What differs from the papers' settings. */
+    private Map<String, ?> changes() {
+        Map<String, ?> squares = Map.of("size", size, "whole", true, "turns", "ALL");
+        return switch (system) {
+            case "fastgan" ->
+                Map.of(
+                        "squares",
+                        squares,
+                        "latent",
+                        64,
+                        "width",
+                        width,
+                        "augment",
+                        Map.of("brightness", 0.1, "saturation", 0, "contrast", 0.25, "translation", 0.125, "cutout", 0),
+                        "batch",
+                        batch);
+            default -> throw new IllegalArgumentException("No generator is called " + system + ".");
+        };
+    }
+
+    /** Takes so many steps; {@code after} is told of each. */
+    void train(long steps, boolean mixed, Runnable after) throws IOException {
+        LastStage.train(Systems.byId(system), changes(), ImageSpec.same(channels), images(), steps, mixed, after);
+    }
+
+    private Examples images() {
+        Map<String, Picture> roles = Map.of("target", Phantom.clean(channels, size, size));
+        return new Examples() {
+            @Override
+            public int count() {
+                return IMAGES;
+            }
+
+            @Override
+            public Map<String, Picture> get(int index) {
+                return roles;
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return system + ", " + batch + " of " + size + "² × " + channels + ", width " + width;
+    }
+}
