@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class ClassGenerator extends DeclaredBlock {
             attentions.add(attends ? addChildBlock("attention", new SelfAttention(out)) : null);
         }
         int finest = form.width() * widths.get(widths.size() - 1);
-        norm = addChildBlock("norm", new BatchNorm(finest, ai.djl.training.initializer.Initializer.ONES));
+        norm = addChildBlock("norm", new BatchNorm(finest, Initializer.ONES));
         last = addChildBlock("last", new SpectralConvolution(finest, form.channels(), 3, 1, 1, Initial.orthogonal()));
     }
 
@@ -81,21 +82,16 @@ public final class ClassGenerator extends DeclaredBlock {
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
         NDArray latent = inputs.get(0);
-        NDList label = embedding.forward(weights, new NDList(inputs.get(1)), training);
-        NDArray flat =
-                first.forward(weights, new NDList(chunk(latent, 0)), training).head();
+        NDArray label = run(embedding, weights, inputs.get(1), training);
         String map = "[-1, " + form.width() * form.widths().generator().get(0) + ", 4, 4]";
-        NDList x = new NDList(Ops.low(Ops.reshape(flat, map)));
+        NDArray x = Ops.low(Ops.reshape(run(first, weights, chunk(latent, 0), training), map));
         for (int i = 0; i < blocks.size(); i++) {
-            NDArray condition = Ops.op("torch.cat([$0, $1], 1)", label.head(), chunk(latent, i + 1));
-            x = blocks.get(i).forward(weights, x.addAll(new NDList(condition)), training);
-            if (attentions.get(i) != null) x = attentions.get(i).forward(weights, x, training);
+            NDArray condition = Ops.op("torch.cat([$0, $1], 1)", label, chunk(latent, i + 1));
+            x = run(blocks.get(i), weights, training, x, condition);
+            if (attentions.get(i) != null) x = run(attentions.get(i), weights, x, training);
         }
-        NDArray normed =
-                norm.forward(weights, new NDList(Ops.full(x.head())), training).head();
-        NDArray bent = Ops.op("torch.relu($0)", normed);
-        return new NDList(
-                last.forward(weights, new NDList(bent), training).head().tanh());
+        NDArray bent = Ops.op("torch.relu($0)", run(norm, weights, Ops.full(x), training));
+        return new NDList(run(last, weights, bent, training).tanh());
     }
 
     private NDArray chunk(NDArray latent, int number) {

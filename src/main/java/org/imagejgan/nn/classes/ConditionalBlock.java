@@ -9,7 +9,9 @@ import ai.djl.util.PairList;
 import org.imagejgan.nn.DeclaredBlock;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.SpectralConvolution;
-import org.imagejgan.nn.classes.SpectralResizing.To;
+import org.imagejgan.nn.SpectralDoubling;
+import org.imagejgan.script.Interpolation;
+import org.imagejgan.script.Ops;
 
 /**
  * Doubles a map as a condition says (Brock et al. 2019, Fig. 15b): {@code [n, in, h, w]} and {@code [n, k]} to
@@ -29,7 +31,7 @@ public final class ConditionalBlock extends DeclaredBlock {
      */
     public ConditionalBlock(int in, int out, int condition, int side) {
         firstNorm = addChildBlock("firstnorm", new ConditionalNorm(in, condition));
-        first = addChildBlock("first", new SpectralResizing(in, out, To.DOUBLE, side, Initial.orthogonal()));
+        first = addChildBlock("first", new SpectralDoubling(in, out, side, true, Initial.orthogonal()));
         secondNorm = addChildBlock("secondnorm", new ConditionalNorm(out, condition));
         second = addChildBlock("second", new SpectralConvolution(out, out, 3, 1, 1, Initial.orthogonal()));
         skip = addChildBlock("skip", new SpectralConvolution(in, out, 1, 1, 0, Initial.orthogonal()));
@@ -38,13 +40,12 @@ public final class ConditionalBlock extends DeclaredBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
-        NDList condition = new NDList(inputs.get(1));
-        NDList x = new NDList(inputs.get(0));
-        NDList bent = firstNorm.forward(weights, new NDList(x).addAll(condition), training);
-        NDList large = first.forward(weights, bent, training);
-        NDList again = secondNorm.forward(weights, large.addAll(condition), training);
-        NDArray residue = second.forward(weights, again, training).head();
-        NDArray past = skip.forward(weights, x, training).head();
-        return new NDList(residue.add(SpectralResizing.doubled(past)));
+        NDArray x = inputs.get(0);
+        NDArray condition = inputs.get(1);
+        NDArray bent = run(firstNorm, weights, training, x, condition);
+        NDArray large = run(first, weights, bent, training);
+        NDArray again = run(secondNorm, weights, training, large, condition);
+        NDArray past = run(skip, weights, x, training);
+        return new NDList(run(second, weights, again, training).add(Ops.resize(past, Interpolation.NEAREST, false, 2)));
     }
 }

@@ -29,37 +29,25 @@ public final class ConditionalNorm extends DeclaredBlock {
     public ConditionalNorm(int channels, int condition) {
         gain = addChildBlock("gain", new SpectralLinear(condition, channels, false, Initial.orthogonal()));
         bias = addChildBlock("bias", new SpectralLinear(condition, channels, false, Initial.orthogonal()));
-        mean = statistic("mean", Initializer.ZEROS, channels);
-        variance = statistic("variance", Initializer.ONES, channels);
-    }
-
-    private Parameter statistic(String name, Initializer initial, int channels) {
-        Parameter statistic = addParameter(Parameter.builder()
-                .setName(name)
-                .setType(Parameter.Type.OTHER)
-                .optInitializer(initial)
-                .optShape(new ai.djl.ndarray.types.Shape(channels))
-                .build());
-        statistic.freeze(true);
-        return statistic;
+        mean = parameter("mean", Initializer.ZEROS, channels);
+        variance = parameter("variance", Initializer.ONES, channels);
+        mean.freeze(true);
+        variance.freeze(true);
     }
 
     @Override
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
         NDArray x = inputs.get(0);
-        NDList condition = new NDList(inputs.get(1));
+        NDArray condition = inputs.get(1);
         NDArray normed = Ops.batchNorm(
-                x,
-                weights.getValue(mean, x.getDevice(), training),
-                weights.getValue(variance, x.getDevice(), training),
-                training);
+                x, value(weights, mean, x, training), value(weights, variance, x, training), training);
         // The sum is nobody else's, so that it can be bent in its place.
         return new NDList(Ops.op(
                 "torch.relu_(torch.addcmul(" + String.format(PLANES, "$2") + ", $0, torch.add("
                         + String.format(PLANES, "$1") + ", 1.0)))",
                 normed,
-                gain.forward(weights, condition, training).head(),
-                bias.forward(weights, condition, training).head()));
+                run(gain, weights, condition, training),
+                run(bias, weights, condition, training)));
     }
 }

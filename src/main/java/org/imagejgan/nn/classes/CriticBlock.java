@@ -8,7 +8,6 @@ import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.Layer;
 import org.imagejgan.nn.SpectralConvolution;
 import org.imagejgan.nn.SpectralLayer;
-import org.imagejgan.nn.classes.SpectralResizing.To;
 import org.imagejgan.script.Ops;
 
 /**
@@ -31,7 +30,7 @@ public final class CriticBlock extends Layer {
     public CriticBlock(int in, int out, boolean bent, boolean halved, int side) {
         first = addChildBlock("first", new SpectralConvolution(in, out, 3, 1, 1, Initial.orthogonal()));
         SpectralLayer last = halved
-                ? new SpectralResizing(out, out, To.HALF, side, Initial.orthogonal())
+                ? new SpectralHalving(out, out, side, Initial.orthogonal())
                 : new SpectralConvolution(out, out, 3, 1, 1, Initial.orthogonal());
         second = addChildBlock("second", last);
         skip = in != out || halved
@@ -47,7 +46,7 @@ public final class CriticBlock extends Layer {
         NDArray in = bent ? Ops.op("torch.relu($0)", x) : x;
         NDArray between = Ops.op("torch.relu($0)", run(first, weights, in, training));
         NDArray residue = run(second, weights, between, training);
-        NDArray past = halved ? SpectralResizing.halved(x) : x;
+        NDArray past = halved ? SpectralHalving.halved(x) : x;
         return residue.add(skip == null ? past : run(skip, weights, past, training));
     }
 }

@@ -49,12 +49,11 @@ public final class ProjectionCritic extends DeclaredBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
-        NDList x = new NDList(Ops.low(inputs.get(0)));
-        for (Block block : blocks) x = block.forward(weights, x, training);
-        NDArray seen = Ops.op("torch.sum(torch.relu($0), [2, 3])", Ops.full(x.head()));
-        NDArray label =
-                embedding.forward(weights, new NDList(inputs.get(1)), training).head();
-        NDArray score = linear.forward(weights, new NDList(seen), training).head();
+        NDArray x = Ops.low(inputs.get(0));
+        for (Block block : blocks) x = run(block, weights, x, training);
+        NDArray seen = Ops.op("torch.sum(torch.relu($0), [2, 3])", Ops.full(x));
+        NDArray label = run(embedding, weights, inputs.get(1), training);
+        NDArray score = run(linear, weights, seen, training);
         return new NDList(Ops.op("torch.add($0, torch.sum(torch.mul($1, $2), [1], True))", score, seen, label));
     }
 }

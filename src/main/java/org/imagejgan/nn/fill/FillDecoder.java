@@ -42,10 +42,6 @@ final class FillDecoder extends DeclaredBlock {
         return run(full, weights, shortcuts ? x.add(seen.get(0)) : x, training);
     }
 
-    private static NDArray run(Block part, ParameterStore weights, NDArray x, boolean training) {
-        return part.forward(weights, new NDList(x), training).head();
-    }
-
     @Override
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {

@@ -30,7 +30,7 @@ final class LightLayers {
 
     /** {@code [n, in, h, w]} to {@code [n, out, 2h, 2w]}: pixels repeated, then half of the maps gate the others; side h. */
     static Block doubling(int in, int out, int side) {
-        return Chain.of(new SpectralDoubling(in, 2 * out, side, INITIAL), norm(2 * out), Weightless.gated());
+        return Chain.of(new SpectralDoubling(in, 2 * out, side, false, INITIAL), norm(2 * out), Weightless.gated());
     }
 
     /** A convolution of a critic, a norm and a bend. */

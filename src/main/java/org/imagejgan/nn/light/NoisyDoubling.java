@@ -29,7 +29,7 @@ final class NoisyDoubling extends DeclaredBlock {
 
     /** @param side of the map before */
     NoisyDoubling(int in, int out, int side) {
-        first = addChildBlock("first", new SpectralDoubling(in, 2 * out, side, LightLayers.INITIAL));
+        first = addChildBlock("first", new SpectralDoubling(in, 2 * out, side, false, LightLayers.INITIAL));
         firstNorm = addChildBlock("first_norm", LightLayers.norm(2 * out));
         second = addChildBlock("second", LightLayers.convolution(out, 2 * out, 3, 1, 1));
         secondNorm = addChildBlock("second_norm", LightLayers.norm(2 * out));
