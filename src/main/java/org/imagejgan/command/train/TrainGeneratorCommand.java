@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.train;
 
+import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -85,4 +86,10 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
                     "The share of the running mean of the weights that is kept at each step, from 0 to 1: the mean "
                             + "makes the images. Empty: the system's own.")
     private String average = "";
+
+    /** Captions say where their images are: beside them, if there is no input. */
+    @Override
+    protected List<String> needs() {
+        return captions.isBlank() ? super.needs() : List.of("output");
+    }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.GanSystem;
@@ -17,8 +18,9 @@ import org.imagejgan.model.Task;
  *
  * @param system one that serves the verb
  * @param need one of its needs, which the data meets
+ * @param others that could learn from it too
  */
-record Choice(GanSystem<?> system, Need need) {
+record Choice(GanSystem<?> system, Need need, List<GanSystem<?>> others) {
     private static final String AUTO = "auto";
 
     /**
@@ -31,7 +33,10 @@ record Choice(GanSystem<?> system, Need need) {
         for (Need need : met(task, answers, inputs)) {
             List<GanSystem<?>> fit =
                     able.stream().filter(s -> s.card().needs().contains(need)).toList();
-            if (!fit.isEmpty()) return new Choice(byMethod(answers, fit), need);
+            if (fit.isEmpty()) continue;
+            GanSystem<?> chosen = byMethod(answers, fit);
+            return new Choice(
+                    chosen, need, fit.stream().filter(other -> other != chosen).toList());
         }
         String needs = able.stream()
                 .map(s -> s.card().id() + " needs "
@@ -41,6 +46,14 @@ record Choice(GanSystem<?> system, Need need) {
                 able.isEmpty()
                         ? "There is no system yet that can " + task.words() + "."
                         : "No system can learn to " + task.words() + " from what was given: " + needs + ".");
+    }
+
+    /** Why this system, where the user named none. */
+    Optional<String> why(Answers answers) {
+        if (!answers.text("system", AUTO).equals(AUTO)) return Optional.empty();
+        String could = others.stream().map(s -> s.card().id()).collect(Collectors.joining(", "));
+        return Optional.of("system=auto takes " + system.card().id() + ", the first that learns from " + need.words()
+                + (could.isEmpty() ? "." : "; " + could + " could too."));
     }
 
     private static List<GanSystem<?>> named(Task task, String id) {
@@ -72,9 +85,9 @@ record Choice(GanSystem<?> system, Need need) {
         if (task == Task.SINGLE_IMAGE) return List.of(Need.SINGLE);
         String noise = answers.choice("noise", "real", List.of("real", "gaussian", "poisson-gaussian"));
         if (answers.given("captions")) return List.of(Need.CAPTIONED);
-        if (answers.given("input") && Labelled.is(inputs.path("input"))) {
+        if (inputs.labelled()) {
             if (answers.given("target")) requireLabelled(inputs);
-            return List.of(Need.LABELLED);
+            return task == Task.GENERATE ? List.of(Need.LABELLED, Need.CLEAN) : List.of(Need.LABELLED);
         }
         boolean maps = LabelMaps.likely(inputs);
         if (answers.given("pairs")) return maps ? List.of(Need.LABEL_MAPS, Need.PAIRED) : List.of(Need.PAIRED);

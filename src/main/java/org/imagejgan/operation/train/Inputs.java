@@ -65,7 +65,14 @@ record Inputs(Answers answers, OpenImage open, Progress progress) {
                 "There is nothing to learn from: open an image, or name an image file with input=.");
     }
 
+    /** Whether {@code input} says what its images are: by folders, or as a table. */
+    boolean labelled() throws IOException {
+        return answers.given("input") && Labelled.is(path("input"));
+    }
+
+    /** @throws org.imagejgan.progress.Cancelled if the user asked to stop */
     OpenImage read(Path file) throws IOException {
+        progress.check();
         return OpenImage.read(file, progress);
     }
 

@@ -4,13 +4,13 @@ package org.imagejgan.operation.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.imagejgan.image.file.ImageFiles;
-import org.imagejgan.model.Caption;
 import org.imagejgan.model.Labels;
 import org.imagejgan.model.Labels.Attribute;
 
@@ -54,6 +54,17 @@ final class Labelled {
         planes.finish();
     }
 
+    /** Adds the images of {@code input} for a system that has no use for what is said of them. */
+    static void readWithout(Inputs inputs, Gathered into) throws IOException {
+        LabelledSet set = set(inputs.path("input"), "", into);
+        WholePlanes planes = new WholePlanes(into, "target");
+        Reading reading = new Reading(inputs);
+        for (Path file : set.images().keySet()) reading.read(file).ifPresent(planes::add);
+        reading.end();
+        planes.finish();
+        into.notes.add("All images are learned from together, as the system has no use for their labels.");
+    }
+
     /** One, or two with different attributes that are learned from together. */
     private static List<LabelledSet> sets(Inputs inputs, Gathered into) throws IOException {
         Path input = inputs.path("input");
@@ -84,8 +95,7 @@ final class Labelled {
         Path folder = inputs.answers().given("input")
                 ? inputs.path("input")
                 : table.toAbsolutePath().getParent();
-        Map<Path, List<String>> texts = new LinkedHashMap<>();
-        new Table(table, folder).texts().forEach((file, text) -> texts.put(file, Caption.words(text)));
+        Map<Path, List<String>> texts = new Table(table, folder).captions();
         into.words.addAll(
                 new TreeSet<>(texts.values().stream().flatMap(List::stream).toList()));
         into.longest = texts.values().stream().mapToInt(List::size).max().orElse(0);
@@ -101,7 +111,16 @@ final class Labelled {
         }
         reading.end();
         planes.finish();
-        for (Path file : ImageFiles.imagesIn(folder))
-            if (!texts.containsKey(file)) into.unmatched.add(file.getFileName().toString());
+        for (Path file : new Table(table, folder).unmentioned(texts.keySet()))
+            into.unmatched.add(file.getFileName().toString());
+        if (inputs.labelled())
+            into.notes.add("The folders of input= are not taken for classes, as there are captions.");
+        into.notes.add(said(texts.values(), into.longest));
+    }
+
+    private static String said(Collection<List<String>> texts, int longest) {
+        int least = texts.stream().mapToInt(List::size).min().orElse(0);
+        return "Captions: " + new HashSet<>(texts).size() + " different ones, of "
+                + (least == longest ? "" : least + " to ") + longest + (longest == 1 ? " word." : " words.");
     }
 }

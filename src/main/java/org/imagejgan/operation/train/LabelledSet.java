@@ -115,9 +115,6 @@ record LabelledSet(String name, List<Attribute> attributes, Map<Path, List<Strin
     /** Images beside those of a table, of which it says nothing; folders beside those of domains, without images. */
     List<Path> unmentioned(Path input) throws IOException {
         if (!Table.is(input)) return without(input, folders(input).keySet());
-        Path folder = Table.of(input).folder();
-        return ImageFiles.imagesIn(folder).stream()
-                .filter(file -> !images.containsKey(folder.resolve(file.getFileName())))
-                .toList();
+        return Table.of(input).unmentioned(images.keySet());
     }
 }

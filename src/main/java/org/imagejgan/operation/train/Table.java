@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.model.Caption;
 
 /**
  * A text file of images and what is said of them, one image a line: a file, then cells between commas or tabs. A cell
@@ -28,21 +31,38 @@ record Table(Path file, Path folder) {
     }
 
     /**
-     * Image to text, in the order of the lines; a first line {@code file,…} is a heading.
+     * Image to the words of its text, in the order of the lines; a first line {@code file,…} is a heading.
      *
-     * @throws IllegalArgumentException if a line says nothing, or names a file that is not there
+     * @throws IllegalArgumentException naming files without a word, with two texts, or that are not there
      */
-    Map<Path, String> texts() throws IOException {
-        Map<String, String> rows = new LinkedHashMap<>();
-        for (String line : lines()) {
-            if (rows.isEmpty() && heading(line)) continue;
+    Map<Path, List<String>> captions() throws IOException {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        List<String> lines = lines();
+        for (String line : lines.subList(!lines.isEmpty() && heading(lines.get(0)) ? 1 : 0, lines.size())) {
             String[] cells = line.split("[,\t]", 2);
-            String text = cells.length < 2 ? "" : plain(cells[1]);
-            if (text.isEmpty())
-                throw new IllegalArgumentException(file + " needs lines of a file, a comma and a text, not: " + line);
-            rows.put(plain(cells[0]), text);
+            List<String> words = cells.length < 2 ? List.of() : Caption.words(plain(cells[1]));
+            List<String> before = rows.put(plain(cells[0]), words);
+            if (before != null && !before.equals(words)) throw twice(plain(cells[0]), before, words);
         }
-        return found(rows);
+        if (rows.isEmpty())
+            throw new IllegalArgumentException(file + " has no captions. Write a file, a comma and a text a line.");
+        List<String> silent =
+                rows.keySet().stream().filter(name -> rows.get(name).isEmpty()).toList();
+        if (silent.isEmpty()) return found(rows);
+        throw new IllegalArgumentException(file + " has no words for " + Names.of(silent)
+                + ". Write a file, a comma and a text a line, or take these lines out.");
+    }
+
+    private IllegalArgumentException twice(String name, List<String> before, List<String> after) {
+        return new IllegalArgumentException(
+                file + " says two things of " + name + ": " + before + " and " + after + ".");
+    }
+
+    /** Images in the folder that are not among some. */
+    List<Path> unmentioned(Set<Path> mentioned) throws IOException {
+        return ImageFiles.imagesIn(folder).stream()
+                .filter(image -> !mentioned.contains(folder.resolve(image.getFileName())))
+                .toList();
     }
 
     private static String plain(String cell) {
@@ -80,9 +100,7 @@ record Table(Path file, Path folder) {
                 throw new IllegalArgumentException(file + " needs a file and " + String.join(", ", names)
                         + " in each line, between commas, not: " + line);
             List<String> before = rows.put(cells.get(0), said);
-            if (before != null && !before.equals(said))
-                throw new IllegalArgumentException(
-                        file + " says two things of " + cells.get(0) + ": " + before + " and " + said + ".");
+            if (before != null && !before.equals(said)) throw twice(cells.get(0), before, said);
         }
         return new Columns(List.copyOf(names), found(rows));
     }
@@ -130,7 +148,7 @@ record Table(Path file, Path folder) {
         }
     }
 
-    private <T> Map<Path, T> found(Map<String, T> rows) {
+    private <T> Map<Path, T> found(Map<String, T> rows) throws IOException {
         Map<Path, T> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         rows.forEach((name, said) -> {
@@ -139,7 +157,15 @@ record Table(Path file, Path folder) {
             else missing.add(name);
         });
         if (missing.isEmpty()) return found;
-        throw new IllegalArgumentException(
-                file + " names images that are not in " + folder + ": " + String.join(", ", missing) + ".");
+        List<String> others = unmentioned(found.keySet()).stream()
+                .map(other -> other.getFileName().toString())
+                .toList();
+        throw new IllegalArgumentException(file + " names images that are not in " + folder + ": " + Names.of(missing)
+                + "." + (others.isEmpty() ? "" : " It says nothing of these there: " + Names.of(others) + ".")
+                + (missing.equals(first(rows)) ? " A heading begins with the word file." : ""));
+    }
+
+    private static List<String> first(Map<String, ?> rows) {
+        return rows.keySet().stream().limit(1).toList();
     }
 }

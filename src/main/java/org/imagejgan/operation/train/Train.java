@@ -50,6 +50,7 @@ public record Train(Task task, Answers answers, boolean kept) {
         Choice choice = Choice.of(task, answers, inputs);
         Gathered images = read(choice.need(), inputs);
         notes.count();
+        if (kept && task == Task.GENERATE) choice.why(answers).ifPresent(images.notes::add);
         return run(choice.system(), choice.need(), images, listener, progress);
     }
 
@@ -61,7 +62,8 @@ public record Train(Task task, Answers answers, boolean kept) {
         switch (need) {
             case CLEAN, NOISY -> {
                 String role = need == Need.NOISY ? "image" : "target";
-                if (whole) whole(inputs, "input", role, into);
+                if (task == Task.GENERATE && inputs.labelled()) Labelled.readWithout(inputs, into);
+                else if (whole) whole(inputs, "input", role, into);
                 else inputs.each("input", image -> GreyPlanes.add(into, image, role));
             }
             case LABEL_MAPS -> new LabelMaps(inputs, into).read();
@@ -86,6 +88,7 @@ public record Train(Task task, Answers answers, boolean kept) {
             }
             case SINGLE -> into.only(inputs.one());
         }
+        if (task == Task.GENERATE) GeneratorAdvice.require(into);
         return into;
     }
 
@@ -117,6 +120,11 @@ public record Train(Task task, Answers answers, boolean kept) {
         if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
         if (kept) images.notes.forEach(progress::note);
         if (kept) held.notes().forEach(progress::note);
+        if (kept && task == Task.GENERATE) {
+            GeneratorAdvice advice = new GeneratorAdvice(facts, config);
+            advice.notes().forEach(progress::note);
+            advice.warnings().forEach(progress::warn);
+        }
         ImageSpec spec = system.images(config, facts);
         Watch<C> watch = new Watch<>(
                 system,
