@@ -81,7 +81,8 @@ final class DesktopSession {
         preview();
         recordAndReplay();
         trainDialog();
-        translatorDialog();
+        longDialog("translatetrain", "GAN Train Translator");
+        longDialog("generatetrain", "GAN Train Generator");
         failInMacro();
         trainingWindow();
         new PaintingSteps(this, robot).run();
@@ -141,13 +142,13 @@ final class DesktopSession {
         say("images after cancel", WindowManager.getImageCount());
     }
 
-    /** The longest dialog: it fits a small screen, or scrolls. */
-    private void translatorDialog() throws Exception {
-        new Thread(() -> new FrontDoor().run("translatetrain"), "Run$_translatetrain").start();
-        Dialog dialog = (Dialog) await(() -> window("GAN Train Translator"));
-        picture(dialog, "translatetrain.png");
+    /** One of the longest: it fits a small screen, or scrolls. */
+    private void longDialog(String verb, String title) throws Exception {
+        new Thread(() -> new FrontDoor().run(verb), "Run$_" + verb).start();
+        Dialog dialog = (Dialog) await(() -> window(title));
+        picture(dialog, verb + ".png");
         press(dialog, "Cancel");
-        await(() -> window("GAN Train Translator") == null ? true : null);
+        await(() -> window(title) == null ? true : null);
     }
 
     /** A seed that is no whole number: OK is disabled, and a line says why. */
@@ -190,6 +191,8 @@ final class DesktopSession {
         train(training, 1201);
         Window window = await(() -> window("GAN Train Denoiser"));
         picture(window, "training.png");
+        training.shown(1201, DesktopSession::madeOfClasses);
+        picture(window, "made.png");
         press(window, "Stop and keep");
         await(() -> training.stopped() ? true : null);
         press(window, "Cancel");
@@ -203,6 +206,15 @@ final class DesktopSession {
         for (String name : List.of("dapi", "→ mask", "→ mask → dapi", "mask", "→ dapi", "→ dapi → mask"))
             columns.put(name, stacked(columns.size()));
         return columns;
+    }
+
+    /** A table with titles of rows, beside a narrower one. */
+    private static Map<String, Picture> madeOfClasses() {
+        Map<String, Picture> tables = new LinkedHashMap<>();
+        List<Picture> six = List.of(stacked(1), stacked(2), stacked(3), stacked(4), stacked(5), stacked(6));
+        tables.put("made\nbasophil\nimmature granulocyte\nlymphocyte", Picture.table(List.of(six), 4));
+        tables.put("real (learned from)", Picture.table(List.of(six.subList(0, 2)), 4));
+        return tables;
     }
 
     /** Three blobs in a column. */

@@ -192,8 +192,10 @@ class DesktopTest {
                 "denoise.png",
                 "denoisetrain.png",
                 "translatetrain.png",
+                "generatetrain.png",
                 "examples.png",
                 "training.png",
+                "made.png",
                 "painting.png")) {
             BufferedImage picture = ImageIO.read(PICTURES.resolve(name).toFile());
             assertTrue(picture.getWidth() <= 800 && picture.getHeight() <= 900, name + " is too large");

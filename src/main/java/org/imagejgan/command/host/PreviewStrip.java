@@ -74,7 +74,7 @@ final class PreviewStrip extends Canvas {
                 .mapToInt(name -> RowTitles.of(name).width(g.getFontMetrics()))
                 .sum();
         double zoom = Math.min(wide(getWidth(), titles), (getHeight() - TEXT - GAP) / (double) highest());
-        int left = 0;
+        int left = GAP;
         for (Map.Entry<String, BufferedImage> picture : pictures.entrySet())
             left += GAP + paint(g, picture.getKey(), picture.getValue(), left, zoom);
     }

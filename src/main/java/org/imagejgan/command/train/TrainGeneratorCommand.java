@@ -2,6 +2,7 @@
 package org.imagejgan.command.train;
 
 import java.util.List;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -20,24 +21,12 @@ import org.scijava.plugin.Plugin;
                         + "or from words, and writes it as a BioImage.IO package.")
 public final class TrainGeneratorCommand extends TrainWholeCommand {
     @Parameter(
-            style = "system,generate",
-            persist = false,
-            description = "The system that learns; auto takes the first that can learn from such data")
-    private String system = "auto";
-
-    @Parameter(
             label = "Captions (table)",
             style = "path",
             persist = false,
             required = false,
             description = "A table of the images' file names and captions, in two columns. Empty: none.")
     private String captions = "";
-
-    @Parameter(
-            choices = {"quick", "standard", "long", "paper"},
-            persist = false,
-            description = "How long to train: quick for a first look, long for a model to keep, paper as published.")
-    private String preset = "standard";
 
     @Parameter(
             label = "Size (0: by preset)",
@@ -68,6 +57,22 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
             persist = false,
             description = "Whether images turned by quarters are learned from too.")
     private String turn = "yes";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String learning = "Training";
+
+    @Parameter(
+            style = "system,generate",
+            persist = false,
+            description = "The system that learns; auto takes the first that can learn from such data")
+    private String system = "auto";
+
+    @Parameter(
+            style = "beside",
+            choices = {"quick", "standard", "long", "paper"},
+            persist = false,
+            description = "How long to train: quick for a first look, long for a model to keep, paper as published.")
+    private String preset = "standard";
 
     @Parameter(
             choices = {"auto", "none", "diffaugment", "ada"},
