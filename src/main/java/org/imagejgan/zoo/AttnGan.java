@@ -4,18 +4,15 @@ package org.imagejgan.zoo;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.imagejgan.loss.CrossEntropy;
 import org.imagejgan.loss.KullbackLeibler;
 import org.imagejgan.loss.Matching;
 import org.imagejgan.model.Answers;
+import org.imagejgan.model.CaptionPrograms;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
@@ -23,13 +20,8 @@ import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Need;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
-import org.imagejgan.model.Signature;
-import org.imagejgan.model.Signature.Input;
-import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
-import org.imagejgan.model.Values;
-import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.model.schedule.Losses;
 import org.imagejgan.model.schedule.Optimizer;
@@ -38,14 +30,11 @@ import org.imagejgan.model.schedule.Phase;
 import org.imagejgan.model.schedule.Rate;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.model.schedule.Step;
-import org.imagejgan.nn.Assembly;
-import org.imagejgan.nn.Assembly.Runner;
 import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.caption.CaptionCritic;
 import org.imagejgan.nn.caption.CaptionGenerator;
 import org.imagejgan.nn.caption.RegionEncoder;
 import org.imagejgan.nn.caption.TextEncoder;
-import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
@@ -358,85 +347,11 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
 
     // -- use --
 
-    /**
-     * Images of a caption; the same in two parts, so that what was read can be mixed; and how much each place of the image
-     * looked at each word.
-     */
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        List<Output> made = IntStream.range(0, c.stages())
-                .mapToObj(i -> output("image" + c.side(i), images.out(), c.side(i), Values.ofRole("target")))
-                .toList();
-        Output last = made.get(c.stages() - 1);
-        Output looks = output("attention", c.length(), last.height(), Values.range(0, 1, "", "32-bit"));
-        Input latent = Input.latent("latent", c.latent() + c.condition());
-        List<Input> caption = List.of(Input.tokens("tokens", c.length(), c.words()), Input.number("length"));
-        List<Input> asked = Stream.concat(Stream.of(latent), caption.stream()).toList();
-        List<Output> read = List.of(
-                Output.made("words", 1, new Size(c.features(), c.length()), Values.NONE),
-                Output.made("sentence", 1, new Size(1, c.features()), Values.NONE),
-                Output.made("known", 1, new Size(1, c.length()), Values.NONE));
-        List<Input> given = Stream.concat(
-                        Stream.of(latent),
-                        read.stream().map(o -> Input.latent(o.name(), o.channels(), o.height(), o.width())))
-                .toList();
-        return List.of(
-                program(networks, "forward", asked, made, (parts, in) -> pictures(c, ofCaption(c, parts, in))),
-                program(networks, "mapping", caption, read, (parts, in) -> {
-                    NDList text = parts.runAll("text", in.get(0), in.get(1));
-                    return List.of(plane(text.get(0)), plane(plane(text.get(1))), plane(plane(text.get(2))));
-                }),
-                program(networks, "synthesis", given, made, (parts, in) -> pictures(c, ofRead(c, parts, in))),
-                program(networks, "attention", asked, List.of(last, looks), (parts, in) -> {
-                    NDList all = ofCaption(c, parts, in);
-                    NDArray picture = Centred.undo(all.get(c.stages() - 1));
-                    NDArray shares = all.get(2 * c.stages() - 2);
-                    return List.of(picture, Ops.resizeLike(shares, picture, Interpolation.BILINEAR, false));
-                }));
-    }
-
-    private static Output output(String name, int channels, int side, Values values) {
-        return Output.made(name, channels, new Size(side, side), values);
-    }
-
-    private static Program program(
-            Networks networks, String method, List<Input> inputs, List<Output> outputs, Assembly.Function function) {
-        Map<String, Block> parts = new TreeMap<>();
-        for (String name : List.of("generator", "text")) parts.put(name, networks.get(name));
-        Signature signature = Signature.made(inputs, outputs.toArray(Output[]::new));
-        return Program.of(method, new Assembly(parts, function), signature, 1);
-    }
-
-    /** All that the generator makes of a latent, tokens and their number. */
-    private static NDList ofCaption(Config c, Runner networks, List<NDArray> in) {
-        NDList text = networks.runAll("text", in.get(1), in.get(2));
-        return made(c, networks, in.get(0), text.get(0), text.get(1), text.get(2));
-    }
-
-    /** The same of a latent and what {@code mapping} gave. */
-    private static NDList ofRead(Config c, Runner networks, List<NDArray> in) {
-        NDArray words = Ops.op("torch.squeeze($0, 1)", in.get(1));
-        return made(
-                c,
-                networks,
-                in.get(0),
-                words,
-                in.get(2).flatten(1, -1),
-                in.get(3).flatten(1, -1));
-    }
-
-    private static NDList made(
-            Config c, Runner networks, NDArray latent, NDArray words, NDArray sentence, NDArray known) {
-        NDArray open = Ops.op("torch.slice($0, 1, 0, " + c.latent() + ")", latent);
-        NDArray said = Ops.op("torch.slice($0, 1, " + c.latent() + ", torch.size($0, 1))", latent);
-        return networks.runAll("generator", open, said, words, sentence, known);
-    }
-
-    private static List<NDArray> pictures(Config c, NDList made) {
-        return made.stream().limit(c.stages()).map(Centred::undo).toList();
-    }
-
-    private static NDArray plane(NDArray numbers) {
-        return Ops.op("torch.unsqueeze($0, 1)", numbers);
+        List<Integer> sides = IntStream.range(0, c.stages()).mapToObj(c::side).toList();
+        CaptionPrograms methods = new CaptionPrograms(
+                c.words(), c.length(), c.features(), c.latent(), c.condition(), sides, images.out());
+        return methods.of(networks.get("text"), networks.get("generator"));
     }
 }

@@ -35,6 +35,7 @@ public final class GeneratorSession implements AutoCloseable {
     private static final String FORWARD = "forward";
     private static final String MAPPING = "mapping";
     private static final String SYNTHESIS = "synthesis";
+    private static final String ATTENTION = "attention";
     private static final String NOISE = "noise";
 
     /** Pixels of a batch: in more, the processor is busy with one image already. */
@@ -135,6 +136,12 @@ public final class GeneratorSession implements AutoCloseable {
 
     /** The codes of seeds, each the same as alone. */
     public List<Code> codes(List<Long> seeds, Wanted wanted) {
+        List<Code> drawn = drawn(seeds, wanted);
+        return mapping == null ? drawn : mapped(drawn);
+    }
+
+    /** What the whole model takes. */
+    private List<Code> drawn(List<Long> seeds, Wanted wanted) {
         wanted.require(forward);
         List<Code> drawn = new ArrayList<>();
         for (long seed : seeds) {
@@ -144,7 +151,7 @@ public final class GeneratorSession implements AutoCloseable {
                 values.put(forward.inputs().get(i).name(), all.get(i));
             drawn.add(new Code(seed, values));
         }
-        return mapping == null ? drawn : mapped(drawn);
+        return drawn;
     }
 
     private List<Code> mapped(List<Code> drawn) {
@@ -216,6 +223,23 @@ public final class GeneratorSession implements AutoCloseable {
     /** The pictures of codes. @param view the place of an output */
     public List<Picture> pictures(List<Code> codes, int view) {
         return making.run(codes).stream().map(made -> picture(made, view)).toList();
+    }
+
+    /** Whether the model can say where it looks at each word. */
+    boolean attends() {
+        return session.model().methods().containsKey(ATTENTION);
+    }
+
+    /** What it says of its pictures of them: the picture first, the maps of the words last. */
+    List<Output> attended() {
+        return session.model().methods().get(ATTENTION).outputs();
+    }
+
+    /** The picture of a seed and of each word of its caption how much each place looks at it, in this order. */
+    List<Picture> attended(long seed, Wanted wanted) {
+        Rows rows = new Rows(session, ATTENTION, session.model().methods().get(ATTENTION), side, batch);
+        Rows.Made made = rows.run(drawn(List.of(seed), wanted)).get(0);
+        return List.of(picture(made, 0), picture(made, 1));
     }
 
     private static Picture picture(Rows.Made made, int view) {

@@ -39,12 +39,7 @@ record MadePictures(Output output, NewImage image) {
                 layout.slices(),
                 layout.frames());
         image.calibrate(output.values().calibration());
-        session.model().description().outputs().stream()
-                .filter(tensor -> tensor.id().equals(output.name()))
-                .flatMap(tensor -> tensor.axis("x").stream())
-                .filter(axis -> !axis.unit().isEmpty())
-                .findFirst()
-                .ifPresent(axis -> image.pixelSize(pixel(axis)));
+        pixelSize(session, output, image);
         image.colours(session.model().colours());
         return new MadePictures(output, image);
     }
@@ -58,6 +53,16 @@ record MadePictures(Output output, NewImage image) {
         static Layout grid(int columns, int rows) {
             return new Layout(columns, rows, 1, 1);
         }
+    }
+
+    /** Gives an image the pixel size of what a generator makes, where that is known. */
+    static void pixelSize(GeneratorSession session, Output output, NewImage image) {
+        session.model().description().outputs().stream()
+                .filter(tensor -> tensor.id().equals(output.name()))
+                .flatMap(tensor -> tensor.axis("x").stream())
+                .filter(axis -> !axis.unit().isEmpty())
+                .findFirst()
+                .ifPresent(axis -> image.pixelSize(pixel(axis)));
     }
 
     private static PixelSize pixel(AxisDescription axis) {
