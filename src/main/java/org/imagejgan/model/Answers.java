@@ -158,6 +158,11 @@ public final class Answers {
         return text("preset", "").equals("paper");
     }
 
+    /** Whether a first look is asked for. */
+    public boolean quick() {
+        return text("preset", "").equals("quick");
+    }
+
     /** The steps to train: those given, or those of the preset {@code quick}, {@code standard} or {@code long}. */
     public long steps(long quick, long standard, long lengthy) {
         long steps = number("steps", 0L);
