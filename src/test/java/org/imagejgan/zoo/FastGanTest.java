@@ -195,7 +195,9 @@ class FastGanTest {
         float[] made = run(programs.get(0).block(), z, noise).toFloatArray();
         assertArrayEquals(made, run(programs.get(2).block(), styles, noise).toFloatArray(), 1e-6f);
         for (float value : made) assertTrue(value >= 0 && value <= 1);
-        assertEquals(List.of("content", "excitation"), programs.get(2).inputs().get(0).names());
+        assertEquals(
+                List.of("content", "excitation"),
+                programs.get(2).inputs().get(0).names());
     }
 
     private NDArray run(Block block, NDArray... inputs) {
@@ -212,17 +214,13 @@ class FastGanTest {
         Networks networks = SYSTEM.networks(MICRO, ImageSpec.same(1), compute);
         List<Double> again = new ArrayList<>();
         List<Double> hinge = new ArrayList<>();
-        ContractTest.train(
-                SYSTEM.schedule(MICRO, networks),
-                networks,
-                new TrainingListener() {
-                    @Override
-                    public void step(
-                            String stage, long step, long total, Map<String, Double> losses, Duration left) {
-                        again.add(losses.get("critic/reconstruction"));
-                        hinge.add(losses.get("critic/hinge"));
-                    }
-                });
+        ContractTest.train(SYSTEM.schedule(MICRO, networks), networks, new TrainingListener() {
+            @Override
+            public void step(String stage, long step, long total, Map<String, Double> losses, Duration left) {
+                again.add(losses.get("critic/reconstruction"));
+                hinge.add(losses.get("critic/hinge"));
+            }
+        });
         assertEquals(1.8, hinge.get(0), 0.4, "two margins of 0.9 at scores of about 0");
         assertTrue(mean(again, 50, 60) < 0.5 * mean(again, 0, 5), "" + again);
         networks.trained("generator").forEach((name, weight) -> {
@@ -231,10 +229,7 @@ class FastGanTest {
     }
 
     private static double mean(List<Double> values, int from, int to) {
-        return values.subList(from, to).stream()
-                .mapToDouble(v -> v)
-                .average()
-                .orElseThrow();
+        return values.subList(from, to).stream().mapToDouble(v -> v).average().orElseThrow();
     }
 
     /** The running mean of the weights is used with statistics of its own: in use as in a large batch. */
@@ -267,8 +262,13 @@ class FastGanTest {
         assertEquals(List.of(64, 8, 8), List.of(quick.squares().size(), quick.width(), quick.criticwidth()));
         FastGan.Config said = config(Map.of("augment", "none", "average", 0.9, "batch", 5, "size", 128));
         assertEquals(DiffAugment.NONE, said.augment());
-        assertEquals(List.of(0.9, 5.0, 128.0, 16.0), List.of(
-                said.average(), (double) said.batch(), (double) said.squares().size(), (double) said.width()));
+        assertEquals(
+                List.of(0.9, 5.0, 128.0, 16.0),
+                List.of(
+                        said.average(),
+                        (double) said.batch(),
+                        (double) said.squares().size(),
+                        (double) said.width()));
         assertEquals(DiffAugment.MILD, config(Map.of()).augment());
     }
 
