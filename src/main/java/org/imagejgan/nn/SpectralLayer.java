@@ -29,7 +29,8 @@ public abstract class SpectralLayer extends Layer implements Iterated {
         vector.freeze(true);
         String back = "torch.matmul(torch.transpose(" + matrix + ", 0, 1), $1)";
         iterated = "torch.matmul(" + matrix + ", " + back + ")";
-        // With the right singular vector v = Wᵀu / |Wᵀu| the value uᵀWv is |Wᵀu|, and so is its slope while v stands still.
+        // With the right singular vector v = Wᵀu / |Wᵀu| the value uᵀWv is |Wᵀu|, and so is its slope while v stands
+        // still.
         divided = "torch.div($0, torch.div(torch.norm(" + back + "), torch.norm($1)))";
     }
 

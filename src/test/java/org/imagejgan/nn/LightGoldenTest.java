@@ -101,7 +101,7 @@ class LightGoldenTest {
 
     @Test
     void theCriticOfThePaper() {
-        check("critic-large", new LightCritic(LARGE, 1, 2), new Shape(2, 1, 256, 256), new Shape(2, 1, 128, 128));
+        check("critic-large", new LightCritic(LARGE, 2, 2), new Shape(2, 2, 256, 256), new Shape(2, 2, 128, 128));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.DeclaredBlock;
-import org.imagejgan.nn.SpectralSpread;
 import org.imagejgan.nn.Weightless;
 import org.imagejgan.script.Ops;
 
