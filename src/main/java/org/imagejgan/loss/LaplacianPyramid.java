@@ -17,7 +17,7 @@ public final class LaplacianPyramid {
         NDArray difference = x.sub(y);
         NDArray sum = null;
         for (int i = 0; i < levels; i++) {
-            NDArray coarse = i == levels - 1 ? null : Ops.op("torch.avg_pool2d($0, [2, 2], [2, 2])", difference);
+            NDArray coarse = i == levels - 1 ? null : Ops.average(difference, 2);
             NDArray band = coarse == null
                     ? difference
                     : difference.sub(Ops.resizeLike(coarse, difference, Interpolation.BILINEAR, false));

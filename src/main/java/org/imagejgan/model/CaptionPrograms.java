@@ -31,13 +31,7 @@ import org.imagejgan.script.Ops;
  * @param channels of the images
  */
 public record CaptionPrograms(
-        List<String> words,
-        int length,
-        int features,
-        int latent,
-        int condition,
-        List<Integer> sides,
-        int channels) {
+        List<String> words, int length, int features, int latent, int condition, List<Integer> sides, int channels) {
 
     /**
      * All of them, {@code forward} first.
@@ -65,8 +59,7 @@ public record CaptionPrograms(
 
     private static Program program(
             String method, Map<String, Block> parts, List<Input> in, List<Output> out, Assembly.Function function) {
-        return Program.of(
-                method, new Assembly(parts, function), Signature.made(in, out.toArray(Output[]::new)), 1);
+        return Program.of(method, new Assembly(parts, function), Signature.made(in, out.toArray(Output[]::new)), 1);
     }
 
     private List<Output> made() {
@@ -105,7 +98,8 @@ public record CaptionPrograms(
     /** The same of a latent and what {@code mapping} gave. */
     private NDList ofRead(Runner networks, List<NDArray> in) {
         NDArray each = Ops.op("torch.squeeze($0, 1)", in.get(1));
-        return made(networks, in.get(0), each, in.get(2).flatten(1, -1), in.get(3).flatten(1, -1));
+        return made(
+                networks, in.get(0), each, in.get(2).flatten(1, -1), in.get(3).flatten(1, -1));
     }
 
     private NDList made(Runner networks, NDArray drawn, NDArray each, NDArray sentence, NDArray known) {

@@ -191,6 +191,11 @@ public final class Ops {
         return op("torch.avg_pool2d($0, [3, 3], [2, 2], [1, 1], False, False)", x);
     }
 
+    /** Shrinks by a whole factor, the mean of each square of pixels; sizes round down. */
+    public static NDArray average(NDArray x, int factor) {
+        return op("torch.avg_pool2d($0, " + pair(factor) + ", " + pair(factor) + ")", x);
+    }
+
     /** [N, C * factor², H, W] to [N, C, H * factor, W * factor]. */
     public static NDArray pixelShuffle(NDArray x, int factor) {
         return op("torch.pixel_shuffle($0, " + factor + ")", x);

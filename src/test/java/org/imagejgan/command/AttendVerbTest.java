@@ -77,8 +77,7 @@ class AttendVerbTest {
 
     private static int run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        return Main.run(
-                List.of(args), new PrintStream(out), new PrintStream(ERR, true, StandardCharsets.UTF_8));
+        return Main.run(List.of(args), new PrintStream(out), new PrintStream(ERR, true, StandardCharsets.UTF_8));
     }
 
     private static String errors() {
@@ -105,7 +104,9 @@ class AttendVerbTest {
     @Test
     void theImagesChannelsComeFirstThenAMapForEachWord() {
         ImagePlus both = made("attend", "caption=One red cell!", "seed=5");
-        assertEquals(List.of(32, 32, 6, 32), List.of(both.getWidth(), both.getHeight(), both.getNChannels(), both.getBitDepth()));
+        assertEquals(
+                List.of(32, 32, 6, 32),
+                List.of(both.getWidth(), both.getHeight(), both.getNChannels(), both.getBitDepth()));
         ImageStack planes = both.getStack();
         assertArrayEquals(new String[] {"red", "green", "blue", "one", "red", "cell"}, labels(planes));
         ImagePlus same = made("generate", "caption=one red cell", "seed=5", "count=1");
@@ -114,7 +115,10 @@ class AttendVerbTest {
             double sum = 0;
             for (int c = 4; c <= 6; c++) sum += planes.getProcessor(c).getf(i);
             assertEquals(1, sum, 1e-5);
-            assertEquals(pixels.get(i) >> 16 & 255, Math.max(0, planes.getProcessor(1).getf(i)), 0.51);
+            assertEquals(
+                    pixels.get(i) >> 16 & 255,
+                    Math.max(0, planes.getProcessor(1).getf(i)),
+                    0.51);
             assertEquals(pixels.get(i) & 255, Math.max(0, planes.getProcessor(3).getf(i)), 0.51);
         }
     }

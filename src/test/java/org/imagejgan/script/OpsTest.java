@@ -89,6 +89,12 @@ class OpsTest {
     }
 
     @Test
+    void averagesAreOfSquaresAndLeaveTheRest() {
+        NDArray x = manager.arange(10f).reshape(1, 1, 2, 5);
+        assertArrayEquals(new float[] {3, 5}, Ops.average(x, 2).toFloatArray());
+    }
+
+    @Test
     void foldOfUnfoldCountsPatches() {
         NDArray ones = manager.ones(new Shape(1, 1, 4, 4));
         NDArray counts = Ops.foldLike(Ops.unfold(ones, 3, 1, 1), ones, 3, 1, 1);
@@ -228,6 +234,7 @@ class OpsTest {
         all.put("zeroPad", x -> Ops.zeroPad(x, 1, -2, 0, 3));
         all.put("conv2d", x -> Ops.conv2d(x, kernel, four, 2, 2, 2, 2));
         all.put("convTranspose", x -> Ops.convTranspose(x, up, null, 2, 1, 1));
+        all.put("average", x -> Ops.average(x, 2).square());
         all.put("pixelShuffle", x -> Ops.pixelShuffle(x, 2));
         all.put("pixelUnshuffle", x -> Ops.pixelUnshuffle(Ops.resize(x, Interpolation.NEAREST, false, 2), 2));
         all.put("batchNormStatistics", x -> Ops.batchNormStatistics(x, four, four));

@@ -144,7 +144,7 @@ class PackageContractTest {
     @MethodSource("org.imagejgan.zoo.ImageSystemContractTest#systems")
     void weightsCanBeReadBack(MicroSystem<?> micro) throws IOException {
         exported(micro, (model, networks, compute) -> {
-            Block others = micro.program(micro.networks(compute, 2)).block();
+            Block others = micro.program(micro.built(compute, 2)).block();
             ModelPackage.copyWeights(packaged(micro, networks), others);
             Map<String, NDArray> expected = Weights.of(micro.program(networks).block());
             Weights.of(others)

@@ -20,8 +20,9 @@ import org.scijava.plugin.Plugin;
         headless = true,
         priority = 90,
         attrs = @Attr(name = "task", value = "generate"),
-        description = "Makes an image of a caption and shows, in a channel for each word, how much each place of it was "
-                + "made by that word; for models that learned from captions.")
+        description =
+                "Makes an image of a caption and shows, in a channel for each word, how much each place of it was "
+                        + "made by that word; for models that learned from captions.")
 public final class AttendCommand extends GeneratorCommand {
     @Parameter(
             persist = false,

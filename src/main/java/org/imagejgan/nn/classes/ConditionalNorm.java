@@ -40,8 +40,8 @@ public final class ConditionalNorm extends DeclaredBlock {
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
         NDArray x = inputs.get(0);
         NDArray condition = inputs.get(1);
-        NDArray normed = Ops.batchNorm(
-                x, value(weights, mean, x, training), value(weights, variance, x, training), training);
+        NDArray normed =
+                Ops.batchNorm(x, value(weights, mean, x, training), value(weights, variance, x, training), training);
         // The sum is nobody else's, so that it can be bent in its place.
         return new NDList(Ops.op(
                 "torch.relu_(torch.addcmul(" + String.format(PLANES, "$2") + ", $0, torch.add("

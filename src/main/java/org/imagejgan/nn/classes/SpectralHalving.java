@@ -31,9 +31,7 @@ public final class SpectralHalving extends SpectralLayer {
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
         NDArray w = divided(weights, x, training);
         NDArray added = value(weights, bias, x, training);
-        return large
-                ? Ops.conv2d(x, overlapping(w), added, 2, 1, 1, 1)
-                : halved(Ops.conv2d(x, w, added, 1, 1, 1, 1));
+        return large ? Ops.conv2d(x, overlapping(w), added, 2, 1, 1, 1) : halved(Ops.conv2d(x, w, added, 1, 1, 1, 1));
     }
 
     /** {@code [out, in, 3, 3]} to {@code [out, in, 4, 4]}: means of four neighbours, which are 0 outside. */

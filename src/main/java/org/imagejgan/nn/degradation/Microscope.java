@@ -50,7 +50,6 @@ public final class Microscope {
 
     /** Adds up squares of pixels as a camera of larger pixels does, as means; sizes round down. */
     public static NDArray bin(NDArray images, int factor) {
-        return Ops.op(
-                "torch.avg_pool2d($0, [" + factor + ", " + factor + "], [" + factor + ", " + factor + "])", images);
+        return Ops.average(images, factor);
     }
 }

@@ -52,8 +52,9 @@ public final class Attend {
     public NewImage run(Progress progress) throws IOException {
         try (GeneratorSession session = GeneratorSession.open(options.choice(), progress)) {
             if (!session.attends())
-                throw new IllegalArgumentException("The model " + session.model().name()
-                        + " has no maps of words. Name one that learned from captions with system=attngan.");
+                throw new IllegalArgumentException(
+                        "The model " + session.model().name()
+                                + " has no maps of words. Name one that learned from captions with system=attngan.");
             Output output = session.attended().get(0);
             requireLargest(output);
             List<String> words = Caption.words(options.wanted().caption());
@@ -79,8 +80,8 @@ public final class Attend {
 
     private void requireLargest(Output output) {
         if (!options.view().isEmpty() && !options.view().equals(output.name()))
-            throw new IllegalArgumentException("view=" + options.view() + " has no maps of words, only "
-                    + output.name() + " has. Leave it empty.");
+            throw new IllegalArgumentException("view=" + options.view() + " has no maps of words, only " + output.name()
+                    + " has. Leave it empty.");
     }
 
     private static List<Integer> colours(GeneratorSession session, int channels, int words) {
