@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """One training step of a generator as a Python user would write it: plain PyTorch, fp32.
 
-    generate_step.py fastgan [--size 64] [--width 16] [--channels 1] [--batch 8] [--threads 2]
+    generate_step.py fastgan|biggan [--size 64] [--width 16] [--channels 1] [--batch 8] [--threads 2]
 
 Written from the papers, with their losses and weights. What is made is made once and shown to the critic detached; what is
 not trained builds no graph. Weights and images are random: the time of a step does not depend on them.
@@ -198,7 +198,134 @@ class FastGan:
         follow(self.mean, self.generator, self.KEPT)
 
 
-SYSTEMS = {"fastgan": FastGan}
+# -- BigGAN (Brock et al. 2019), the networks of 64² with attention on maps of half the side --
+
+
+def biased(inputs, outputs, kernel, bias=True):
+    return spectral_norm(nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2, bias=bias))
+
+
+def matrix(inputs, outputs, bias=False):
+    return spectral_norm(nn.Linear(inputs, outputs, bias=bias))
+
+
+class ConditionalNorm(nn.Module):
+    def __init__(self, channels, condition):
+        super().__init__()
+        self.norm = nn.BatchNorm2d(channels, affine=False)
+        self.gain, self.bias = matrix(condition, channels), matrix(condition, channels)
+
+    def forward(self, x, condition):
+        gain, bias = (layer(condition)[:, :, None, None] for layer in (self.gain, self.bias))
+        return self.norm(x) * (1 + gain) + bias
+
+
+class ConditionalBlock(nn.Module):
+    def __init__(self, inputs, outputs, condition):
+        super().__init__()
+        self.norms = nn.ModuleList(ConditionalNorm(width, condition) for width in (inputs, outputs))
+        self.first, self.second = biased(inputs, outputs, 3), biased(outputs, outputs, 3)
+        self.skip = biased(inputs, outputs, 1)
+
+    def forward(self, x, condition):
+        inner = F.interpolate(F.relu(self.norms[0](x, condition)), scale_factor=2)
+        inner = self.second(F.relu(self.norms[1](self.first(inner), condition)))
+        return inner + self.skip(F.interpolate(x, scale_factor=2))
+
+
+class CriticBlock(nn.Module):
+    def __init__(self, inputs, outputs, bent, halved):
+        super().__init__()
+        self.first, self.second = biased(inputs, outputs, 3), biased(outputs, outputs, 3)
+        self.skip = biased(inputs, outputs, 1) if halved or inputs != outputs else nn.Identity()
+        self.bent, self.last = bent, nn.AvgPool2d(2) if halved else nn.Identity()
+
+    def forward(self, x):
+        inner = self.second(F.relu(self.first(F.relu(x) if self.bent else x)))
+        return self.last(inner) + self.last(self.skip(x))
+
+
+class Attention(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        few, half = max(1, channels // 8), max(1, channels // 2)
+        self.query, self.key, self.value = (biased(channels, width, 1, False) for width in (few, few, half))
+        self.out = biased(half, channels, 1, False)
+        self.share = nn.Parameter(torch.zeros(1))
+
+    def forward(self, x):
+        keys, values = (F.max_pool2d(layer(x), 2).flatten(2) for layer in (self.key, self.value))
+        shares = F.softmax(self.query(x).flatten(2).transpose(1, 2) @ keys, -1)
+        heard = (values @ shares.transpose(1, 2)).unflatten(2, x.shape[2:])
+        return x + self.share * self.out(heard)
+
+
+class ClassGenerator(nn.Module):
+    CHUNK, SHARED = 8, 16
+
+    def __init__(self, labels, width, channels):
+        super().__init__()
+        widths = [width * times for times in (16, 16, 8, 4, 2)]
+        self.embedding = nn.Linear(labels, self.SHARED, bias=False)
+        self.first = matrix(self.CHUNK, 16 * widths[0], True)
+        self.blocks = nn.ModuleList(ConditionalBlock(*pair, self.SHARED + self.CHUNK) for pair in zip(widths, widths[1:]))
+        self.attention = Attention(widths[3])
+        self.last = nn.Sequential(nn.BatchNorm2d(widths[4]), nn.ReLU(True), biased(widths[4], channels, 3), nn.Tanh())
+
+    def forward(self, latent, label):
+        first, *chunks = latent.split(self.CHUNK, 1)
+        shared = self.embedding(label)
+        x = self.first(first).unflatten(1, (-1, 4, 4))
+        for number, (block, chunk) in enumerate(zip(self.blocks, chunks)):
+            x = block(x, torch.cat([shared, chunk], 1))
+            x = self.attention(x) if number == 2 else x
+        return self.last(x)
+
+
+class ProjectionCritic(nn.Module):
+    def __init__(self, labels, width, channels):
+        super().__init__()
+        widths = [channels] + [width * times for times in (1, 2, 4, 8, 16)]
+        blocks = [CriticBlock(*pair, i > 0, i < 4) for i, pair in enumerate(zip(widths, widths[1:]))]
+        self.blocks = nn.Sequential(blocks[0], Attention(width), *blocks[1:])
+        self.linear, self.embedding = matrix(widths[-1], 1, True), matrix(labels, widths[-1])
+
+    def forward(self, x, label):
+        seen = F.relu(self.blocks(x)).sum((2, 3))
+        return self.linear(seen) + (seen * self.embedding(label)).sum(1, keepdim=True)
+
+
+class BigGan:
+    LABELS, RATE, BETAS, EPSILON, CRITICS, KEPT = 10, 2e-4, (0.0, 0.999), 1e-6, 2, 0.999
+
+    def __init__(self, o):
+        self.shape = o.batch, o.channels, o.size, o.size
+        self.generator = ClassGenerator(self.LABELS, o.width, o.channels)
+        self.mean = ClassGenerator(self.LABELS, o.width, o.channels)
+        self.critic = ProjectionCritic(self.LABELS, o.width, o.channels)
+        self.make, self.judge = (
+            torch.optim.Adam(network.parameters(), self.RATE, self.BETAS, self.EPSILON)
+            for network in (self.generator, self.critic)
+        )
+
+    def made(self, label):
+        return self.generator(torch.randn(len(label), 5 * ClassGenerator.CHUNK), label)
+
+    def run(self):
+        for _ in range(self.CRITICS):
+            label = F.one_hot(torch.randint(self.LABELS, self.shape[:1]), self.LABELS).float()
+            with torch.no_grad():
+                made = self.made(label)
+            both = augmented(torch.cat([2 * torch.rand(self.shape) - 1, made]))
+            real, shown = self.critic(both, torch.cat([label, label])).chunk(2)
+            update(self.judge, F.relu(1 - real).mean() + F.relu(1 + shown).mean())
+        trained([self.critic], False)
+        update(self.make, -self.critic(augmented(self.made(label)), label).mean())
+        trained([self.critic], True)
+        follow(self.mean, self.generator, self.KEPT)
+
+
+SYSTEMS = {"fastgan": FastGan, "biggan": BigGan}
 NUMBERS = {"size": 64, "width": 16, "channels": 1, "batch": 8, "threads": 2}
 
 

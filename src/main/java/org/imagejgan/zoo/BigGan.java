@@ -154,10 +154,10 @@ public final class BigGan implements GanSystem<BigGan.Config> {
         boolean small = !answers.paper();
         Squares squares = Squares.of(answers, facts, small ? 64 : 128);
         ClassWidths.of(squares.size());
-        int batch = answers.wholeOrPreset("batch", small ? 32 : paper.batch());
+        int batch = answers.wholeOrPreset("batch", small ? 16 : paper.batch());
         int accumulate = small ? 1 : paper.accumulate();
         long epoch = facts.epoch(batch * accumulate * paper.critics());
-        long steps = answers.steps(epoch, 3_000, 10_000, 40_000, paper.steps());
+        long steps = answers.steps(epoch, 3_500, 10_000, 40_000, paper.steps());
         return new Config(
                 facts.labels().attributes().isEmpty() ? paper.labels() : facts.labels(),
                 squares,

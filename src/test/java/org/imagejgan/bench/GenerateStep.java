@@ -2,8 +2,11 @@
 package org.imagejgan.bench;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.Labels;
 import org.imagejgan.model.Systems;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.model.sampling.Phantom;
@@ -19,29 +22,42 @@ import org.imagejgan.model.sampling.Picture;
  * @param batch images of a step
  */
 record GenerateStep(String system, int size, int width, int channels, int batch) {
-    private static final int IMAGES = 8;
+    private static final int IMAGES = 10;
+    private static final List<String> LABELS =
+            IntStream.range(0, IMAGES).mapToObj(i -> "kind " + i).toList();
 
     static GenerateStep of(String system) {
+        boolean labelled = system.equals("biggan");
         return new GenerateStep(
-                system, Settings.number("size", 64), Settings.number("width", 16), Settings.number("channels", 1), 8);
+                system,
+                Settings.number("size", 64),
+                Settings.number("width", labelled ? 8 : 16),
+                Settings.number("channels", 1),
+                labelled ? 16 : 8);
     }
 
     /** What differs from the papers' settings. */
     private Map<String, ?> changes() {
         Map<String, ?> squares = Map.of("size", size, "whole", true, "turns", "ALL");
+        Map<String, ?> augment =
+                Map.of("brightness", 0.1, "saturation", 0, "contrast", 0.25, "translation", 0.125, "cutout", 0);
         return switch (system) {
             case "fastgan" ->
-                Map.of(
-                        "squares",
-                        squares,
-                        "latent",
-                        64,
-                        "width",
-                        width,
-                        "augment",
-                        Map.of("brightness", 0.1, "saturation", 0, "contrast", 0.25, "translation", 0.125, "cutout", 0),
-                        "batch",
-                        batch);
+                Map.of("squares", squares, "latent", 64, "width", width, "augment", augment, "batch", batch);
+            case "biggan" ->
+                Map.ofEntries(
+                        Map.entry("labels", Labels.of("class", LABELS)),
+                        Map.entry("squares", squares),
+                        Map.entry("width", width),
+                        Map.entry("criticwidth", width),
+                        Map.entry("chunk", 8),
+                        Map.entry("shared", 16),
+                        Map.entry("attended", size / 2),
+                        Map.entry("augment", augment),
+                        Map.entry("orthogonal", 0),
+                        Map.entry("batch", batch),
+                        Map.entry("accumulate", 1),
+                        Map.entry("late", 0));
             default -> throw new IllegalArgumentException("No generator is called " + system + ".");
         };
     }
@@ -62,6 +78,13 @@ record GenerateStep(String system, int size, int width, int channels, int batch)
             @Override
             public Map<String, Picture> get(int index) {
                 return roles;
+            }
+
+            @Override
+            public Map<String, float[]> numbers(int index) {
+                float[] label = new float[IMAGES];
+                label[index] = 1;
+                return system.equals("biggan") ? Map.of("label", label) : Map.of();
             }
         };
     }
