@@ -22,6 +22,8 @@ import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.augment.Augment;
+import org.imagejgan.model.augment.DiffAugment;
 import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.model.schedule.Losses;
 import org.imagejgan.model.schedule.Optimizer;
@@ -50,7 +52,8 @@ import org.scijava.plugin.Plugin;
  * million photographs. Captions that are word for word the same are not held against each other, in the matching and in
  * the critics; the authors do so for images of one class, in the matching alone. The generator steps before the critics,
  * which so judge what it made before its step. The normal numbers that the sentence's cloud is drawn with are part of the
- * latent, so that a seed gives one image. Small presets have narrow networks and two stages.
+ * latent, so that a seed gives one image. Gradients of both encoders together are limited, not those of the text encoder
+ * alone. Small presets have narrow networks and change the images of small sets.
  *
  * @see <a href="https://doi.org/10.1109/CVPR.2018.00143">Xu et al. 2018, AttnGAN</a>
  */
@@ -73,6 +76,7 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
      * @param criticwidth channels of a critic's first layer, doubled by each further one
      * @param encoders what learns first
      * @param matching λ, weight of finding the caption of what is made
+     * @param augment how images are changed before encoders learn from them and critics see them
      * @param squares what is learned from
      * @param batch images of a step
      * @param rate learning rate of generator and critics
@@ -91,6 +95,7 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
             int criticwidth,
             Encoders encoders,
             double matching,
+            DiffAugment augment,
             Squares squares,
             int batch,
             double rate,
@@ -155,7 +160,24 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
         Config.Encoders encoders =
                 new Config.Encoders(64, 4, 48, 0.5, 2e-3, 0.19, 0.25, new Matching(4, 5, 10), 110_700);
         Squares squares = new Squares(256, true, Turns.MIRRORED);
-        return new Config(words, 18, 300, 256, 100, 100, 32, 2, 64, encoders, 5, squares, 20, 2e-4, 0.999, 265_650);
+        return new Config(
+                words,
+                18,
+                300,
+                256,
+                100,
+                100,
+                32,
+                2,
+                64,
+                encoders,
+                5,
+                DiffAugment.NONE,
+                squares,
+                20,
+                2e-4,
+                0.999,
+                265_650);
     }
 
     // -- a training --
@@ -180,11 +202,20 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
                 small ? 32 : paper.criticwidth(),
                 encoders(paper.encoders(), small, squares.size(), steps),
                 paper.matching(),
+                augment(answers, facts),
                 squares,
                 batch,
                 paper.rate(),
                 answers.share("average", paper.average(), 1),
                 steps);
+    }
+
+    /** The paper has none; small presets change the images of small sets. */
+    private static DiffAugment augment(Answers answers, Facts facts) {
+        Augment chosen = answers.paper()
+                ? Augment.of(answers, facts, Augment.NONE, Augment.DIFFAUGMENT)
+                : Augment.of(answers, facts, Augment.DIFFAUGMENT);
+        return DiffAugment.of(chosen, answers.paper());
     }
 
     /** 8×8 regions, or 16×16 as the paper's 17×17. */
@@ -239,7 +270,7 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
         double dropout = c.encoders().dropout();
         NDArray kept = Ops.op("torch.type_as(torch.ge($0, " + dropout + "), $0)", step.uniform(0, 1, words));
         NDList text = networks.runAll("text", tokens, step.get("length"), Ops.times(kept, 1 / (1 - dropout)));
-        NDList image = networks.runAll("regions", Centred.of(step.get("target")));
+        NDList image = networks.runAll("regions", c.augment().apply(step, Centred.of(step.get("target"))));
         return matching(text, image, tokens, c, 1);
     }
 
@@ -270,7 +301,7 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
         NDArray fooled = null;
         for (int i = 0; i < c.stages(); i++) {
             step.share("made" + i, made.get(i));
-            for (NDArray logit : networks.runAll(critic(i), made.get(i), text.get(1))) {
+            for (NDArray logit : networks.runAll(critic(i), c.augment().apply(step, made.get(i)), text.get(1))) {
                 NDArray one = CrossEntropy.fool(logit);
                 fooled = fooled == null ? one : fooled.add(one);
             }
@@ -288,12 +319,12 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
     private static Losses judge(Step step, Networks networks, Config c, int stage) {
         int factor = 1 << c.stages() - 1 - stage;
         NDArray target = Centred.of(step.get("target"));
+        NDArray shown = c.augment().apply(step, factor == 1 ? target : Ops.shrink(target, factor));
         NDArray sentence = step.get("sentence");
         NDArray tokens = step.get("tokens");
         NDArray other = Matching.different(tokens, next(tokens));
-        NDList real = networks.runAll(
-                critic(stage), factor == 1 ? target : Ops.shrink(target, factor), sentence, next(sentence));
-        NDList made = networks.runAll(critic(stage), step.get("made" + stage), sentence);
+        NDList real = networks.runAll(critic(stage), shown, sentence, next(sentence));
+        NDList made = networks.runAll(critic(stage), c.augment().apply(step, step.get("made" + stage)), sentence);
         NDArray right = CrossEntropy.fool(real.get(0)).add(CrossEntropy.fool(real.get(1)));
         NDArray wrong = CrossEntropy.fool(made.get(0).neg())
                 .add(CrossEntropy.fool(made.get(1).neg()))

@@ -132,7 +132,10 @@ class AttendVerbTest {
     @Test
     void wordsThatAreNotKnownAreRefusedWithThoseThatAre() {
         String given = "model=" + model;
-        refused("The word 'green' is not known to this model; it knows: cell, no, one, red.", given, "caption=a green");
+        refused(
+                "The word 'green' is not known to this model; it knows: cell, no, one, red.",
+                given,
+                "caption=one green");
         refused("Say them with caption=", given);
         refused("caption= has 4 words", given, "caption=one red cell cell");
         refused("view=image16 has no maps of words, only image32 has.", given, "caption=cell", "view=image16");
