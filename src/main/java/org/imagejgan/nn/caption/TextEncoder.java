@@ -10,7 +10,6 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.imagejgan.nn.DeclaredBlock;
 import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.Lstm;
 import org.imagejgan.script.Ops;
 
 /**

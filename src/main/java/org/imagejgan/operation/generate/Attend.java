@@ -54,7 +54,7 @@ public final class Attend {
             if (!session.attends())
                 throw new IllegalArgumentException(
                         "The model " + session.model().name()
-                                + " has no maps of words. Name one that learned from captions with system=attngan.");
+                                + " has no maps of words. Name one that learned from captions and looks at each word.");
             Output output = session.attended().get(0);
             requireLargest(output);
             List<String> words = Caption.words(options.wanted().caption());

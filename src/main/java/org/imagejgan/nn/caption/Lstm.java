@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.nn;
+package org.imagejgan.nn.caption;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
+import org.imagejgan.nn.Initial;
+import org.imagejgan.nn.Layer;
 import org.imagejgan.script.Ops;
 
 /**
  * A layer with a memory (Hochreiter and Schmidhuber 1997), read from the first place to the last:
  * {@code [n, length, in]} to {@code [n, length, size]}. Gates in PyTorch's order, with both of its biases.
  */
-public final class Lstm extends Layer {
+final class Lstm extends Layer {
     private final Parameter input;
     private final Parameter recurrent;
     private final Parameter inputBias;
