@@ -199,7 +199,8 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
         Map<String, Object> settings = Configs.toMap(config);
         Map<String, float[]> numbers = new HashMap<>();
         if (system.card().needs().contains(Need.LABELLED)) {
-            numbers.put("label", label(settings, index));
+            float[] label = label(settings, index);
+            if (label.length > 0) numbers.put("label", label);
         }
         if (system.card().needs().contains(Need.CAPTIONED)) {
             float[] tokens = new float[(Integer) settings.get("length")];
@@ -217,6 +218,7 @@ public record MicroSystem<C extends Record>(GanSystem<C> system, C config) {
                 ? Configs.fromMap((Map<String, ?>) map, Labels.class, "labels")
                 : Labels.of("class", (List<String>) settings.get("classes"));
         List<String> all = labels.all();
+        if (all.isEmpty()) return new float[0];
         return labels.asked("label", all.get(index % all.size()));
     }
 
