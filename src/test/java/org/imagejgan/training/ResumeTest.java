@@ -10,12 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Systems;
+import org.imagejgan.model.sampling.Size;
+import org.imagejgan.training.view.MadeImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +126,41 @@ class ResumeTest {
             trainer.train();
             assertSame(inOneGo(), watched.values());
         }
+    }
+
+    /** Of a generator without a running mean, whose running statistics are brought up to date for each look. */
+    @Test
+    void looksAtAGeneratorChangeNothing() throws IOException {
+        MicroSystem<?> dcgan = MicroSystem.of(Systems.byId("dcgan"), Map.of("steps", 6, "average", 0.0));
+        Path file = folder.resolve("checkpoint");
+        try (Training whole = Training.of(dcgan);
+                Training first = Training.of(dcgan).keepingAt(file).cancelledAfter(3);
+                Training second = Training.of(dcgan).keepingAt(file)) {
+            for (Training training : List.of(whole, first, second)) training.examples = dcgan.examples(3, 24);
+            Map<String, float[]> expected = whole.run();
+            first.every = 1;
+            Trainer trainer = first.trainer();
+            List<Double> distances = new ArrayList<>();
+            trainer.validate(step -> distances.add(look(dcgan, first)));
+            assertFalse(trainer.train());
+            assertEquals(3, distances.size());
+            assertSame(expected, second.resume());
+        }
+    }
+
+    private static double look(MicroSystem<?> system, Training training) {
+        Size size = new Size(24, 24);
+        Facts facts = new Facts(3, List.of(), size, size, Map.of(), Map.of(), Map.of(), List.of(), 0, 0, 0);
+        MadeImages images = new MadeImages(training.examples, Optional.empty(), facts);
+        images.begin(() -> system.schedule(training.networks).get(0).sampling());
+        assertEquals(
+                2,
+                images.shown(
+                                training.networks,
+                                system.programs(training.networks).get(0))
+                        .size());
+        return images.distance(
+                training.networks, system.programs(training.networks).get(0));
     }
 
     @Test
