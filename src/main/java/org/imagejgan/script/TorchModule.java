@@ -161,6 +161,17 @@ public final class TorchModule implements AutoCloseable {
         return module.forward(new ParameterStore(), new NDList(x), true).head();
     }
 
+    /** The same of any method with any inputs and outputs. */
+    public NDList differentiable(String method, NDList inputs) {
+        GraphExecutor.prepare();
+        NDList named = new NDList(inputs);
+        // How DJL is told which method to run.
+        NDArray name = inputs.head().getManager().create(0f);
+        name.setName("module_method:" + method);
+        named.add(name);
+        return module.forward(new ParameterStore(), named, true);
+    }
+
     private static IValue value(NDArray array) {
         return IValue.from((PtNDArray) array);
     }

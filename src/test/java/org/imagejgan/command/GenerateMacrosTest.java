@@ -3,28 +3,40 @@ package org.imagejgan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.io.FileSaver;
 import ij.macro.Interpreter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example macros that train generators, on images of a few pixels. */
+/** The shipped macros for generators, run as they are by plain ImageJ's interpreter. */
 class GenerateMacrosTest {
-    private static final Path MACROS = Path.of("macros");
-
     @TempDir
-    Path folder;
+    private static Path folder;
+
+    private static Path images;
+    private static Path classes;
+    private static Path styles;
+
+    @BeforeAll
+    static void train() throws IOException {
+        images = ToyModels.sixteen(folder);
+        classes = ToyModels.classes(folder);
+        styles = ToyModels.generator(
+                "toy-styles", images, Files.createDirectory(folder.resolve("my models")).resolve("styles.zip"));
+    }
 
     @BeforeEach
-    void menu() {
-        PlainImageJ.start(
-                "Plugins>GAN, \"GAN Train Generator...\", org.imagejgan.command.FrontDoor(\"generatetrain\")",
-                "Plugins>GAN, \"GAN Generate...\", org.imagejgan.command.FrontDoor(\"generate\")");
+    void start() {
+        PlainImageJ.start();
     }
 
     @AfterEach
@@ -32,25 +44,60 @@ class GenerateMacrosTest {
         PlainImageJ.closeAll();
     }
 
-    private static void run(String macro, String argument, String left) throws IOException {
+    /** What the last line says. */
+    private static String run(String name, String before, String argument, String after) throws IOException {
         Interpreter interpreter = new Interpreter();
-        String code = "setBatchMode(true);\n" + Files.readString(MACROS.resolve(macro))
-                + "\nreturn getTitle() + ', ' + nSlices + ', ' + bitDepth;";
-        assertEquals(left, interpreter.run(code, argument));
+        String code = Files.readString(Path.of("macros", name));
+        String result = interpreter.run("setBatchMode(true);\n" + before + "\n" + code + "\n" + after, argument);
         assertFalse(interpreter.wasError());
+        return result;
     }
 
     @Test
-    void classesAreLearnedAndMade() throws IOException {
-        Path model = folder.resolve("my cells.zip");
-        String argument = new ToyFiles(folder).classes() + "," + model + ",3,system=toy-class steps=2";
-        run("Generate_Train_Classes.ijm", argument, "my cells-images, 3, 8");
+    void generate() throws IOException {
+        String what = "return getTitle() + ', ' + nSlices + ', ' + nImages + ', ' + getResultString('Image', nResults - 1);";
+        String model = "model=[" + styles + "] truncation=0.7";
+        assertEquals("from one to the other of styles-images, 22, 2, seed 16", run("Generate.ijm", "", model, what));
     }
 
     @Test
-    void captionsAreLearnedAndMade() throws IOException {
-        Path model = folder.resolve("words.zip");
-        String argument = new ToyFiles(folder).captions() + "," + model + ",green cell,system=toy-words steps=2";
-        run("Generate_Train_Captions.ijm", argument, "words-images, 8, 24");
+    void trainAndGenerate() throws IOException {
+        Path model = folder.resolve("new model.zip");
+        String what = "return getTitle() + ', ' + nSlices + ', ' + getWidth();";
+        String argument = images + "," + model + ",system=toy-styles steps=2";
+        assertEquals("new model-images, 9, 64", run("Generate_Train.ijm", "", argument, what));
+        assertTrue(Files.exists(model));
+    }
+
+    @Test
+    void interpolate() throws IOException {
+        String what = "return '' + nSlices + ' ' + getResultString('Frame', nResults - 1);";
+        String argument = "model=[" + styles + "] sources=[1; 2; 3]";
+        assertEquals("48 seed 3 to seed 1, 94 %", run("Interpolate.ijm", "", argument, what));
+    }
+
+    @Test
+    void mix() throws IOException {
+        assertEquals("mixed 160 by 128", run("Mix_Styles.ijm", "", styles + ",coarse fine", "return getTitle();"));
+    }
+
+    @Test
+    void project() throws IOException {
+        Path latent = folder.resolve("my latent.json");
+        Path image = folder.resolve("open.tif");
+        new FileSaver(IJ.openImage(images.resolve("b1.tif").toString())).saveAsTiff(image.toString());
+        String before = "open('" + image + "');";
+        String what = "return '' + nSlices + ' ' + nImages;";
+        assertEquals("32 3", run("Project.ijm", before, styles + "," + latent + ",steps=3", what));
+        assertTrue(Files.exists(latent));
+    }
+
+    @Test
+    void augment() throws IOException {
+        Path model = ToyModels.generator("toy-class", classes, folder.resolve("classes.zip"));
+        Path output = folder.resolve("larger set");
+        String argument = classes + "," + output + "," + model + ",count=3";
+        assertEquals("7", run("Augment_Folder.ijm", "", argument, "return '' + lines.length;"));
+        assertTrue(Files.exists(output.resolve("dark/made-1.tif")));
     }
 }

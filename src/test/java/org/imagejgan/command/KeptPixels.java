@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -20,8 +21,9 @@ import java.util.zip.GZIPOutputStream;
  */
 record KeptPixels(int bits, int width, int height, float[] values) {
 
-    static KeptPixels of(Path file) {
-        ImagePlus image = IJ.openImage(file.toString());
+    /** Of an image, or of the last of a folder. */
+    static KeptPixels of(Path file) throws IOException {
+        ImagePlus image = IJ.openImage(last(file).toString());
         int size = image.getWidth() * image.getHeight();
         int colours = image.getBitDepth() == 24 ? 3 : 1;
         float[] values = new float[image.getStackSize() * colours * size];
@@ -31,6 +33,13 @@ record KeptPixels(int bits, int width, int height, float[] values) {
             for (int i = 0; i < size; i++) values[plane * size + i] = pixels.getf(i);
         }
         return new KeptPixels(image.getBitDepth(), image.getWidth(), image.getHeight(), values);
+    }
+
+    private static Path last(Path file) throws IOException {
+        if (!Files.isDirectory(file)) return file;
+        try (Stream<Path> inside = Files.list(file)) {
+            return inside.filter(image -> image.toString().endsWith(".tif")).max(Path::compareTo).orElseThrow();
+        }
     }
 
     void write(Path file) throws IOException {

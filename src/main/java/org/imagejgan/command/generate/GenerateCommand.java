@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
         attrs = @Attr(name = "task", value = "generate"),
         description =
                 "Makes new images like those that a model was trained on, as a stack; the seed of each is its label.")
-public final class GenerateCommand extends GeneratorCommand {
+public final class GenerateCommand extends WantedCommand {
     @Parameter(min = "1", persist = false, description = "How many images to make.")
     private int count = 5;
 

@@ -19,25 +19,6 @@ abstract class GeneratorCommand extends MadeCommand {
                     "A model that comes with the plugin, or the path of a model file that GAN Train Generator made.")
     private String model = "";
 
-    @Parameter(
-            style = "slider,after",
-            min = "0",
-            max = "1",
-            stepSize = "0.05",
-            persist = false,
-            description =
-                    "How far images may be from the usual one: 1 makes them as various as those that were learned "
-                            + "from, less makes them more alike and fewer odd.")
-    private double truncation = 1;
-
-    @Parameter(
-            label = "View (empty: the largest)",
-            style = "after",
-            persist = false,
-            required = false,
-            description = "Which image to take of models that make several of one kind. Empty: the largest.")
-    private String view = "";
-
     @Override
     protected List<String> needs() {
         return bundled().isEmpty() ? List.of("model", "output") : List.of("output");
@@ -47,20 +28,13 @@ abstract class GeneratorCommand extends MadeCommand {
         return BundledModels.ids(Task.GENERATE);
     }
 
-    final double truncation() {
-        return truncation;
-    }
-
-    final String view() {
-        return view.trim();
-    }
-
     /** The model, which exists, and how it is used: the first that comes with the plugin where none is named. */
     final ModelChoice model() {
-        return new ModelChoice(named(), seed(), device());
+        return new ModelChoice(named(model), seed(), device());
     }
 
-    private String named() {
+    /** A bundled model's id or a path that exists; the first bundled one where none is named. */
+    static String named(String model) {
         List<String> bundled = bundled();
         if (bundled.contains(model)) return model;
         if (!model.isBlank()) return Paths.existing("model", model).toString();

@@ -52,6 +52,11 @@ public final class NewImage {
         return this;
     }
 
+    /** The same to be read, with what its pixels mean. */
+    public OpenImage open() {
+        return ImagePlusStack.of(image);
+    }
+
     /** Notes in its properties what made it. */
     public NewImage note(String key, Object value) {
         if (value instanceof Double number) image.setProp(key, number);
@@ -92,6 +97,11 @@ public final class NewImage {
         calibration.fps = fps;
         calibration.frameInterval = 1 / fps;
         calibration.setTimeUnit("sec");
+    }
+
+    /** Names it. */
+    public void title(String title) {
+        image.setTitle(title);
     }
 
     /** Names a plane, counted from 0, in the order of the stack. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.imagejgan.loss.Perceptual;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
@@ -130,6 +131,16 @@ public final class ModelSession implements AutoCloseable {
             for (Sample input : inputs) in.add(scope.manager().create(input.values(), input.shape()));
             return run(method, in).stream().map(Sample::of).toList();
         }
+    }
+
+    /** {@link #run} so that gradients flow into the inputs. */
+    public NDList differentiable(String method, NDList inputs) {
+        return module.differentiable(method, inputs);
+    }
+
+    /** A network of the user's on the same device, see {@link Perceptual#load}. */
+    public Perceptual features(String key, String file) {
+        return Perceptual.load(key, file, compute);
     }
 
     /** A stretch of work on the device; what is made in it is freed at its end. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.generate;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.imagejgan.loss.Perceptual;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
@@ -20,10 +23,12 @@ import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.progress.Progress;
+import org.imagejgan.tensor.Scope;
 
 /**
  * A loaded model that makes images of no image. A seed and what is wanted become a {@link Code}, codes become pictures.
@@ -112,8 +117,45 @@ public final class GeneratorSession implements AutoCloseable {
                 .orElse(new Squares(side, true, Turns.NONE));
     }
 
+    /** How many numbers a part of a code has. */
+    int length(Input part) {
+        return Wanted.length(part, side);
+    }
+
+    /** A part of one code as the method that makes pictures takes it. */
+    Sample sample(Input part, float[] value) {
+        return new Sample(making.shape(part, 1), value);
+    }
+
+    /** What of a model's weights tells it from all others. */
+    String fingerprint() {
+        return session.model().files().weightsSum();
+    }
+
+    /** A stretch of work on the model's device. */
+    Scope scope() {
+        return session.scope();
+    }
+
+    /** Pictures of one code, an array for each input, so that gradients flow into these. */
+    NDList differentiable(NDList parts) {
+        return session.differentiable(making.method(), parts);
+    }
+
+    /** A network of the user's, see {@link Perceptual#load}. */
+    Perceptual features(String key, String file) {
+        return session.features(key, file);
+    }
+
+    /** What is wanted; where that may be of any class, each of them. */
+    List<Wanted> each(Wanted wanted) {
+        Optional<Input> label = forward.first(Kind.LABEL);
+        if (label.isEmpty() || !wanted.label().isEmpty()) return List.of(wanted);
+        return label.get().labels().all().stream().map(wanted::of).toList();
+    }
+
     /** Whether a part of a code makes grain alone, and no other picture. */
-    private static boolean noise(Input part) {
+    boolean grain(Input part) {
         return part.kind() == Kind.NOISE || part.name().startsWith(NOISE);
     }
 
@@ -190,9 +232,17 @@ public final class GeneratorSession implements AutoCloseable {
         return new Code(first.place(), values);
     }
 
+    /** A code with the grain of another. */
+    Code grained(Code code, Code other) {
+        Code grained = code;
+        for (Input part : parts())
+            if (grain(part)) grained = grained.with(part.name(), other.values().get(part.name()));
+        return grained;
+    }
+
     private float[] between(Input part, float[] a, float[] b, double share) {
         if (mapped(part)) return Between.line(a, b, share);
-        if (noise(part)) return a;
+        if (grain(part)) return a;
         return switch (part.kind()) {
             case LATENT -> Between.arc(a, b, share);
             case TOKENS -> Between.same(a, b);

@@ -52,16 +52,17 @@ record Rows(ModelSession session, String method, Signature signature, int side, 
                 Code code = codes.get(rows[row] < 0 ? any : rows[row]);
                 System.arraycopy(code.values().get(input.name()), 0, values, row * length, length);
             }
-            inputs.add(new Sample(shape(input), values));
+            inputs.add(new Sample(shape(input, batch), values));
         }
         List<Sample> results = session.samples(method, inputs);
         for (int row = 0; row < batch; row++) if (rows[row] >= 0) made[rows[row]] = row(results, row);
         Arrays.fill(rows, -1);
     }
 
-    private Shape shape(Input input) {
+    /** Of so many codes. */
+    Shape shape(Input input, int codes) {
         long[] shape = new long[1 + input.shape().size()];
-        shape[0] = batch;
+        shape[0] = codes;
         for (int i = 1; i < shape.length; i++) {
             int length = input.shape().get(i - 1);
             shape[i] = length == 0 ? side : length;

@@ -50,6 +50,11 @@ public record Wanted(String label, String caption, double truncation) {
                     + signature.inputs().stream().map(Input::name).toList() + ". Leave it empty.");
     }
 
+    /** The same of another class. */
+    Wanted of(String other) {
+        return new Wanted(other, caption, truncation);
+    }
+
     /** The class by its name: the one asked for, or the one that follows from the seed; empty without labels. */
     String called(Signature signature, long seed) {
         return signature.first(Kind.LABEL).map(input -> called(input, seed)).orElse("");
