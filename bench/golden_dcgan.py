@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-2-Clause
-"""Runs the networks of DCGAN in plain PyTorch and prints what they compute, for src/test/resources/golden-dcgan.txt.
+"""Runs the networks of DCGAN and of the conditional GAN in plain PyTorch and prints what they compute, for src/test/resources/golden-dcgan.txt.
 
     python3 bench/golden_dcgan.py > src/test/resources/golden-dcgan.txt
 
-Weights and inputs follow formulas that the Java test follows too. Written from the paper's description, not from the Java
+Weights and inputs follow formulas that the Java test follows too. Written from the papers' descriptions, not from the Java
 code's structure. Needs torch (1.13 or later) and numpy.
 """
 import numpy as np
@@ -98,11 +98,52 @@ def critic(inputs, size, width, spectral):
     return formula, run
 
 
+def dense(formula, inputs, outputs):
+    weight, bias = formula.new(outputs, inputs), formula.new(outputs)
+    return lambda x: F.linear(x, weight, bias)
+
+
+def dense_generator(latent, labels, outputs, size, widths):
+    formula = Formula()
+    embedding, layers, inputs = formula.new(labels, labels), [], latent + labels
+    for i, width in enumerate(widths):
+        layers.append(dense(formula, inputs, width))
+        if i > 0:
+            layers.append(formula.norm(width))
+        layers.append(lambda x: F.leaky_relu(x, 0.2))
+        inputs = width
+    layers += [dense(formula, inputs, outputs * size**2), torch.tanh]
+
+    def run(both):
+        x = torch.cat([both[:, :latent], both[:, latent:] @ embedding.t()], 1)
+        for layer in layers:
+            x = layer(x)
+        return x.reshape(-1, outputs, size, size)
+
+    return formula, run
+
+
+def dense_critic(inputs, size, labels, width):
+    formula = Formula()
+    embedding = formula.new(labels, labels)
+    layers = [dense(formula, inputs * size**2 + labels, width)]
+    layers += [dense(formula, width, width) for _ in range(2)] + [dense(formula, width, 1)]
+
+    def run(picture, label, *masks):
+        x = F.leaky_relu(layers[0](torch.cat([picture.flatten(1), label @ embedding.t()], 1)), 0.2)
+        for layer, mask in zip(layers[1:3], masks):
+            x = F.leaky_relu(layer(x) * mask, 0.2)
+        return layers[3](x)
+
+    return formula, run
+
+
 def line(name, key, values):
     print(f"{name} {key} {' '.join(f'{v:.9g}' for v in values)}")
 
 
-def report(name, network, *inputs):
+def report(name, network, *inputs, least=1):
+    """Of gradients those of weights of so many axes or more: of a bias before a norm it is rounding."""
     formula, run = network
     y = run(*inputs)
     (y**2).mean().backward()
@@ -112,10 +153,12 @@ def report(name, network, *inputs):
     line(name, "forward", [flat.sum().item(), flat.norm().item()] + picks)
     line(name, "parameters", [sum(w.numel() for w in formula.weights)])
     line(name, "input-gradient", [x.grad.double().norm().item() for x in inputs])
-    line(name, "gradients", [w.grad.double().norm().item() for w in formula.weights])
+    line(name, "gradients", [w.grad.double().norm().item() for w in formula.weights if w.dim() >= least])
 
 
 report("latent-generator", generator(5, 2, 32, 4, False), image(3, 5))
 report("latent-generator-nearest", generator(5, 1, 16, 6, True), image(3, 5))
 report("image-critic", critic(2, 32, 4, False), image(3, 2, 32, 32))
 report("image-critic-spectral", critic(1, 16, 6, True), image(3, 1, 16, 16))
+report("dense-generator", dense_generator(4, 3, 2, 8, [6, 8, 10]), image(5, 7), least=2)
+report("dense-critic", dense_critic(2, 8, 3, 6), *[image(*shape) for shape in ((5, 2, 8, 8), (5, 3), (5, 6), (5, 6))])

@@ -134,12 +134,12 @@ public final class DcGan implements GanSystem<DcGan.Config> {
                 small ? 64 : paper.latent(),
                 small ? 32 : paper.width(),
                 small ? 32 : paper.criticwidth(),
-                small ? Doubling.How.NEAREST : paper.doubling(),
+                small ? Doubling.How.NEAREST_MIRRORED : paper.doubling(),
                 small || paper.spectral(),
                 small ? Game.HINGE : paper.game(),
                 augment(answers, facts),
                 batch,
-                paper.rate(),
+                small ? 4e-4 : paper.rate(),
                 answers.share("average", small ? 0.999 : paper.average(), 1),
                 answers.steps(facts.epoch(batch), 2_000, 8_000, 30_000, paper.steps()));
     }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A network on its own manager, with weights and inputs made by formulas. */
 public final class NetworkUnderTest implements AutoCloseable {
@@ -81,37 +82,37 @@ public final class NetworkUnderTest implements AutoCloseable {
         return block.forward(store, new NDList(x), false).head();
     }
 
-    /** Differentiates the mean square of the output; gradients are then with input and weights. */
-    public NDArray differentiated(NDArray x) {
-        x.setRequiresGradient(true);
+    /** Differentiates the mean square of the output; gradients are then with inputs and weights. */
+    public NDArray differentiated(NDArray... inputs) {
+        for (NDArray x : inputs) x.setRequiresGradient(true);
         weights().forEach(weight -> weight.setRequiresGradient(true));
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            NDArray y = block.forward(store, new NDList(x), true).head();
+            NDArray y = block.forward(store, new NDList(inputs), true).head();
             collector.backward(y.square().mean());
             return y;
         }
     }
 
     /**
-     * Values and gradients for an input by the formula, against what a twin wrote down.
+     * Values and gradients for inputs by the formula, against what a twin wrote down.
      *
      * @param gradients of which weights are compared
      */
-    public void matches(Golden golden, String name, Predicate<NDArray> gradients, long... shape) {
-        NDArray x = image(shape);
-        NDArray y = differentiated(x);
+    public void matches(Golden golden, String name, Predicate<NDArray> gradients, long[]... shapes) {
+        NDArray[] inputs = Arrays.stream(shapes).map(this::image).toArray(NDArray[]::new);
+        NDArray y = differentiated(inputs);
         golden.same(
                 name + " shape",
                 Arrays.stream(y.getShape().getShape()).asDoubleStream().toArray());
         golden.same(name + " parameters", parameters());
         golden.same(name + " forward", Golden.summary(y.toFloatArray()));
-        golden.same(name + " input-gradient", Golden.norm(x.getGradient().toFloatArray()));
-        golden.same(
-                name + " gradients",
-                weights().stream()
-                        .filter(gradients)
-                        .mapToDouble(w -> Golden.norm(w.getGradient().toFloatArray()))
-                        .toArray());
+        golden.same(name + " input-gradient", norms(Arrays.stream(inputs)));
+        golden.same(name + " gradients", norms(weights().stream().filter(gradients)));
+    }
+
+    private static double[] norms(Stream<NDArray> arrays) {
+        return arrays.mapToDouble(a -> Golden.norm(a.getGradient().toFloatArray()))
+                .toArray();
     }
 
     @Override
