@@ -26,7 +26,6 @@ final class Sifid implements ImageDistance {
     private static final int FILTERS = 64;
     private static final int KERNEL = 3;
     private static final int COLOURS = 3;
-    private static final float[] MEAN_BGR = {104, 117, 123};
     private static final String POOL = "torch.max_pool2d($0, [3, 3], [2, 2], [0, 0], [1, 1], True)";
 
     private final NDManager manager;
@@ -71,7 +70,7 @@ final class Sifid implements ImageDistance {
             throw new IllegalArgumentException("An image of " + image.width() + " × " + image.height()
                     + " is too small for features; each side must be at least " + least + ".");
         try (Scope scope = Scope.in(manager)) {
-            NDArray x = scope.manager().create(input(image, blueGreenRed), shape(image));
+            NDArray x = scope.manager().create(SqueezeNet.input(image, blueGreenRed), shape(image));
             NDArray block = Ops.op(POOL, Ops.op("torch.relu($0)", Ops.conv2d(x, weight, bias, 2, 0, 1, 1)));
             return columns(block.toFloatArray());
         }
@@ -79,17 +78,6 @@ final class Sifid implements ImageDistance {
 
     private static Shape shape(Picture image) {
         return new Shape(1, COLOURS, image.height(), image.width());
-    }
-
-    private static float[] input(Picture image, int[] blueGreenRed) {
-        int pixels = image.height() * image.width();
-        float[] values = new float[COLOURS * pixels];
-        for (int i = 0; i < values.length; i++) {
-            int colour = i / pixels;
-            float value = image.values()[blueGreenRed[colour] * pixels + i % pixels];
-            values[i] = 255 * Math.min(1, Math.max(0, value)) - MEAN_BGR[colour];
-        }
-        return values;
     }
 
     private static List<double[]> columns(float[] block) {

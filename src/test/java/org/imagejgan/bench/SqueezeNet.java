@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.script.Ops;
 
 /**
@@ -15,6 +16,7 @@ import org.imagejgan.script.Ops;
  * 123): the arrays before each of its halvings and after its last fire modules, seven in all.
  */
 final class SqueezeNet {
+    private static final float[] MEAN_BGR = {104, 117, 123};
     private static final String POOL = "torch.max_pool2d($0, [3, 3], [2, 2], [0, 0], [1, 1], True)";
 
     /** Layers by their place in the file: squeezed to, then expanded to twice so many channels. */
@@ -50,6 +52,18 @@ final class SqueezeNet {
     SqueezeNet(Path file, NDManager manager) throws IOException {
         this.file = new SafeTensors(file);
         this.manager = manager;
+    }
+
+    /** What it is given of an image whose values are clipped to [0, 1]: the channels that are shown as its colours. */
+    static float[] input(Picture image, int... blueGreenRed) {
+        int pixels = image.height() * image.width();
+        float[] values = new float[blueGreenRed.length * pixels];
+        for (int i = 0; i < values.length; i++) {
+            int colour = i / pixels;
+            float value = image.values()[blueGreenRed[colour] * pixels + i % pixels];
+            values[i] = 255 * Math.min(1, Math.max(0, value)) - MEAN_BGR[colour];
+        }
+        return values;
     }
 
     List<NDArray> features(NDArray image) throws IOException {

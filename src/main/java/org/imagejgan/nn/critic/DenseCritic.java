@@ -51,8 +51,4 @@ public final class DenseCritic extends DeclaredBlock {
         }
         return new NDList(run(score, weights, x, training));
     }
-
-    private static NDArray run(Block layer, ParameterStore weights, NDArray x, boolean training) {
-        return layer.forward(weights, new NDList(x), training).head();
-    }
 }
