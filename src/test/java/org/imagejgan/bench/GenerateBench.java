@@ -85,7 +85,9 @@ class GenerateBench {
             Report.detail("made ÷ halves, Fréchet distance", Report.number("%.2f", mean.frechet() / own.frechet()));
             Report.figure(
                     "diversity ÷ that of real",
-                    Report.number("%.2f", spread.stream().mapToDouble(s -> s).average().orElseThrow()),
+                    Report.number(
+                            "%.2f",
+                            spread.stream().mapToDouble(s -> s).average().orElseThrow()),
                     "0.3",
                     "1");
             truncated(features, made, reference, unseen, count, directions);

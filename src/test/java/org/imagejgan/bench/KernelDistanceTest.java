@@ -55,8 +55,7 @@ class KernelDistanceTest {
 
     private static List<double[]> drawn(Random random, double mean) {
         List<double[]> all = new ArrayList<>();
-        for (int i = 0; i < 20; i++)
-            all.add(new double[] {mean + random.nextGaussian(), mean + random.nextGaussian()});
+        for (int i = 0; i < 20; i++) all.add(new double[] {mean + random.nextGaussian(), mean + random.nextGaussian()});
         return all;
     }
 

@@ -27,7 +27,10 @@ class SamplesBench {
         double[] python = new double[rounds];
         ModelChoice choice = new ModelChoice(Settings.model(""), 1, "cpu");
         try (GeneratorSession session = GeneratorSession.open(choice, Progress.NONE);
-                Twin twin = Twin.sampling(session.model().weights(), count, shapes(session.forward().inputs()))) {
+                Twin twin = Twin.sampling(
+                        session.model().weights(),
+                        count,
+                        shapes(session.forward().inputs()))) {
             Report.detail("Python", twin.version());
             Report.detail("ours", session.report() + ", batches of " + session.batch());
             for (int i = -WARM_UP; i < rounds; i++) {
@@ -36,7 +39,8 @@ class SamplesBench {
                 ours[at] = seconds(session, count);
             }
         }
-        double[] ratio = IntStream.range(0, rounds).mapToDouble(i -> python[i] / ours[i]).toArray();
+        double[] ratio =
+                IntStream.range(0, rounds).mapToDouble(i -> python[i] / ours[i]).toArray();
         Report.detail(count + " images, ours, seconds", Report.spread("%.2f", ours));
         Report.detail(count + " images, Python one at a time, seconds", Report.spread("%.2f", python));
         Report.figure(count + " images, ours / Python's PyTorch in speed", Report.spread("%.2f", ratio), "1", "3");
@@ -55,8 +59,11 @@ class SamplesBench {
         double sum = 0;
         for (int first = 0; first < count; first += session.batch()) {
             int number = Math.min(session.batch(), count - first);
-            List<Long> seeds = LongStream.range(first, (long) first + number).boxed().toList();
-            sum += session.pictures(session.codes(seeds, Wanted.ANY), view).get(0).values()[0];
+            List<Long> seeds =
+                    LongStream.range(first, (long) first + number).boxed().toList();
+            sum += session.pictures(session.codes(seeds, Wanted.ANY), view)
+                    .get(0)
+                    .values()[0];
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Report.require(Double.isFinite(sum), "images of numbers");

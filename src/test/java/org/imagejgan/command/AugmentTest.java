@@ -39,7 +39,8 @@ class AugmentTest {
     @BeforeAll
     static void train() throws IOException {
         images = ToyModels.classes(folder);
-        new FileSaver(PlainImageJ.image("", 20, 18, 99)).saveAsPng(images.resolve("light/3, odd.png").toString());
+        new FileSaver(PlainImageJ.image("", 20, 18, 99))
+                .saveAsPng(images.resolve("light/3, odd.png").toString());
         model = ToyModels.generator("toy-class", images, folder.resolve("classes.zip"));
         plain = ToyModels.generator("toy-latent", ToyModels.sixteen(folder), folder.resolve("plain.zip"));
     }
@@ -77,21 +78,32 @@ class AugmentTest {
         Path output = folder.resolve("set");
         assertEquals(0, run(images, output, "count=4", "seed=11", "truncation=0.5"), this::said);
         assertTrue(said().contains("5 real and 3 made images of 2 classes"), said());
-        assertTrue(said().contains("Made images are 16 × 16 pixels of 8-bit, but of the 5 real ones 5 are 20 × 18"), said());
+        assertTrue(
+                said().contains("Made images are 16 × 16 pixels of 8-bit, but of the 5 real ones 5 are 20 × 18"),
+                said());
         Map<String, byte[]> after = files(output);
         for (String name : before.keySet()) assertArrayEquals(before.get(name), after.get(name), name);
         assertEquals(
                 List.of(
-                        "dark/1.tif", "dark/2.tif", "dark/made-11.tif", "dark/made-12.tif", "images.csv", "light/1.tif",
-                        "light/2.tif", "light/3, odd.png", "light/made-13.tif"),
+                        "dark/1.tif",
+                        "dark/2.tif",
+                        "dark/made-11.tif",
+                        "dark/made-12.tif",
+                        "images.csv",
+                        "light/1.tif",
+                        "light/2.tif",
+                        "light/3, odd.png",
+                        "light/made-13.tif"),
                 List.copyOf(after.keySet()));
         List<String> table = Files.readAllLines(output.resolve("images.csv"));
         assertEquals(9, table.size());
         assertEquals("file,class,kind,model,fingerprint,seed,truncation", table.get(0));
         assertEquals("dark/1.tif,dark,real,,,,", table.get(1));
-        assertTrue(table.get(3).matches("dark/made-11\\.tif,dark,made,classes\\.zip,[0-9a-f]{64},11,0\\.5"), table.get(3));
+        assertTrue(
+                table.get(3).matches("dark/made-11\\.tif,dark,made,classes\\.zip,[0-9a-f]{64},11,0\\.5"), table.get(3));
         assertTrue(table.contains("\"light/3, odd.png\",light,real,,,,"), table + "");
-        for (String name : before.keySet()) assertArrayEquals(before.get(name), files(images).get(name));
+        for (String name : before.keySet())
+            assertArrayEquals(before.get(name), files(images).get(name));
         // What the table says makes the image again.
         Path again = folder.resolve("again.tif");
         PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
@@ -132,7 +144,14 @@ class AugmentTest {
         refused("holds a finished set", images, output, "count=4");
         assertEquals(0, run(images, output, "count=3", "seed=50", "overwrite"), this::said);
         assertEquals(
-                List.of("dark/1.tif", "dark/2.tif", "dark/made-50.tif", "images.csv", "light/1.tif", "light/2.tif", "light/3, odd.png"),
+                List.of(
+                        "dark/1.tif",
+                        "dark/2.tif",
+                        "dark/made-50.tif",
+                        "images.csv",
+                        "light/1.tif",
+                        "light/2.tif",
+                        "light/3, odd.png"),
                 List.copyOf(files(output).keySet()));
     }
 
@@ -140,7 +159,9 @@ class AugmentTest {
     void aFolderWithoutClassesIsFilledToo() throws IOException {
         Path output = folder.resolve("one");
         assertEquals(0, run(folder.resolve("sixteen"), output, "count=3", "model=" + plain), this::said);
-        assertEquals(List.of("b1.tif", "b2.tif", "images.csv", "made-1.tif"), List.copyOf(files(output).keySet()));
+        assertEquals(
+                List.of("b1.tif", "b2.tif", "images.csv", "made-1.tif"),
+                List.copyOf(files(output).keySet()));
         assertEquals(16, IJ.openImage(output.resolve("made-1.tif").toString()).getBitDepth());
         assertEquals(0, run(images.resolve("dark"), folder.resolve("named"), "count=3", "label=dark"), this::said);
         assertTrue(Files.readString(folder.resolve("named/images.csv")).contains("made-1.tif,dark,made"));

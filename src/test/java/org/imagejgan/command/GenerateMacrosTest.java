@@ -31,7 +31,9 @@ class GenerateMacrosTest {
         images = ToyModels.sixteen(folder);
         classes = ToyModels.classes(folder);
         styles = ToyModels.generator(
-                "toy-styles", images, Files.createDirectory(folder.resolve("my models")).resolve("styles.zip"));
+                "toy-styles",
+                images,
+                Files.createDirectory(folder.resolve("my models")).resolve("styles.zip"));
     }
 
     @BeforeEach
@@ -55,7 +57,8 @@ class GenerateMacrosTest {
 
     @Test
     void generate() throws IOException {
-        String what = "return getTitle() + ', ' + nSlices + ', ' + nImages + ', ' + getResultString('Image', nResults - 1);";
+        String what =
+                "return getTitle() + ', ' + nSlices + ', ' + nImages + ', ' + getResultString('Image', nResults - 1);";
         String model = "model=[" + styles + "] truncation=0.7";
         assertEquals("from one to the other of styles-images, 22, 2, seed 16", run("Generate.ijm", "", model, what));
     }

@@ -38,7 +38,9 @@ record KeptPixels(int bits, int width, int height, float[] values) {
     private static Path last(Path file) throws IOException {
         if (!Files.isDirectory(file)) return file;
         try (Stream<Path> inside = Files.list(file)) {
-            return inside.filter(image -> image.toString().endsWith(".tif")).max(Path::compareTo).orElseThrow();
+            return inside.filter(image -> image.toString().endsWith(".tif"))
+                    .max(Path::compareTo)
+                    .orElseThrow();
         }
     }
 

@@ -61,7 +61,21 @@ class AttnGanTest {
         words.add("a");
         Map<String, Object> encoders = Configs.toMap(Configs.with(
                 paper.encoders(),
-                Map.of("width", 8, "halvings", 2, "pairs", pairs, "steps", steps, "falls", 1, "dropout", 0.25, "rate", 5e-3)));
+                Map.of(
+                        "width",
+                        8,
+                        "halvings",
+                        2,
+                        "pairs",
+                        pairs,
+                        "steps",
+                        steps,
+                        "falls",
+                        1,
+                        "dropout",
+                        0.25,
+                        "rate",
+                        5e-3)));
         return Configs.with(
                 paper,
                 Map.ofEntries(

@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
         description =
                 "Makes an image of a caption and shows, in a channel for each word, how much each place of it was "
                         + "made by that word; for models that learned from captions.")
-public final class AttendCommand extends GeneratorCommand {
+public final class AttendCommand extends WantedCommand {
     @Parameter(
             persist = false,
             required = false,

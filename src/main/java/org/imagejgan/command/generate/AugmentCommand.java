@@ -23,8 +23,9 @@ import org.scijava.plugin.Plugin;
         headless = true,
         priority = 93.6,
         attrs = @Attr(name = "task", value = "generate"),
-        description = "Copies the images of a folder, or of a folder for each class, to a new folder and adds made ones until "
-                + "each class has the number that is wanted, with a table of what is real and what is made.")
+        description =
+                "Copies the images of a folder, or of a folder for each class, to a new folder and adds made ones until "
+                        + "each class has the number that is wanted, with a table of what is real and what is made.")
 public final class AugmentCommand extends GanCommand {
     @Parameter(
             style = "path",
@@ -53,8 +54,9 @@ public final class AugmentCommand extends GanCommand {
             min = "0",
             max = "1000000",
             persist = false,
-            description = "How many images each class has in the end, real and made together; real ones are never left out. "
-                    + "0 for as many as the largest class has.")
+            description =
+                    "How many images each class has in the end, real and made together; real ones are never left out. "
+                            + "0 for as many as the largest class has.")
     private int count;
 
     @Parameter(
@@ -83,8 +85,9 @@ public final class AugmentCommand extends GanCommand {
     @Parameter(
             label = "Overwrite a set that exists",
             persist = false,
-            description = "Whether a set that stands in the output folder is replaced. Otherwise one that was stopped is "
-                    + "gone on with, and a finished one is kept.")
+            description =
+                    "Whether a set that stands in the output folder is replaced. Otherwise one that was stopped is "
+                            + "gone on with, and a finished one is kept.")
     private boolean overwrite;
 
     @Parameter(persist = false, description = "The seed of the first image that is made; the next ones count on.")

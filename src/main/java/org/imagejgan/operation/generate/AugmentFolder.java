@@ -34,8 +34,7 @@ import org.imagejgan.progress.Progress;
  * @param wanted what a folder without classes shows
  * @param overwrite whether another set may be replaced
  */
-public record AugmentFolder(
-        ModelChoice choice, Path input, Path output, int count, Wanted wanted, boolean overwrite) {
+public record AugmentFolder(ModelChoice choice, Path input, Path output, int count, Wanted wanted, boolean overwrite) {
     /**
      * Makes the set, or goes on with it.
      *
@@ -55,7 +54,8 @@ public record AugmentFolder(
                 fill(session, set, progress);
                 set.finish();
             }
-            long made = set.images().stream().filter(image -> image.real() == null).count();
+            long made =
+                    set.images().stream().filter(image -> image.real() == null).count();
             return output + ": " + (set.images().size() - made) + " real and " + made + " made images"
                     + (classes.size() > 1 ? " of " + classes.size() + " classes" : "") + "; " + AugmentedSet.TABLE
                     + " says which is which.";
@@ -111,10 +111,11 @@ public record AugmentFolder(
         }
         Input label = session.forward()
                 .first(Kind.LABEL)
-                .orElseThrow(() -> new IllegalArgumentException("The model " + session.model().name()
-                        + " knows no classes, but input=" + input + " holds a folder for each of "
-                        + String.join(", ", classes.keySet())
-                        + ". Give one of these folders, or a model that was trained on classes."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The model " + session.model().name()
+                                + " knows no classes, but input=" + input + " holds a folder for each of "
+                                + String.join(", ", classes.keySet())
+                                + ". Give one of these folders, or a model that was trained on classes."));
         List<String> known = label.labels().all();
         List<String> unknown =
                 classes.keySet().stream().filter(name -> !known.contains(name)).toList();
@@ -146,7 +147,8 @@ public record AugmentFolder(
         if (!others.isEmpty())
             progress.warn("Made images are " + made + ", but of the " + read + " real ones "
                     + others.entrySet().stream()
-                            .map(other -> other.getValue() + (other.getValue() == 1 ? " is " : " are ") + other.getKey())
+                            .map(other ->
+                                    other.getValue() + (other.getValue() == 1 ? " is " : " are ") + other.getKey())
                             .collect(Collectors.joining(", "))
                     + ". Bring them to one size and type before a program learns from both, or it tells real from made"
                     + " by that alone.");
@@ -154,9 +156,7 @@ public record AugmentFolder(
 
     private static String kind(OpenImage image) {
         return image.width() + " × " + image.height() + " pixels of " + image.type()
-                + (image.channels() > 1 && image.type() != PixelType.RGB
-                        ? ", " + image.channels() + " channels"
-                        : "");
+                + (image.channels() > 1 && image.type() != PixelType.RGB ? ", " + image.channels() + " channels" : "");
     }
 
     // -- the set --
@@ -171,8 +171,7 @@ public record AugmentFolder(
             List<Path> real = one.getValue();
             String in = one.getKey().isEmpty() ? "" : one.getKey() + "/";
             String of = one.getKey().isEmpty() ? wanted.label() : one.getKey();
-            for (Path file : real)
-                all.add(new AugmentedSet.Image(in + file.getFileName(), of, file, "", "", 0, 1));
+            for (Path file : real) all.add(new AugmentedSet.Image(in + file.getFileName(), of, file, "", "", 0, 1));
             if (real.size() >= number)
                 progress.note((of.isEmpty() ? "There are" : "Of " + of + " there are") + " " + real.size()
                         + " real images already: none are made.");
@@ -219,15 +218,23 @@ public record AugmentFolder(
     private void make(GeneratorSession session, AugmentedSet set, List<AugmentedSet.Image> now, Progress progress)
             throws IOException {
         progress.check();
-        progress.status("Making images" + (now.get(0).of().isEmpty() ? "" : " of " + now.get(0).of()));
+        progress.status("Making images"
+                + (now.get(0).of().isEmpty() ? "" : " of " + now.get(0).of()));
         int view = session.view("");
         List<Long> seeds = now.stream().map(AugmentedSet.Image::seed).toList();
-        List<Picture> pictures = session.pictures(session.codes(seeds, wanted.of(now.get(0).of())), view);
+        List<Picture> pictures =
+                session.pictures(session.codes(seeds, wanted.of(now.get(0).of())), view);
         for (int i = 0; i < now.size(); i++) {
             progress.check();
             MadePictures made = MadePictures.of(session, view, "", new MadePictures.Layout(1, 1, 1, 1));
             made.cell(0, 0, 0, pictures.get(i), progress);
-            made.image().label(0, "seed " + seeds.get(i) + (now.get(i).of().isEmpty() ? "" : " " + now.get(i).of()));
+            made.image()
+                    .label(
+                            0,
+                            "seed " + seeds.get(i)
+                                    + (now.get(i).of().isEmpty()
+                                            ? ""
+                                            : " " + now.get(i).of()));
             NewImage image = made.by(session).note("GAN seed", seeds.get(i));
             image.save(set.file(now.get(i)), false);
         }

@@ -69,14 +69,15 @@ record AugmentedSet(Path folder, List<Image> images) {
         Path planned = folder.resolve(PLANNED);
         boolean begun = Files.exists(planned);
         if (!overwrite && Files.exists(done))
-            throw new IllegalArgumentException("output=" + folder
-                    + " holds a finished set (" + TABLE + "). Name another folder, or add overwrite.");
+            throw new IllegalArgumentException("output=" + folder + " holds a finished set (" + TABLE
+                    + "). Name another folder, or add overwrite.");
         if (!overwrite && begun && !Files.readString(planned).equals(text()))
             throw new IllegalArgumentException("output=" + folder + " holds a set that was begun with other images or"
                     + " settings (" + PLANNED + "). Say the same to go on with it, or add overwrite to begin anew.");
         if (!begun && !Files.exists(done)) requireEmpty();
         if (overwrite) for (Path table : List.of(done, planned)) remove(table);
-        if (overwrite || !begun) new WholeFile(planned, true).write(out -> out.write(text().getBytes(StandardCharsets.UTF_8)));
+        if (overwrite || !begun)
+            new WholeFile(planned, true).write(out -> out.write(text().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void requireEmpty() throws IOException {
