@@ -9,6 +9,7 @@ import java.util.Map;
 import org.imagejgan.loss.Classification;
 import org.imagejgan.model.Labels;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.sampling.Balanced;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.model.sampling.Patches;
 import org.imagejgan.model.sampling.Picture;
@@ -37,7 +38,11 @@ final class DomainClassifier implements AutoCloseable {
 
     /** @param domains images of each */
     DomainClassifier(List<List<Picture>> domains) throws IOException {
-        compute.seed(5);
+        this(domains, 5);
+    }
+
+    DomainClassifier(List<List<Picture>> domains, long seed) throws IOException {
+        compute.seed(seed);
         int channels = domains.get(0).get(0).channels();
         networks.add("classifier", new ClassifyingCritic(channels, SIDE, 16, 64, 5, domains.size()));
         Phase learn = Phase.of(
@@ -52,10 +57,10 @@ final class DomainClassifier implements AutoCloseable {
         Stage stage = Stage.of(
                 "classify",
                 STEPS,
-                new Patches(SIDE, BATCH),
+                new Balanced(new Patches(SIDE, BATCH)),
                 List.of(Optimizer.adam("classifier", Rate.linear(1e-3, 0.5), 0.9, 0.999)),
                 List.of(learn));
-        Trainer.Options options = new Trainer.Options(5, false, "classifier", null, Long.MAX_VALUE);
+        Trainer.Options options = new Trainer.Options(seed, false, "classifier", null, Long.MAX_VALUE);
         new Trainer(List.of(stage), networks, new Real(domains), options, TrainingListener.NONE, Progress.NONE).train();
     }
 
@@ -84,6 +89,11 @@ final class DomainClassifier implements AutoCloseable {
         public Map<String, float[]> numbers(int index) {
             return Map.of("label", labels.asked("domain", "d" + kinds.get(index)));
         }
+    }
+
+    /** How many of some images of 64² of a domain are taken for it. */
+    double right(List<Picture> images, int domain) {
+        return (double) images.stream().filter(image -> of(image) == domain).count() / images.size();
     }
 
     /** How many of the patches of an image are taken for a domain, side by side without overlap. */

@@ -15,11 +15,13 @@ import org.imagejgan.tensor.Scope;
 
 /**
  * What SqueezeNet 1.1 sees in a small image as a whole: the 512 numbers of its last fire module, each the mean over all
- * places. One channel is shown three times. Figures of papers come from Inception v3 and cannot be compared.
+ * places. One channel is shown three times. They are divided by one number, so that their mean square is about 1 and kernels
+ * of them are of the size that is usual. Figures of papers come from Inception v3 and cannot be compared.
  */
 final class SqueezeFeatures implements AutoCloseable {
     private static final int BATCH = 32;
     private static final int LENGTH = 512;
+    private static final double UNIT = 5;
 
     private final Compute compute = Compute.open("cpu");
     private final SqueezeNet network;
@@ -56,14 +58,14 @@ final class SqueezeFeatures implements AutoCloseable {
             float[] means = Ops.mean(seen.get(seen.size() - 1), false, 2, 3).toFloatArray();
             List<double[]> vectors = new ArrayList<>();
             for (int i = 0; i < pictures.size(); i++)
-                vectors.add(doubles(Arrays.copyOfRange(means, i * LENGTH, (i + 1) * LENGTH)));
+                vectors.add(scaled(Arrays.copyOfRange(means, i * LENGTH, (i + 1) * LENGTH)));
             return vectors;
         }
     }
 
-    private static double[] doubles(float[] values) {
+    private static double[] scaled(float[] values) {
         double[] all = new double[values.length];
-        for (int i = 0; i < all.length; i++) all[i] = values[i];
+        for (int i = 0; i < all.length; i++) all[i] = values[i] / UNIT;
         return all;
     }
 
