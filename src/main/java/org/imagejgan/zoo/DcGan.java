@@ -21,7 +21,6 @@ import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
-import org.imagejgan.model.augment.Augment;
 import org.imagejgan.model.augment.DiffAugment;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
@@ -137,19 +136,11 @@ public final class DcGan implements GanSystem<DcGan.Config> {
                 small ? Doubling.How.NEAREST_MIRRORED : paper.doubling(),
                 small || paper.spectral(),
                 small ? Game.HINGE : paper.game(),
-                augment(answers, facts),
+                DiffAugment.added(answers, facts),
                 batch,
                 small ? 4e-4 : paper.rate(),
                 answers.share("average", small ? 0.999 : paper.average(), 1),
                 answers.steps(facts.epoch(batch), 2_000, 8_000, 30_000, paper.steps()));
-    }
-
-    /** The paper has none; small presets change the images of small sets. */
-    private static DiffAugment augment(Answers answers, Facts facts) {
-        Augment chosen = answers.paper()
-                ? Augment.of(answers, facts, Augment.NONE, Augment.DIFFAUGMENT)
-                : Augment.of(answers, facts, Augment.DIFFAUGMENT);
-        return DiffAugment.of(chosen, answers.paper());
     }
 
     // -- networks --

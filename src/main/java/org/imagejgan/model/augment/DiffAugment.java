@@ -4,6 +4,8 @@ package org.imagejgan.model.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
+import org.imagejgan.model.Answers;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.schedule.Step;
 import org.imagejgan.script.Ops;
 
@@ -43,6 +45,18 @@ public record DiffAugment(double brightness, double saturation, double contrast,
     public static DiffAugment of(Augment chosen, boolean paper) {
         if (chosen != Augment.DIFFAUGMENT) return NONE;
         return paper ? PAPER : MILD;
+    }
+
+    /**
+     * For methods whose papers have none: what the user said with {@code augment}; with {@code auto} none where the paper's
+     * settings are asked for, and mild changes of small sets otherwise.
+     *
+     * @throws IllegalArgumentException if something else is said
+     */
+    public static DiffAugment added(Answers answers, Facts facts) {
+        boolean paper = answers.paper();
+        Augment first = paper ? Augment.NONE : Augment.DIFFAUGMENT;
+        return of(Augment.of(answers, facts, first, Augment.DIFFAUGMENT), paper);
     }
 
     /** The images, changed; the same changes for the same step, phase and number of calls before. */

@@ -50,4 +50,14 @@ class AugmentTest {
         assertSame(DiffAugment.NONE, DiffAugment.of(Augment.ADA, true));
         assertThrows(IllegalArgumentException.class, () -> new DiffAugment(0, 0, -0.1, 0, 0));
     }
+
+    @Test
+    void methodsOfPapersWithoutAnyAreHelpedWithSmallSetsAlone() {
+        assertSame(DiffAugment.MILD, DiffAugment.added(new Answers(Map.of()), facts(80)));
+        assertSame(DiffAugment.NONE, DiffAugment.added(new Answers(Map.of()), facts(30_000)));
+        assertSame(DiffAugment.NONE, DiffAugment.added(new Answers(Map.of("augment", "none")), facts(80)));
+        assertSame(DiffAugment.NONE, DiffAugment.added(new Answers(Map.of("preset", "paper")), facts(80)));
+        Map<String, Object> asked = Map.of("preset", "paper", "augment", "diffaugment");
+        assertSame(DiffAugment.PAPER, DiffAugment.added(new Answers(asked), facts(80)));
+    }
 }
