@@ -17,7 +17,7 @@ torch.set_num_threads(1)
 def image(first, *shape):
     i = first + np.arange(int(np.prod(shape)), dtype=np.float64)
     values = 0.5 + 0.3 * np.sin(0.011 * i) + 0.2 * np.cos(0.23 * i)
-    return torch.tensor(values.astype(np.float32).reshape(shape)).requires_grad_(True)
+    return torch.tensor((2 * values - 1).astype(np.float32).reshape(shape)).requires_grad_(True)
 
 
 class Network:
@@ -177,7 +177,8 @@ def report(name, network, *shapes):
     for number, y in enumerate(outputs):
         flat = y.detach().double().flatten()
         picks = [flat[int(part * (len(flat) - 1))].item() for part in (0, 0.25, 0.5, 0.75, 1)]
-        line(name, f"forward{number}", list(y.shape) + [flat.sum().item(), flat.norm().item()] + picks)
+        line(name, f"shape{number}", y.shape)
+        line(name, f"forward{number}", [flat.norm().item()] + picks)
     line(name, "parameters", [sum(w.numel() for w in network.weights)])
     line(name, "input-gradients", [x.grad.double().norm().item() for x in inputs])
     line(name, "gradients", [w.grad.double().norm().item() for w in network.weights])
@@ -186,6 +187,6 @@ def report(name, network, *shapes):
 report("generator-small", Generator(64, 5, 4, 2), (3, 5), (3, 2 * (64 + 1024)))
 report("generator-large", Generator(256, 5, 4, 1), (2, 5), (2, 2 * (64 + 1024 + 16384)))
 report("critic-small", Critic(64, 2, 4), (3, 2, 64, 64))
-report("critic-large", Critic(256, 2, 2), (2, 2, 256, 256), (2, 2, 128, 128))
+report("critic-large", Critic(256, 1, 4), (2, 1, 256, 256), (2, 1, 128, 128))
 report("decoder-small", Decoder(64, 6, 4, 2), (3, 6, 8, 8))
 report("decoder-large", Decoder(256, 4, 2, 1), (2, 4, 8, 8))
