@@ -150,11 +150,22 @@ class BigGanTest {
 
     @Test
     void attentionStartsAsNothing() {
-        Networks networks = new Networks(compute).add("attention", new SelfAttention(16));
+        Networks networks = new Networks(compute).add("attention", new SelfAttention(16, 8));
         NDArray x = normal(2, 16, 8, 6);
         assertArrayEquals(x.toFloatArray(), networks.infer("attention", x).toFloatArray());
         networks.weights("attention").get("share").addi(1f);
         assertTrue(largest(x, networks.infer("attention", x)) > 0.01);
+    }
+
+    @Test
+    void largeMapsAttendAsSmallOnesDo() {
+        Networks networks = new Networks(compute)
+                .add("small", new SelfAttention(16, 8))
+                .add("large", new SelfAttention(16, 64));
+        networks.weights("small").get("share").addi(1f);
+        networks.copy("small", "large");
+        NDArray x = normal(3, 16, 8, 6);
+        assertEquals(0, largest(networks.infer("small", x), networks.infer("large", x)), 1e-5);
     }
 
     /** Test 3 of what spectral norm must do; the one weight that has none keeps what it is. */

@@ -71,7 +71,7 @@ public final class ClassGenerator extends DeclaredBlock {
             int condition = form.shared() + form.chunk();
             blocks.add(addChildBlock("block" + i, new ConditionalBlock(in, out, condition, least << i)));
             boolean attends = least << i + 1 == form.attended();
-            attentions.add(attends ? addChildBlock("attention", new SelfAttention(out)) : null);
+            attentions.add(attends ? addChildBlock("attention", new SelfAttention(out, form.attended())) : null);
         }
         int finest = form.width() * widths.get(widths.size() - 1);
         norm = addChildBlock("norm", new BatchNorm(finest, Initializer.ONES));

@@ -39,7 +39,7 @@ public final class ProjectionCritic extends DeclaredBlock {
             int out = width * widths.critic().get(i);
             side /= halved ? 2 : 1;
             blocks.add(addChildBlock("block" + i, new CriticBlock(in, out, i > 0, halved, side)));
-            if (halved && side == attended) blocks.add(addChildBlock("attention", new SelfAttention(out)));
+            if (halved && side == attended) blocks.add(addChildBlock("attention", new SelfAttention(out, side)));
             in = out;
         }
         linear = addChildBlock("linear", new SpectralLinear(in, 1, true, Initial.orthogonal()));

@@ -17,15 +17,23 @@ import org.imagejgan.script.Ops;
  * What is added is multiplied by a number that starts at 0, so that an untrained layer returns its input.
  */
 public final class SelfAttention extends Layer {
+    /** Of larger maps all shares at once would not fit into a processor's cache. */
+    private static final int LARGE = 32;
+
     private final Block query;
     private final Block key;
     private final Block value;
     private final Block out;
     private final Parameter share;
+    private final boolean large;
+    private final String padded;
 
-    public SelfAttention(int channels) {
+    /** @param side of the maps, which tells how they are best compared */
+    public SelfAttention(int channels, int side) {
         int compared = Math.max(1, channels / 8);
         int said = Math.max(1, channels / 2);
+        large = side >= LARGE;
+        padded = "torch.constant_pad_nd(torch.transpose($0, 1, 2), [0, " + (said - compared) + "], 0)";
         query = addChildBlock("query", convolution(channels, compared));
         key = addChildBlock("key", convolution(channels, compared));
         value = addChildBlock("value", convolution(channels, said));
@@ -39,15 +47,29 @@ public final class SelfAttention extends Layer {
 
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-        NDArray asked = Ops.op("torch.transpose(torch.flatten($0, 2), 1, 2)", run(query, weights, x, training));
+        NDArray asked = Ops.op("torch.flatten($0, 2)", run(query, weights, x, training));
         NDArray keys = pooled(run(key, weights, x, training));
         NDArray values = pooled(run(value, weights, x, training));
-        NDArray shares = Ops.op("torch.softmax(torch.bmm($0, $1), 2)", asked, keys);
-        NDArray heard = Ops.op("torch.bmm($0, torch.transpose($1, 1, 2))", values, shares);
+        NDArray heard = large ? heardInParts(asked, keys, values) : heard(asked, keys, values);
         NDArray map =
                 Ops.op("torch.reshape($0, [torch.size($1, 0), -1, torch.size($1, 2), torch.size($1, 3)])", heard, x);
         NDArray added = run(out, weights, map, training);
         return Ops.op("torch.addcmul($0, $1, torch.type_as($2, $0))", x, added, value(weights, share, x, training));
+    }
+
+    private static NDArray heard(NDArray asked, NDArray keys, NDArray values) {
+        NDArray shares = Ops.op("torch.softmax(torch.bmm(torch.transpose($0, 1, 2), $1), 2)", asked, keys);
+        return Ops.op("torch.bmm($0, torch.transpose($1, 1, 2))", values, shares);
+    }
+
+    /** The same without all shares in memory, which needs queries, keys and values of one length. */
+    private NDArray heardInParts(NDArray asked, NDArray keys, NDArray values) {
+        return Ops.op(
+                "torch.transpose(torch.squeeze(torch.scaled_dot_product_attention($0, $1, $2, None, 0.0, False, "
+                        + "scale=1.0), 1), 1, 2)",
+                Ops.op("torch.unsqueeze(" + padded + ", 1)", asked),
+                Ops.op("torch.unsqueeze(" + padded + ", 1)", keys),
+                Ops.op("torch.unsqueeze(torch.contiguous(torch.transpose($0, 1, 2)), 1)", values));
     }
 
     /** The largest of 2×2 places: {@code [n, c, h · w / 4]}. */
