@@ -255,10 +255,16 @@ public final class BigGan implements GanSystem<BigGan.Config> {
                 .settle(step -> stand(step, networks, c)));
     }
 
-    /** Appendix C.1: of labels as a batch has them. */
+    /** Appendix C.1: of batches that have each of the labels at hand as often as any other. */
     private static void stand(Step step, Networks networks, Config c) {
         NDArray label = step.get("label");
-        networks.settle("generator", STANDING, () -> new NDArray[] {latent(step, c), label});
+        NDArray kinds = Ops.apply("torch.unique_dim($0, 0)", 3, label).head();
+        String drawn = "torch.index_select($0, 0, torch.clamp_max(torch.to($1, 4), "
+                + (kinds.getShape().get(0) - 1) + "))";
+        networks.settle("generator", STANDING, () -> {
+            NDArray places = step.uniform(0, kinds.getShape().get(0), new Shape(c.batch()));
+            return new NDArray[] {latent(step, c), Ops.op(drawn, kinds, places)};
+        });
     }
 
     private static Optimizer adam(String network, double rate) {
