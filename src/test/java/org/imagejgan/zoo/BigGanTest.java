@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,12 @@ import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Labels;
+import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
+import org.imagejgan.model.Program;
+import org.imagejgan.model.pack.ExampleInputs;
+import org.imagejgan.model.pack.ModelPackage;
+import org.imagejgan.model.pack.PackageExport;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.nn.DeclaredSize;
 import org.imagejgan.nn.Golden;
@@ -27,9 +36,11 @@ import org.imagejgan.nn.classes.ConditionalNorm;
 import org.imagejgan.nn.classes.ProjectionCritic;
 import org.imagejgan.nn.classes.SelfAttention;
 import org.imagejgan.script.Ops;
+import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -168,7 +179,29 @@ class BigGanTest {
         assertEquals(0, largest(networks.infer("small", x), networks.infer("large", x)), 1e-5);
     }
 
-    /** Test 3 of what spectral norm must do; the one weight that has none keeps what it is. */
+    /** As small maps attend and as large ones do. */
+    @ParameterizedTest
+    @CsvSource({"16, 8", "64, 32"})
+    void attentionIsRecordedAsItIs(int size, int side, @TempDir Path folder) throws IOException {
+        Map<String, Object> squares = Map.of("size", size, "whole", true, "turns", "NONE");
+        MicroSystem<?> micro = MicroSystem.of(
+                SYSTEM, Map.of("squares", squares, "width", 2, "criticwidth", 2, "chunk", 3, "attended", side));
+        Networks networks = micro.networks(compute, 1);
+        MicroSystem.shake(networks, 0.1);
+        Path file = folder.resolve("model.zip");
+        PackageExport.write(file, micro.content(networks, 7), networks, false);
+        try (ModelPackage model = ModelPackage.open(file);
+                TorchModule module = TorchModule.load(model.weights(), compute.manager())) {
+            Program program = micro.program(networks);
+            NDList in = ExampleInputs.of(program, 2, compute.manager());
+            NDArray made = program.block()
+                    .forward(new ParameterStore(compute.manager(), false), in, false)
+                    .head();
+            assertEquals(0, largest(made, module.run("forward", in).head()), 1e-5);
+        }
+    }
+
+    /** Whatever the estimated value is divided by, the largest is near it. */
     @Test
     void noLayerStretchesMoreThanByOne() {
         Networks networks = iterated(networks(small(32, 5)));
