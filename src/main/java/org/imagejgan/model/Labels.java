@@ -215,6 +215,6 @@ public record Labels(List<Attribute> attributes) {
 
     private static IllegalArgumentException tooMany() {
         return new IllegalArgumentException("The model's attributes make more than " + MOST_DOMAINS
-                + " domains. Name one with GAN Translate and domain=.");
+                + " domains. Name one, with label= of GAN Generate or domain= of GAN Translate.");
     }
 }

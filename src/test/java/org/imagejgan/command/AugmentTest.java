@@ -4,6 +4,7 @@ package org.imagejgan.command;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -20,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.imagejgan.command.verb.Verb;
+import org.imagejgan.command.verb.VerbCall;
+import org.imagejgan.progress.Cancelled;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +157,22 @@ class AugmentTest {
                         "light/2.tif",
                         "light/3, odd.png"),
                 List.copyOf(files(output).keySet()));
+    }
+
+    @Test
+    void whatIsCancelledIsUnfinished() throws IOException {
+        Path output = folder.resolve("cancelled");
+        VerbCall call = new VerbCall(Verb.named("augment"));
+        call.parameters()
+                .set(Map.of("input", "" + images, "output", "" + output, "model", "" + model, "count", "30"));
+        assertThrows(Cancelled.class, () -> call.run(null, new ImpatientHost(20)));
+        assertTrue(Files.exists(output.resolve("incomplete.csv")));
+        assertFalse(Files.exists(output.resolve("images.csv")));
+        int begun = files(output).size();
+        assertTrue(begun > 20 && begun < 61, begun + " files");
+        assertEquals(0, run(images, output, "count=30"), this::said);
+        assertEquals(61, files(output).size());
+        assertTrue(Files.exists(output.resolve("images.csv")));
     }
 
     @Test

@@ -23,8 +23,9 @@ public final class ToyModels {
      */
     public static Path generator(String toy, Path input, Path output, String... more) {
         List<String> line = new ArrayList<>(
-                List.of("generatetrain", "system=" + toy, "input=" + input, "steps=2", "output=" + output));
+                List.of("generatetrain", "system=" + toy, "input=" + input, "output=" + output));
         line.addAll(List.of(more));
+        if (line.stream().noneMatch(key -> key.startsWith("steps="))) line.add("steps=2");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
         assertEquals(0, Main.run(line, to, to), () -> said.toString(StandardCharsets.UTF_8));

@@ -147,7 +147,7 @@ public final class ToyStyles implements GanSystem<ToyStyles.Config> {
         Input latent = Input.latent("latent", c.latent());
         Input truncation = Input.number("truncation");
         Input styles = Input.styles("styles", LAYERS, c.latent());
-        Input noise = Input.latent("noise", 1, side, side);
+        Input noise = Input.noise("noise", List.of(1, side, side));
         Output result = Output.made("result", images.out(), new Size(side, side), Values.ofRole("target"));
         Output made = Output.made("styles", 1, new Size(LAYERS.size(), c.latent()), Values.NONE);
         Assembly forward = new Assembly(

@@ -35,7 +35,8 @@ record ModelField(Key key) {
     /** How a model is found where none is named; empty where one must be. */
     private static Optional<String> chosen(Task task) {
         return switch (task) {
-            case TRANSLATE, GENERATE -> Optional.empty();
+            case TRANSLATE -> Optional.empty();
+            case GENERATE -> BundledModels.ids(task).stream().findFirst().map(id -> "the default");
             case SUPER_RESOLVE -> Optional.of("chosen by the factor");
             case COLORIZE -> Optional.of("the default");
             default -> Optional.of("chosen by the image");

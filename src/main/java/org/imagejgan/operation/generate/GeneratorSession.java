@@ -41,7 +41,6 @@ public final class GeneratorSession implements AutoCloseable {
     private static final String MAPPING = "mapping";
     private static final String SYNTHESIS = "synthesis";
     private static final String ATTENTION = "attention";
-    private static final String NOISE = "noise";
 
     /** Pixels of a batch: in more, the processor is busy with one image already. */
     private static final int PIXELS = 1 << 16;
@@ -156,7 +155,7 @@ public final class GeneratorSession implements AutoCloseable {
 
     /** Whether a part of a code makes grain alone, and no other picture. */
     boolean grain(Input part) {
-        return part.kind() == Kind.NOISE || part.name().startsWith(NOISE);
+        return part.kind() == Kind.NOISE;
     }
 
     /** How many pictures are made at once. */

@@ -77,6 +77,9 @@ public record Interpolate(
         int said = Math.max(labels.size(), captions.size());
         Sources named = Sources.of("sources", sources);
         List<String> texts = named.texts().isEmpty() ? seeds(said) : named.texts();
+        if (said > 0 && texts.stream().noneMatch(Sources::seed))
+            throw new IllegalArgumentException(
+                    "label= and caption= say what images of seeds show; latent files have it in them. Leave them empty.");
         int number = Math.max(said, texts.size());
         if (number < 2)
             throw new IllegalArgumentException("sources=" + sources
@@ -88,12 +91,15 @@ public record Interpolate(
         for (int i = 0; i < number; i++) {
             progress.check();
             Wanted wanted = new Wanted(labels.get(i), captions.get(i), truncation);
-            String of = Sources.seed(texts.get(i)) && !labels.get(i).isEmpty() ? " " + labels.get(i) : "";
-            String words = captions.get(i).isEmpty() ? "" : " " + captions.get(i);
             Code code = named.code(texts.get(i), session, wanted, null, progress);
-            stops.add(new Stop(Sources.called(texts.get(i)) + of + words, code));
+            stops.add(new Stop(called(texts.get(i), wanted), code));
         }
         return stops;
+    }
+
+    private static String called(String text, Wanted wanted) {
+        String said = (" " + wanted.label() + " " + wanted.caption()).replaceAll("\\s+", " ").stripTrailing();
+        return Sources.called(text) + (Sources.seed(text) ? said : "");
     }
 
     /** One seed where classes or words differ, else two. */

@@ -81,7 +81,7 @@ record Projection(GeneratorSession session, int steps, Perceptual features) {
     }
 
     private boolean moves(Input part) {
-        return session.mapped(part) || part.kind() == Kind.LATENT && !session.grain(part);
+        return session.mapped(part) || part.kind() == Kind.LATENT;
     }
 
     private double rate(int step) {

@@ -3,6 +3,7 @@ package org.imagejgan.operation.generate;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,16 @@ record Sources(String key, List<String> texts) {
 
     /** What one is called in labels. */
     static String called(String text) {
-        return seed(text)
-                ? "seed " + Long.parseLong(text)
-                : Path.of(text).getFileName().toString();
+        return seed(text) ? "seed " + Long.parseLong(text) : path(text).getFileName().toString();
+    }
+
+    /** @throws IllegalArgumentException if this system allows no such path */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'" + text + "' is no path: " + e.getReason() + ".");
+        }
     }
 
     /**
@@ -66,7 +74,7 @@ record Sources(String key, List<String> texts) {
             throws IOException {
         if (seed(text)) return session.code(Long.parseLong(text), wanted);
         if (text.equals(OPEN) && projected != null) return projected.open(wanted, progress);
-        Path file = Path.of(text);
+        Path file = path(text);
         if (!Files.isRegularFile(file))
             throw new IllegalArgumentException(
                     key + "= names '" + text + "', which is neither a seed nor a file (" + file.toAbsolutePath()
