@@ -63,6 +63,7 @@ class ArchitectureTest {
             Map.entry("nn.DeclaredBlock", "hands the manager of initialisation on to its children"),
             Map.entry("nn.degradation.Microscope", "makes its kernel where its input is"),
             Map.entry("nn.degradation.PairDownsampler", "makes its kernel where its input is"),
+            Map.entry("operation.generate.Projection", "makes what it compares pictures with where they are"),
             Map.entry("operation.single.NoiseWalk", "keeps the noise of one frame for the next"),
             Map.entry("model.Trial", "runs networks in training on images that were kept back"),
             Map.entry("operation.single.SingleImageSession", "runs a model of one image scale by scale"));
