@@ -7,5 +7,11 @@ package org.imagejgan.operation;
  * @param model path of its package
  * @param seed of all that is drawn; equal seeds give equal results on one device
  * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
+ * @param fast whether a faster precision may be used where this machine gains by it
  */
-public record ModelChoice(String model, long seed, String device) {}
+public record ModelChoice(String model, long seed, String device, boolean fast) {
+    /** In full precision. */
+    public ModelChoice(String model, long seed, String device) {
+        this(model, seed, device, false);
+    }
+}

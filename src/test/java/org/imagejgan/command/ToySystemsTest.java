@@ -402,7 +402,7 @@ class ToySystemsTest {
                 "setBatchMode(true);",
                 "run('GAN Train Translator...', 'system=toy-translator input=[" + folder.resolve("eight") + "] target=["
                         + folder.resolve("sixteen") + "] steps=2 output=[" + model + "]');",
-                "run('GAN Train Generator...', 'captions=[" + folder.resolve("captions/table.csv")
+                "run('GAN Train Generator...', 'system=toy-words captions=[" + folder.resolve("captions/table.csv")
                         + "] steps=2 output=[" + words + "]');",
                 "open('" + folder.resolve("eight/a1.tif") + "');",
                 "run('GAN Translate...', 'model=[" + model + "]');",

@@ -109,7 +109,7 @@ public final class AugmentCommand extends GanCommand {
         Path to = Paths.of("output", output);
         if (Files.exists(to) && !Files.isDirectory(to))
             throw new IllegalArgumentException("output=" + to + " is a file. Name a folder for the set.");
-        ModelChoice choice = new ModelChoice(GeneratorCommand.named(model), seed, device);
+        ModelChoice choice = new ModelChoice(GeneratorCommand.named(model), seed, device, true);
         Wanted wanted = new Wanted(label, caption, truncation);
         host.tell(new AugmentFolder(choice, from, to, count, wanted, overwrite).run(host));
     }

@@ -28,9 +28,14 @@ abstract class GeneratorCommand extends MadeCommand {
         return BundledModels.ids(Task.GENERATE);
     }
 
+    /** Whether a faster precision may be used. */
+    boolean fast() {
+        return false;
+    }
+
     /** The model, which exists, and how it is used: the first that comes with the plugin where none is named. */
     final ModelChoice model() {
-        return new ModelChoice(named(model), seed(), device());
+        return new ModelChoice(named(model), seed(), device(), fast());
     }
 
     /** A bundled model's id or a path that exists; the first bundled one where none is named. */

@@ -25,6 +25,18 @@ abstract class WantedCommand extends GeneratorCommand {
             description = "Which image to take of models that make several of one kind. Empty: the largest.")
     private String view = "";
 
+    @Parameter(
+            choices = {"auto", "full"},
+            persist = false,
+            description = "Arithmetic: auto takes the fastest on this machine (16-bit floats where the processor has "
+                    + "them), full keeps 32-bit floats throughout.")
+    private String precision = "auto";
+
+    @Override
+    final boolean fast() {
+        return precision.equals("auto");
+    }
+
     final double truncation() {
         return truncation;
     }

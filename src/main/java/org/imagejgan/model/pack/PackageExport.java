@@ -77,11 +77,12 @@ public final class PackageExport {
         }
     }
 
-    /** The programs, {@code forward} and those that are run in tiles by their norms in every precision. */
+    /** The programs, those that make what {@code forward} makes and those that are run in tiles by their norms in every precision. */
     private static List<Recordable> methods(PackageContent content, Map<String, TilePasses> passes, NDManager manager) {
         List<Recordable> methods = new ArrayList<>();
         for (Program program : content.programs()) {
-            boolean fast = program == content.forward() || passes.containsKey(program.method());
+            boolean fast = content.forward().signature().outputs().equals(program.signature().outputs())
+                    || passes.containsKey(program.method());
             methods.add(new Recordable(
                     program.method(), program.block(), fast, example -> ExampleInputs.of(program, example, manager)));
         }

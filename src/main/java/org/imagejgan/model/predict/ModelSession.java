@@ -5,13 +5,16 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDList;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.imagejgan.loss.Perceptual;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.progress.Progress;
+import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
@@ -35,6 +38,11 @@ public final class ModelSession implements AutoCloseable {
     private final boolean fast;
     private Statistics statistics = Statistics.CROP;
     private Predictor predictor;
+    /** That of batches; null for the one that is written. */
+    private Precision used;
+
+    /** Methods that the model is not recorded in. */
+    private final Set<String> lacking = new HashSet<>();
 
     private ModelSession(Compute compute, ModelPackage model, String device, int tile, boolean fast)
             throws IOException {
@@ -133,6 +141,25 @@ public final class ModelSession implements AutoCloseable {
         }
     }
 
+    /**
+     * {@link #samples} in the precision that is fastest on this processor, if the session may use another and the model is
+     * recorded in it: the same every time.
+     */
+    public List<Sample> fastSamples(String method, List<Sample> inputs) {
+        String low = Precision.BFLOAT16.method(method);
+        if (fast && compute.mixed() && module.anyPrecision() && !lacking.contains(low)) {
+            try {
+                List<Sample> made = samples(low, inputs);
+                used = Precision.BFLOAT16;
+                return made;
+            } catch (EngineException e) {
+                // Models of before have no record of it.
+                lacking.add(low);
+            }
+        }
+        return samples(method, inputs);
+    }
+
     /** {@link #run} so that gradients flow into the inputs. */
     public NDList differentiable(String method, NDList inputs) {
         return module.differentiable(method, inputs);
@@ -160,8 +187,8 @@ public final class ModelSession implements AutoCloseable {
 
     /** Device and precision really used, for logs and results. */
     public String report() {
-        boolean chosen = predictor != null && predictor.precision() != null;
-        return compute.report() + (chosen ? ", " + predictor.precision().name().toLowerCase(Locale.ROOT) : "");
+        Precision chosen = predictor == null ? used : predictor.precision();
+        return compute.report() + (chosen != null ? ", " + chosen.name().toLowerCase(Locale.ROOT) : "");
     }
 
     @Override

@@ -79,7 +79,8 @@ public final class GeneratorSession implements AutoCloseable {
      * @throws IllegalArgumentException if it starts from an image
      */
     public static GeneratorSession open(ModelChoice choice, Progress progress) throws IOException {
-        ModelSession session = ModelSession.open(BundledModels.resolve(choice.model(), Task.GENERATE), choice.device());
+        ModelSession session = ModelSession.open(
+                BundledModels.resolve(choice.model(), Task.GENERATE), choice.device(), 0, choice.fast());
         try {
             session.listen(progress);
             return new GeneratorSession(session);
