@@ -11,6 +11,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +22,12 @@ import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.ImageSpec;
+import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Squares;
+import org.imagejgan.model.pack.ModelPackage;
+import org.imagejgan.model.pack.PackageExport;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.model.schedule.Stage;
@@ -31,10 +36,12 @@ import org.imagejgan.nn.progressive.Grown;
 import org.imagejgan.nn.progressive.ProgressiveParts;
 import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
+import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -295,6 +302,28 @@ class PgGanTest {
         float[] expected = small.add(1f).mul(0.5f).toFloatArray();
         assertArrayEquals(expected, every(made, 32 / (4 << level)), 1e-6f, "pixels repeated, and from 0 to 1");
         assertEquals(parts(level, fading), names(program.block()));
+    }
+
+    /** The share that was reached is a number of the package. */
+    @Test
+    void aPackageCanBeMadeInTheMiddleOfAFade(@TempDir Path folder) throws IOException {
+        MicroSystem<?> micro = MicroSystem.of(SYSTEM, Map.of());
+        Networks networks = micro.networks(compute, 1);
+        micro.schedule(networks).subList(0, 4).forEach(stage -> stage.build().run());
+        MicroSystem.shake(networks, 0.1);
+        networks.set("fade0", compute.manager().create(new float[] {0.25f}));
+        Path file = folder.resolve("fading.zip");
+        PackageExport.write(file, micro.content(networks, 9), networks, false);
+        NDList latent = new NDList(normal(3, 8));
+        float[] expected = micro.program(networks)
+                .block()
+                .forward(new ParameterStore(compute.manager(), false), latent, false)
+                .head()
+                .toFloatArray();
+        try (ModelPackage model = ModelPackage.open(file);
+                TorchModule module = TorchModule.load(model.weights(), compute.manager())) {
+            assertArrayEquals(expected, module.run("forward", latent).head().toFloatArray(), 1e-5f);
+        }
     }
 
     private static float[] every(NDArray image, int pixels) {
