@@ -43,11 +43,11 @@ import org.imagejgan.model.schedule.Rate;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.model.schedule.Step;
 import org.imagejgan.nn.Assembly;
-import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.Constant;
 import org.imagejgan.nn.progressive.Grown;
 import org.imagejgan.nn.progressive.ProgressiveParts;
 import org.imagejgan.nn.progressive.Spread;
+import org.imagejgan.nn.progressive.Tone;
 import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
@@ -62,7 +62,8 @@ import org.scijava.plugin.Plugin;
  * <p>A training that is stopped early leaves a generator of the resolution reached, in the middle of a fade of the mixture
  * reached. It makes images of the full size all the same, by repeating pixels, as the authors' network does.
  *
- * <p>Departures from the authors' code: fades move with every step, not with every fourth; the running mean follows parts
+ * <p>Departures from the authors' code: images are brought to the mean and the contrast that photographs have, by those of
+ * the first batch, for most micrographs are dark, and networks without norms learn little of them; fades move with every step, not with every fourth; the running mean follows parts
  * that are new faster at first; Adam's epsilon is added as PyTorch does. Small presets have narrower networks, which the
  * authors' code would call {@code fmap_max=64} and {@code fmap_base=1024}, compare fewer images at once and take shorter
  * means.
@@ -73,6 +74,9 @@ import org.scijava.plugin.Plugin;
 public final class PgGan implements GanSystem<PgGan.Config> {
     /** A network that says by being there that the newest level is fading in, and keeps its share. */
     private static final String FADE = "fade";
+
+    /** What networks make dark and pale images bright and rich in contrast by. */
+    private static final String TONE = "tone";
 
     /** Of large images there are no more in a step: memory (Appendix A). */
     private static final Map<Integer, Integer> MOST = Map.of(256, 14, 512, 6, 1024, 3);
@@ -186,7 +190,7 @@ public final class PgGan implements GanSystem<PgGan.Config> {
     /** Those of the coarsest level; stages add the others. */
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
-        Networks networks = new Networks(compute);
+        Networks networks = new Networks(compute).add(TONE, new Constant(2, images.out(), 1, 1));
         parts(c, images.out(), 0).forEach(networks::add);
         return networks;
     }
@@ -204,7 +208,7 @@ public final class PgGan implements GanSystem<PgGan.Config> {
     private static void grow(Config c, Networks networks, Part part) {
         networks.removeFrom(0, FADE);
         if (!part.fading()) return;
-        int channels = (int) networks.weights(TO_IMAGES + 0).get("bias").size();
+        int channels = (int) networks.weights(TONE).get("value").getShape().get(1);
         parts(c, channels, part.level()).forEach(networks::add);
         networks.add(FADE + 0, new Constant(1));
     }
@@ -225,7 +229,8 @@ public final class PgGan implements GanSystem<PgGan.Config> {
 
     private static Losses judge(Step step, Networks networks, Config c, Part part) {
         Grown grown = grown(step, part);
-        NDArray real = grown.shown(Centred.of(step.get("target")));
+        NDArray target = step.get("target");
+        NDArray real = grown.shown(Tone.of(target, networks.run(TONE, target)));
         NDArray made = grown.image(networks::runAll, latents(step, c));
         NDArray seen = grown.score(networks::runAll, real);
         NDArray mix = step.uniform(0, 1, new Shape(real.getShape().get(0), 1, 1, 1));
@@ -267,7 +272,8 @@ public final class PgGan implements GanSystem<PgGan.Config> {
                 .cost(batch * cost(c, part.level()));
         for (Group group : stage.optimizers().get(1).groups())
             stage = stage.average(group.network(), Rate.constant(c.average()));
-        return part.fading() ? stage.settle(step -> networks.set(FADE + 0, fade(step))) : stage;
+        if (part.fading()) return stage.settle(step -> networks.set(FADE + 0, fade(step)));
+        return part.level() > 0 ? stage : stage.begin(step -> networks.set(TONE, Tone.measured(step.get("target"))));
     }
 
     /** Moves all bodies, and the ends that are in use. */
@@ -298,7 +304,7 @@ public final class PgGan implements GanSystem<PgGan.Config> {
             NDArray latent = in.get(0);
             NDArray made = new Grown(level, fading ? parts.run(FADE + 0, latent) : null).image(parts, latent);
             NDArray full = factor == 1 ? made : Ops.resize(made, Interpolation.NEAREST, false, factor);
-            return List.of(Centred.undo(full));
+            return List.of(Tone.undo(full, parts.run(TONE, latent)));
         });
         Size size = new Size(c.squares().size(), c.squares().size());
         Output result = Output.made("result", images.out(), size, Values.ofRole("target"));
@@ -312,6 +318,7 @@ public final class PgGan implements GanSystem<PgGan.Config> {
         if (fading) used.put(TO_IMAGES + (level - 1), networks.get(TO_IMAGES + (level - 1)));
         used.put(TO_IMAGES + level, networks.get(TO_IMAGES + level));
         if (fading) used.put(FADE + 0, networks.get(FADE + 0));
+        used.put(TONE, networks.get(TONE));
         return used;
     }
 }

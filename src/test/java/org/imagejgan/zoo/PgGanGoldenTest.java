@@ -57,6 +57,7 @@ class PgGanGoldenTest {
         List<Stage> stages = SYSTEM.schedule(c, networks).subList(0, 4);
         stages.forEach(stage -> stage.build().run());
         fading = stages.get(3);
+        networks.set("tone", aroundZero());
         scatter(generator, "generator0", "generator1", "generator2", "to_images1", "to_images2");
         scatter(critic, "from_images1", "from_images2", "critic2", "critic1", "critic0");
     }
@@ -83,6 +84,12 @@ class PgGanGoldenTest {
             weight.muli(0f).addi(scattered(k, weight.getShape()));
             weight.setRequiresGradient(true);
         }
+    }
+
+    /** By which images in [0, 1] are seen in [-1, 1]. */
+    private NDArray aroundZero() {
+        float half = (float) Math.log(0.5);
+        return compute.manager().create(new float[] {0.5f, 0.5f, half, half}, new Shape(2, CHANNELS, 1, 1));
     }
 
     private NDArray array(float value) {

@@ -290,6 +290,8 @@ class PgGanTest {
         boolean fading = stages % 2 == 0;
         int level = stages / 2;
         if (fading) networks.set("fade0", compute.manager().create(new float[] {0.25f}));
+        float[] tone = {0.2f, (float) Math.log(0.1)};
+        networks.set("tone", compute.manager().create(tone, new Shape(2, 1, 1, 1)));
         Program program = SYSTEM.programs(micro(), GREY, networks).get(0);
         NDArray latent = normal(2, 8);
         NDArray made = program.block()
@@ -299,8 +301,8 @@ class PgGanTest {
         Grown grown = fading ? grown(level, 0.25) : new Grown(level, null);
         NDArray small = grown.image(networks::inferAll, latent);
         assertEquals(4 << level, small.getShape().get(3));
-        float[] expected = small.add(1f).mul(0.5f).toFloatArray();
-        assertArrayEquals(expected, every(made, 32 / (4 << level)), 1e-6f, "pixels repeated, and from 0 to 1");
+        float[] expected = small.mul(0.1f).add(0.2f).toFloatArray();
+        assertArrayEquals(expected, every(made, 32 / (4 << level)), 1e-5f, "pixels repeated, and of the images' tone");
         assertEquals(parts(level, fading), names(program.block()));
     }
 
@@ -336,6 +338,7 @@ class PgGanTest {
         if (fading) parts.add("to_images" + (level - 1));
         parts.add("to_images" + level);
         if (fading) parts.add("fade0");
+        parts.add("tone");
         return parts;
     }
 

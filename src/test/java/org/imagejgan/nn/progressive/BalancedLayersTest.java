@@ -157,6 +157,23 @@ class BalancedLayersTest {
         assertThrows(IllegalArgumentException.class, () -> new MinibatchDeviation(1));
     }
 
+    // -- tone --
+
+    /** Of two channels, one dark and pale: 0.1 and 0.3, and 0 and 1, so that deviations are 0.1 and 0.5. */
+    @Test
+    void darkImagesAreSeenLikeBrightOnes() {
+        NDArray x = array(new Shape(2, 2, 1, 2), 0.1f, 0.3f, 0, 1, 0.3f, 0.1f, 1, 0);
+        NDArray tone = Tone.measured(x);
+        float[] expected = {0.2f, 0.5f, (float) Math.log(0.2), 0};
+        assertArrayEquals(expected, tone.toFloatArray(), 1e-5f);
+        NDArray seen = Tone.of(x, tone);
+        assertArrayEquals(new float[] {-0.5f, 0.5f, -0.5f, 0.5f, 0.5f, -0.5f, 0.5f, -0.5f}, seen.toFloatArray(), 1e-5f);
+        assertArrayEquals(x.toFloatArray(), Tone.undo(seen, tone).toFloatArray(), 1e-6f);
+        assertArrayEquals(x.toFloatArray(), Tone.of(x, tone.mul(0f)).toFloatArray(), "zeros leave images as they are");
+        NDArray even = compute.manager().ones(new Shape(2, 1, 3, 3));
+        assertEquals(0, squares(Tone.of(even, Tone.measured(even))), "of no contrast");
+    }
+
     // -- records --
 
     /** Recorded at batches of 2 and 4, run at 3: whatever a layer must know of its input it asks it. */
