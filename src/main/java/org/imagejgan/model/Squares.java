@@ -39,7 +39,8 @@ public record Squares(int size, boolean whole, Turns turns) {
     private static final List<String> CROPS = List.of("auto", "whole", "patches");
 
     /**
-     * What the user said with {@code size}, {@code crop}, {@code flip} and {@code turn}, or what suits the images.
+     * What the user said with {@code size}, {@code crop}, {@code flip} and {@code turn}, or what suits the images: patches
+     * of those that are at least twice as large and have no label or caption.
      *
      * @param preset the side where none was said
      * @throws IllegalArgumentException if the side is no power of two from {@value #LEAST} to {@value #MOST}, if patches
@@ -58,10 +59,15 @@ public record Squares(int size, boolean whole, Turns turns) {
         if (crop.equals("patches") && least < size)
             throw new IllegalArgumentException("Patches of size=" + size + " do not fit the smallest image, which is "
                     + facts.smallest() + " pixels. Take a smaller size, or crop=whole.");
-        boolean whole = crop.equals("whole") || crop.equals("auto") && least < CUT * size;
+        boolean whole = crop.equals("whole") || crop.equals("auto") && (least < CUT * size || told(facts));
         boolean flip = answers.choice("flip", "yes", List.of("yes", "no")).equals("yes");
         boolean turn = answers.choice("turn", "yes", List.of("yes", "no")).equals("yes");
         return new Squares(size, whole, Turns.of(flip, turn));
+    }
+
+    /** A label or a caption is of a whole image, and may not hold for a part. */
+    private static boolean told(Facts facts) {
+        return facts.labels().size() > 0 || !facts.words().isEmpty();
     }
 
     /** How batches of them are drawn. */

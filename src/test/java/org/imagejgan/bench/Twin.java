@@ -116,6 +116,19 @@ final class Twin implements AutoCloseable {
                 "--threads=" + threads);
     }
 
+    /**
+     * Makes images in batches.
+     *
+     * @param weights a TorchScript file
+     * @param inputs of its method: each a kind, a colon and sides
+     */
+    static Twin making(Path weights, int count, int batch, List<String> inputs) throws IOException {
+        List<String> all =
+                new ArrayList<>(List.of(weights.toString(), "" + count, "" + batch, Settings.text("threads", "2")));
+        all.addAll(inputs);
+        return new Twin("generate.py", all.toArray(String[]::new));
+    }
+
     /** PyTorch's version and its threads, in words. */
     String version() {
         return version;

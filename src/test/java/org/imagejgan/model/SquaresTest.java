@@ -2,6 +2,7 @@
 package org.imagejgan.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,20 @@ class SquaresTest {
         Squares squares = Squares.of(new Answers(Map.of("crop", crop)), facts(height, width), 64);
         assertEquals(new Squares(64, whole, Turns.ALL), squares);
         assertTrue(whole ? squares.sampling(2) instanceof ResizedImages : squares.sampling(2) instanceof Patches);
+    }
+
+    /** A white cell's picture is one of a white cell; a part of it may show none. */
+    @Test
+    void whatHasALabelOrACaptionIsTakenWhole() {
+        Size size = new Size(256, 256);
+        Labels labels = Labels.of("class", List.of("red", "white"));
+        Facts classes = new Facts(9, List.of(), size, size, Map.of(), Map.of(), Map.of(), labels, List.of(), 0, 0, 0);
+        Facts words = new Facts(9, List.of(), size, size, Map.of(), Map.of(), Map.of(), List.of("red"), 1, 0, 0);
+        for (Facts facts : List.of(classes, words)) {
+            assertTrue(Squares.of(new Answers(Map.of()), facts, 64).whole());
+            assertFalse(Squares.of(new Answers(Map.of("crop", "patches")), facts, 64)
+                    .whole());
+        }
     }
 
     @ParameterizedTest

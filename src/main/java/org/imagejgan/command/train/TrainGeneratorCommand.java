@@ -42,7 +42,7 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
             description =
                     "Whether images are learned from whole, resized to the size, or by patches of the size, cut at "
                             + "random places, whose pixels stay as large as they are. auto: patches where images are at least "
-                            + "twice as large.")
+                            + "twice as large and have no label or caption, which is of the whole.")
     private String crop = "auto";
 
     @Parameter(

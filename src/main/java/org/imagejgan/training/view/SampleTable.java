@@ -17,8 +17,10 @@ import org.imagejgan.model.sampling.Sampling;
  * Made images of the same seeds each time, a column a seed and a row a class or a caption, and real ones of the same rows.
  *
  * @param title of the real ones
+ * @param many of them, as wide as all together are later
+ * @param real a few
  */
-record SampleTable(List<Row> rows, String title, Picture real) {
+record SampleTable(List<Row> rows, String title, Picture many, Picture real) {
     private static final int COLUMNS = 6;
     private static final int REAL_COLUMNS = 2;
     private static final int GAP = 4;
@@ -26,12 +28,20 @@ record SampleTable(List<Row> rows, String title, Picture real) {
     private static final int SIDE = 128;
 
     static SampleTable of(List<Row> rows, String title, Supplier<Sampling> fresh, Examples examples) {
-        List<List<Picture>> real = rows.stream()
-                .map(row -> row.some(REAL_COLUMNS).stream()
+        return new SampleTable(
+                rows,
+                title,
+                real(rows, COLUMNS + REAL_COLUMNS, fresh, examples),
+                real(rows, REAL_COLUMNS, fresh, examples));
+    }
+
+    private static Picture real(List<Row> rows, int columns, Supplier<Sampling> fresh, Examples examples) {
+        List<List<Picture>> drawn = rows.stream()
+                .map(row -> row.some(columns).stream()
                         .map(i -> small(DrawnImages.one(fresh, examples, i)))
                         .toList())
                 .toList();
-        return new SampleTable(rows, title, Picture.table(real, GAP));
+        return Picture.table(drawn, GAP);
     }
 
     private static Picture small(Picture one) {
@@ -42,7 +52,7 @@ record SampleTable(List<Row> rows, String title, Picture real) {
 
     /** The real ones alone. */
     Map<String, Picture> before() {
-        return Map.of(titled(title), real);
+        return Map.of(titled(title), many);
     }
 
     /** Made ones, and the real ones beside them. */
