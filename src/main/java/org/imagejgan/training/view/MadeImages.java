@@ -75,9 +75,13 @@ public final class MadeImages {
         return table.made(new SeededImages(networks, forward));
     }
 
-    /** What {@link #distance} is, for people. */
+    /** What {@link #distance} is, and how far other real images are, for people. */
     public String metric() {
-        return "distance to " + (apart ? "images kept out" : "images learned from");
+        return String.format(
+                Locale.ROOT,
+                "distance to images %s (real ones %.0f)",
+                apart ? "kept out" : "learned from",
+                distance.others());
     }
 
     /** How far made images are from real ones; 0 is nearest. @param forward the model's first method */
