@@ -33,6 +33,7 @@ final class KeptImages {
         saveTraining(folder);
         saveChanged(folder);
         saveKinds(folder);
+        saveCaptioned(folder);
     }
 
     /** Two channels and two slices of 16 bits, with pixels of a quarter of a micron. */
@@ -100,10 +101,27 @@ final class KeptImages {
         for (int i = 0; i < 6; i++) {
             ImageProcessor plane = plane(32, 64, 64, 50 + i, 4);
             if (i < 3) plane.multiply(0.5);
-            File kind = folder.resolve("groups/" + (i < 3 ? "dark" : "light")).toFile();
-            if (!kind.isDirectory() && !kind.mkdirs()) throw new IllegalStateException(kind + " could not be made.");
-            save(kind.toPath(), "" + i, new ImagePlus("", plane));
+            save(made(folder.resolve("groups/" + (i < 3 ? "dark" : "light"))), "" + i, new ImagePlus("", plane));
         }
+    }
+
+    /** Four images with a spot, and a table of what they show. */
+    private static void saveCaptioned(Path folder) {
+        Path captioned = made(folder.resolve("captioned"));
+        String table = "file,caption\n";
+        for (int i = 0; i < 4; i++) {
+            ImageProcessor plane = plane(8, 32, 32, 60 + i, 4);
+            fill(plane, 3 + 5 * i, 8, 9, 11, i < 2 ? 250 : 5);
+            save(captioned, "" + i, new ImagePlus("", plane));
+            table += i + ".tif," + (i < 2 ? "one bright spot" : "dark spot") + "\n";
+        }
+        IJ.saveString(table, captioned.resolve("captions.csv").toString());
+    }
+
+    private static Path made(Path folder) {
+        File file = folder.toFile();
+        if (!file.isDirectory() && !file.mkdirs()) throw new IllegalStateException(file + " could not be made.");
+        return folder;
     }
 
     private static void save(Path folder, String name, ImagePlus image) {

@@ -93,9 +93,9 @@ class KeptResultsTest {
         assertEquals(0, code, () -> line + ": " + messages.toString(StandardCharsets.UTF_8));
     }
 
-    /** An image, a folder of images or a model; a model is trained when the first case names it. */
+    /** An image, a folder of images, a table or a model; a model is trained when the first case names it. */
     private static Path file(String name) throws IOException {
-        if (Files.isDirectory(folder.resolve(name))) return folder.resolve(name);
+        if (Files.exists(folder.resolve(name))) return folder.resolve(name);
         Path image = folder.resolve(name + ".tif");
         Path model = folder.resolve(name + ".zip");
         if (trainings.containsKey(name) && !Files.exists(model)) run(trainings.get(name), model);
