@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.Squares;
+import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.model.augment.Augment;
 
 /**
@@ -22,6 +25,12 @@ import org.imagejgan.model.augment.Augment;
 record GeneratorAdvice(Facts facts, Record config) {
     private static final int FEW = 100;
     private static final int UNEQUAL = 4;
+
+    /** Words that a flip makes wrong, and those that only a turn does. */
+    private static final Set<String> ACROSS = Set.of("left", "right");
+
+    private static final Set<String> DOWN =
+            Set.of("top", "bottom", "upper", "lower", "above", "below", "horizontal", "vertical");
 
     /** @throws IllegalArgumentException if there is one image alone: it has nothing in common with others */
     static void require(Gathered images) {
@@ -100,8 +109,21 @@ record GeneratorAdvice(Facts facts, Record config) {
                             + " images are there to learn from: a model may learn them by heart and not"
                             + " what they have in common. A hundred or more are better. GAN Generate with nearest= shows copies.");
         setting(Squares.class).flatMap(this::enlarged).ifPresent(warnings::add);
+        setting(Squares.class).flatMap(this::sided).ifPresent(warnings::add);
         unequal().ifPresent(warnings::add);
         return warnings;
+    }
+
+    /** Captions that are wrong of images that are flipped or turned. */
+    private Optional<String> sided(Squares squares) {
+        if (squares.turns() == Turns.NONE) return Optional.empty();
+        boolean turned = squares.turns() != Turns.MIRRORED;
+        String wrong = facts.words().stream()
+                .filter(word -> ACROSS.contains(word) || turned && DOWN.contains(word))
+                .collect(Collectors.joining("', '"));
+        if (wrong.isEmpty()) return Optional.empty();
+        return Optional.of("Captions say '" + wrong + "', which is wrong of images that are flipped"
+                + (turned ? " or turned: say flip=no and turn=no." : ": say flip=no."));
     }
 
     private Optional<String> enlarged(Squares squares) {

@@ -24,6 +24,10 @@ class GeneratorAdviceTest {
     private record Other(int patch) {}
 
     private static Facts facts(Map<String, Integer> classes, int... sides) {
+        return facts(classes, List.of(), sides);
+    }
+
+    private static Facts facts(Map<String, Integer> classes, List<String> words, int... sides) {
         List<Facts.Source> sources = new ArrayList<>();
         for (int side : sides)
             sources.add(new Facts.Source("a", "target", "8-bit", new Size(side, side + 9), 1, 1, Double.NaN));
@@ -38,7 +42,7 @@ class GeneratorAdviceTest {
                 Map.of(),
                 classes,
                 Labels.NONE,
-                List.of(),
+                words,
                 0,
                 Double.NaN,
                 0);
@@ -95,5 +99,22 @@ class GeneratorAdviceTest {
         assertEquals(
                 List.of(),
                 advice(facts(Map.of(), sides), false, Turns.ALL, Augment.NONE).warnings());
+    }
+
+    @Test
+    void captionsThatSpeakOfSidesDoNotGoWithFlips() {
+        int[] sides = new int[100];
+        Arrays.fill(sides, 64);
+        Facts facts = facts(Map.of(), List.of("cell", "left", "top"), sides);
+        assertEquals(List.of(), advice(facts, true, Turns.NONE, Augment.NONE).warnings());
+        assertEquals(
+                List.of("Captions say 'left', which is wrong of images that are flipped: say flip=no."),
+                advice(facts, true, Turns.MIRRORED, Augment.NONE).warnings());
+        assertEquals(
+                List.of(
+                        "Captions say 'left', 'top', which is wrong of images that are flipped or turned: say flip=no and turn=no."),
+                advice(facts, true, Turns.ALL, Augment.NONE).warnings());
+        Facts without = facts(Map.of(), List.of("cell", "red"), sides);
+        assertEquals(List.of(), advice(without, true, Turns.ALL, Augment.NONE).warnings());
     }
 }
