@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.imagejgan.loss.CrossEntropy;
 import org.imagejgan.loss.KullbackLeibler;
 import org.imagejgan.loss.Matching;
+import org.imagejgan.loss.Perceptual;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.CaptionPrograms;
 import org.imagejgan.model.Card;
@@ -49,12 +50,12 @@ import org.scijava.plugin.Plugin;
  * the captions is made up.
  *
  * <p>Departures: the image encoder is learned from the images at hand, where the paper's is an Inception network of a
- * million photographs. Captions that are word for word the same are not held against each other, in the matching and in
- * the critics; the authors do so for images of one class, in the matching alone. The generator steps before the critics,
- * which so judge what it made before its step. The normal numbers that the sentence's cloud is drawn with are part of the
- * latent, so that a seed gives one image. Gradients of both encoders together are limited, not those of the text encoder
- * alone. Small presets have narrow networks, change the images of small sets, and weigh the matching by a fiftieth: an
- * encoder of few images is easily deceived, and with the paper's weight images were patterns that deceive it.
+ * million photographs, unless a TorchScript file is given that it starts from. Captions that are word for word the same
+ * are not held against each other, in the matching and by critics; the authors spare images of one class, in the matching
+ * alone. The generator steps before the critics, which judge what it made before its step. The normal numbers that the
+ * sentence's cloud is drawn with are part of the latent, so that a seed gives one image. Gradients of both encoders
+ * together are limited. Small presets have narrow networks, change the images of small sets, and weigh the matching by a
+ * fiftieth: an encoder of few images is easily deceived; with the paper's weight images were patterns that do so.
  *
  * @see <a href="https://doi.org/10.1109/CVPR.2018.00143">Xu et al. 2018, AttnGAN</a>
  */
@@ -62,7 +63,6 @@ import org.scijava.plugin.Plugin;
 public final class AttnGan implements GanSystem<AttnGan.Config> {
     /** Sides of the first image at most, and at the start of the generator. */
     private static final int FIRST = 64;
-
     private static final int START = 4;
 
     /**
@@ -109,8 +109,10 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
         }
 
         /**
+         * @param extractor a TorchScript file that turns {@code [n, 3, h, w]} in [0, 1] into features, from which the image
+         *     encoder starts; empty for none
          * @param width channels of the image encoder's first layer
-         * @param halvings of it
+         * @param halvings of it; 0 with an extractor
          * @param pairs of images and captions of a step
          * @param dropout share of the numbers of words that are left out
          * @param rate learning rate at first
@@ -120,6 +122,7 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
          * @param steps of both
          */
         public record Encoders(
+                String extractor,
                 int width,
                 int halvings,
                 int pairs,
@@ -159,7 +162,7 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
     public Config defaults() {
         List<String> words = List.of("this", "bird", "is", "red", "with", "white", "and", "has", "a", "short", "beak");
         Config.Encoders encoders =
-                new Config.Encoders(64, 4, 48, 0.5, 2e-3, 0.19, 0.25, new Matching(4, 5, 10), 110_700);
+                new Config.Encoders("", 64, 4, 48, 0.5, 2e-3, 0.19, 0.25, new Matching(4, 5, 10), 110_700);
         Squares squares = new Squares(256, true, Turns.MIRRORED);
         return new Config(
                 words,
@@ -201,7 +204,7 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
                 small ? 16 : paper.width(),
                 small ? 1 : paper.blocks(),
                 small ? 32 : paper.criticwidth(),
-                encoders(paper.encoders(), small, squares.size(), steps),
+                encoders(answers, paper.encoders(), squares.size(), steps),
                 small ? 0.1 : paper.matching(),
                 augment(answers, facts),
                 squares,
@@ -220,11 +223,14 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
     }
 
     /** 8×8 regions, or 16×16 as the paper's 17×17. */
-    private static Config.Encoders encoders(Config.Encoders paper, boolean small, int side, long steps) {
+    private static Config.Encoders encoders(Answers answers, Config.Encoders paper, int side, long steps) {
+        boolean small = !answers.paper();
+        String extractor = answers.text("perceptual", "");
         int halvings = Integer.numberOfTrailingZeros(side / (small ? 8 : 16));
         return new Config.Encoders(
+                extractor,
                 small ? 32 : paper.width(),
-                halvings,
+                extractor.isEmpty() ? halvings : 0,
                 small ? 32 : paper.pairs(),
                 paper.dropout(),
                 paper.rate(),
@@ -238,15 +244,21 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
 
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
+        Config.Encoders e = c.encoders();
+        Perceptual extractor = extractor(c, compute);
+        int seen = extractor == null ? images.out() : extractor.channels(images.out(), c.squares().size());
         Networks networks = new Networks(compute)
                 .add("text", new TextEncoder(c.words().size(), c.embedding(), c.features()))
-                .add(
-                        "regions",
-                        new RegionEncoder(
-                                images.out(), c.encoders().width(), c.encoders().halvings(), c.features()))
+                .add("regions", new RegionEncoder(seen, e.width(), e.halvings(), c.features()))
                 .add("generator", generator(c, images));
         for (int i = 0; i < c.stages(); i++) networks.add(critic(i), judge(c, images, i));
         return networks;
+    }
+
+    /** The user's network that sees what images show; null for none. */
+    private static Perceptual extractor(Config c, Compute compute) {
+        String file = c.encoders().extractor();
+        return file.isEmpty() ? null : Perceptual.load("perceptual", file, compute);
     }
 
     static CaptionGenerator generator(Config c, ImageSpec images) {
@@ -265,13 +277,19 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
 
     // -- Sec. 3.2: images and captions that belong together --
 
-    private static Losses match(Step step, Networks networks, Config c) {
+    /** What the image encoder is given of images around 0. */
+    private static NDArray shown(Step step, Config c, Perceptual extractor, NDArray images) {
+        NDArray changed = c.augment().apply(step, images);
+        return extractor == null ? changed : extractor.features(Centred.undo(changed));
+    }
+
+    private static Losses match(Step step, Networks networks, Config c, Perceptual extractor) {
         NDArray tokens = step.get("tokens");
         Shape words = new Shape(tokens.getShape().get(0), c.length(), c.embedding());
         double dropout = c.encoders().dropout();
         NDArray kept = Ops.op("torch.type_as(torch.ge($0, " + dropout + "), $0)", step.uniform(0, 1, words));
         NDList text = networks.runAll("text", tokens, step.get("length"), Ops.times(kept, 1 / (1 - dropout)));
-        NDList image = networks.runAll("regions", c.augment().apply(step, Centred.of(step.get("target"))));
+        NDList image = networks.runAll("regions", shown(step, c, extractor, Centred.of(step.get("target"))));
         return matching(text, image, tokens, c, 1);
     }
 
@@ -287,7 +305,7 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
 
     // -- Sec. 3.1: images of captions --
 
-    private static Losses make(Step step, Networks networks, Config c) {
+    private static Losses make(Step step, Networks networks, Config c, Perceptual extractor) {
         NDArray tokens = step.get("tokens");
         NDList text = networks.inferAll("text", tokens, step.get("length"));
         step.share("sentence", text.get(1));
@@ -302,24 +320,21 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
         NDArray fooled = null;
         for (int i = 0; i < c.stages(); i++) {
             step.share("made" + i, made.get(i));
-            for (NDArray logit : networks.runAll(critic(i), c.augment().apply(step, made.get(i)), text.get(1))) {
-                NDArray one = CrossEntropy.fool(logit);
-                fooled = fooled == null ? one : fooled.add(one);
-            }
+            NDList logits = networks.runAll(critic(i), c.augment().apply(step, made.get(i)), text.get(1));
+            NDArray both = CrossEntropy.fool(logits.get(0)).add(CrossEntropy.fool(logits.get(1)));
+            fooled = fooled == null ? both : fooled.add(both);
         }
-        NDList image = networks.inferAll("regions", c.augment().apply(step, made.get(c.stages() - 1)));
+        NDList image = networks.inferAll("regions", shown(step, c, extractor, made.get(c.stages() - 1)));
+        NDArray spread = KullbackLeibler.standardNormal(made.get(made.size() - 2), made.get(made.size() - 1));
         return matching(text, image, tokens, c, c.matching())
                 .plus("adversarial", 1, fooled)
-                .plus(
-                        "spread",
-                        1,
-                        KullbackLeibler.standardNormal(made.get(made.size() - 2), made.get(made.size() - 1)));
+                .plus("spread", 1, spread);
     }
 
     /** A real image alone and with its sentence; a made one the same, and a real one with another's sentence. */
     private static Losses judge(Step step, Networks networks, Config c, int stage) {
-        int factor = 1 << c.stages() - 1 - stage;
         NDArray target = Centred.of(step.get("target"));
+        int factor = 1 << c.stages() - 1 - stage;
         NDArray shown = c.augment().apply(step, factor == 1 ? target : Ops.shrink(target, factor));
         NDArray sentence = step.get("sentence");
         NDArray tokens = step.get("tokens");
@@ -346,35 +361,30 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
 
     @Override
     public List<Stage> schedule(Config c, Networks networks) {
-        Config.Encoders first = c.encoders();
-        Rate falling = (step, steps) -> first.rate() * Math.pow(0.1, Math.min(1, step / (first.falls() * steps)));
+        Perceptual extractor = extractor(c, networks.compute());
+        Config.Encoders e = c.encoders();
+        Rate falling = (step, steps) -> e.rate() * Math.pow(0.1, Math.min(1, step / (e.falls() * steps)));
+        List<Group> both = List.of(new Group("text", "", falling), new Group("regions", "", falling));
+        Phase match = Phase.of("encoders", "encoders", step -> match(step, networks, c, extractor));
+        Optimizer encoders = new Optimizer("encoders", 0.5, 0.999, 1e-8, both).clip(e.clip());
         Stage matching = Stage.of(
-                        "matching",
-                        first.steps(),
-                        c.squares().sampling(first.pairs()),
-                        List.of(new Optimizer(
-                                        "encoders",
-                                        0.5,
-                                        0.999,
-                                        1e-8,
-                                        List.of(new Group("text", "", falling), new Group("regions", "", falling)))
-                                .clip(first.clip())),
-                        List.of(Phase.of("encoders", "encoders", step -> match(step, networks, c))))
-                .cost(0.3);
+                "matching", e.steps(), c.squares().sampling(e.pairs()), List.of(encoders), List.of(match));
+        return List.of(matching.cost(0.3), images(c, networks, extractor));
+    }
+
+    private static Stage images(Config c, Networks networks, Perceptual extractor) {
         Rate rate = Rate.constant(c.rate());
         List<Optimizer> optimizers = new ArrayList<>();
         List<Phase> phases = new ArrayList<>();
         optimizers.add(Optimizer.adam("generator", rate, 0.5, 0.999));
-        phases.add(Phase.of("generator", "generator", step -> make(step, networks, c)));
+        phases.add(Phase.of("generator", "generator", step -> make(step, networks, c, extractor)));
         for (int i = 0; i < c.stages(); i++) {
             int stage = i;
             optimizers.add(Optimizer.adam(critic(i), rate, 0.5, 0.999));
             phases.add(Phase.of(critic(i), critic(i), step -> judge(step, networks, c, stage)));
         }
-        return List.of(
-                matching,
-                Stage.of("images", c.steps(), c.squares().sampling(c.batch()), optimizers, phases)
-                        .average("generator", Rate.constant(c.average())));
+        return Stage.of("images", c.steps(), c.squares().sampling(c.batch()), optimizers, phases)
+                .average("generator", Rate.constant(c.average()));
     }
 
     // -- use --
@@ -382,8 +392,8 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
         List<Integer> sides = IntStream.range(0, c.stages()).mapToObj(c::side).toList();
-        CaptionPrograms methods = new CaptionPrograms(
-                c.words(), c.length(), c.features(), c.latent(), c.condition(), sides, images.out());
-        return methods.of(networks.get("text"), networks.get("generator"));
+        return new CaptionPrograms(
+                        c.words(), c.length(), c.features(), c.latent(), c.condition(), sides, images.out())
+                .of(networks.get("text"), networks.get("generator"));
     }
 }

@@ -12,6 +12,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,10 +37,12 @@ import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.nn.DeclaredSize;
 import org.imagejgan.nn.caption.CaptionCritic;
 import org.imagejgan.nn.caption.TextEncoder;
+import org.imagejgan.script.TorchArchive;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +51,9 @@ class AttnGanTest {
     private static final AttnGan SYSTEM = new AttnGan();
     private static final List<String> COLOURS = List.of("red", "green", "blue", "yellow");
     private static final List<String> SHAPES = List.of("disc", "square", "bar", "frame");
+
+    @TempDir
+    Path folder;
 
     private final Compute compute = Compute.open("cpu");
 
@@ -368,5 +376,44 @@ class AttnGanTest {
                 Matching.found(matching.bySentence(seen.get(1), text.get(1))).getFloat();
         assertTrue(words > 0.8, "by words " + words);
         assertTrue(whole > 0.8, "by sentences " + whole);
+    }
+
+    // -- a network of the user's --
+
+    /** The means of fields of 8×8 pixels, as a network that sees three things. */
+    private String means(String text) throws IOException {
+        Path file = folder.resolve("means.pt");
+        String source = "  def forward(self, x: Tensor) -> Tensor:\n    return " + text + "\n";
+        try (OutputStream out = Files.newOutputStream(file)) {
+            TorchArchive.write(out, List.of(new TorchArchive.Method("forward", source)), Map.of());
+        }
+        return file.toString();
+    }
+
+    private static AttnGan.Config starting(String file) {
+        AttnGan.Config c = micro(4, 1);
+        return Configs.with(
+                c,
+                Map.of("encoders", Configs.toMap(Configs.with(
+                        c.encoders(), Map.of("extractor", file, "halvings", 0)))));
+    }
+
+    @Test
+    void theImageEncoderStartsFromANetworkThatIsGiven() throws IOException {
+        AttnGan.Config c = starting(means("torch.avg_pool2d(x, [8, 8])"));
+        Networks networks = SYSTEM.networks(c, ImageSpec.same(3), compute);
+        assertEquals(16 * 5 + 16 * 3 * 16 + 16, networks.parameters("regions"));
+        List<Map<String, Double>> seen = new ArrayList<>();
+        ContractTest.train(SYSTEM.schedule(c, networks), networks, new Toys(), listener(seen));
+        assertEquals(3, seen.size());
+        assertTrue(seen.get(2).get("generator/words") > 0, "" + seen);
+    }
+
+    @Test
+    void aNetworkThatSeesNoPlacesIsRefused() throws IOException {
+        AttnGan.Config c = starting(means("torch.mean(x, [2, 3])"));
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> SYSTEM.networks(c, ImageSpec.same(3), compute));
+        assertTrue(e.getMessage().contains("(1, 3), not [n, c, h, w]"), e.getMessage());
     }
 }

@@ -29,6 +29,16 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
     private String captions = "";
 
     @Parameter(
+            label = "Perceptual (TorchScript file)",
+            style = "path",
+            persist = false,
+            required = false,
+            description =
+                    "A TorchScript file that turns RGB images [n, 3, h, w] in 0 to 1 into features [n, c, h, w], by which "
+                            + "images and captions are compared. Empty: what images show is learned from them alone.")
+    private String perceptual = "";
+
+    @Parameter(
             label = "Size (0: by preset)",
             min = "0",
             persist = false,

@@ -23,6 +23,8 @@ import org.imagejgan.script.Ops;
  * at hand: the paper's takes the layers of an Inception network of a million photographs. Each halving is a 4×4
  * convolution, all but the first with a norm, and a leaky ReLU. A region knows where it is, for captions speak of that:
  * two planes say how far right and down it lies, from -1 to 1. The whole is a matrix over the means of 4×4 fields.
+ *
+ * <p>With no halvings it takes what another network sees in an image instead, {@code [n, channels, h, w]}.
  */
 public final class RegionEncoder extends DeclaredBlock {
     private static final int WIDEST = 4;
@@ -37,7 +39,10 @@ public final class RegionEncoder extends DeclaredBlock {
     private final Block regions;
     private final Block whole;
 
-    /** @param width channels of the first layer, doubled by each further one up to four times */
+    /**
+     * @param width channels of the first layer, doubled by each further one up to four times
+     * @param halvings 0 where another network has seen the images
+     */
     public RegionEncoder(int channels, int width, int halvings, int features) {
         List<Block> layers = new ArrayList<>();
         int from = channels;
@@ -67,8 +72,10 @@ public final class RegionEncoder extends DeclaredBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
-        NDArray seen = Ops.full(body.forward(weights, new NDList(Ops.low(inputs.head())), training)
-                .head());
+        NDArray seen = inputs.head();
+        if (!body.getChildren().isEmpty())
+            seen = Ops.full(
+                    body.forward(weights, new NDList(Ops.low(seen)), training).head());
         NDArray fields =
                 Ops.op("torch.flatten(torch.adaptive_avg_pool2d($0, [" + FIELDS + ", " + FIELDS + "]), 1)", seen);
         return new NDList(
