@@ -79,6 +79,12 @@ def filtered(x, row, up=1, down=1, pads=(0, 0), gain=1.0):
 FIR = [1, 3, 3, 1]
 
 
+def doubled(x):
+    """The filter over an image whose borders go on outside."""
+    y = filtered(F.pad(x, (1, 1, 1, 1), mode="replicate"), FIR, up=2, pads=(2, 1), gain=4)
+    return y[:, :, 2:-2, 2:-2]
+
+
 class Mapping(Network):
     def __init__(self, labels, depth):
         super().__init__(1000)
@@ -163,7 +169,7 @@ class Synthesis(Network):
                 x = one(x, styles[:, layer], noise[:, layer : layer + 1, :side, :side])
                 layer += 1
             added = to_image(x, styles[:, layer])
-            made = added if made is None else filtered(made, FIR, up=2, pads=(2, 1), gain=4) + added
+            made = added if made is None else doubled(made) + added
         return made
 
 

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.zoo;
 
+import static org.imagejgan.nn.progressive.Grown.CRITIC;
+import static org.imagejgan.nn.progressive.Grown.FROM_IMAGES;
+import static org.imagejgan.nn.progressive.Grown.GENERATOR;
+import static org.imagejgan.nn.progressive.Grown.TO_IMAGES;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,17 +27,15 @@ import org.imagejgan.model.Labels;
 import org.imagejgan.model.Need;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
-import org.imagejgan.model.Signature;
-import org.imagejgan.model.Signature.Input;
-import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
-import org.imagejgan.model.Values;
 import org.imagejgan.model.augment.AdaptiveAugment;
 import org.imagejgan.model.augment.Augment;
+import org.imagejgan.model.augment.Augmentation;
 import org.imagejgan.model.augment.DiffAugment;
-import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
+import org.imagejgan.model.schedule.Growth;
+import org.imagejgan.model.schedule.Growth.Part;
 import org.imagejgan.model.schedule.Losses;
 import org.imagejgan.model.schedule.Optimizer;
 import org.imagejgan.model.schedule.Optimizer.Group;
@@ -38,30 +44,50 @@ import org.imagejgan.model.schedule.Rate;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.model.schedule.Stage.Average;
 import org.imagejgan.model.schedule.Step;
-import org.imagejgan.nn.Assembly;
-import org.imagejgan.nn.Assembly.Runner;
-import org.imagejgan.nn.Centred;
+import org.imagejgan.model.styled.StyleGame;
+import org.imagejgan.model.styled.StyleGame.Rules;
+import org.imagejgan.model.styled.StylePrograms;
+import org.imagejgan.nn.Constant;
+import org.imagejgan.nn.progressive.Grown;
+import org.imagejgan.nn.styled.AdaptiveCritic;
+import org.imagejgan.nn.styled.AdaptiveLevel;
 import org.imagejgan.nn.styled.Mapping;
 import org.imagejgan.nn.styled.Sizes;
 import org.imagejgan.nn.styled.StyledCritic;
-import org.imagejgan.nn.styled.Styles;
 import org.imagejgan.nn.styled.Synthesis;
+import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
 
 /**
- * Makes images whose coarse, middle and fine features can be chosen apart.
+ * Makes images whose coarse, middle and fine features can be chosen apart. A latent is mapped to a style that every layer of
+ * the generator is told; most batches mix two, and noise makes what is left to chance. It learns from images alone, a few
+ * dozen large ones if they are augmented; labels make it ask for a class. It learns slowly, and of what it has seen too little
+ * of it makes copies or odd mixtures. Version 2 scales the weights of layers by styles; version 1 scales what they give, and
+ * grows as PGGAN does: stopped early, it makes images of the resolution reached, their pixels repeated.
  *
- * @see <a href="https://arxiv.org/abs/1912.04958">Karras et al. 2020, Analyzing and Improving the Image Quality of StyleGAN</a>
+ * <p>Departures: the critic judges the images that the generator has just learned from, where the authors make others; R1 is
+ * of images as they are augmented; images are doubled with their borders repeated, not with zeros outside; real labels are those of generated images too. Version 1 grows from 4 pixels, and not from
+ * 8, with one size of batch. Small presets have narrow networks, which the authors' code would call {@code fmap_max=64}, two
+ * layers that map, no path length, and an augmentation that adapts five times as fast.
+ *
+ * @see <a href="https://arxiv.org/abs/1812.04948">Karras et al. 2019, version 1</a>
+ * @see <a href="https://arxiv.org/abs/1912.04958">Karras et al. 2020, version 2</a>
  */
 @Plugin(type = GanSystem.class, name = "stylegan")
 public final class StyleGan implements GanSystem<StyleGan.Config> {
     private static final String PATH = "path.mean";
+    private static final String FADE = "fade";
+    /** Strengths for a few tens of thousands of images. */
+    private static final AdaptiveAugment SMALL = new AdaptiveAugment(0.6, 4, 100_000);
 
+    /** Layers that version 1 truncates. */
+    private static final int TRUNCATED = 8;
     /**
      * Settings.
      *
+     * @param version 1 or 2
      * @param labels what images are labelled with; none for images of one kind
      * @param squares what is learned
      * @param width numbers of latents and styles, and channels of a layer at most
@@ -74,9 +100,8 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
      * @param slopes steps of the critic for each with R1
      * @param path weight of the path length; 0 for none
      * @param paths steps of the generator for each with the path length
-     * @param augment what is done to images before the critic sees them
-     * @param diffaugment how, if it is that
-     * @param ada how, if it is that
+     * @param augmentation of images before the critic sees them
+     * @param last of version 1: how many times as many images the last resolution settles on as others do
      * @param halflife images after which a weight's part in the running mean is half
      * @param ramp that is at most this share of the images seen; 0 for no such limit
      * @param batch images of a step
@@ -84,6 +109,7 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
      * @param steps of both
      */
     public record Config(
+            int version,
             Labels labels,
             Squares squares,
             int width,
@@ -96,16 +122,33 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
             int slopes,
             double path,
             int paths,
-            Augment augment,
-            DiffAugment diffaugment,
-            AdaptiveAugment ada,
+            Augmentation augmentation,
+            double last,
             double halflife,
             double ramp,
             int batch,
             double rate,
             long steps) {
+        public Config {
+            if (version != 1 && version != 2)
+                throw new IllegalArgumentException("version=" + version + " must be 1 or 2.");
+        }
+
         Sizes sizes() {
             return new Sizes(squares.size(), width, base);
+        }
+
+        Sizes judging() {
+            return new Sizes(squares.size(), criticwidth, base);
+        }
+
+        /** Planes of noise, one for each layer that convolves. */
+        int planes() {
+            return version == 1 ? sizes().styles() : sizes().styles() - 1;
+        }
+
+        boolean grows() {
+            return version == 1;
         }
 
         boolean labelled() {
@@ -130,6 +173,7 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
     @Override
     public Config defaults() {
         return new Config(
+                2,
                 Labels.NONE,
                 new Squares(1024, true, Turns.MIRRORED),
                 512,
@@ -142,9 +186,8 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
                 16,
                 2,
                 4,
-                Augment.NONE,
-                DiffAugment.NONE,
-                AdaptiveAugment.PAPER,
+                Augmentation.NONE,
+                25.7,
                 10_000,
                 0,
                 32,
@@ -154,203 +197,238 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
 
     // -- a training --
 
+    /** Narrow networks that learn 64 pixels on a CPU; the paper's are as its second code chooses them by the size. */
     @Override
     public Config config(Answers answers, Facts facts) {
         Config paper = defaults();
         boolean small = !answers.paper();
+        int version = Integer.parseInt(answers.choice("version", "2", List.of("1", "2")));
+        boolean first = version == 1;
         Squares squares = Squares.of(answers, facts, small ? 64 : 256);
         int size = squares.size();
         int batch = answers.wholeOrPreset("batch", small ? 8 : Math.max(1, Math.min(32, 4096 / size)));
         Augment augment = Augment.of(answers, facts, Augment.ADA, Augment.DIFFAUGMENT);
-        double halflife = 10_000.0 / 32 * batch;
-        if (answers.given("average")) halflife = batch * Math.log(0.5) / Math.log(answers.share("average", 0, 1));
+        boolean half = first || size < 512;
         return new Config(
+                version,
                 facts.labels(),
                 squares,
                 small ? 64 : paper.width(),
                 small ? 64 : paper.criticwidth(),
-                small ? 16 * size : size < 512 ? paper.base() / 2 : paper.base(),
-                2,
+                small ? 16 * size : half ? paper.base() / 2 : paper.base(),
+                first && !small ? paper.depth() : 2,
                 Math.min(paper.group(), batch),
                 paper.mixing(),
-                0.0002 * size * size / batch,
-                paper.slopes(),
-                small ? 0 : paper.path(),
+                first ? paper.slope() : 0.0002 * size * size / batch,
+                first ? 1 : paper.slopes(),
+                small || first ? 0 : paper.path(),
                 paper.paths(),
-                augment,
-                DiffAugment.of(augment, !small),
-                small ? new AdaptiveAugment(0.6, 4, 100_000) : AdaptiveAugment.PAPER,
-                halflife,
-                0.05,
+                new Augmentation(augment, DiffAugment.of(augment, !small), small ? SMALL : AdaptiveAugment.PAPER),
+                small ? 3 : paper.last(),
+                halflife(answers, 10_000.0 / 32 * batch, batch),
+                first ? 0 : 0.05,
                 batch,
-                2.5e-3,
+                first ? 1e-3 : 2.5e-3,
                 answers.steps(facts.epoch(batch), 4_000, 12_000, 50_000, 25_000_000L / batch));
+    }
+
+    /** That of the share of the mean which the user wants to be kept at each step. */
+    private static double halflife(Answers answers, double preset, int batch) {
+        return answers.given("average") ? batch * Math.log(0.5) / Math.log(answers.share("average", 0, 1)) : preset;
     }
 
     // -- networks --
 
+    /** Of version 1 those of the coarsest level; stages add the others. */
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
-        Sizes judged = new Sizes(c.squares().size(), c.criticwidth(), c.base());
+        Networks networks = new Networks(compute);
+        blocks(c, images.out(), 0).forEach(networks::add);
+        return networks;
+    }
+
+    /** What there is at first, or what a level of version 1 adds; as yet without weights. */
+    static Map<String, Block> blocks(Config c, int channels, int level) {
         int labels = c.labels().size();
-        return new Networks(compute)
-                .add("mapping", Mapping.second(labels, c.width(), c.depth()))
-                .add("generator", new Synthesis(c.sizes(), c.width(), images.out()))
-                .add("critic", new StyledCritic(judged, images.out(), c.group(), labels, c.depth()));
+        Map<String, Block> blocks = new LinkedHashMap<>();
+        if (!c.grows()) {
+            blocks.put("mapping", Mapping.second(labels, c.width(), c.depth()));
+            blocks.put(GENERATOR, new Synthesis(c.sizes(), c.width(), channels));
+            blocks.put(CRITIC, new StyledCritic(c.judging(), channels, c.group(), labels, c.depth()));
+            return blocks;
+        }
+        if (level == 0) blocks.put("mapping", Mapping.first(labels, c.width(), c.depth()));
+        blocks.put(GENERATOR + level, new AdaptiveLevel(c.sizes(), c.width(), level));
+        blocks.put(TO_IMAGES + level, AdaptiveLevel.toImages(c.sizes(), level, channels));
+        blocks.put(CRITIC + level, AdaptiveCritic.level(c.judging(), level, c.group(), labels));
+        blocks.put(FROM_IMAGES + level, AdaptiveCritic.fromImages(c.judging(), level, channels));
+        return blocks;
+    }
+
+    private static void grow(Config c, Networks networks, Part part) {
+        networks.removeFrom(0, FADE);
+        if (!part.fading()) return;
+        int channels = (int) networks.weights(TO_IMAGES + 0).get("bias").size();
+        blocks(c, channels, part.level()).forEach(networks::add);
+        networks.add(FADE + 0, new Constant(1));
     }
 
     // -- objectives --
 
-    /** Of latents drawn anew, in most batches of two (Karras et al. 2019, Sec. 3.1). */
-    private static NDArray styles(Step step, Networks networks, Config c, int count) {
-        int layers = c.sizes().styles();
-        NDArray styles = Styles.all(style(step, networks, c, count), layers);
-        if (step.random().nextDouble() >= c.mixing()) return styles;
-        int from = 1 + step.random().nextInt(layers - 1);
-        return Styles.mixed(styles, Styles.all(style(step, networks, c, count), layers), from);
-    }
-
-    private static NDArray style(Step step, Networks networks, Config c, int count) {
-        NDArray latent = step.normal(new Shape(count, c.width()));
-        return c.labelled()
-                ? networks.run("mapping", latent, Ops.op("torch.slice($0, 0, 0, " + count + ")", step.get("label")))
-                : networks.run("mapping", latent);
-    }
-
-    private static NDArray noise(Step step, Config c, int count) {
-        int size = c.squares().size();
-        return step.normal(new Shape(count, c.sizes().styles() - 1, size, size));
-    }
-
-    private static int count(Step step) {
-        return (int) step.get("target").getShape().get(0);
-    }
-
-    private static NDArray augmented(Step step, Config c, NDArray images) {
-        return switch (c.augment()) {
-            case NONE -> images;
-            case DIFFAUGMENT -> c.diffaugment().apply(step, images);
-            case ADA -> c.ada().apply(step, images);
-        };
-    }
-
-    private static NDArray score(Step step, Networks networks, Config c, NDArray seen) {
-        return c.labelled() ? networks.run("critic", seen, step.get("label")) : networks.run("critic", seen);
-    }
-
-    private static Losses make(Step step, Networks networks, Config c) {
-        int count = count(step);
-        NDArray made = networks.run("generator", styles(step, networks, c, count), noise(step, c, count));
-        step.share("made", made);
-        return Losses.of("logistic", CrossEntropy.fool(score(step, networks, c, augmented(step, c, made))));
+    private static Losses make(StyleGame game) {
+        NDArray made = game.made(game.styles(game.count()));
+        game.step().share("made", made);
+        return Losses.of("logistic", CrossEntropy.fool(game.score(game.augmented(made))));
     }
 
     /** Of half the images (Karras et al. 2020, Sec. 3.2). */
-    private static Losses smooth(Step step, Networks networks, Config c) {
-        int count = Math.max(1, count(step) / 2);
-        NDArray styles = styles(step, networks, c, count);
-        NDArray made = networks.run("generator", styles, noise(step, c, count));
+    private static Losses smooth(StyleGame game, Config c) {
+        Step step = game.step();
+        NDArray styles = game.styles(Math.max(1, game.count() / 2));
+        NDArray made = game.made(styles);
         NDArray lengths = PathLength.lengths(made, styles, step.normal(made.getShape()));
-        NDArray before = step.buffer(PATH);
         NDArray now = lengths.stopGradient().mean();
+        NDArray before = step.buffer(PATH);
         NDArray mean = before == null ? Ops.times(now, 0.01) : Ops.op("torch.lerp($0, $1, 0.01)", before, now);
         step.buffer(PATH, mean);
         return Losses.of("path", c.path() * c.paths(), PathLength.penalty(lengths, mean));
     }
 
-    private static Losses judge(Step step, Networks networks, Config c) {
-        NDArray real = score(step, networks, c, augmented(step, c, Centred.of(step.get("target"))));
-        NDArray made = score(step, networks, c, augmented(step, c, step.get("made")));
-        Losses losses = Losses.of("logistic", CrossEntropy.judge(real, made));
-        if (c.augment() != Augment.ADA) return losses;
-        c.ada().follow(step, real);
-        float[] strength = {(float) c.ada().strength(step)};
-        return losses.plus("strength", 0, step.array(strength, new Shape()));
+    private static Losses judge(StyleGame game, Config c) {
+        Step step = game.step();
+        NDArray seen = game.real();
+        NDArray real = game.score(seen);
+        Losses losses = Losses.of("logistic", CrossEntropy.judge(real, game.score(game.augmented(step.get("made")))));
+        if (c.slopes() == 1) losses.plus("r1", c.slope() / 2, R1.penalty(game::score, seen));
+        if (!c.augmentation().adapts()) return losses;
+        AdaptiveAugment ada = c.augmentation().ada();
+        ada.follow(step, real);
+        return losses.plus("strength", 0, step.array(new float[] {(float) ada.strength(step)}, new Shape()));
     }
 
-    /** Of images as the critic sees them. */
-    private static Losses steady(Step step, Networks networks, Config c) {
-        NDArray real = augmented(step, c, Centred.of(step.get("target")));
-        return Losses.of("r1", c.slope() / 2 * c.slopes(), R1.penalty(x -> score(step, networks, c, x), real));
+    private static Losses steady(StyleGame game, Config c) {
+        return Losses.of("r1", c.slope() / 2 * c.slopes(), R1.penalty(game::score, game.real()));
     }
 
     // -- schedule --
 
     @Override
     public List<Stage> schedule(Config c, Networks networks) {
+        if (!c.grows()) {
+            List<Average> means = means(c, List.of("mapping", GENERATOR));
+            return List.of(stage("generate", c.steps(), c, networks, null, optimizers(c), means));
+        }
+        Growth growth = new Growth(Collections.nCopies(c.sizes().levels(), c.batch()), c.last());
+        return growth.parts(c.steps()).stream()
+                .map(part -> grown(c, networks, part))
+                .toList();
+    }
+
+    private static Stage grown(Config c, Networks networks, Part part) {
+        List<Optimizer> optimizers = List.of(
+                growing(c, part, GENERATOR, TO_IMAGES).lazy(c.path() > 0 ? c.paths() : 0),
+                growing(c, part, CRITIC, FROM_IMAGES).lazy(lazily(c) ? c.slopes() : 0));
+        List<String> averaged =
+                optimizers.get(0).groups().stream().map(Group::network).toList();
+        int side = Sizes.side(part.level());
+        String name = side + " pixels" + (part.fading() ? ", fading in" : "");
+        Stage stage = stage(name, part.steps(), c, networks, part, optimizers, means(c, averaged))
+                .build(() -> grow(c, networks, part))
+                .cost(1 + side * side / 256.0);
+        return part.fading() ? stage.settle(step -> networks.set(FADE + 0, fade(step))) : stage;
+    }
+
+    private static Grown grown(Step step, Part part) {
+        return new Grown(part.level(), part.fading() ? fade(step) : null);
+    }
+
+    private static NDArray fade(Step step) {
+        return step.array(new float[] {(float) step.progress()}, new Shape(1));
+    }
+
+    private static Stage stage(
+            String name,
+            long steps,
+            Config c,
+            Networks networks,
+            Part part,
+            List<Optimizer> optimizers,
+            List<Average> means) {
+        Rules rules = new Rules(c.sizes(), c.width(), c.planes(), c.mixing(), c.labelled(), c.augmentation());
+        Games game = step -> new StyleGame(step, networks, rules, part == null ? null : grown(step, part));
         List<Phase> phases = new ArrayList<>();
-        phases.add(Phase.of("generator", "generator", step -> make(step, networks, c)));
+        phases.add(Phase.of("generator", GENERATOR, step -> make(game.at(step))));
         if (c.path() > 0)
-            phases.add(Phase.of("path", "generator", step -> smooth(step, networks, c))
+            phases.add(Phase.of("path", GENERATOR, step -> smooth(game.at(step), c))
                     .every(c.paths()));
-        phases.add(Phase.of("critic", "critic", step -> judge(step, networks, c)));
-        if (c.slope() > 0)
-            phases.add(Phase.of("steady", "critic", step -> steady(step, networks, c))
-                    .every(c.slopes()));
-        Stage stage = Stage.of(
-                "generate",
-                c.steps(),
-                c.squares().sampling(c.batch()),
-                List.of(
-                        lazy("generator", c, c.path() > 0 ? c.paths() : 0, "mapping", "generator"),
-                        lazy("critic", c, c.slope() > 0 ? c.slopes() : 0, "critic")),
-                phases);
-        Rate kept = (step, steps) -> kept(c, step);
+        phases.add(Phase.of("critic", CRITIC, step -> judge(game.at(step), c)));
+        if (lazily(c))
+            phases.add(
+                    Phase.of("steady", CRITIC, step -> steady(game.at(step), c)).every(c.slopes()));
+        Stage stage = Stage.of(name, steps, c.squares().sampling(c.batch()), optimizers, phases);
+        for (Average mean : means) stage = stage.average(mean);
+        return stage;
+    }
+
+    /** The networks as they are in a step. */
+    private interface Games {
+        StyleGame at(Step step);
+    }
+
+    private static boolean lazily(Config c) {
+        return c.slope() > 0 && c.slopes() > 1;
+    }
+
+    private static List<Optimizer> optimizers(Config c) {
+        Rate rate = Rate.constant(c.rate());
+        Optimizer generator = new Optimizer(
+                GENERATOR, 0, 0.99, 1e-8, List.of(new Group("mapping", "", rate), new Group(GENERATOR, "", rate)));
         return List.of(
-                stage.average(new Average("mapping", kept, false)).average(new Average("generator", kept, false)));
+                generator.lazy(c.path() > 0 ? c.paths() : 0),
+                Optimizer.adam(CRITIC, rate, 0, 0.99).lazy(lazily(c) ? c.slopes() : 0));
     }
 
-    /** An optimiser that makes one step more in so many, for a term of its own. */
-    private static Optimizer lazy(String name, Config c, int every, String... networks) {
-        double share = every == 0 ? 1 : every / (every + 1.0);
+    /** Moves all bodies, and the ends that are in use. */
+    private static Optimizer growing(Config c, Part part, String body, String end) {
+        int side = Sizes.side(part.level());
+        Rate rate = Rate.constant(c.rate() * (side < 128 ? 1 : side == 128 ? 1.5 : side == 256 ? 2 : 3));
         List<Group> groups = new ArrayList<>();
-        for (String network : networks) groups.add(new Group(network, "", Rate.constant(c.rate() * share)));
-        return new Optimizer(name, 0, Math.pow(0.99, share), 1e-8, groups);
+        if (body.equals(GENERATOR)) groups.add(new Group("mapping", "", rate));
+        for (int i = 0; i <= part.level(); i++) groups.add(new Group(body + i, "", rate));
+        for (int i = part.level() - (part.fading() ? 1 : 0); i <= part.level(); i++)
+            groups.add(new Group(end + i, "", rate));
+        return new Optimizer(body, 0, 0.99, 1e-8, groups);
     }
 
-    private static double kept(Config c, long step) {
-        double images = c.ramp() == 0 ? c.halflife() : Math.min(c.halflife(), c.ramp() * step * c.batch());
-        return Math.pow(0.5, c.batch() / Math.max(images, 1e-8));
+    private static List<Average> means(Config c, List<String> networks) {
+        Rate kept = (step, steps) -> {
+            double images = c.ramp() == 0 ? c.halflife() : Math.min(c.halflife(), c.ramp() * step * c.batch());
+            return Math.pow(0.5, c.batch() / Math.max(images, 1e-8));
+        };
+        return networks.stream()
+                .map(network -> new Average(network, kept, c.grows()))
+                .toList();
     }
 
     // -- use --
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        int layers = c.sizes().styles();
+        Map<String, Block> parts = new LinkedHashMap<>();
+        networks.names().stream()
+                .filter(name -> name.matches(GENERATOR + "\\d*|" + TO_IMAGES + "\\d+|" + FADE + "\\d+"))
+                .forEach(name -> parts.put(name, networks.get(name)));
+        int level = networks.count(GENERATOR) - 1;
         int size = c.squares().size();
-        List<Input> mapped = new ArrayList<>(List.of(Input.latent("latent", c.width())));
-        if (c.labelled()) mapped.add(Input.label("label", c.labels()));
-        mapped.add(Input.number("truncation"));
-        Input noise = Input.noise("noise", List.of(layers - 1, size, size));
-        List<Input> all = new ArrayList<>(mapped);
-        all.add(noise);
-        Input styles = Input.styles("styles", Styles.names(layers), c.width());
-        Output style = Output.made("styles", 1, new Size(layers, c.width()), Values.NONE);
-        Output result = Output.made("result", images.out(), new Size(size, size), Values.ofRole("target"));
-        Assembly whole = new Assembly(
-                Map.of("generator", networks.get("generator"), "mapping", networks.get("mapping")),
-                (parts, in) -> List.of(image(parts, mapped(parts, c, in), in.get(in.size() - 1))));
-        Assembly mapping = new Assembly(
-                Map.of("mapping", networks.get("mapping")),
-                (parts, in) -> List.of(Ops.op("torch.unsqueeze($0, 1)", mapped(parts, c, in))));
-        Assembly synthesis = new Assembly(
-                Map.of("generator", networks.get("generator")),
-                (parts, in) -> List.of(image(parts, Ops.op("torch.squeeze($0, 1)", in.get(0)), in.get(1))));
-        return List.of(
-                Program.of("forward", whole, Signature.made(all, result), 1),
-                Program.of("mapping", mapping, Signature.made(mapped, style), 1),
-                Program.of("synthesis", synthesis, Signature.made(List.of(styles, noise), result), 1));
-    }
-
-    private static NDArray mapped(Runner parts, Config c, List<NDArray> in) {
-        var out = c.labelled() ? parts.runAll("mapping", in.get(0), in.get(1)) : parts.runAll("mapping", in.get(0));
-        NDArray truncation = in.get(c.labelled() ? 2 : 1);
-        return Styles.all(
-                Styles.truncated(out.get(0), out.get(1), truncation), c.sizes().styles());
-    }
-
-    private static NDArray image(Runner parts, NDArray styles, NDArray noise) {
-        return Centred.undo(parts.run("generator", styles, noise));
+        int layers = c.sizes().styles();
+        StylePrograms programs = new StylePrograms(
+                c.labels(), c.width(), layers, c.grows() ? TRUNCATED : layers, c.planes(), size, images.out());
+        return programs.all(networks.get("mapping"), parts, (run, styles, noise) -> {
+            if (!c.grows()) return StyleGame.image(run, null, styles, noise);
+            NDArray fade = parts.containsKey(FADE + 0) ? run.run(FADE + 0, styles) : null;
+            NDArray image = StyleGame.image(run, new Grown(level, fade), styles, noise);
+            int factor = size / Sizes.side(level);
+            return factor == 1 ? image : Ops.resize(image, Interpolation.NEAREST, false, factor);
+        });
     }
 }

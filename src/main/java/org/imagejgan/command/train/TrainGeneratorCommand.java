@@ -107,4 +107,14 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
     protected List<String> needs() {
         return captions.isBlank() ? super.needs() : List.of("output");
     }
+
+    @Parameter(
+            label = "Version",
+            style = "beside",
+            choices = {"1", "2"},
+            persist = false,
+            description =
+                    "Which of StyleGAN's papers: 2 scales the weights of layers by styles, 1 scales what they give and "
+                            + "grows as pggan does.")
+    private String version = "2";
 }

@@ -29,6 +29,24 @@ public record Optimizer(String name, double beta1, double beta2, double epsilon,
         return new Optimizer(name, beta1, beta2, epsilon, norm, groups);
     }
 
+    /**
+     * The same for networks with a term that is differentiated by itself, every so many steps, in an update of its own: rates
+     * and decays are those that make as much of all updates together (Karras et al. 2020, Appendix B).
+     *
+     * @param every steps; 0 for no such term
+     */
+    public Optimizer lazy(int every) {
+        if (every == 0) return this;
+        double share = every / (every + 1.0);
+        List<Group> slower = groups.stream()
+                .map(g -> new Group(
+                        g.network(),
+                        g.prefix(),
+                        (step, steps) -> share * g.rate().at(step, steps)))
+                .toList();
+        return new Optimizer(name, Math.pow(beta1, share), Math.pow(beta2, share), epsilon, clip, slower);
+    }
+
     /** Parameters of one network whose name within it starts with {@code prefix} ("" for all). */
     public record Group(String network, String prefix, Rate rate) {}
 

@@ -2,6 +2,7 @@
 package org.imagejgan.nn.progressive;
 
 import ai.djl.ndarray.NDArray;
+import java.util.stream.Stream;
 import org.imagejgan.nn.Assembly.Runner;
 import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
@@ -20,16 +21,25 @@ public record Grown(int level, NDArray fade) {
     public static final String CRITIC = "critic";
     public static final String FROM_IMAGES = "from_images";
 
-    /** Latents {@code [n, width]} to images of the level's side, around 0. */
-    public NDArray image(Runner networks, NDArray latent) {
+    /**
+     * Latents {@code [n, width]} to images of the level's side, around 0.
+     *
+     * @param more what every level is given besides the features of the one before, or the latents
+     */
+    public NDArray image(Runner networks, NDArray latent, NDArray... more) {
         NDArray before = null;
-        NDArray features = networks.run(GENERATOR + 0, latent);
+        NDArray features = features(networks, 0, latent, more);
         for (int i = 1; i <= level; i++) {
             before = features;
-            features = networks.run(GENERATOR + i, features);
+            features = features(networks, i, features, more);
         }
         NDArray image = networks.run(TO_IMAGES + level, features);
         return fade == null ? image : faded(doubled(networks.run(TO_IMAGES + (level - 1), before)), image);
+    }
+
+    private static NDArray features(Runner networks, int level, NDArray before, NDArray... more) {
+        NDArray[] given = Stream.concat(Stream.of(before), Stream.of(more)).toArray(NDArray[]::new);
+        return networks.run(GENERATOR + level, given);
     }
 
     /** Images of the level's side, around 0, to scores {@code [n, 1, 1, 1]}. */

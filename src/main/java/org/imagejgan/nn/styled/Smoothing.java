@@ -2,11 +2,12 @@
 package org.imagejgan.nn.styled;
 
 import ai.djl.ndarray.NDArray;
+import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
 
 /**
  * The filter [1, 3, 3, 1] along both axes, which is put between pixels when images are enlarged or reduced (Karras et al.
- * 2020; Zhang 2019), so that nothing of them depends on where the grid of pixels lies. Beyond borders are zeros.
+ * 2020; Zhang 2019), so that nothing of them depends on where the grid of pixels lies. Beyond borders of maps are zeros.
  */
 final class Smoothing {
     private static final String ROW = "torch.reshape(torch.tensor([1., 3., 3., 1.]), [1, 1, 1, 4])";
@@ -29,11 +30,9 @@ final class Smoothing {
         return filtered(x, 1, 2, 1);
     }
 
-    /** Twice the size. */
-    NDArray doubled(NDArray x) {
-        return Ops.op(
-                "torch.conv_transpose2d($0, " + kernel(4) + ", None, [2, 2], [1, 1], [0, 0], " + channels + ", [1, 1])",
-                x);
+    /** Twice the size, of images: their borders go on outside, where zeros would be a grey frame around a dark ground. */
+    static NDArray doubled(NDArray x) {
+        return Ops.resize(x, Interpolation.BILINEAR, false, 2);
     }
 
     private NDArray filtered(NDArray x, int padding, int stride, double gain) {

@@ -22,7 +22,6 @@ public final class Synthesis extends DeclaredBlock {
     private final Parameter start;
     private final List<Block> layers = new ArrayList<>();
     private final List<Block> images = new ArrayList<>();
-    private final Smoothing doubling;
     private final int levels;
 
     /** @param out channels of the images */
@@ -30,7 +29,6 @@ public final class Synthesis extends DeclaredBlock {
         int channels = sizes.channels(0);
         start = parameter("start", Initial.normal(1), channels, Sizes.LEAST, Sizes.LEAST);
         levels = sizes.levels();
-        doubling = new Smoothing(out);
         for (int level = 0; level < levels; level++) {
             int own = sizes.channels(level);
             String name = String.format("%04d", Sizes.side(level));
@@ -62,7 +60,7 @@ public final class Synthesis extends DeclaredBlock {
                 layer++;
             }
             NDArray added = Ops.full(run(images.get(level), weights, training, x, Styles.of(styles, layer)));
-            image = image == null ? added : doubling.doubled(image).add(added);
+            image = image == null ? added : Smoothing.doubled(image).add(added);
         }
         return new NDList(image);
     }
