@@ -61,7 +61,8 @@ public final class Perceptual {
      */
     public int channels(int channels, int side) {
         try (Scope scope = Scope.in(compute.manager())) {
-            Shape seen = features(scope.manager().zeros(new Shape(1, channels, side, side))).getShape();
+            Shape seen = features(scope.manager().zeros(new Shape(1, channels, side, side)))
+                    .getShape();
             if (seen.dimension() == 4) return (int) seen.get(1);
             throw new IllegalArgumentException("The network's features of an image are " + seen
                     + ", not [n, c, h, w]: it must say what it sees at each place.");

@@ -63,6 +63,7 @@ import org.scijava.plugin.Plugin;
 public final class AttnGan implements GanSystem<AttnGan.Config> {
     /** Sides of the first image at most, and at the start of the generator. */
     private static final int FIRST = 64;
+
     private static final int START = 4;
 
     /**
@@ -246,7 +247,9 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         Config.Encoders e = c.encoders();
         Perceptual extractor = extractor(c, compute);
-        int seen = extractor == null ? images.out() : extractor.channels(images.out(), c.squares().size());
+        int seen = extractor == null
+                ? images.out()
+                : extractor.channels(images.out(), c.squares().size());
         Networks networks = new Networks(compute)
                 .add("text", new TextEncoder(c.words().size(), c.embedding(), c.features()))
                 .add("regions", new RegionEncoder(seen, e.width(), e.halvings(), c.features()))
@@ -367,8 +370,8 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
         List<Group> both = List.of(new Group("text", "", falling), new Group("regions", "", falling));
         Phase match = Phase.of("encoders", "encoders", step -> match(step, networks, c, extractor));
         Optimizer encoders = new Optimizer("encoders", 0.5, 0.999, 1e-8, both).clip(e.clip());
-        Stage matching = Stage.of(
-                "matching", e.steps(), c.squares().sampling(e.pairs()), List.of(encoders), List.of(match));
+        Stage matching =
+                Stage.of("matching", e.steps(), c.squares().sampling(e.pairs()), List.of(encoders), List.of(match));
         return List.of(matching.cost(0.3), images(c, networks, extractor));
     }
 
@@ -392,8 +395,7 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
         List<Integer> sides = IntStream.range(0, c.stages()).mapToObj(c::side).toList();
-        return new CaptionPrograms(
-                        c.words(), c.length(), c.features(), c.latent(), c.condition(), sides, images.out())
+        return new CaptionPrograms(c.words(), c.length(), c.features(), c.latent(), c.condition(), sides, images.out())
                 .of(networks.get("text"), networks.get("generator"));
     }
 }

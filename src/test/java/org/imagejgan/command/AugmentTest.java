@@ -163,8 +163,7 @@ class AugmentTest {
     void whatIsCancelledIsUnfinished() throws IOException {
         Path output = folder.resolve("cancelled");
         VerbCall call = new VerbCall(Verb.named("augment"));
-        call.parameters()
-                .set(Map.of("input", "" + images, "output", "" + output, "model", "" + model, "count", "30"));
+        call.parameters().set(Map.of("input", "" + images, "output", "" + output, "model", "" + model, "count", "30"));
         assertThrows(Cancelled.class, () -> call.run(null, new ImpatientHost(20)));
         assertTrue(Files.exists(output.resolve("incomplete.csv")));
         assertFalse(Files.exists(output.resolve("images.csv")));

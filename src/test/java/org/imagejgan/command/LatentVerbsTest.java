@@ -45,7 +45,8 @@ class LatentVerbsTest {
         Path images = ToyModels.sixteen(folder);
         styles = ToyModels.generator("toy-styles", images, folder.resolve("styles.zip"));
         latents = ToyModels.generator("toy-latent", images, folder.resolve("latents.zip"));
-        classes = ToyModels.generator("toy-class", ToyModels.classes(folder), folder.resolve("classes.zip"), "steps=80");
+        classes =
+                ToyModels.generator("toy-class", ToyModels.classes(folder), folder.resolve("classes.zip"), "steps=80");
     }
 
     private int run(List<String> line) {
@@ -173,7 +174,11 @@ class LatentVerbsTest {
     @Test
     void whatCannotBeMixedIsRefused() {
         refused("has no layers with styles of their own", "mixstyles", latents);
-        refused("layers=middle is not known to this model. Allowed: coarse, fine.", "mixstyles", styles, "layers=middle");
+        refused(
+                "layers=middle is not known to this model. Allowed: coarse, fine.",
+                "mixstyles",
+                styles,
+                "layers=middle");
         refused("No image is open", "mixstyles", styles, "rows=open");
         refused("rows= is missing", "mixstyles", styles, "rows=");
     }
@@ -193,13 +198,17 @@ class LatentVerbsTest {
         // What is left is the noise that is not looked for, 0.02 of the range.
         assertTrue(error < 0.05, "error " + error);
         assertTrue(said().contains(String.format("%.4f away", error)), said());
-        double start = Double.parseDouble(made("project", styles, "input=" + image, "steps=1").getProp("GAN error"));
+        double start = Double.parseDouble(
+                made("project", styles, "input=" + image, "steps=1").getProp("GAN error"));
         assertTrue(start > 2 * error, start + " before, " + error + " after");
         // The latent makes the same picture again, in films and mixtures.
         ImagePlus film = made("interpolate", styles, "sources=" + latent + "; 77", "steps=0");
         assertEquals("found.json", film.getStack().getSliceLabel(1));
         for (int x = 0; x < 32; x++)
-            assertEquals(found.getProcessor().get(32 + x, 11), film.getStack().getProcessor(1).get(x, 11), 1);
+            assertEquals(
+                    found.getProcessor().get(32 + x, 11),
+                    film.getStack().getProcessor(1).get(x, 11),
+                    1);
         ImagePlus grid = made("mixstyles", styles, "rows=" + latent, "columns=1;" + image, "steps=20");
         assertEquals(found.getProcessor().get(40, 11), grid.getProcessor().get(8, 32 + 11), 1);
     }
@@ -217,17 +226,23 @@ class LatentVerbsTest {
         Path image = folder.resolve("sixteen/b1.tif");
         Path latent = folder.resolve("own.json");
         made("project", styles, "input=" + image, "steps=1", "latent=" + latent);
-        refused("own.json\" is a latent of the model styles.zip and means nothing to latents.zip", "interpolate", latents, "sources=1;" + latent);
+        refused(
+                "own.json\" is a latent of the model styles.zip and means nothing to latents.zip",
+                "interpolate",
+                latents,
+                "sources=1;" + latent);
         Path bad = Files.writeString(folder.resolve("bad.json"), "{\"format\":1}");
         refused("it is no latent file", "interpolate", styles, "sources=1;" + bad);
-        Path cut = Files.writeString(folder.resolve("cut.json"), Files.readString(latent).substring(0, 200));
+        Path cut = Files.writeString(
+                folder.resolve("cut.json"), Files.readString(latent).substring(0, 200));
         refused("it is no latent file", "interpolate", styles, "sources=1;" + cut);
         refused("Seeds and latent files (.json) can be used here", "interpolate", styles, "sources=1;" + image);
         refused("exists and is kept", "project", styles, "input=" + image, "latent=" + latent);
         refused("must be a name that ends in .json", "project", styles, "input=" + image, "latent=x.txt");
         refused("features=none.pt does not exist", "project", styles, "input=" + image, "features=none.pt");
         Path colour = folder.resolve("colour.png");
-        new FileSaver(new ImagePlus("", PlainImageJ.image("", 40, 40, 1).getProcessor().convertToColorProcessor()))
+        new FileSaver(new ImagePlus(
+                        "", PlainImageJ.image("", 40, 40, 1).getProcessor().convertToColorProcessor()))
                 .saveAsPng(colour.toString());
         refused("has 3 channel(s), but the model makes images of 1", "project", styles, "input=" + colour);
     }
@@ -238,8 +253,14 @@ class LatentVerbsTest {
         VerbCall call = new VerbCall(Verb.named("project"));
         call.parameters()
                 .set(Map.of(
-                        "model", "" + styles, "input", "" + folder.resolve("sixteen/b1.tif"), "latent", "" + latent,
-                        "output", "" + folder.resolve("cancelled.tif")));
+                        "model",
+                        "" + styles,
+                        "input",
+                        "" + folder.resolve("sixteen/b1.tif"),
+                        "latent",
+                        "" + latent,
+                        "output",
+                        "" + folder.resolve("cancelled.tif")));
         assertThrows(Cancelled.class, () -> call.run(null, new ImpatientHost(5)));
         assertFalse(Files.exists(latent));
         assertFalse(Files.exists(folder.resolve("cancelled.tif")));

@@ -22,8 +22,8 @@ public final class ToyModels {
      * @param more keys of the training beside steps
      */
     public static Path generator(String toy, Path input, Path output, String... more) {
-        List<String> line = new ArrayList<>(
-                List.of("generatetrain", "system=" + toy, "input=" + input, "output=" + output));
+        List<String> line =
+                new ArrayList<>(List.of("generatetrain", "system=" + toy, "input=" + input, "output=" + output));
         line.addAll(List.of(more));
         if (line.stream().noneMatch(key -> key.startsWith("steps="))) line.add("steps=2");
         ByteArrayOutputStream said = new ByteArrayOutputStream();

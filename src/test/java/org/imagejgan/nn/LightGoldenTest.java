@@ -75,7 +75,9 @@ class LightGoldenTest {
                     .orElseThrow());
             for (int i = 0; i < outputs.size(); i++) {
                 long[] shape = outputs.get(i).getShape().getShape();
-                golden.same(name + " shape" + i, Arrays.stream(shape).asDoubleStream().toArray());
+                golden.same(
+                        name + " shape" + i,
+                        Arrays.stream(shape).asDoubleStream().toArray());
                 double[] all = Golden.summary(outputs.get(i).toFloatArray());
                 double typical = all[1] / Math.sqrt(outputs.get(i).size());
                 near(name, "forward" + i, 1e-4, 1e-4 * typical, Arrays.copyOfRange(all, 1, all.length));
@@ -88,7 +90,8 @@ class LightGoldenTest {
         double[] expected = golden.of(name).get(key);
         assertEquals(expected.length, found.length, key);
         for (int i = 0; i < found.length; i++)
-            assertEquals(expected[i], found[i], relative * Math.abs(expected[i]) + absolute, name + " " + key + " " + i);
+            assertEquals(
+                    expected[i], found[i], relative * Math.abs(expected[i]) + absolute, name + " " + key + " " + i);
     }
 
     private static double[] gradients(List<NDArray> arrays) {

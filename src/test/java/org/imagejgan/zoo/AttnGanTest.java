@@ -394,8 +394,9 @@ class AttnGanTest {
         AttnGan.Config c = micro(4, 1);
         return Configs.with(
                 c,
-                Map.of("encoders", Configs.toMap(Configs.with(
-                        c.encoders(), Map.of("extractor", file, "halvings", 0)))));
+                Map.of(
+                        "encoders",
+                        Configs.toMap(Configs.with(c.encoders(), Map.of("extractor", file, "halvings", 0)))));
     }
 
     @Test
@@ -412,8 +413,8 @@ class AttnGanTest {
     @Test
     void aNetworkThatSeesNoPlacesIsRefused() throws IOException {
         AttnGan.Config c = starting(means("torch.mean(x, [2, 3])"));
-        Exception e = assertThrows(
-                IllegalArgumentException.class, () -> SYSTEM.networks(c, ImageSpec.same(3), compute));
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> SYSTEM.networks(c, ImageSpec.same(3), compute));
         assertTrue(e.getMessage().contains("(1, 3), not [n, c, h, w]"), e.getMessage());
     }
 }

@@ -170,9 +170,8 @@ class BigGanTest {
 
     @Test
     void largeMapsAttendAsSmallOnesDo() {
-        Networks networks = new Networks(compute)
-                .add("small", new SelfAttention(16, 8))
-                .add("large", new SelfAttention(16, 64));
+        Networks networks =
+                new Networks(compute).add("small", new SelfAttention(16, 8)).add("large", new SelfAttention(16, 64));
         networks.weights("small").get("share").addi(1f);
         networks.copy("small", "large");
         NDArray x = normal(3, 16, 8, 6);

@@ -81,7 +81,10 @@ public final class PackageExport {
     private static List<Recordable> methods(PackageContent content, Map<String, TilePasses> passes, NDManager manager) {
         List<Recordable> methods = new ArrayList<>();
         for (Program program : content.programs()) {
-            boolean fast = content.forward().signature().outputs().equals(program.signature().outputs())
+            boolean fast = content.forward()
+                            .signature()
+                            .outputs()
+                            .equals(program.signature().outputs())
                     || passes.containsKey(program.method());
             methods.add(new Recordable(
                     program.method(), program.block(), fast, example -> ExampleInputs.of(program, example, manager)));

@@ -98,7 +98,9 @@ public record Interpolate(
     }
 
     private static String called(String text, Wanted wanted) {
-        String said = (" " + wanted.label() + " " + wanted.caption()).replaceAll("\\s+", " ").stripTrailing();
+        String said = (" " + wanted.label() + " " + wanted.caption())
+                .replaceAll("\\s+", " ")
+                .stripTrailing();
         return Sources.called(text) + (Sources.seed(text) ? said : "");
     }
 

@@ -52,7 +52,9 @@ record Sources(String key, List<String> texts) {
 
     /** What one is called in labels. */
     static String called(String text) {
-        return seed(text) ? "seed " + Long.parseLong(text) : path(text).getFileName().toString();
+        return seed(text)
+                ? "seed " + Long.parseLong(text)
+                : path(text).getFileName().toString();
     }
 
     /** @throws IllegalArgumentException if this system allows no such path */

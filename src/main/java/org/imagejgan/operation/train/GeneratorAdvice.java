@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.Squares;
-import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.model.augment.Augment;
+import org.imagejgan.model.sampling.Turns;
 
 /**
  * What a user who trains a generator should know before the first step.

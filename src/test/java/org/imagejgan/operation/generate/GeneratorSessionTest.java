@@ -75,10 +75,13 @@ class GeneratorSessionTest {
         try (GeneratorSession session =
                 GeneratorSession.open(new ModelChoice(model.toString(), 1, "cpu", true), Progress.NONE)) {
             List<Picture> fast = session.pictures(session.codes(seeds, Wanted.ANY), 0);
-            Picture alone = session.pictures(session.codes(List.of(17L), Wanted.ANY), 0).get(0);
+            Picture alone =
+                    session.pictures(session.codes(List.of(17L), Wanted.ANY), 0).get(0);
             assertArrayEquals(fast.get(17).values(), alone.values());
             for (int i = 0; i < 20; i++)
-                assertTrue(fast.get(i).distance(full.get(i)) < 0.02, "seed " + i + ": " + fast.get(i).distance(full.get(i)));
+                assertTrue(
+                        fast.get(i).distance(full.get(i)) < 0.02,
+                        "seed " + i + ": " + fast.get(i).distance(full.get(i)));
         }
     }
 
