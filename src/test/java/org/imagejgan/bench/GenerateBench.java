@@ -92,7 +92,6 @@ class GenerateBench {
                     "1");
             truncated(features, made, reference, unseen, count, directions);
         }
-        copies(model, train);
     }
 
     private static Distances between(List<double[]> a, List<double[]> b, SimpleMatrix directions) {
@@ -131,9 +130,11 @@ class GenerateBench {
         }
     }
 
-    /** What the verb says of the nearest training images. */
-    private static void copies(String model, Path train) throws IOException {
-        ModelChoice choice = new ModelChoice(model, 1, Settings.text("device", "cpu"));
+    /** What the verb says of the nearest training images; it looks at every place of each, which takes minutes. */
+    @Test
+    void copies() throws IOException {
+        ModelChoice choice = new ModelChoice(needed("model"), 1, Settings.text("device", "cpu"));
+        Path train = Path.of(needed("train"));
         new GenerateImages(new GenerateImages.Options(choice, COPIES, Wanted.ANY, "", train)).run(new Progress() {
             @Override
             public void note(String message) {
