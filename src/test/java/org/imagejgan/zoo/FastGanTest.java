@@ -14,7 +14,6 @@ import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.model.Answers;
@@ -207,10 +206,7 @@ class FastGanTest {
 
     // -- a training --
 
-    /**
-     * Real images are made again better and better, whatever the game does, noise finds its strength, and norms of the mean
-     * of the weights do in use what they do in a batch.
-     */
+    /** Real images are made again better and better, whatever the game does, and noise finds its strength. */
     @Test
     void theCriticLearnsToMakeImagesAgain() throws IOException {
         compute.seed(5);
@@ -229,23 +225,10 @@ class FastGanTest {
         networks.trained("generator").forEach((name, weight) -> {
             if (name.endsWith("strength")) assertNotEquals(0f, weight.toFloatArray()[0], name);
         });
-        NDArray z = normal(32, 6);
-        NDArray noise = normal(32, MICRO.sizes().noise());
-        float[] used = networks.infer("generator", z, noise).toFloatArray();
-        float[] batch = networks.run("generator", z, noise).toFloatArray();
-        assertTrue(distance(used, batch) < 0.3 * spread(batch), distance(used, batch) + " of " + spread(batch));
     }
 
     private static double mean(List<Double> values, int from, int to) {
         return values.subList(from, to).stream().mapToDouble(v -> v).average().orElseThrow();
-    }
-
-    private static double spread(float[] values) {
-        float[] mean = new float[values.length];
-        double sum = 0;
-        for (float value : values) sum += value / values.length;
-        Arrays.fill(mean, (float) sum);
-        return distance(values, mean);
     }
 
     // -- settings --
