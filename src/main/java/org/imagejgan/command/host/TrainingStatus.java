@@ -56,6 +56,6 @@ final class TrainingStatus implements TrainingListener {
 
     @Override
     public void finished(Path model) {
-        progress.status("written to " + model);
+        progress.status("written to " + model + validation);
     }
 }
