@@ -41,6 +41,9 @@ public final class TorchModule implements AutoCloseable {
     private final boolean anyPrecision;
     private final PtNDManager manager;
     private Watch watch;
+    /** Whether gradients flow into inputs alone. */
+    private boolean frozen;
+
     private volatile Progress progress = Progress.NONE;
 
     private TorchModule(PtSymbolBlock module, String name, boolean loops, PtNDManager manager) {
@@ -157,12 +160,23 @@ public final class TorchModule implements AutoCloseable {
 
     /** Runs {@code forward} on one array, with one result, so that gradients flow into the array. */
     public NDArray differentiable(NDArray x) {
+        freeze();
         GraphExecutor.prepare();
         return module.forward(new ParameterStore(), new NDList(x), true).head();
     }
 
+    /** Weights of an archive ask for gradients when it is loaded, which some operations refuse to those of norms. */
+    private void freeze() {
+        if (frozen) return;
+        try (NDManager own = manager.newSubManager()) {
+            for (NDArray weight : JniUtils.moduleGetParams(module, (PtNDManager) own)) weight.setRequiresGradient(false);
+        }
+        frozen = true;
+    }
+
     /** The same of any method with any inputs and outputs. */
     public NDList differentiable(String method, NDList inputs) {
+        freeze();
         GraphExecutor.prepare();
         NDList named = new NDList(inputs);
         // How DJL is told which method to run.

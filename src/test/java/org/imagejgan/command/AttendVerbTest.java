@@ -103,13 +103,13 @@ class AttendVerbTest {
 
     @Test
     void theImagesChannelsComeFirstThenAMapForEachWord() {
-        ImagePlus both = made("attend", "caption=One red cell!", "seed=5");
+        ImagePlus both = made("attend", "caption=One red cell!", "seed=5", "precision=full");
         assertEquals(
                 List.of(32, 32, 6, 32),
                 List.of(both.getWidth(), both.getHeight(), both.getNChannels(), both.getBitDepth()));
         ImageStack planes = both.getStack();
         assertArrayEquals(new String[] {"red", "green", "blue", "one", "red", "cell"}, labels(planes));
-        ImagePlus same = made("generate", "caption=one red cell", "seed=5", "count=1");
+        ImagePlus same = made("generate", "caption=one red cell", "seed=5", "count=1", "precision=full");
         ColorProcessor pixels = (ColorProcessor) same.getProcessor();
         for (int i = 0; i < 32 * 32; i++) {
             double sum = 0;
