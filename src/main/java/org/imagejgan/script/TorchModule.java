@@ -169,7 +169,8 @@ public final class TorchModule implements AutoCloseable {
     private void freeze() {
         if (frozen) return;
         try (NDManager own = manager.newSubManager()) {
-            for (NDArray weight : JniUtils.moduleGetParams(module, (PtNDManager) own)) weight.setRequiresGradient(false);
+            for (NDArray weight : JniUtils.moduleGetParams(module, (PtNDManager) own))
+                weight.setRequiresGradient(false);
         }
         frozen = true;
     }
