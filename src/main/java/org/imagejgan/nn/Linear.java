@@ -23,7 +23,7 @@ public final class Linear extends Layer {
     }
 
     /** Of weights {@code [out, in]} and, unless it is null, a bias {@code [out]}. */
-    static NDArray of(NDArray x, NDArray weight, NDArray bias) {
+    public static NDArray of(NDArray x, NDArray weight, NDArray bias) {
         return bias == null
                 ? Ops.op("torch.linear($0, $1)", x, weight)
                 : Ops.op("torch.linear($0, $1, $2)", x, weight, bias);

@@ -24,7 +24,7 @@ import org.imagejgan.model.schedule.Step;
 import org.imagejgan.nn.BatchNorm;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.SpectralConvolution;
+import org.imagejgan.nn.spectral.SpectralConvolution;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

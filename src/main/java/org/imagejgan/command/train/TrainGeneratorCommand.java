@@ -115,6 +115,6 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
             persist = false,
             description =
                     "Which of StyleGAN's papers: 2 scales the weights of layers by styles, 1 scales what they give and "
-                            + "grows as pggan does.")
+                            + "grows resolution by resolution.")
     private String version = "2";
 }

@@ -13,8 +13,8 @@ import org.imagejgan.nn.BatchNorm;
 import org.imagejgan.nn.DeclaredBlock;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.Linear;
-import org.imagejgan.nn.SpectralConvolution;
-import org.imagejgan.nn.SpectralLinear;
+import org.imagejgan.nn.spectral.SpectralConvolution;
+import org.imagejgan.nn.spectral.SpectralLinear;
 import org.imagejgan.script.Ops;
 
 /**

@@ -8,8 +8,8 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.imagejgan.nn.DeclaredBlock;
 import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.SpectralConvolution;
-import org.imagejgan.nn.SpectralDoubling;
+import org.imagejgan.nn.spectral.SpectralConvolution;
+import org.imagejgan.nn.spectral.SpectralDoubling;
 import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
 

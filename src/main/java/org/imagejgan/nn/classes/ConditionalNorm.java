@@ -9,7 +9,7 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import org.imagejgan.nn.DeclaredBlock;
 import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.SpectralLinear;
+import org.imagejgan.nn.spectral.SpectralLinear;
 import org.imagejgan.script.Ops;
 
 /**

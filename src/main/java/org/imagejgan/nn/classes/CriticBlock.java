@@ -6,8 +6,9 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.Layer;
-import org.imagejgan.nn.SpectralConvolution;
-import org.imagejgan.nn.SpectralLayer;
+import org.imagejgan.nn.spectral.SpectralConvolution;
+import org.imagejgan.nn.spectral.SpectralHalving;
+import org.imagejgan.nn.spectral.SpectralLayer;
 import org.imagejgan.script.Ops;
 
 /**

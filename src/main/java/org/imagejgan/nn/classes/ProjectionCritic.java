@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.nn.DeclaredBlock;
 import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.SpectralLinear;
+import org.imagejgan.nn.spectral.SpectralLinear;
 import org.imagejgan.script.Ops;
 
 /**

@@ -8,7 +8,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.Layer;
-import org.imagejgan.nn.SpectralConvolution;
+import org.imagejgan.nn.spectral.SpectralConvolution;
 import org.imagejgan.script.Ops;
 
 /**

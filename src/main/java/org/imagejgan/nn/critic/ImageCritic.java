@@ -12,8 +12,8 @@ import org.imagejgan.nn.Doubling;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.Layer;
 import org.imagejgan.nn.Norm;
-import org.imagejgan.nn.SpectralConvolution;
 import org.imagejgan.nn.Weightless;
+import org.imagejgan.nn.spectral.SpectralConvolution;
 import org.imagejgan.script.Ops;
 
 /**

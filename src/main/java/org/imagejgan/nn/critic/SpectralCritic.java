@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.nn.Initial;
 import org.imagejgan.nn.Layer;
-import org.imagejgan.nn.SpectralConvolution;
+import org.imagejgan.nn.spectral.SpectralConvolution;
 import org.imagejgan.script.Ops;
 
 /**

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.imagejgan.nn.BatchNorm;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.Initial;
-import org.imagejgan.nn.SpectralConvolution;
-import org.imagejgan.nn.SpectralDoubling;
 import org.imagejgan.nn.Weightless;
+import org.imagejgan.nn.spectral.SpectralConvolution;
+import org.imagejgan.nn.spectral.SpectralDoubling;
 
 /** What light networks are put together of; no convolution has a bias, all have a spectral norm. */
 final class LightLayers {

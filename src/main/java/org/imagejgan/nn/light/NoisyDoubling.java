@@ -10,8 +10,8 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import org.imagejgan.nn.DeclaredBlock;
 import org.imagejgan.nn.Layer;
-import org.imagejgan.nn.SpectralDoubling;
 import org.imagejgan.nn.Weightless;
+import org.imagejgan.nn.spectral.SpectralDoubling;
 import org.imagejgan.script.Ops;
 
 /**

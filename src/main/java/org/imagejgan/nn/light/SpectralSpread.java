@@ -4,7 +4,7 @@ package org.imagejgan.nn.light;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
-import org.imagejgan.nn.SpectralLayer;
+import org.imagejgan.nn.spectral.SpectralLayer;
 import org.imagejgan.script.Ops;
 
 /**

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.nn.classes;
+package org.imagejgan.nn.spectral;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
-import org.imagejgan.nn.SpectralLayer;
 import org.imagejgan.script.Ops;
 
 /**
@@ -40,7 +39,7 @@ public final class SpectralHalving extends SpectralLayer {
     }
 
     /** The mean of 2×2 pixels. */
-    static NDArray halved(NDArray x) {
+    public static NDArray halved(NDArray x) {
         return Ops.op("torch.avg_pool2d($0, [2, 2], [2, 2])", x);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.nn;
+package org.imagejgan.nn.spectral;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import org.imagejgan.nn.Initial;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.nn;
+package org.imagejgan.nn.spectral;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
+import org.imagejgan.nn.Linear;
 
 /** A matrix of a {@link SpectralLayer}: {@code [n, in]} to {@code [n, out]}. */
 public final class SpectralLinear extends SpectralLayer {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.nn;
+package org.imagejgan.nn.spectral;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;

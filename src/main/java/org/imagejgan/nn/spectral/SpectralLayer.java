@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.nn;
+package org.imagejgan.nn.spectral;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
+import org.imagejgan.nn.Initial;
+import org.imagejgan.nn.Iterated;
+import org.imagejgan.nn.Layer;
 import org.imagejgan.script.Ops;
 
 /**
