@@ -9,7 +9,6 @@ import static org.imagejgan.nn.progressive.Grown.TO_IMAGES;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -278,11 +277,7 @@ public final class PgGan implements GanSystem<PgGan.Config> {
     /** Moves all bodies, and the ends that are in use. */
     private static Optimizer optimizer(Config c, Part part, String body, String end) {
         Rate rate = Rate.constant(c.rate());
-        List<Group> groups = new ArrayList<>();
-        for (int i = 0; i <= part.level(); i++) groups.add(new Group(body + i, "", rate));
-        for (int i = part.level() - (part.fading() ? 1 : 0); i <= part.level(); i++)
-            groups.add(new Group(end + i, "", rate));
-        return new Optimizer(body, 0, 0.99, 1e-8, groups);
+        return new Optimizer(body, 0, 0.99, 1e-8, part.groups(body, end, rate));
     }
 
     private static double cost(Config c, int last, int batch) {

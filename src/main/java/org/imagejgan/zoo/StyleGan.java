@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.imagejgan.loss.CrossEntropy;
 import org.imagejgan.loss.PathLength;
 import org.imagejgan.loss.R1;
@@ -97,9 +98,9 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
      * @param group images whose differences the critic is told
      * @param mixing share of the batches that mix two styles
      * @param slope γ, twice the weight of R1
-     * @param slopes steps of the critic for each with R1
-     * @param path weight of the path length; 0 for none
-     * @param paths steps of the generator for each with the path length
+     * @param slopes steps of the critic for each with R1; 0 for none
+     * @param path weight of the path length
+     * @param paths steps of the generator for each with the path length, 2 or more; 0 for none
      * @param augmentation of images before the critic sees them
      * @param last of version 1: how many times as many images the last resolution settles on as others do
      * @param halflife images after which a weight's part in the running mean is half
@@ -136,10 +137,6 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
 
         Sizes sizes() {
             return new Sizes(squares.size(), width, base);
-        }
-
-        Sizes judging() {
-            return new Sizes(squares.size(), criticwidth, base);
         }
 
         /** Planes of noise, one for each layer that convolves. */
@@ -221,8 +218,8 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
                 paper.mixing(),
                 first ? paper.slope() : 0.0002 * size * size / batch,
                 first ? 1 : paper.slopes(),
-                small || first ? 0 : paper.path(),
-                paper.paths(),
+                paper.path(),
+                small || first ? 0 : paper.paths(),
                 new Augmentation(augment, DiffAugment.of(augment, !small), small ? SMALL : AdaptiveAugment.PAPER),
                 small ? 3 : paper.last(),
                 halflife(answers, 10_000.0 / 32 * batch, batch),
@@ -250,18 +247,19 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
     /** What there is at first, or what a level of version 1 adds; as yet without weights. */
     static Map<String, Block> blocks(Config c, int channels, int level) {
         int labels = c.labels().size();
+        Sizes judging = new Sizes(c.squares().size(), c.criticwidth(), c.base());
         Map<String, Block> blocks = new LinkedHashMap<>();
         if (!c.grows()) {
             blocks.put("mapping", Mapping.second(labels, c.width(), c.depth()));
             blocks.put(GENERATOR, new Synthesis(c.sizes(), c.width(), channels));
-            blocks.put(CRITIC, new StyledCritic(c.judging(), channels, c.group(), labels, c.depth()));
+            blocks.put(CRITIC, new StyledCritic(judging, channels, c.group(), labels, c.depth()));
             return blocks;
         }
         if (level == 0) blocks.put("mapping", Mapping.first(labels, c.width(), c.depth()));
         blocks.put(GENERATOR + level, new AdaptiveLevel(c.sizes(), c.width(), level));
         blocks.put(TO_IMAGES + level, AdaptiveLevel.toImages(c.sizes(), level, channels));
-        blocks.put(CRITIC + level, AdaptiveCritic.level(c.judging(), level, c.group(), labels));
-        blocks.put(FROM_IMAGES + level, AdaptiveCritic.fromImages(c.judging(), level, channels));
+        blocks.put(CRITIC + level, AdaptiveCritic.level(judging, level, c.group(), labels));
+        blocks.put(FROM_IMAGES + level, AdaptiveCritic.fromImages(judging, level, channels));
         return blocks;
     }
 
@@ -314,10 +312,16 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
 
     @Override
     public List<Stage> schedule(Config c, Networks networks) {
-        if (!c.grows()) {
-            List<Average> means = means(c, List.of("mapping", GENERATOR));
-            return List.of(stage("generate", c.steps(), c, networks, null, optimizers(c), means));
-        }
+        Rate rate = Rate.constant(c.rate());
+        if (!c.grows())
+            return List.of(stage(
+                    "generate",
+                    c.steps(),
+                    c,
+                    networks,
+                    null,
+                    List.of(new Group(GENERATOR, "", rate)),
+                    List.of(new Group(CRITIC, "", rate))));
         Growth growth = new Growth(Collections.nCopies(c.sizes().levels(), c.batch()), c.last());
         return growth.parts(c.steps()).stream()
                 .map(part -> grown(c, networks, part))
@@ -325,14 +329,11 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
     }
 
     private static Stage grown(Config c, Networks networks, Part part) {
-        List<Optimizer> optimizers = List.of(
-                growing(c, part, GENERATOR, TO_IMAGES).lazy(c.path() > 0 ? c.paths() : 0),
-                growing(c, part, CRITIC, FROM_IMAGES).lazy(lazily(c) ? c.slopes() : 0));
-        List<String> averaged =
-                optimizers.get(0).groups().stream().map(Group::network).toList();
         int side = Sizes.side(part.level());
+        Rate rate = Rate.constant(c.rate() * (side < 128 ? 1 : side == 128 ? 1.5 : side == 256 ? 2 : 3));
         String name = side + " pixels" + (part.fading() ? ", fading in" : "");
-        Stage stage = stage(name, part.steps(), c, networks, part, optimizers, means(c, averaged))
+        List<Group> made = part.groups(GENERATOR, TO_IMAGES, rate);
+        Stage stage = stage(name, part.steps(), c, networks, part, made, part.groups(CRITIC, FROM_IMAGES, rate))
                 .build(() -> grow(c, networks, part))
                 .cost(1 + side * side / 256.0);
         return part.fading() ? stage.settle(step -> networks.set(FADE + 0, fade(step))) : stage;
@@ -347,67 +348,26 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
     }
 
     private static Stage stage(
-            String name,
-            long steps,
-            Config c,
-            Networks networks,
-            Part part,
-            List<Optimizer> optimizers,
-            List<Average> means) {
+            String name, long steps, Config c, Networks networks, Part part, List<Group> made, List<Group> judged) {
         Rules rules = new Rules(c.sizes(), c.width(), c.planes(), c.mixing(), c.labelled(), c.augmentation());
-        Games game = step -> new StyleGame(step, networks, rules, part == null ? null : grown(step, part));
-        List<Phase> phases = new ArrayList<>();
-        phases.add(Phase.of("generator", GENERATOR, step -> make(game.at(step))));
-        if (c.path() > 0)
-            phases.add(Phase.of("path", GENERATOR, step -> smooth(game.at(step), c))
+        Function<Step, StyleGame> game =
+                step -> new StyleGame(step, networks, rules, part == null ? null : grown(step, part));
+        List<Phase> phases = new ArrayList<>(List.of(Phase.of("generator", GENERATOR, step -> make(game.apply(step)))));
+        if (c.paths() > 0)
+            phases.add(Phase.of("path", GENERATOR, step -> smooth(game.apply(step), c))
                     .every(c.paths()));
-        phases.add(Phase.of("critic", CRITIC, step -> judge(game.at(step), c)));
-        if (lazily(c))
-            phases.add(
-                    Phase.of("steady", CRITIC, step -> steady(game.at(step), c)).every(c.slopes()));
-        Stage stage = Stage.of(name, steps, c.squares().sampling(c.batch()), optimizers, phases);
-        for (Average mean : means) stage = stage.average(mean);
+        phases.add(Phase.of("critic", CRITIC, step -> judge(game.apply(step), c)));
+        if (c.slopes() > 1)
+            phases.add(Phase.of("steady", CRITIC, step -> steady(game.apply(step), c))
+                    .every(c.slopes()));
+        List<Group> all = new ArrayList<>(made);
+        all.add(new Group("mapping", "", made.get(0).rate()));
+        Optimizer generator = new Optimizer(GENERATOR, 0, 0.99, 1e-8, all).lazy(c.paths());
+        Optimizer critic = new Optimizer(CRITIC, 0, 0.99, 1e-8, judged).lazy(c.slopes());
+        Stage stage = Stage.of(name, steps, c.squares().sampling(c.batch()), List.of(generator, critic), phases);
+        Rate kept = Rate.halfLife(c.halflife(), c.batch(), c.ramp());
+        for (Group group : all) stage = stage.average(new Average(group.network(), kept, c.grows()));
         return stage;
-    }
-
-    /** The networks as they are in a step. */
-    private interface Games {
-        StyleGame at(Step step);
-    }
-
-    private static boolean lazily(Config c) {
-        return c.slope() > 0 && c.slopes() > 1;
-    }
-
-    private static List<Optimizer> optimizers(Config c) {
-        Rate rate = Rate.constant(c.rate());
-        Optimizer generator = new Optimizer(
-                GENERATOR, 0, 0.99, 1e-8, List.of(new Group("mapping", "", rate), new Group(GENERATOR, "", rate)));
-        return List.of(
-                generator.lazy(c.path() > 0 ? c.paths() : 0),
-                Optimizer.adam(CRITIC, rate, 0, 0.99).lazy(lazily(c) ? c.slopes() : 0));
-    }
-
-    /** Moves all bodies, and the ends that are in use. */
-    private static Optimizer growing(Config c, Part part, String body, String end) {
-        int side = Sizes.side(part.level());
-        Rate rate = Rate.constant(c.rate() * (side < 128 ? 1 : side == 128 ? 1.5 : side == 256 ? 2 : 3));
-        List<Group> groups = new ArrayList<>();
-        if (body.equals(GENERATOR)) groups.add(new Group("mapping", "", rate));
-        for (int i = 0; i <= part.level(); i++) groups.add(new Group(body + i, "", rate));
-        for (int i = part.level() - (part.fading() ? 1 : 0); i <= part.level(); i++)
-            groups.add(new Group(end + i, "", rate));
-        return new Optimizer(body, 0, 0.99, 1e-8, groups);
-    }
-
-    private static List<Average> means(Config c, List<String> networks) {
-        Rate kept = (step, steps) -> {
-            double images = c.ramp() == 0 ? c.halflife() : Math.min(c.halflife(), c.ramp() * step * c.batch());
-            return Math.pow(0.5, c.batch() / Math.max(images, 1e-8));
-        };
-        return networks.stream()
-                .map(network -> new Average(network, kept, c.grows()))
-                .toList();
     }
 
     // -- use --

@@ -11,16 +11,23 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Labels;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
+import org.imagejgan.model.augment.AdaptiveAugment;
+import org.imagejgan.model.augment.Augment;
+import org.imagejgan.model.augment.Augmentation;
+import org.imagejgan.model.augment.DiffAugment;
+import org.imagejgan.model.pack.PackageExport;
 import org.imagejgan.model.schedule.Optimizer;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.nn.DeclaredSize;
@@ -32,8 +39,10 @@ import org.imagejgan.tensor.Compute;
 import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts of Karras et al. 2019 and 2020. */
 class StyleGanTest {
@@ -65,6 +74,53 @@ class StyleGanTest {
                 DeclaredSize.of(Mapping.second(0, width, depth))
                         + DeclaredSize.of(new Synthesis(sizes, width, channels)));
         assertEquals(critic, DeclaredSize.of(new StyledCritic(sizes, channels, 4, 0, depth)));
+    }
+
+    /** Those of all resolutions, as the authors' networks hold them. */
+    @ParameterizedTest
+    @CsvSource({"1024, 26219627, 23087249", "256, 26086229, 23052353", "64, 25137935, 22498049"})
+    void theFirstVersionHasItsSizes(int size, long generator, long critic) {
+        Map<String, ?> faces = Map.of("size", size, "whole", true, "turns", "NONE");
+        StyleGan.Config c = Configs.with(SYSTEM.defaults(), Map.of("version", 1, "base", 16_384, "squares", faces));
+        Map<String, Long> sizes = new TreeMap<>();
+        for (int level = 0; level < c.sizes().levels(); level++)
+            StyleGan.blocks(c, 3, level).forEach((name, block) -> sizes.put(name, DeclaredSize.of(block)));
+        assertEquals(2_101_248, sizes.get("mapping"));
+        assertEquals(generator, sum(sizes, "mapping|generator\\d|to_images\\d"));
+        assertEquals(critic, sum(sizes, "critic\\d|from_images\\d"));
+    }
+
+    private static long sum(Map<String, Long> sizes, String names) {
+        return sizes.entrySet().stream()
+                .filter(e -> e.getKey().matches(names))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    // -- the first generator --
+
+    /** It grows from 4 to 16 pixels; stopped while 8 fade in it makes images all the same, and its package is as it is. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void theFirstVersionGrowsAndCanBeStopped(int stages, @TempDir Path folder) throws IOException {
+        MicroSystem<?> micro = micro(Map.of("version", 1, "slopes", 1, "paths", 0, "steps", 12));
+        Networks networks = micro.networks(compute, 1);
+        List<Stage> all = micro.schedule(networks);
+        assertEquals(
+                List.of("4 pixels", "8 pixels, fading in", "8 pixels", "16 pixels, fading in", "16 pixels"),
+                all.stream().map(Stage::name).toList());
+        ContractTest.train(all.subList(0, stages), networks, TrainingListener.NONE);
+        MicroSystem.shake(networks, 0.1);
+        List<Program> programs = micro.programs(networks);
+        NDArray latent = normal(2, 8);
+        NDArray noise = normal(2, 6, 16, 16);
+        NDArray made = run(programs.get(0), latent, number(1, 2), noise);
+        assertEquals(new Shape(2, 1, 16, 16), made.getShape());
+        assertArrayEquals(
+                made.toFloatArray(),
+                run(programs.get(2), run(programs.get(1), latent, number(1, 2)), noise)
+                        .toFloatArray());
+        PackageExport.write(folder.resolve("model.zip"), micro.content(networks, 12), networks, false);
     }
 
     // -- the second generator --
@@ -191,7 +247,9 @@ class StyleGanTest {
     @Test
     void labelsAreToldToBothNetworks() throws IOException {
         Labels labels = Labels.of("class", List.of("red", "white", "platelet"));
-        MicroSystem<?> micro = micro(Map.of("labels", Configs.toMap(labels), "augment", "ADA", "steps", 4));
+        Augmentation ada = new Augmentation(Augment.ADA, DiffAugment.NONE, AdaptiveAugment.PAPER);
+        MicroSystem<?> micro =
+                micro(Map.of("labels", Configs.toMap(labels), "augmentation", Configs.toMap(ada), "steps", 4));
         Networks networks = micro.networks(compute, 1);
         ContractTest.train(micro.schedule(networks), networks, micro.examples(4, 32), TrainingListener.NONE);
         MicroSystem.shake(networks, 0.1);

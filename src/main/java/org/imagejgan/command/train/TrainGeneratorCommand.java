@@ -113,8 +113,6 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
             style = "beside",
             choices = {"1", "2"},
             persist = false,
-            description =
-                    "Which of StyleGAN's papers: 2 scales the weights of layers by styles, 1 scales what they give and "
-                            + "grows resolution by resolution.")
+            description = "Which version of a system that has two: 2 is the later one, whose networks do not grow.")
     private String version = "2";
 }

@@ -3,6 +3,7 @@ package org.imagejgan.model.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.imagejgan.model.schedule.Optimizer.Group;
 
 /**
  * How the steps of a training are dealt out to levels of growing resolution (Karras et al. 2018, Appendix A): each level
@@ -18,7 +19,15 @@ public record Growth(List<Integer> batches, double last) {
      * @param level from 0
      * @param fading whether it fades in; else it settles
      */
-    public record Part(int level, boolean fading, long steps) {}
+    public record Part(int level, boolean fading, long steps) {
+        /** The networks {@code body0}, {@code body1}, … up to the level, and those ends, {@code end0}, …, that are in use. */
+        public List<Group> groups(String body, String end, Rate rate) {
+            List<Group> groups = new ArrayList<>();
+            for (int i = 0; i <= level; i++) groups.add(new Group(body + i, "", rate));
+            for (int i = level - (fading ? 1 : 0); i <= level; i++) groups.add(new Group(end + i, "", rate));
+            return groups;
+        }
+    }
 
     public Growth {
         batches = List.copyOf(batches);

@@ -33,10 +33,10 @@ public record Optimizer(String name, double beta1, double beta2, double epsilon,
      * The same for networks with a term that is differentiated by itself, every so many steps, in an update of its own: rates
      * and decays are those that make as much of all updates together (Karras et al. 2020, Appendix B).
      *
-     * @param every steps; 0 for no such term
+     * @param every steps; 0 for no such term, 1 for one in the update of the others
      */
     public Optimizer lazy(int every) {
-        if (every == 0) return this;
+        if (every < 2) return this;
         double share = every / (every + 1.0);
         List<Group> slower = groups.stream()
                 .map(g -> new Group(

@@ -32,4 +32,17 @@ public interface Rate {
     static Rate linear(double value, double fraction) {
         return (step, steps) -> value * Math.min(1, (1 - (double) step / steps) / (1 - fraction));
     }
+
+    /**
+     * The decay of an average in which a weight is half of what it was after so many images.
+     *
+     * @param batch images of a step
+     * @param ramp the images are no more than this share of those seen, so that the start is forgotten; 0 for no such limit
+     */
+    static Rate halfLife(double images, int batch, double ramp) {
+        return (step, steps) -> {
+            double now = ramp == 0 ? images : Math.min(images, ramp * step * batch);
+            return Math.pow(0.5, batch / Math.max(now, 1e-8));
+        };
+    }
 }
