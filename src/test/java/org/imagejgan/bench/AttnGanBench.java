@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.imagejgan.model.sampling.Picture;
@@ -71,6 +72,10 @@ class AttnGanBench {
             Report.detail(
                     "real images that the judge learned from",
                     percent(judge.found(known.pictures(), known.captions(), texts, AMONG, 1)));
+            List<Picture> alike = Collections.nCopies(kept.count(), mean(known.pictures()));
+            Report.detail(
+                    "one image for all captions, the mean of those: what is found without seeing anything",
+                    percent(judge.found(alike, kept.captions(), texts, AMONG, DRAWS)));
             Report.figure(
                     "AttnGAN 64², right caption among 16, " + kept.count() + " real images",
                     percent(real),
@@ -79,6 +84,14 @@ class AttnGanBench {
             Report.figure(
                     "the same, " + pictures.size() + " made images of their captions", percent(made), "20 %", "40 %");
         }
+    }
+
+    private static Picture mean(List<Picture> pictures) {
+        Picture first = pictures.get(0);
+        float[] mean = new float[first.values().length];
+        for (Picture one : pictures)
+            for (int i = 0; i < mean.length; i++) mean[i] += one.values()[i] / pictures.size();
+        return new Picture(first.channels(), first.height(), first.width(), mean);
     }
 
     private static String percent(double share) {
