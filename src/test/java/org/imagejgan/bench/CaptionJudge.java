@@ -85,7 +85,7 @@ final class CaptionJudge implements AutoCloseable {
                 .plus("sentence", 1, Matching.loss(Matching.told(whole, tokens)));
     }
 
-    /** How well each caption goes with an image: the score by words and that of the sentence. */
+    /** How well each caption goes with an image, by the sentence as in the paper (Sec. 4, R-precision). */
     private double[] scores(Picture image, List<String> captions) {
         try (Scope scope = Scope.in(compute.manager())) {
             int count = captions.size();
@@ -103,10 +103,8 @@ final class CaptionJudge implements AutoCloseable {
             NDArray x = scope.manager()
                     .create(image.values(), new Shape(1, image.channels(), image.height(), image.width()));
             NDList seen = networks.inferAll("regions", Centred.of(x));
-            NDArray all = SCORES.byWords(seen.get(0), text.get(0), text.get(2))
-                    .add(SCORES.bySentence(seen.get(1), text.get(1)));
+            float[] found = SCORES.bySentence(seen.get(1), text.get(1)).toFloatArray();
             double[] scores = new double[count];
-            float[] found = all.toFloatArray();
             for (int i = 0; i < count; i++) scores[i] = found[i];
             return scores;
         }
