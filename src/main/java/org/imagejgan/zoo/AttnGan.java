@@ -61,10 +61,8 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = GanSystem.class, name = "attngan")
 public final class AttnGan implements GanSystem<AttnGan.Config> {
-    /** Sides of the first image at most, and at the start of the generator. */
+    /** Side of the first image at most. */
     private static final int FIRST = 64;
-
-    private static final int START = 4;
 
     /**
      * @param words of the captions; their tokens count from 1
@@ -265,7 +263,7 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
     }
 
     static CaptionGenerator generator(Config c, ImageSpec images) {
-        int doublings = Integer.numberOfTrailingZeros(c.side(0) / START);
+        int doublings = Integer.numberOfTrailingZeros(c.side(0) / CaptionGenerator.START);
         return new CaptionGenerator(
                 images.out(), c.latent(), c.condition(), c.features(), c.width(), c.blocks(), doublings, c.stages());
     }

@@ -89,8 +89,7 @@ class AttnGanBench {
     private static Picture mean(List<Picture> pictures) {
         Picture first = pictures.get(0);
         float[] mean = new float[first.values().length];
-        for (Picture one : pictures)
-            for (int i = 0; i < mean.length; i++) mean[i] += one.values()[i] / pictures.size();
+        for (Picture one : pictures) for (int i = 0; i < mean.length; i++) mean[i] += one.values()[i] / pictures.size();
         return new Picture(first.channels(), first.height(), first.width(), mean);
     }
 

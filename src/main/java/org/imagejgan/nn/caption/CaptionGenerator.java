@@ -23,6 +23,9 @@ import org.imagejgan.nn.Weightless;
  * {@code [n, condition]} of the {@link ConditioningAugmentation}.
  */
 public final class CaptionGenerator extends DeclaredBlock {
+    /** Side of what a generator starts from. */
+    public static final int START = 4;
+
     private final Block condition;
     private final Block first;
     private final List<Block> next = new ArrayList<>();

@@ -16,8 +16,6 @@ import org.imagejgan.script.Ops;
 
 /** From numbers to what the first image is made of: {@code [n, in]} to {@code [n, width, 4 · 2^doublings, 4 · 2^doublings]}. */
 final class FirstStage extends Layer {
-    private static final int LEAST = 4;
-
     private final Block spread;
     private final Block doublings;
     private final int widest;
@@ -25,7 +23,7 @@ final class FirstStage extends Layer {
     /** @param width channels at the end, twice as many before each doubling */
     FirstStage(int in, int width, int doublings) {
         widest = width << doublings;
-        int numbers = 2 * widest * LEAST * LEAST;
+        int numbers = 2 * widest * CaptionGenerator.START * CaptionGenerator.START;
         spread = addChildBlock(
                 "spread",
                 Chain.of(
@@ -40,8 +38,9 @@ final class FirstStage extends Layer {
 
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-        NDArray small =
-                Ops.reshape(run(spread, weights, x, training), "[-1, " + widest + ", " + LEAST + ", " + LEAST + "]");
+        NDArray small = Ops.reshape(
+                run(spread, weights, x, training),
+                "[-1, " + widest + ", " + CaptionGenerator.START + ", " + CaptionGenerator.START + "]");
         return Ops.full(run(doublings, weights, Ops.low(small), training));
     }
 }
