@@ -118,8 +118,8 @@ class AttendVerbTest {
             assertEquals(
                     pixels.get(i) >> 16 & 255,
                     Math.max(0, planes.getProcessor(1).getf(i)),
-                    0.51);
-            assertEquals(pixels.get(i) & 255, Math.max(0, planes.getProcessor(3).getf(i)), 0.51);
+                    1);
+            assertEquals(pixels.get(i) & 255, Math.max(0, planes.getProcessor(3).getf(i)), 1);
         }
     }
 

@@ -42,7 +42,7 @@ public final class Attend {
     }
 
     /**
-     * Makes the image, the same as {@link GenerateImages} makes of the seed, and its maps.
+     * Makes the image that {@link GenerateImages} makes of the seed, as near as precisions are, and its maps.
      *
      * @return a composite of floats: the channels of the image in the values of the training's images, then a channel for
      *     each word, labelled with it, which says how much of each place's attention it has, from 0 to 1; at each place
