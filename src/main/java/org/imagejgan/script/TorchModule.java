@@ -11,7 +11,6 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -162,10 +161,13 @@ public final class TorchModule implements AutoCloseable {
     public NDArray differentiable(NDArray x) {
         freeze();
         GraphExecutor.prepare();
-        return module.forward(new ParameterStore(), new NDList(x), true).head();
+        return IValueUtils.forward(module, new NDList(x), true).head();
     }
 
-    /** Weights of an archive ask for gradients when it is loaded, which some operations refuse to those of norms. */
+    /**
+     * Weights of an archive ask for gradients, which some operations refuse to those of norms. DJL's own way of running a
+     * block has them ask again, and is not taken.
+     */
     private void freeze() {
         if (frozen) return;
         try (NDManager own = manager.newSubManager()) {
@@ -184,7 +186,7 @@ public final class TorchModule implements AutoCloseable {
         NDArray name = inputs.head().getManager().create(0f);
         name.setName("module_method:" + method);
         named.add(name);
-        return module.forward(new ParameterStore(), named, true);
+        return IValueUtils.forward(module, named, true);
     }
 
     private static IValue value(NDArray array) {
