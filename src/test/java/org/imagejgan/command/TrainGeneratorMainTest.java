@@ -82,7 +82,7 @@ class TrainGeneratorMainTest {
                 "a pixel of a made image is 1.13 to 1.88 times as wide as theirs. They are flipped and turned by quarters");
         says("Warning: Only 3 images are there to learn from");
         says("made images are compared with those that are learned from");
-        says("model.zip, distance to images learned from (real ones ");
+        says("At the end: distance to images learned from (real ones ");
         assertFalse(said.contains("system=auto"), said);
     }
 

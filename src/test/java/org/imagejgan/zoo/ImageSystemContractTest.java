@@ -19,6 +19,7 @@ import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Signature.Output;
+import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ExampleInputs;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.training.TrainingListener;
@@ -57,8 +58,13 @@ class ImageSystemContractTest {
         }
     }
 
+    /** Those whose losses fall as they learn: of a game alone, in which one gains what the other loses, none does. */
+    static Stream<MicroSystem<?>> learners() {
+        return systems().filter(micro -> !micro.system().card().tasks().contains(Task.GENERATE));
+    }
+
     @ParameterizedTest
-    @MethodSource("systems")
+    @MethodSource("learners")
     void itLearns(MicroSystem<?> small) throws IOException {
         Map<String, Object> longer = new LinkedHashMap<>(Configs.toMap(small.config()));
         longer.putAll(Map.of("steps", 120, "batch", 4));

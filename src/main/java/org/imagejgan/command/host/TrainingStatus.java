@@ -56,6 +56,8 @@ final class TrainingStatus implements TrainingListener {
 
     @Override
     public void finished(Path model) {
-        progress.status("written to " + model + validation);
+        progress.status("written to " + model);
+        // Where statuses are few, as in a log, the last check is told all the same.
+        if (!validation.isEmpty()) progress.note("At the end: " + validation.substring(2) + ".");
     }
 }
