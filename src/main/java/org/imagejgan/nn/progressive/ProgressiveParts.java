@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.nn.progressive;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import org.imagejgan.nn.Chain;
-import org.imagejgan.nn.Layer;
 import org.imagejgan.nn.LowPrecision;
 import org.imagejgan.nn.Weightless;
-import org.imagejgan.script.Ops;
 
 /**
  * The parts of PGGAN's generator and critic (Karras et al. 2018, Table 2), one of each kind a level: level 0 is of 4×4
@@ -44,9 +40,12 @@ public record ProgressiveParts(int width) {
     public Block generator(int level) {
         int channels = channels(level);
         Chain first = level == 0
-                ? Chain.of(new PixelNorm(), new Spread(width, width), leaky(), new PixelNorm())
-                : Chain.of(Weightless.nearestUpsampling(), bent(channels(level - 1), channels, 3), new PixelNorm());
-        Chain all = Chain.of(first, bent(channels, channels, 3), new PixelNorm());
+                ? Chain.of(new PixelNorm(), new Spread(width, width), LevelLayers.leaky(), new PixelNorm())
+                : Chain.of(
+                        Weightless.nearestUpsampling(),
+                        LevelLayers.bent(channels(level - 1), channels, 3),
+                        new PixelNorm());
+        Chain all = Chain.of(first, LevelLayers.bent(channels, channels, 3), new PixelNorm());
         return level == 0 ? all : new LowPrecision(all);
     }
 
@@ -57,7 +56,7 @@ public record ProgressiveParts(int width) {
 
     /** Images to features of a level. */
     public Block fromImages(int level, int images) {
-        return bent(images, channels(level), 1);
+        return LevelLayers.bent(images, channels(level), 1);
     }
 
     /**
@@ -67,30 +66,10 @@ public record ProgressiveParts(int width) {
      */
     public Block critic(int level, int group) {
         int channels = channels(level);
-        if (level == 0)
-            return Chain.of(
-                    new MinibatchDeviation(group),
-                    bent(width + 1, width, 3),
-                    new EqualizedConvolution(width, width, Spread.SIDE, 1, 0, true, GAIN),
-                    leaky(),
-                    new EqualizedConvolution(width, 1, 1, 1));
-        return new LowPrecision(
-                Chain.of(bent(channels, channels, 3), bent(channels, channels(level - 1), 3), new Halving()));
-    }
-
-    private static Chain bent(int in, int out, int kernel) {
-        return Chain.of(new EqualizedConvolution(in, out, kernel, GAIN), leaky());
-    }
-
-    private static Block leaky() {
-        return Weightless.leakyRelu(0.2);
-    }
-
-    /** Means of 2×2 pixels. */
-    private static final class Halving extends Layer {
-        @Override
-        protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-            return Ops.average(x, 2);
-        }
+        if (level == 0) return LevelLayers.scores(channels, 1, group);
+        return new LowPrecision(Chain.of(
+                LevelLayers.bent(channels, channels, 3),
+                LevelLayers.bent(channels, channels(level - 1), 3),
+                LevelLayers.halving()));
     }
 }

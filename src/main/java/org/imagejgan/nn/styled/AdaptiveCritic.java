@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.nn.styled;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import org.imagejgan.nn.Chain;
-import org.imagejgan.nn.Layer;
 import org.imagejgan.nn.LowPrecision;
-import org.imagejgan.nn.Weightless;
 import org.imagejgan.nn.progressive.EqualizedConvolution;
-import org.imagejgan.nn.progressive.MinibatchDeviation;
-import org.imagejgan.script.Ops;
+import org.imagejgan.nn.progressive.LevelLayers;
 
 /**
  * The parts of the first StyleGAN's critic, one a resolution: PGGAN's, which blurs maps before it halves them (Karras et al.
@@ -23,7 +18,7 @@ public final class AdaptiveCritic {
 
     /** Images to maps of a level. */
     public static Block fromImages(Sizes sizes, int level, int images) {
-        return bent(images, sizes.channels(level), 1);
+        return LevelLayers.bent(images, sizes.channels(level), 1);
     }
 
     /**
@@ -34,34 +29,12 @@ public final class AdaptiveCritic {
      */
     public static Block level(Sizes sizes, int level, int group, int labels) {
         int channels = sizes.channels(level);
-        if (level == 0)
-            return Chain.of(
-                    new MinibatchDeviation(group),
-                    bent(channels + 1, channels, 3),
-                    new EqualizedConvolution(channels, channels, Sizes.LEAST, 1, 0, true, GAIN),
-                    leaky(),
-                    new EqualizedConvolution(channels, Math.max(1, labels), 1, 1));
+        if (level == 0) return LevelLayers.scores(channels, Math.max(1, labels), group);
         return new LowPrecision(Chain.of(
-                bent(channels, channels, 3),
+                LevelLayers.bent(channels, channels, 3),
                 new Blur(channels),
                 new EqualizedConvolution(channels, sizes.channels(level - 1), 3, GAIN),
-                new Halving(),
-                leaky()));
-    }
-
-    private static Chain bent(int in, int out, int kernel) {
-        return Chain.of(new EqualizedConvolution(in, out, kernel, GAIN), leaky());
-    }
-
-    private static Block leaky() {
-        return Weightless.leakyRelu(0.2);
-    }
-
-    /** Means of 2×2 pixels. */
-    private static final class Halving extends Layer {
-        @Override
-        protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-            return Ops.average(x, 2);
-        }
+                LevelLayers.halving(),
+                LevelLayers.leaky()));
     }
 }
