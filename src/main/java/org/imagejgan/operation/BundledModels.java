@@ -42,6 +42,7 @@ public final class BundledModels {
                 Task.TRANSLATE,
                 "holograms-to-brightfield",
                 "plankton in 8-bit holograms to RGB bright field, and back (domain=backward)");
+        add(Task.GENERATE, "nuclei-64", "patches of 64 × 64 pixels of nuclei in fluorescence");
     }
 
     private BundledModels() {}

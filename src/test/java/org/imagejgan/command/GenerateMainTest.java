@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
+import ij.process.ImageStatistics;
 import ij.process.LUT;
+import ij.process.StackStatistics;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,6 +67,23 @@ class GenerateMainTest {
         if (line.stream().noneMatch(key -> key.startsWith("model="))) line.add("model=" + styles);
         assertEquals(0, run(line.toArray(String[]::new)), this::said);
         return IJ.openImage(to.toString());
+    }
+
+    /** The one that comes with the plugin is taken where none is named, and is no larger than 3 MB. */
+    @Test
+    void theBundledModelMakesNuclei() throws IOException {
+        try (InputStream model = getClass().getResourceAsStream("/models/nuclei-64.zip")) {
+            assertTrue(model.readAllBytes().length <= 3_000_000);
+        }
+        Path to = folder.resolve("nuclei.tif");
+        assertEquals(0, run("generate", "output=" + to, "count=16"), this::said);
+        ImagePlus made = IJ.openImage(to.toString());
+        assertEquals(
+                "64 64 16 8",
+                made.getWidth() + " " + made.getHeight() + " " + made.getNSlices() + " " + made.getBitDepth());
+        ImageStatistics all = new StackStatistics(made);
+        assertTrue(all.mean > 4 && all.mean < 30, "dark ground: " + all.mean);
+        assertTrue(all.max > 60 && all.stdDev > 5, "bright nuclei: " + all.max + ", " + all.stdDev);
     }
 
     @Test
