@@ -425,8 +425,8 @@ class ToySystemsTest {
         ImagePlus image = PlainImageJ.image("open", 24, 20, 5);
         IJ.run(image, "GAN Translate...", "model=[" + model("toy-translator") + "] domain=sideways");
         assertTrue(IJ.getErrorMessage().contains("domain=sideways is not known"), IJ.getErrorMessage());
-        new FrontDoor().run("generate");
-        assertTrue(IJ.getErrorMessage().contains("model= is missing"), IJ.getErrorMessage());
+        IJ.run("GAN Generate...", "model=nowhere.zip");
+        assertTrue(IJ.getErrorMessage().contains("model=nowhere.zip"), IJ.getErrorMessage());
     }
 
     // -- what dialogs and help say --
