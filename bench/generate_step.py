@@ -10,15 +10,14 @@ not trained builds no graph. Weights and images are random: the time of a step d
 Prints `ready` and the version, then for every line of the standard input the seconds of one step, so that a caller can
 take turns; by hand: `yes | head -7 | generate_step.py fastgan`. Another system is a class with `run` in SYSTEMS.
 """
-import argparse
 import random
-import sys
-import time
 
 import torch
 import torch.nn.functional as F
 from torch import nn
 from torch.nn.utils import spectral_norm
+
+import timed_steps
 
 BETAS = (0.5, 0.999)
 
@@ -329,21 +328,5 @@ SYSTEMS = {"fastgan": FastGan, "biggan": BigGan}
 NUMBERS = {"size": 64, "width": 16, "channels": 1, "batch": 8, "threads": 2}
 
 
-def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("system", choices=SYSTEMS)
-    for name, value in NUMBERS.items():
-        options.add_argument(f"--{name}", type=int, default=value)
-    chosen = options.parse_args()
-    torch.manual_seed(0)
-    torch.set_num_threads(chosen.threads)
-    step = SYSTEMS[chosen.system](chosen)
-    print(f"ready torch {torch.__version__}, {torch.get_num_threads()} threads", flush=True)
-    for _ in sys.stdin:
-        start = time.perf_counter()
-        step.run()
-        print(time.perf_counter() - start, flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    timed_steps.run(SYSTEMS, NUMBERS)

@@ -12,14 +12,13 @@ those of the critic; pix2pix's U-Net halves down to one pixel, the others twice,
 Prints `ready` and the version, then for every line of the standard input the seconds of one step, so that a caller can
 take turns; by hand: `yes | head -7 | translate_step.py cyclegan`.
 """
-import argparse
 import random
-import sys
-import time
 
 import torch
 import torch.nn.functional as F
 from torch import nn
+
+import timed_steps
 
 BETAS = (0.5, 0.999)
 POOL = 50
@@ -299,21 +298,5 @@ SYSTEMS = {"pix2pix": Pix2Pix, "cyclegan": CycleGan, "stargan": StarGan, "pix2pi
 NUMBERS = {"size": 128, "width": 32, "blocks": 6, "halvings": 3, "channels": 3, "batch": 1, "threads": 2}
 
 
-def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("system", choices=SYSTEMS)
-    for name, value in NUMBERS.items():
-        options.add_argument(f"--{name}", type=int, default=value)
-    chosen = options.parse_args()
-    torch.manual_seed(0)
-    torch.set_num_threads(chosen.threads)
-    step = SYSTEMS[chosen.system](chosen)
-    print(f"ready torch {torch.__version__}, {torch.get_num_threads()} threads", flush=True)
-    for _ in sys.stdin:
-        start = time.perf_counter()
-        step.run()
-        print(time.perf_counter() - start, flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    timed_steps.run(SYSTEMS, NUMBERS)

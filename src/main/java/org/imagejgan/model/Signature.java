@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,6 +130,17 @@ public record Signature(List<Input> inputs, List<Output> outputs, Footprint foot
         /** Channels of an image, length of a vector. */
         public int size() {
             return shape.get(0);
+        }
+
+        /** The shape of so many of it, batch axis first; free sides are as long as those given. */
+        public Shape shape(int count, Size free) {
+            long[] sides = new long[1 + shape.size()];
+            sides[0] = count;
+            for (int i = 1; i < sides.length; i++) {
+                int length = shape.get(i - 1);
+                sides[i] = length > 0 ? length : i == shape.size() ? free.width() : free.height();
+            }
+            return new Shape(sides);
         }
 
         /** Whether its height and width are free. */

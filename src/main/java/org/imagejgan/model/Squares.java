@@ -60,9 +60,11 @@ public record Squares(int size, boolean whole, Turns turns) {
             throw new IllegalArgumentException("Patches of size=" + size + " do not fit the smallest image, which is "
                     + facts.smallest() + " pixels. Take a smaller size, or crop=whole.");
         boolean whole = crop.equals("whole") || crop.equals("auto") && (least < CUT * size || told(facts));
-        boolean flip = answers.choice("flip", "yes", List.of("yes", "no")).equals("yes");
-        boolean turn = answers.choice("turn", "yes", List.of("yes", "no")).equals("yes");
-        return new Squares(size, whole, Turns.of(flip, turn));
+        return new Squares(size, whole, Turns.of(yes(answers, "flip"), yes(answers, "turn")));
+    }
+
+    private static boolean yes(Answers answers, String key) {
+        return answers.choice(key, "yes", List.of("yes", "no")).equals("yes");
     }
 
     /** A label or a caption is of a whole image, and may not hold for a part. */
@@ -90,12 +92,8 @@ public record Squares(int size, boolean whole, Turns turns) {
      * @throws IllegalArgumentException if no square fits the picture
      */
     public Picture seen(Picture picture, int shown) {
-        int least = Math.min(picture.height(), picture.width());
-        if (whole)
-            return picture.cropped(
-                            (picture.height() - least) / 2, (picture.width() - least) / 2, new Size(least, least))
-                    .resized(new Size(shown, shown));
-        if (least < size)
+        if (whole) return picture.square().resized(new Size(shown, shown));
+        if (picture.size().least() < size)
             throw new IllegalArgumentException("An image of " + picture.size()
                     + " pixels is smaller than the squares of " + size + " that the model learned from.");
         return picture.resized(new Size(picture.height() * shown / size, picture.width() * shown / size));

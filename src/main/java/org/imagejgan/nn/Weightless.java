@@ -51,6 +51,11 @@ public final class Weightless extends Layer {
         return new Weightless(x -> Ops.resize(x, Interpolation.NEAREST, false, 2));
     }
 
+    /** Halves height and width by means of 2×2 pixels. */
+    public static Weightless averaging() {
+        return new Weightless(x -> Ops.average(x, 2));
+    }
+
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
         return function.apply(x);

@@ -72,14 +72,6 @@ final class Twin implements AutoCloseable {
         }
     }
 
-    /** Makes so many images of random inputs of these shapes, one at a time. */
-    static Twin sampling(Path weights, int count, List<String> shapes) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of(weights.toString(), Integer.toString(count), Settings.text("threads", "2")));
-        arguments.addAll(shapes);
-        return new Twin("samples.py", arguments.toArray(String[]::new));
-    }
-
     /** Trains a ConSinGAN of so many threads at its last stage, on a made-up image. */
     static Twin training(SingleStep step, int threads) throws IOException {
         return new Twin(

@@ -65,7 +65,17 @@ public record Picture(int channels, int height, int width, float[] values) {
     /** The largest middle whose sides are multiples and at most so long. */
     public Picture middle(int side, int multiple) {
         Size to = new Size(Math.min(side, height / multiple * multiple), Math.min(side, width / multiple * multiple));
+        return middle(to);
+    }
+
+    /** The middle of a size that is at most its own. */
+    public Picture middle(Size to) {
         return cropped((height - to.height()) / 2, (width - to.width()) / 2, to);
+    }
+
+    /** The largest square in the middle. */
+    public Picture square() {
+        return middle(new Size(size().least(), size().least()));
     }
 
     /** The largest upper left whose sides are multiples and at most so long. */

@@ -54,8 +54,6 @@ public final class ResizedImages implements Sampling {
     }
 
     private Picture resized(Picture picture) {
-        int most = Math.min(picture.height(), picture.width());
-        return picture.cropped((picture.height() - most) / 2, (picture.width() - most) / 2, new Size(most, most))
-                .resized(new Size(side, side));
+        return picture.square().resized(new Size(side, side));
     }
 }

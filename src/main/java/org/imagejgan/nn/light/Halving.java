@@ -21,7 +21,7 @@ final class Halving extends Layer {
 
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-        NDArray pooled = Ops.op("torch.avg_pool2d($0, [2, 2], [2, 2])", x);
+        NDArray pooled = Ops.average(x, 2);
         return Ops.op(
                 "torch.mul(torch.add($0, $1), 0.5)",
                 run(main, weights, x, training),

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.nn.progressive;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import org.imagejgan.nn.Chain;
-import org.imagejgan.nn.Layer;
 import org.imagejgan.nn.Weightless;
-import org.imagejgan.script.Ops;
 
 /** What networks that grow level by level are put together of. */
 public final class LevelLayers {
@@ -25,11 +21,6 @@ public final class LevelLayers {
         return Weightless.leakyRelu(0.2);
     }
 
-    /** Means of 2×2 pixels. */
-    public static Block halving() {
-        return new Halving();
-    }
-
     /**
      * Maps of 4×4 pixels to scores: {@code [n, channels, 4, 4]} to {@code [n, scores, 1, 1]}.
      *
@@ -42,12 +33,5 @@ public final class LevelLayers {
                 new EqualizedConvolution(channels, channels, Spread.SIDE, 1, 0, true, GAIN),
                 leaky(),
                 new EqualizedConvolution(channels, scores, 1, 1));
-    }
-
-    private static final class Halving extends Layer {
-        @Override
-        protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
-            return Ops.average(x, 2);
-        }
     }
 }

@@ -70,6 +70,6 @@ public record ProgressiveParts(int width) {
         return new LowPrecision(Chain.of(
                 LevelLayers.bent(channels, channels, 3),
                 LevelLayers.bent(channels, channels(level - 1), 3),
-                LevelLayers.halving()));
+                Weightless.averaging()));
     }
 }

@@ -4,6 +4,7 @@ package org.imagejgan.nn.styled;
 import ai.djl.nn.Block;
 import org.imagejgan.nn.Chain;
 import org.imagejgan.nn.LowPrecision;
+import org.imagejgan.nn.Weightless;
 import org.imagejgan.nn.progressive.EqualizedConvolution;
 import org.imagejgan.nn.progressive.LevelLayers;
 
@@ -34,7 +35,7 @@ public final class AdaptiveCritic {
                 LevelLayers.bent(channels, channels, 3),
                 new Blur(channels),
                 new EqualizedConvolution(channels, sizes.channels(level - 1), 3, GAIN),
-                LevelLayers.halving(),
+                Weightless.averaging(),
                 LevelLayers.leaky()));
     }
 }

@@ -77,7 +77,7 @@ final class Projected {
         if (picture.height() > side || picture.width() > side)
             progress.note("The middle of " + side + " pixels of \"" + image.title()
                     + "\" is looked for: the model makes patches of that size.");
-        return picture.cropped((picture.height() - side) / 2, (picture.width() - side) / 2, new Size(side, side));
+        return picture.middle(new Size(side, side));
     }
 
     /** A network of features. @param file empty for none */

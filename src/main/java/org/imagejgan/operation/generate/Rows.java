@@ -9,6 +9,7 @@ import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Sampling.Sample;
+import org.imagejgan.model.sampling.Size;
 
 /**
  * Runs a method on many codes in batches. All batches are equally long and each code stands at its place in one, whatever
@@ -61,13 +62,7 @@ record Rows(ModelSession session, String method, Signature signature, int side, 
 
     /** Of so many codes. */
     Shape shape(Input input, int codes) {
-        long[] shape = new long[1 + input.shape().size()];
-        shape[0] = codes;
-        for (int i = 1; i < shape.length; i++) {
-            int length = input.shape().get(i - 1);
-            shape[i] = length == 0 ? side : length;
-        }
-        return new Shape(shape);
+        return input.shape(codes, new Size(side, side));
     }
 
     private Made row(List<Sample> results, int row) {

@@ -8,6 +8,7 @@ import org.imagejgan.model.Caption;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
+import org.imagejgan.model.sampling.Size;
 
 /**
  * What an image is to be; the components are keys of the commands.
@@ -122,7 +123,7 @@ public record Wanted(String label, String caption, double truncation) {
 
     /** How many numbers an input has; one of free sides is as large as the image that is made. */
     static int length(Input input, int side) {
-        return input.shape().stream().reduce(1, (a, b) -> a * (b == 0 ? side : b));
+        return (int) input.shape(1, new Size(side, side)).size();
     }
 
     /** Standard normal numbers; those beyond {@code most} are drawn anew. */

@@ -97,9 +97,7 @@ record ExampleView(Gathered examples, Facts facts, boolean learned) {
         int width = side(whole.stream().mapToInt(Picture::width).min().orElse(0), multiple);
         if (height == 0 || width == 0) return List.of();
         Size size = new Size(height, width);
-        return whole.stream()
-                .map(one -> one.cropped((one.height() - height) / 2, (one.width() - width) / 2, size))
-                .toList();
+        return whole.stream().map(one -> one.middle(size)).toList();
     }
 
     private static int side(int length, int multiple) {

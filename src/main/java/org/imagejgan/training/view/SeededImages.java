@@ -19,6 +19,7 @@ import org.imagejgan.model.Signature.Kind;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.training.MethodRun;
 
 /**
@@ -62,25 +63,22 @@ record SeededImages(Networks networks, Program program) {
     private List<Sample> inputs(List<Map<String, float[]>> numbers, List<Long> seeds) {
         List<Sample> batch = new ArrayList<>();
         for (Input input : program.inputs()) {
-            Shape shape = new Shape(seeds.size()).addAll(one(input));
+            Shape shape = input.shape(seeds.size(), new Size(output().height(), output().width()));
             batch.add(new Sample(shape, new float[(int) shape.size()]));
         }
         for (int image = 0; image < seeds.size(); image++) {
             RandomGenerator random = new SplittableRandom(seeds.get(image));
             for (int i = 0; i < batch.size(); i++)
-                fill(batch.get(i).values(), image, program.inputs().get(i), numbers.get(image), random);
+                fill(batch.get(i), image, program.inputs().get(i), numbers.get(image), random);
         }
         return batch;
     }
 
-    /** Without the batch axis; noise of any size is as large as the image. */
-    private Shape one(Input input) {
-        if (input.spatial()) return new Shape(input.size(), output().height(), output().width());
-        return new Shape(input.shape().stream().mapToLong(side -> side).toArray());
-    }
-
-    private void fill(float[] all, int image, Input input, Map<String, float[]> numbers, RandomGenerator random) {
-        int size = (int) one(input).size();
+    /** Noise of any size is as large as the image. */
+    private static void fill(
+            Sample batch, int image, Input input, Map<String, float[]> numbers, RandomGenerator random) {
+        float[] all = batch.values();
+        int size = (int) batch.shape().slice(1).size();
         int from = image * size;
         boolean drawn = input.kind() == Kind.LATENT || input.kind() == Kind.NOISE;
         if (drawn) for (int i = from; i < from + size; i++) all[i] = (float) random.nextGaussian();
