@@ -23,7 +23,6 @@ import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
-import org.imagejgan.model.augment.Augment;
 import org.imagejgan.model.augment.DiffAugment;
 import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.model.schedule.Losses;
@@ -205,20 +204,12 @@ public final class AttnGan implements GanSystem<AttnGan.Config> {
                 small ? 32 : paper.criticwidth(),
                 encoders(answers, paper.encoders(), squares.size(), steps),
                 small ? 0.1 : paper.matching(),
-                augment(answers, facts),
+                DiffAugment.added(answers, facts),
                 squares,
                 batch,
                 paper.rate(),
                 answers.share("average", paper.average(), 1),
                 steps);
-    }
-
-    /** The paper has none; small presets change the images of small sets. */
-    private static DiffAugment augment(Answers answers, Facts facts) {
-        Augment chosen = answers.paper()
-                ? Augment.of(answers, facts, Augment.NONE, Augment.DIFFAUGMENT)
-                : Augment.of(answers, facts, Augment.DIFFAUGMENT);
-        return DiffAugment.of(chosen, answers.paper());
     }
 
     /** 8×8 regions, or 16×16 as the paper's 17×17. */

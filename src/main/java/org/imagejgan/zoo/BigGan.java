@@ -24,7 +24,6 @@ import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
-import org.imagejgan.model.augment.Augment;
 import org.imagejgan.model.augment.DiffAugment;
 import org.imagejgan.model.sampling.Balanced;
 import org.imagejgan.model.sampling.Size;
@@ -166,7 +165,7 @@ public final class BigGan implements GanSystem<BigGan.Config> {
                 small ? 8 : paper.chunk(),
                 small ? 16 : paper.shared(),
                 Math.min(paper.attended(), squares.size() / (small ? 4 : 2)),
-                augment(answers, facts),
+                DiffAugment.of(answers, facts),
                 small ? 0 : paper.orthogonal(),
                 paper.critics(),
                 batch,
@@ -176,10 +175,6 @@ public final class BigGan implements GanSystem<BigGan.Config> {
                 answers.share("average", small ? 0.999 : paper.average(), 1),
                 small ? steps / 10 : paper.late(),
                 steps);
-    }
-
-    private static DiffAugment augment(Answers answers, Facts facts) {
-        return DiffAugment.of(Augment.of(answers, facts, Augment.DIFFAUGMENT), answers.paper());
     }
 
     // -- networks --

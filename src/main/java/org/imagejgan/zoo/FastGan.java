@@ -24,7 +24,6 @@ import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
-import org.imagejgan.model.augment.Augment;
 import org.imagejgan.model.augment.DiffAugment;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
@@ -139,7 +138,7 @@ public final class FastGan implements GanSystem<FastGan.Config> {
                 answers.quick() ? 8 : paper.criticwidth(),
                 paper.margin(),
                 paper.reconstruction(),
-                DiffAugment.of(Augment.of(answers, facts, Augment.DIFFAUGMENT), !small),
+                DiffAugment.of(answers, facts),
                 batch,
                 paper.rate(),
                 answers.share("average", small ? 0.998 : paper.average(), 1),

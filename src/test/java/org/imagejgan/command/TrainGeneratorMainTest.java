@@ -80,6 +80,7 @@ class TrainGeneratorMainTest {
         says("Found as target: 3 images, 3 planes, 40 × 36 to 60 × 80 pixels, 8-bit, 1 channel.");
         says(
                 "a pixel of a made image is 1.13 to 1.88 times as wide as theirs. They are flipped and turned by quarters");
+        says("The critic sees real and made images changed alike (augment=diffaugment)");
         says("Warning: Only 3 images are there to learn from");
         says("made images are compared with those that are learned from");
         says("At the end: distance to images learned from (real ones ");

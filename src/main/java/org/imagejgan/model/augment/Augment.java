@@ -8,7 +8,7 @@ import org.imagejgan.model.Answers;
 import org.imagejgan.model.Facts;
 
 /** What is done to real and made images alike before a critic sees them. */
-public enum Augment {
+public enum Augment implements Augmenting {
     NONE,
     /** {@link DiffAugment}: always, and of one strength. */
     DIFFAUGMENT,
@@ -33,6 +33,12 @@ public enum Augment {
         String said = answers.given("augment") ? answers.choice("augment", "auto", words) : "auto";
         if (said.equals("auto")) return facts.examples() < MANY ? all.get(0) : NONE;
         return all.get(words.indexOf(said) - 1);
+    }
+
+    /** Itself. */
+    @Override
+    public Augment chosen() {
+        return this;
     }
 
     /** The name that users know. */

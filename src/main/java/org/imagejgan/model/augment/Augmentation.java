@@ -11,7 +11,7 @@ import org.imagejgan.model.schedule.Step;
  * @param diffaugment how, if it is that
  * @param ada how, if it is that
  */
-public record Augmentation(Augment chosen, DiffAugment diffaugment, AdaptiveAugment ada) {
+public record Augmentation(Augment chosen, DiffAugment diffaugment, AdaptiveAugment ada) implements Augmenting {
     /** Images as they are. */
     public static final Augmentation NONE = new Augmentation(Augment.NONE, DiffAugment.NONE, AdaptiveAugment.PAPER);
 

@@ -25,7 +25,8 @@ import org.imagejgan.script.Ops;
  * @param cutout side of the square that is taken out, of the image's
  * @see <a href="https://arxiv.org/abs/2006.10738">Zhao et al. 2020, Differentiable Augmentation</a>
  */
-public record DiffAugment(double brightness, double saturation, double contrast, double translation, double cutout) {
+public record DiffAugment(double brightness, double saturation, double contrast, double translation, double cutout)
+        implements Augmenting {
     /** Images as they are. */
     public static final DiffAugment NONE = new DiffAugment(0, 0, 0, 0, 0);
 
@@ -48,6 +49,16 @@ public record DiffAugment(double brightness, double saturation, double contrast,
     }
 
     /**
+     * What the user said with {@code augment}; with {@code auto} changes of small sets, in the paper's strengths where the
+     * paper's settings are asked for and mild ones otherwise.
+     *
+     * @throws IllegalArgumentException if something else is said
+     */
+    public static DiffAugment of(Answers answers, Facts facts) {
+        return of(Augment.of(answers, facts, Augment.DIFFAUGMENT), answers.paper());
+    }
+
+    /**
      * For methods whose papers have none: what the user said with {@code augment}; with {@code auto} none where the paper's
      * settings are asked for, and mild changes of small sets otherwise.
      *
@@ -57,6 +68,11 @@ public record DiffAugment(double brightness, double saturation, double contrast,
         boolean paper = answers.paper();
         Augment first = paper ? Augment.NONE : Augment.DIFFAUGMENT;
         return of(Augment.of(answers, facts, first, Augment.DIFFAUGMENT), paper);
+    }
+
+    @Override
+    public Augment chosen() {
+        return equals(NONE) ? Augment.NONE : Augment.DIFFAUGMENT;
     }
 
     /** The images, changed; the same changes for the same step, phase and number of calls before. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.augment.Augment;
+import org.imagejgan.model.augment.Augmenting;
 import org.imagejgan.model.sampling.Turns;
 
 /**
@@ -46,7 +47,8 @@ record GeneratorAdvice(Facts facts, Record config) {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         setting(Squares.class).ifPresent(squares -> notes.add(taken(squares) + " " + turned(squares)));
-        setting(Augment.class)
+        setting(Augmenting.class)
+                .map(Augmenting::chosen)
                 .filter(augment -> augment != Augment.NONE)
                 .ifPresent(augment -> notes.add("The critic sees real and made images changed alike (augment="
                         + augment.word() + "), so that few are not learned by heart."));
@@ -55,7 +57,7 @@ record GeneratorAdvice(Facts facts, Record config) {
 
     private <T> Optional<T> setting(Class<T> type) {
         return Stream.of(config.getClass().getRecordComponents())
-                .filter(component -> component.getType() == type)
+                .filter(component -> type.isAssignableFrom(component.getType()))
                 .map(component -> type.cast(value(component)))
                 .findFirst();
     }
