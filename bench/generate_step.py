@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """One training step of a generator as a Python user would write it: plain PyTorch, fp32.
 
-    generate_step.py fastgan|biggan [--size 64] [--width 16] [--channels 1] [--batch 8] [--threads 2]
+    generate_step.py fastgan|biggan|stylegan [--size 64] [--width 16] [--channels 1] [--batch 8] [--threads 2]
 
 Written from the papers, with their losses and weights. What is made is made once and shown to the critic detached; what is
 not trained builds no graph. Weights and images are random: the time of a step does not depend on them.
 
-Prints `ready` and the version, then for every line of the standard input the seconds of one step, so that a caller can
+`--slopes` are StyleGAN's steps for each with a penalty of gradients. Prints `ready` and the version, then for every line of the standard input the seconds of one step, so that a caller can
 take turns; by hand: `yes | head -7 | generate_step.py fastgan`. Another system is a class with `run` in SYSTEMS.
 """
 import random
@@ -324,8 +324,202 @@ class BigGan:
         follow(self.mean, self.generator, self.KEPT)
 
 
-SYSTEMS = {"fastgan": FastGan, "biggan": BigGan}
-NUMBERS = {"size": 64, "width": 16, "channels": 1, "batch": 8, "threads": 2}
+# -- StyleGAN (Karras et al. 2020), without path lengths --
+
+
+FIR = torch.tensor([1.0, 3.0, 3.0, 1.0]).outer(torch.tensor([1.0, 3.0, 3.0, 1.0])) / 64
+
+
+def leaky(x):
+    return F.leaky_relu(x, 0.2) * 2**0.5
+
+
+def unit(x):
+    return x * (x.square().mean(1, keepdim=True) + 1e-8).rsqrt()
+
+
+def smooth(x, padding, stride=1, gain=1.0):
+    """The filter over maps with zeros outside."""
+    channels = x.shape[1]
+    return F.conv2d(x, (FIR * gain).repeat(channels, 1, 1, 1), None, stride, padding, groups=channels)
+
+
+class EqualConv(nn.Module):
+    def __init__(self, inputs, outputs, kernel, stride=1, padding=None, bias=True):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(outputs, inputs, kernel, kernel))
+        self.bias = nn.Parameter(torch.zeros(outputs)) if bias else None
+        self.gain = (inputs * kernel * kernel) ** -0.5
+        self.how = stride, kernel // 2 if padding is None else padding
+
+    def forward(self, x):
+        return F.conv2d(x, self.weight * self.gain, self.bias, *self.how)
+
+
+class EqualLinear(nn.Module):
+    def __init__(self, inputs, outputs, rate=1.0, bias=0.0):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(outputs, inputs) / rate)
+        self.bias = nn.Parameter(torch.full([outputs], bias))
+        self.gain, self.rate = rate * inputs**-0.5, rate
+
+    def forward(self, x):
+        return F.linear(x, self.weight * self.gain, self.bias * self.rate)
+
+
+class Modulated(nn.Module):
+    def __init__(self, inputs, outputs, kernel, width, doubling=False):
+        super().__init__()
+        self.affine = EqualLinear(width, inputs, bias=1.0)
+        self.weight = nn.Parameter(torch.randn(outputs, inputs, kernel, kernel))
+        self.padding, self.doubling = kernel // 2, doubling
+        self.gain = 1 if kernel == 3 else inputs**-0.5
+
+    def forward(self, x, style):
+        scale = self.affine(style) * self.gain
+        x = x * scale[:, :, None, None]
+        if self.doubling:
+            x = smooth(F.conv_transpose2d(x, self.weight.transpose(0, 1), stride=2), 1, gain=4.0)
+        else:
+            x = F.conv2d(x, self.weight, padding=self.padding)
+        if self.padding == 0:
+            return x
+        length = (scale.square() @ self.weight.square().sum((2, 3)).T + 1e-8).rsqrt()
+        return x * length[:, :, None, None]
+
+
+class StyledLayer(nn.Module):
+    def __init__(self, inputs, outputs, width, doubling):
+        super().__init__()
+        self.conv = Modulated(inputs, outputs, 3, width, doubling)
+        self.strength = nn.Parameter(torch.zeros(1))
+        self.bias = nn.Parameter(torch.zeros(outputs))
+
+    def forward(self, x, style):
+        x = self.conv(x, style)
+        x = x + torch.randn(len(x), 1, *x.shape[2:]) * self.strength
+        return leaky(x + self.bias[None, :, None, None])
+
+
+def sides_and_widths(size, most):
+    sides = [4]
+    while sides[-1] < size:
+        sides.append(2 * sides[-1])
+    return [(side, min(most, 16 * size // side)) for side in sides]
+
+
+class StyledGenerator(nn.Module):
+    def __init__(self, size, width, channels):
+        super().__init__()
+        levels = sides_and_widths(size, width)
+        self.mapping = nn.ModuleList(EqualLinear(width, width, 0.01) for _ in range(2))
+        self.register_buffer("middle", torch.zeros(width))
+        self.start = nn.Parameter(torch.randn(levels[0][1], 4, 4))
+        self.layers, self.images = nn.ModuleList(), nn.ModuleList()
+        before = levels[0][1]
+        for side, own in levels:
+            if side > 4:
+                self.layers.append(StyledLayer(before, own, width, True))
+            self.layers.append(StyledLayer(own, own, width, False))
+            self.images.append(Modulated(own, channels, 1, width))
+            before = own
+        self.biases = nn.Parameter(torch.zeros(len(levels), channels))
+        self.count = 2 * len(levels)
+
+    def style(self, z):
+        w = unit(z)
+        for layer in self.mapping:
+            w = leaky(layer(w))
+        self.middle.lerp_(w.detach().mean(0), 0.005)
+        return w[:, None].repeat(1, self.count, 1)
+
+    def forward(self, styles):
+        x = self.start.repeat(len(styles), 1, 1, 1)
+        image, layer = None, 0
+        for level, to_image in enumerate(self.images):
+            for _ in range(1 if level == 0 else 2):
+                x = self.layers[layer](x, styles[:, layer])
+                layer += 1
+            added = to_image(x, styles[:, layer]) + self.biases[level][None, :, None, None]
+            if image is not None:
+                added = added + F.interpolate(image, scale_factor=2, mode="bilinear", align_corners=False)
+            image = added
+        return image
+
+
+class HalvingResidual(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        self.same = EqualConv(inputs, inputs, 3)
+        self.halving = EqualConv(inputs, outputs, 3, 2, 0)
+        self.beside = EqualConv(inputs, outputs, 1, bias=False)
+
+    def forward(self, x):
+        bent = leaky(self.halving(smooth(leaky(self.same(x)), 2)))
+        return (bent + self.beside(smooth(x, 1, 2))) * 0.5**0.5
+
+
+class StyledCritic(nn.Module):
+    GROUP = 4
+
+    def __init__(self, size, width, channels):
+        super().__init__()
+        widths = [own for _, own in reversed(sides_and_widths(size, width))]
+        self.first = EqualConv(channels, widths[0], 1)
+        self.blocks = nn.Sequential(*(HalvingResidual(*pair) for pair in zip(widths, widths[1:])))
+        last = widths[-1]
+        self.last = EqualConv(last + 1, last, 3)
+        self.dense, self.score = EqualLinear(16 * last, last), EqualLinear(last, 1)
+
+    def forward(self, x):
+        x = self.blocks(leaky(self.first(x)))
+        groups = x.unflatten(0, (self.GROUP, -1))
+        spread = (groups.var(0, unbiased=False) + 1e-8).sqrt().mean((1, 2, 3)).repeat(self.GROUP)
+        x = torch.cat([x, spread[:, None, None, None].expand(-1, 1, *x.shape[2:])], 1)
+        return self.score(leaky(self.dense(leaky(self.last(x)).flatten(1))))
+
+
+class StyleGan:
+    RATE, KEPT, MIXING = 2.5e-3, 0.998, 0.9
+
+    def __init__(self, o):
+        self.shape, self.width, self.slopes, self.steps = (o.batch, o.channels, o.size, o.size), o.width, o.slopes, 0
+        self.slope = 0.0002 * o.size**2 / o.batch
+        self.generator = StyledGenerator(o.size, o.width, o.channels)
+        self.mean = StyledGenerator(o.size, o.width, o.channels)
+        self.critic = StyledCritic(o.size, o.width, o.channels)
+        self.make = torch.optim.Adam(self.generator.parameters(), self.RATE, (0.0, 0.99), 1e-8)
+        lazy = self.slopes / (self.slopes + 1)
+        self.judge = torch.optim.Adam(self.critic.parameters(), self.RATE * lazy, (0.0, 0.99**lazy), 1e-8)
+
+    def styles(self):
+        styles = self.generator.style(torch.randn(self.shape[0], self.width))
+        if random.random() >= self.MIXING:
+            return styles
+        start = random.randint(1, self.generator.count - 1)
+        other = self.generator.style(torch.randn(self.shape[0], self.width))
+        return torch.cat([styles[:, :start], other[:, start:]], 1)
+
+    def real(self):
+        return augmented(2 * torch.rand(self.shape) - 1)
+
+    def run(self):
+        trained([self.critic], False)
+        made = self.generator(self.styles())
+        update(self.make, F.softplus(-self.critic(augmented(made))).mean())
+        trained([self.critic], True)
+        real = F.softplus(-self.critic(self.real())).mean()
+        update(self.judge, real + F.softplus(self.critic(augmented(made.detach()))).mean())
+        if self.steps % self.slopes == 0:
+            seen = self.real().requires_grad_(True)
+            (slope,) = torch.autograd.grad(self.critic(seen).sum(), seen, create_graph=True)
+            update(self.judge, self.slope / 2 * self.slopes * slope.square().sum((1, 2, 3)).mean())
+        self.steps += 1
+        follow(self.mean, self.generator, self.KEPT)
+
+
+SYSTEMS = {"fastgan": FastGan, "biggan": BigGan, "stylegan": StyleGan}
+NUMBERS = {"size": 64, "width": 16, "channels": 1, "batch": 8, "slopes": 16, "threads": 2}
 
 
 if __name__ == "__main__":

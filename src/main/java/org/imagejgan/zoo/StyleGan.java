@@ -7,6 +7,7 @@ import static org.imagejgan.nn.progressive.Grown.GENERATOR;
 import static org.imagejgan.nn.progressive.Grown.TO_IMAGES;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
@@ -295,12 +296,12 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
     private static Losses judge(StyleGame game, Config c) {
         Step step = game.step();
         NDArray seen = game.real();
-        NDArray real = game.score(seen);
-        Losses losses = Losses.of("logistic", CrossEntropy.judge(real, game.score(game.augmented(step.get("made")))));
+        NDList scores = game.scores(seen, game.augmented(step.get("made")));
+        Losses losses = Losses.of("logistic", CrossEntropy.judge(scores.get(0), scores.get(1)));
         if (c.slopes() == 1) losses.plus("r1", c.slope() / 2, R1.penalty(game::score, seen));
         if (!c.augmentation().adapts()) return losses;
         AdaptiveAugment ada = c.augmentation().ada();
-        ada.follow(step, real);
+        ada.follow(step, scores.get(0));
         return losses.plus("strength", 0, step.array(new float[] {(float) ada.strength(step)}, new Shape()));
     }
 
@@ -349,7 +350,8 @@ public final class StyleGan implements GanSystem<StyleGan.Config> {
 
     private static Stage stage(
             String name, long steps, Config c, Networks networks, Part part, List<Group> made, List<Group> judged) {
-        Rules rules = new Rules(c.sizes(), c.width(), c.planes(), c.mixing(), c.labelled(), c.augmentation());
+        Rules rules =
+                new Rules(c.sizes(), c.width(), c.planes(), c.mixing(), c.labelled(), c.group(), c.augmentation());
         Function<Step, StyleGame> game =
                 step -> new StyleGame(step, networks, rules, part == null ? null : grown(step, part));
         List<Phase> phases = new ArrayList<>(List.of(Phase.of("generator", GENERATOR, step -> make(game.apply(step)))));

@@ -31,7 +31,7 @@ record GenerateStep(String system, int size, int width, int channels, int batch)
         return new GenerateStep(
                 system,
                 Settings.number("size", 64),
-                Settings.number("width", labelled ? 8 : 16),
+                Settings.number("width", labelled ? 8 : system.equals("stylegan") ? 64 : 16),
                 Settings.number("channels", 1),
                 labelled ? 16 : 8);
     }
@@ -58,8 +58,32 @@ record GenerateStep(String system, int size, int width, int channels, int batch)
                         Map.entry("batch", batch),
                         Map.entry("accumulate", 1),
                         Map.entry("late", 0));
+            case "stylegan" ->
+                Map.ofEntries(
+                        Map.entry("squares", squares),
+                        Map.entry("width", width),
+                        Map.entry("criticwidth", width),
+                        Map.entry("base", 16 * size),
+                        Map.entry("depth", 2),
+                        Map.entry("slope", 0.0002 * size * size / batch),
+                        Map.entry("slopes", slopes()),
+                        Map.entry("paths", 0),
+                        Map.entry("augmentation", augmentation(augment)),
+                        Map.entry("batch", batch),
+                        Map.entry("rate", 2.5e-3));
             default -> throw new IllegalArgumentException("No generator is called " + system + ".");
         };
+    }
+
+    /** The same changes for every system, whose cost does not depend on what a critic says. */
+    private static Map<String, ?> augmentation(Map<String, ?> augment) {
+        Map<String, ?> unused = Map.of("target", 0.6, "every", 4, "images", 100_000);
+        return Map.of("chosen", "DIFFAUGMENT", "diffaugment", augment, "ada", unused);
+    }
+
+    /** Steps of StyleGAN for each with a penalty of gradients: with 1 every measured one has it. */
+    static int slopes() {
+        return Settings.number("slopes", 16);
     }
 
     /** Takes so many steps; {@code after} is told of each. */

@@ -19,7 +19,7 @@ class GenerateStepBench {
     private static final int FIRST_LOOKS = 8;
 
     static Stream<String> systems() {
-        return Arrays.stream(Settings.text("systems", "fastgan,biggan").split(","));
+        return Arrays.stream(Settings.text("systems", "fastgan,stylegan,biggan").split(","));
     }
 
     @ParameterizedTest

@@ -105,6 +105,7 @@ final class Twin implements AutoCloseable {
                 "--width=" + step.width(),
                 "--channels=" + step.channels(),
                 "--batch=" + step.batch(),
+                "--slopes=" + GenerateStep.slopes(),
                 "--threads=" + threads);
     }
 

@@ -42,7 +42,7 @@ public final class StyledCritic extends DeclaredBlock {
         List<Block> halvings = new ArrayList<>();
         for (int level = top; level > 0; level--)
             halvings.add(new HalvingBlock(sizes.channels(level), sizes.channels(level - 1)));
-        blocks = addChildBlock("blocks", new LowPrecision(new Chain(halvings)));
+        blocks = addChildBlock("blocks", sizes.wide() ? new LowPrecision(new Chain(halvings)) : new Chain(halvings));
         int pixels = Sizes.LEAST * Sizes.LEAST;
         last = addChildBlock(
                 "last",
@@ -63,7 +63,7 @@ public final class StyledCritic extends DeclaredBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore weights, NDList inputs, boolean training, PairList<String, Object> options) {
-        NDArray features = run(first, weights, inputs.get(0), training);
+        NDArray features = ChannelsLast.of(run(first, weights, inputs.get(0), training));
         NDArray seen = run(last, weights, run(blocks, weights, features, training), training);
         if (mapping == null) return new NDList(seen);
         NDArray label = run(mapping, weights, inputs.get(1), training);

@@ -23,12 +23,14 @@ public final class Synthesis extends DeclaredBlock {
     private final List<Block> layers = new ArrayList<>();
     private final List<Block> images = new ArrayList<>();
     private final int levels;
+    private final boolean wide;
 
     /** @param out channels of the images */
     public Synthesis(Sizes sizes, int width, int out) {
         int channels = sizes.channels(0);
         start = parameter("start", Initial.normal(1), channels, Sizes.LEAST, Sizes.LEAST);
         levels = sizes.levels();
+        wide = sizes.wide();
         for (int level = 0; level < levels; level++) {
             int own = sizes.channels(level);
             String name = String.format("%04d", Sizes.side(level));
@@ -53,7 +55,7 @@ public final class Synthesis extends DeclaredBlock {
         NDArray image = null;
         int layer = 0;
         for (int level = 0; level < levels; level++) {
-            if (level == 1) x = Ops.low(x);
+            if (level == 1) x = wide ? Ops.low(x) : ChannelsLast.of(x);
             for (int i = level == 0 ? 1 : 0; i < 2; i++) {
                 NDArray plane = Noise.of(noise, layer, Sizes.side(level));
                 x = run(layers.get(layer), weights, training, x, Styles.of(styles, layer), plane);
