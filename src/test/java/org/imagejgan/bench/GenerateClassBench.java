@@ -34,7 +34,7 @@ class GenerateClassBench {
     /** Of each class, the last by name: no generator learns from them. */
     private static final int KEPT_OUT = 10;
 
-    private static final int FEW = 10;
+    private static final int FEW = Settings.number("few", 10);
     private static final int MADE = 100;
     private static final Normalizer BYTES = Normalizer.fixed(0, 255, 0, 1);
 
@@ -80,7 +80,7 @@ class GenerateClassBench {
 
     // -- few images --
 
-    /** {@code gan.system} learns from ten images a class; so does a classifier, with what it makes and without. */
+    /** {@code gan.system} learns from {@code gan.few} images a class, ten if it is not said; so does a classifier, with what it makes and without. */
     @Test
     void augmentationOfFew() throws IOException {
         String system = Settings.text("system", "");
@@ -103,7 +103,7 @@ class GenerateClassBench {
             without += alone / seeds;
             with += more / seeds;
         }
-        Report.detail("ten real images a class, right of unseen", percent(without));
+        Report.detail(FEW + " real images a class, right of unseen", percent(without));
         Report.figure(
                 "the same and made images of " + system,
                 percent(with) + Report.number(" (%+.1f points)", 100 * (with - without)),
