@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         priority = 99,
         description = "Removes noise from the open image, from a file, or from every image of a folder.")
-public final class DenoiseCommand extends TiledImageCommand {
+public final class DenoiseCommand extends EnsembleCommand {
     @Parameter(
             style = "model,denoise",
             persist = false,
@@ -48,6 +48,6 @@ public final class DenoiseCommand extends TiledImageCommand {
 
     @Override
     ImageOperation operation() {
-        return ApplyModel.denoise(options(model).with(bits), strength);
+        return ApplyModel.denoise(options(model).with(bits), strength).ensemble(ensemble());
     }
 }

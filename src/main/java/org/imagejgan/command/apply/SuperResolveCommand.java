@@ -16,7 +16,7 @@ import org.scijava.plugin.Plugin;
         priority = 98,
         description = "Enlarges the open image, or the bounding box of its selection, a file, or every image of a "
                 + "folder, with detail that a model has learned.")
-public final class SuperResolveCommand extends TiledImageCommand {
+public final class SuperResolveCommand extends EnsembleCommand {
     @Parameter(
             style = "suggest",
             choices = {"auto", "2", "3", "4", "8"},
@@ -47,6 +47,6 @@ public final class SuperResolveCommand extends TiledImageCommand {
 
     @Override
     ImageOperation operation() {
-        return ApplyModel.superResolve(options(model).with(bits), factor);
+        return ApplyModel.superResolve(options(model).with(bits), factor).ensemble(ensemble());
     }
 }

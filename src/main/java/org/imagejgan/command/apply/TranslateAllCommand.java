@@ -18,7 +18,7 @@ import org.scijava.plugin.Plugin;
         attrs = @Attr(name = "task", value = "translate"),
         description = "Makes of the open image, a file, or every image of a folder a stack: what it would be in every "
                 + "domain that a model has learned, with the domains as labels of the slices.")
-public final class TranslateAllCommand extends TiledImageCommand {
+public final class TranslateAllCommand extends EnsembleCommand {
     @Parameter(
             style = "model,translate",
             persist = false,
@@ -34,6 +34,6 @@ public final class TranslateAllCommand extends TiledImageCommand {
 
     @Override
     ImageOperation operation() {
-        return ApplyModel.translateAll(options(model));
+        return ApplyModel.translateAll(options(model)).ensemble(ensemble());
     }
 }

@@ -19,7 +19,7 @@ import org.scijava.plugin.Plugin;
         description =
                 "Makes of the open image, a file, or every image of a folder one of another kind, such as a model "
                         + "has learned.")
-public final class TranslateCommand extends TiledImageCommand {
+public final class TranslateCommand extends EnsembleCommand {
     @Parameter(
             style = "model,translate",
             persist = false,
@@ -55,6 +55,8 @@ public final class TranslateCommand extends TiledImageCommand {
 
     @Override
     ImageOperation operation() {
-        return ApplyModel.translate(options(model), domain).statistics(statistics);
+        return ApplyModel.translate(options(model), domain)
+                .statistics(statistics)
+                .ensemble(ensemble());
     }
 }

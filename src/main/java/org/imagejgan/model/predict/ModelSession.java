@@ -37,6 +37,7 @@ public final class ModelSession implements AutoCloseable {
     private final int tile;
     private final boolean fast;
     private Statistics statistics = Statistics.CROP;
+    private boolean ensemble;
     private Predictor predictor;
     /** That of batches; null for the one that is written. */
     private Precision used;
@@ -100,6 +101,11 @@ public final class ModelSession implements AutoCloseable {
         statistics = from;
     }
 
+    /** Whether a result is the mean of those of the image flipped and turned in all ways, turned back; not at first. */
+    public void ensemble(boolean on) {
+        ensemble = on;
+    }
+
     /** What leads {@code forward} over planes. */
     public Predictor predictor() {
         return predictor("forward");
@@ -110,6 +116,7 @@ public final class ModelSession implements AutoCloseable {
         if (predictor == null || !predictor.method().equals(method))
             predictor = new Predictor(module, compute, model, method, tile, fast, Memory.MACHINE);
         predictor.statistics(statistics);
+        predictor.ensemble(ensemble);
         return predictor;
     }
 

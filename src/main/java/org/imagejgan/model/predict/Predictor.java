@@ -45,6 +45,7 @@ public final class Predictor {
     private final Memory memory;
     private final boolean fast;
     private Statistics statistics = Statistics.CROP;
+    private boolean ensemble;
     private Precision precision;
     private float[] buffer = new float[0];
     private String said = "";
@@ -88,6 +89,11 @@ public final class Predictor {
     /** Where networks that use the statistics of the whole image get them from in tiles; from a crop at first. */
     void statistics(Statistics from) {
         statistics = from;
+    }
+
+    /** Whether each piece is run in all the ways in which it can be flipped and turned; not at first. */
+    void ensemble(boolean on) {
+        ensemble = on;
     }
 
     /**
@@ -250,9 +256,13 @@ public final class Predictor {
             int size = network.size(tile.inputSize());
             if (buffer.length != size) buffer = new float[size];
             if (plane.read(tile, buffer))
-                plane.write(tile.times(footprint.scale()), made.apply(piece(buffer, tile.inHeight(), tile.inWidth())));
+                plane.write(tile.times(footprint.scale()), run(piece(buffer, tile.inHeight(), tile.inWidth()), made));
             progress.advance(++done, tiles.size());
         }
+    }
+
+    private float[] run(Picture piece, Function<Picture, float[]> made) {
+        return ensemble ? Ensemble.mean(piece, footprint.scale(), made) : made.apply(piece);
     }
 
     private static Picture piece(float[] values, int height, int width) {

@@ -26,20 +26,6 @@ record Cut(int x, int y, int side, int turn) {
     }
 
     Picture of(Picture whole) {
-        float[] values = new float[whole.channels() * side * side];
-        int last = side - 1;
-        int i = 0;
-        for (int c = 0; c < whole.channels(); c++) {
-            for (int row = 0; row < side; row++) {
-                for (int column = 0; column < side; column++) {
-                    int u = (turn & 1) == 0 ? column : last - column;
-                    int v = (turn & 2) == 0 ? row : last - row;
-                    int across = x + ((turn & 4) == 0 ? u : v);
-                    int down = y + ((turn & 4) == 0 ? v : u);
-                    values[i++] = whole.values()[(c * whole.height() + down) * whole.width() + across];
-                }
-            }
-        }
-        return new Picture(whole.channels(), side, side, values);
+        return whole.cropped(y, x, new Size(side, side)).turned(turn);
     }
 }

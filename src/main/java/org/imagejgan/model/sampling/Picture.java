@@ -57,9 +57,22 @@ public record Picture(int channels, int height, int width, float[] values) {
         return new Picture(channels, to.height(), to.width(), part);
     }
 
-    /** Flipped and turned: a square one by a number of {@link Turns#all}. */
+    /** Flipped and turned by a number of {@link Turns#all}: with 4 in it, as wide as this is high. */
     public Picture turned(int turn) {
-        return turn == 0 ? this : new Cut(0, 0, width, turn).of(this);
+        if (turn == 0) return this;
+        boolean lying = (turn & 4) != 0;
+        int rows = lying ? width : height;
+        int columns = lying ? height : width;
+        float[] turned = new float[values.length];
+        int i = 0;
+        for (int c = 0; c < channels; c++)
+            for (int row = 0; row < rows; row++)
+                for (int column = 0; column < columns; column++) {
+                    int u = (turn & 1) == 0 ? column : columns - 1 - column;
+                    int v = (turn & 2) == 0 ? row : rows - 1 - row;
+                    turned[i++] = values[(c * height + (lying ? u : v)) * width + (lying ? v : u)];
+                }
+        return new Picture(channels, rows, columns, turned);
     }
 
     /** The largest middle whose sides are multiples and at most so long. */

@@ -33,6 +33,11 @@ public enum Turns {
         return this == TURNED ? QUARTERS.clone() : IntStream.range(0, count).toArray();
     }
 
+    /** The one that undoes another. */
+    public static int back(int turn) {
+        return (turn & 4) == 0 ? turn : 4 | (turn & 1) << 1 | (turn & 2) >> 1;
+    }
+
     /** One of them: a sum of 1 for left and right exchanged, 2 for up and down, 4 for rows and columns. */
     int draw(RandomGenerator random) {
         int drawn = count == 1 ? 0 : random.nextInt(count);

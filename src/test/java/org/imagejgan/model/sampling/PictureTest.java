@@ -10,6 +10,8 @@ import net.imglib2.img.array.ArrayImgs;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.model.sampling.Sampling.Sample;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureTest {
     private static final Picture PICTURE = new Picture(2, 1, 3, new float[] {-1, 0, 0.5f, 1, 2, 0.25f});
@@ -18,6 +20,23 @@ class PictureTest {
     void whatLiesOutsideIsCut() {
         assertArrayEquals(new float[] {0, 0, 0.5f, 1, 1, 0.25f}, PICTURE.cut().values());
         assertEquals(-1, PICTURE.values()[0], "the picture itself stays");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void everyTurnCanBeUndone(int turn) {
+        Picture picture = new Picture(1, 2, 3, new float[] {1, 2, 3, 4, 5, 6});
+        Picture turned = picture.turned(turn);
+        assertEquals(turn < 4 ? new Size(2, 3) : new Size(3, 2), turned.size());
+        assertEquals(picture.size(), turned.turned(Turns.back(turn)).size());
+        assertArrayEquals(picture.values(), turned.turned(Turns.back(turn)).values());
+    }
+
+    @Test
+    void aQuarterTurnExchangesRowsAndColumns() {
+        Picture picture = new Picture(1, 2, 3, new float[] {1, 2, 3, 4, 5, 6});
+        assertArrayEquals(new float[] {1, 4, 2, 5, 3, 6}, picture.turned(4).values());
+        assertArrayEquals(new float[] {4, 1, 5, 2, 6, 3}, picture.turned(5).values());
     }
 
     @Test

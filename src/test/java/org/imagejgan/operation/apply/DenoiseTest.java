@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.model.Task;
+import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
@@ -117,6 +119,30 @@ class DenoiseTest {
             assertEquals(
                     (was + full.getProcessor().getf(i)) / 2, half.getProcessor().getf(i), 1e-3);
         }
+    }
+
+    /** Sides that the network takes as they are: a border that is added lies at the right and below. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEnsembleIsTheSameOfTheMirrorImage(boolean ensemble) throws IOException {
+        ImagePlus image = Noisy.image(32, 128, 128);
+        ImagePlus mirrored = image.duplicate();
+        mirrored.getProcessor().flipHorizontal();
+        // By its path: no regions are corrected, which have a grid of their own.
+        String model = BundledModels.resolve(MODEL, Task.DENOISE).toString();
+        ImagePlus one = run(image, denoiser(model, 1, "all", "all").ensemble(ensemble));
+        ImagePlus other = run(mirrored, denoiser(model, 1, "all", "all").ensemble(ensemble));
+        other.getProcessor().flipHorizontal();
+        float[] values = (float[]) one.getProcessor().getPixels();
+        float[] same = (float[]) other.getProcessor().getPixels();
+        double largest = 0;
+        double range = 0;
+        for (int i = 0; i < values.length; i++) {
+            largest = Math.max(largest, Math.abs(values[i] - same[i]));
+            range = Math.max(range, values[i]);
+        }
+        assertEquals(ensemble, largest < 1e-4 * range, largest + " of " + range);
+        assertEquals(ensemble ? "true" : null, one.getProp("GAN ensemble"));
     }
 
     @Test
