@@ -2,7 +2,10 @@
 package org.imagejgan.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.SciJavaPlugin;
@@ -35,6 +38,14 @@ public interface GanSystem<C extends Record> extends SciJavaPlugin {
     /** How a training is tried on examples that are kept out of it; empty if all are learned from. */
     default Optional<Trial> trial(C config) {
         return Optional.empty();
+    }
+
+    /**
+     * The picture of an example that a network is given, as users will give it later; empty where it is given none. With
+     * simulated noise it is drawn anew each time.
+     */
+    default Optional<Picture> given(C config, Map<String, Picture> example, RandomGenerator random) {
+        return Optional.ofNullable(example.get("image"));
     }
 
     /** Makes the networks with fresh weights. */

@@ -2,12 +2,14 @@
 package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.imagejgan.loss.Adversarial;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Answers;
@@ -22,6 +24,7 @@ import org.imagejgan.model.Program;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Trial;
 import org.imagejgan.model.sampling.Patches;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Range;
 import org.imagejgan.model.schedule.Losses;
 import org.imagejgan.model.schedule.Optimizer;
@@ -32,6 +35,7 @@ import org.imagejgan.model.schedule.Step;
 import org.imagejgan.nn.critic.PatchCritic;
 import org.imagejgan.nn.degradation.Noise;
 import org.imagejgan.nn.generator.ResidualUnet;
+import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.scijava.plugin.Plugin;
 
@@ -47,6 +51,9 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = GanSystem.class, name = "denoising-autoencoder")
 public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencoder.Config> {
+
+    /** By so many powers of two noise is stronger or weaker in one of several channels than in others, at most. */
+    private static final double UNEVEN = 0.25;
 
     /** How clean images are corrupted. */
     public enum Corruption {
@@ -162,6 +169,21 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
         return Optional.of(Trial.restoring());
     }
 
+    /** Photon noise is drawn from a normal distribution here. */
+    @Override
+    public Optional<Picture> given(Config c, Map<String, Picture> example, RandomGenerator random) {
+        Picture clean = example.get("target");
+        boolean real = example.containsKey("image") && random.nextDouble() >= c.simulated();
+        if (c.corruption() == Corruption.NONE || real || clean == null)
+            return Optional.ofNullable(example.get("image"));
+        if (c.corruption() == Corruption.GAUSSIAN)
+            return Optional.of(clean.noisy(c.sigma().draw(random), random));
+        double gain = c.gain().drawLogarithmic(random);
+        double read = c.read().drawLogarithmic(random);
+        return Optional.of(
+                clean.noisy(value -> Math.sqrt(gain * Math.max(0, value - c.offset()) + read * read), random));
+    }
+
     // -- networks --
 
     @Override
@@ -184,13 +206,22 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
     }
 
     private static NDArray corrupt(Step step, Config c, NDArray clean) {
-        NDArray normal = step.normal(clean.getShape());
+        NDArray normal = normal(step, clean);
         if (c.corruption() == Corruption.GAUSSIAN) {
             return Noise.gaussian(clean, step.each(clean, () -> c.sigma().draw(step.random())), normal);
         }
         NDArray gain = step.each(clean, () -> c.gain().drawLogarithmic(step.random()));
         NDArray read = step.each(clean, () -> c.read().drawLogarithmic(step.random()));
         return Noise.poissonGaussian(clean, gain, read, c.offset(), normal);
+    }
+
+    /** Standard normal; of several channels, each of which has a scale of its own, somewhat stronger in some. */
+    private static NDArray normal(Step step, NDArray clean) {
+        NDArray normal = step.normal(clean.getShape());
+        long channels = clean.getShape().get(1);
+        if (channels == 1) return normal;
+        Shape each = new Shape(clean.getShape().get(0), channels, 1, 1);
+        return normal.mul(Ops.op("torch.exp2($0)", step.uniform(-UNEVEN, UNEVEN, each)));
     }
 
     // -- objectives --

@@ -68,6 +68,15 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
             description = "What the camera adds to each pixel, for a full scale of 1; it carries no photon noise.")
     private double offset;
 
+    @Parameter(
+            choices = {"apart", "together"},
+            persist = false,
+            description =
+                    "Whether a model denoises the channels of an image one by one, or together, as the colours of "
+                            + "RGB: what one of them shows helps with the others. together needs clean images of equally many "
+                            + "channels, and noise= gaussian or poisson-gaussian.")
+    private String colours = "apart";
+
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String learning = "Training";
 

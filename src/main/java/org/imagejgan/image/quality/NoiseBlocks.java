@@ -38,6 +38,17 @@ final class NoiseBlocks {
     }
 
     double sigma() {
+        return sigma(blocks);
+    }
+
+    /** Of the brightest tenth of the blocks. */
+    double brightSigma() {
+        List<double[]> sorted = new ArrayList<>(blocks);
+        sorted.sort(Comparator.comparingDouble(block -> -Arrays.stream(block).sum()));
+        return sigma(sorted.subList(0, (sorted.size() + 9) / 10));
+    }
+
+    private static double sigma(List<double[]> blocks) {
         if (blocks.isEmpty()) return Double.NaN;
         int inner = SIDE - 2;
         float[] responses = new float[blocks.size() * inner * inner];

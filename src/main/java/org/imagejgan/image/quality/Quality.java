@@ -23,6 +23,14 @@ public final class Quality {
     }
 
     /**
+     * The same of the brightest tenth of the plane alone: where few photons were counted, most of the ground is 0 and has no
+     * noise, but what is bright has.
+     */
+    public static double brightNoiseSigma(RandomAccessibleInterval<? extends RealType<?>> plane) {
+        return new NoiseBlocks(PixelRows.of(plane)).brightSigma();
+    }
+
+    /**
      * How much the noise of a pixel tells about that of the next one: the correlation at distance 1, along x or along
      * y, whichever is more, of what is left of the flattest tenth of the image when its smooth part is taken away, the
      * fit's own share corrected for. About 0 for noise that differs from pixel to pixel; above 0.25 methods that rest on

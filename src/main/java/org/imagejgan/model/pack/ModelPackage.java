@@ -15,6 +15,7 @@ import org.imagejgan.bioimageio.description.ModelDescription;
 import org.imagejgan.bioimageio.description.TensorDescription;
 import org.imagejgan.bioimageio.read.PackageReader;
 import org.imagejgan.model.Configs;
+import org.imagejgan.model.Familiar;
 import org.imagejgan.model.Scales;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Footprint;
@@ -132,6 +133,11 @@ public final class ModelPackage implements Closeable {
     /** The colours that the channels of its images are shown in; empty where they are not known. */
     public List<Integer> colours() {
         return block(Colours.KEY, Colours.class).map(Colours::channels).orElse(List.of());
+    }
+
+    /** What the images looked like that it learned from; empty where that is not kept. */
+    public Optional<Familiar> familiar() {
+        return block(Familiar.KEY, Familiar.class);
     }
 
     /** What its methods take and give, {@code forward} among them. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.Configs;
+import org.imagejgan.model.Familiar;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Scales;
 import org.imagejgan.model.Values;
@@ -60,6 +61,13 @@ public record PackageContent(
         if (forward().signature().image().isPresent()) return this;
         if (!colours.isEmpty()) more.put(Colours.KEY, Configs.toMap(new Colours(colours)));
         return new PackageContent(name, card, programs, provenance, more, shown, pixel > 0 ? pixel : 0);
+    }
+
+    /** The same where it is known what the images look like that a network is given. */
+    public PackageContent familiar(Familiar images) {
+        Map<String, Object> more = new LinkedHashMap<>(config);
+        more.put(Familiar.KEY, Configs.toMap(images));
+        return new PackageContent(name, card, programs, provenance, more, shown, micrometres);
     }
 
     /** The program that other software runs. */

@@ -3,6 +3,7 @@ package org.imagejgan.model.sampling;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -140,8 +141,14 @@ public record Picture(int channels, int height, int width, float[] values) {
 
     /** With Gaussian noise of a standard deviation. */
     public Picture noisy(double sigma, RandomGenerator random) {
+        return noisy(value -> sigma, random);
+    }
+
+    /** With Gaussian noise of a standard deviation that follows from the value. */
+    public Picture noisy(DoubleUnaryOperator sigma, RandomGenerator random) {
         float[] noisy = values.clone();
-        for (int i = 0; i < noisy.length; i++) noisy[i] += (float) (sigma * random.nextGaussian());
+        for (int i = 0; i < noisy.length; i++)
+            noisy[i] += (float) (sigma.applyAsDouble(values[i]) * random.nextGaussian());
         return new Picture(channels, height, width, noisy);
     }
 

@@ -173,6 +173,8 @@ public final class ApplyModel implements ImageOperation {
         PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
         if (strength == 0) return options.floats() ? floats(input) : input.copy(verb.suffix());
         prepare(input, chosen, progress);
+        if (!loaded.equals(SELF)) Suited.familiar(session.model(), loaded, input, progress);
+        if (verb == ApplyVerb.DENOISE) Suited.noisy(input, progress);
         session.listen(progress);
         session.statistics(statistics);
         session.ensemble(ensemble);

@@ -3,11 +3,15 @@ package org.imagejgan.operation.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
+import org.imagejgan.model.Familiar;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Need;
@@ -18,6 +22,7 @@ import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.progress.SaidOnce;
+import org.imagejgan.training.GivenImages;
 import org.imagejgan.training.TrainingListener;
 import org.imagejgan.training.view.MadeImages;
 
@@ -29,6 +34,10 @@ import org.imagejgan.training.view.MadeImages;
  * @param kept whether checkpoints are written and it is said what was found and chosen; not where a verb trains for itself
  */
 public record Train(Task task, Answers answers, boolean kept) {
+    /** What is done with images that may be of another kind than those learned from. */
+    private static final Set<Task> APPLIED =
+            EnumSet.of(Task.DENOISE, Task.SUPER_RESOLVE, Task.COLORIZE, Task.TRANSLATE);
+
     /** A training that the user asked for. */
     public Train(Task task, Answers answers) {
         this(task, answers, true);
@@ -64,6 +73,7 @@ public record Train(Task task, Answers answers, boolean kept) {
                 String role = need == Need.NOISY ? "image" : "target";
                 if (task == Task.GENERATE && inputs.labelled()) Labelled.readWithout(inputs, into);
                 else if (whole) whole(inputs, "input", role, into);
+                else if (need == Need.CLEAN && together()) together(inputs, into);
                 else inputs.each("input", image -> GreyPlanes.add(into, image, role));
             }
             case LABEL_MAPS -> new LabelMaps(inputs, into).read();
@@ -98,6 +108,17 @@ public record Train(Task task, Answers answers, boolean kept) {
         if (direction.equals("backward")) into.turnRound();
     }
 
+    private boolean together() {
+        return answers.choice("colours", "apart", List.of("apart", "together")).equals("together");
+    }
+
+    /** All channels as one example, each on the scale that it will have when the model is used. */
+    private static void together(Inputs inputs, Gathered into) throws IOException {
+        WholePlanes planes = new WholePlanes(into, "target", true);
+        inputs.each("input", planes::add);
+        planes.finish();
+    }
+
     private static void whole(Inputs inputs, String key, String role, Gathered into) throws IOException {
         WholePlanes planes = new WholePlanes(into, role);
         inputs.each(key, planes::add);
@@ -115,7 +136,7 @@ public record Train(Task task, Answers answers, boolean kept) {
         Answers asked = answers.anew();
         C config = system.config(asked, facts);
         HeldOut held = HeldOut.of(images, answers, system.trial(config));
-        TrainingJob.Settings settings = settings(examples, facts, config);
+        TrainingJob.Settings settings = settings(examples, facts, config, familiar(system, config, images));
         new Heeded(answers, asked).require(system.card().id(), config, facts);
         if (kept) Look.found(facts, images.unmatched).forEach(progress::note);
         if (kept) images.notes.forEach(progress::note);
@@ -143,7 +164,13 @@ public record Train(Task task, Answers answers, boolean kept) {
         return new TrainingJob<>(system, config, spec, examples, settings).run(watch, listener, progress);
     }
 
-    private TrainingJob.Settings settings(Examples images, Facts facts, Record config) throws IOException {
+    private <C extends Record> Optional<Familiar> familiar(GanSystem<C> system, C config, Gathered images) {
+        boolean single = images.single().isPresent() || !kept;
+        return single || !APPLIED.contains(task) ? Optional.empty() : GivenImages.familiar(system, config, images);
+    }
+
+    private TrainingJob.Settings settings(Examples images, Facts facts, Record config, Optional<Familiar> familiar)
+            throws IOException {
         Path to = Path.of(answers.text("output", ""));
         boolean one = images instanceof TrainingImage;
         String about =
@@ -162,6 +189,7 @@ public record Train(Task task, Answers answers, boolean kept) {
                 one ? 250 : 500,
                 facts.values(),
                 Squares.of(Configs.toMap(config)).map(s -> s.micrometres(facts)).orElse(Double.NaN),
-                facts.colours("target"));
+                facts.colours("target"),
+                familiar);
     }
 }

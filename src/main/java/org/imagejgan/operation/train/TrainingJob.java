@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.imagejgan.disk.OutputLock;
 import org.imagejgan.disk.Refusal;
 import org.imagejgan.model.Configs;
+import org.imagejgan.model.Familiar;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
@@ -48,6 +49,7 @@ public record TrainingJob<C extends Record>(
      * @param values what the pictures of each role are, where that is the same for all images
      * @param micrometres width of a pixel of what is made of no image; NaN where it is not known
      * @param colours of the channels of what is made of no image; empty where they are not known
+     * @param familiar what the images look like that the network is given; empty where that is not known
      */
     record Settings(
             Path output,
@@ -62,7 +64,8 @@ public record TrainingJob<C extends Record>(
             long every,
             Map<String, Values> values,
             double micrometres,
-            List<Integer> colours) {
+            List<Integer> colours,
+            Optional<Familiar> familiar) {
         /** The checkpoint of the training that makes this output. */
         Path checkpoint() {
             return TrainingJob.checkpoint(output);
@@ -191,6 +194,8 @@ public record TrainingJob<C extends Record>(
         PackageContent content = PackageContent.of(settings.name(), system.card(), programs, provenance)
                 .resolved(settings.values())
                 .looking(settings.micrometres(), settings.colours());
+        if (settings.familiar().isPresent())
+            content = content.familiar(settings.familiar().get());
         if (system instanceof SingleImageSystem<C> single && examples instanceof TrainingImage one)
             content = content.of(single.scales(config, images, networks, one.source()), one.picture());
         PackageExport.write(settings.output(), content, networks, settings.overwrite());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.imagejgan.disk.OutputLock;
 import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Task;
@@ -106,6 +108,76 @@ class TrainDenoiserTest {
                     .image();
             assertEquals(16, result.getBitDepth());
         }
+    }
+
+    /** Of 14 images one is kept out: waves with noise, as the network was given them. */
+    @Test
+    void aModelKnowsWhatItsImagesLookLike() throws IOException {
+        train(answers(images("in", 14, 8, 96).toString(), "", "gaussian", "auto", 0), null);
+        List<String> warned = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void warn(String message) {
+                warned.add(message);
+            }
+        };
+        ImagePlus dots = new ImagePlus("dots", new ByteProcessor(128, 128));
+        for (int i = 0; i < 40; i++) dots.getProcessor().set(i * 37 % 128, i * 53 % 128, 200);
+        String model = folder.resolve("model.zip").toString();
+        ApplyModel.Options options = new ApplyModel.Options(model, "all", "all", "cpu", 0, "full", false);
+        try (ApplyModel denoise = ApplyModel.denoise(options, 1)) {
+            ImagePlus wave = new ImagePlus("wave", Noisy.plane(8, 96, 96, 20));
+            denoise.run(ImagePlusStack.of(wave), progress);
+            assertEquals(List.of(), warned);
+            denoise.run(ImagePlusStack.of(dots), progress);
+        }
+        assertTrue(warned.get(0).startsWith("\"dots\" does not look like the images that"), warned.toString());
+        assertTrue(warned.get(1).startsWith("\"dots\" has hardly any noise"), warned.toString());
+    }
+
+    @Test
+    void coloursAreDenoisedTogether() throws IOException {
+        Map<String, Object> keys = Map.of(
+                "input",
+                images("in", 2, 24, 40).toString(),
+                "output",
+                folder.resolve("model.zip").toString(),
+                "noise",
+                "gaussian",
+                "colours",
+                "together",
+                "steps",
+                2,
+                "device",
+                "cpu");
+        Provenance made = train(new Answers(keys), null);
+        assertEquals(3, made.in());
+        assertEquals(3, made.out());
+        String model = folder.resolve("model.zip").toString();
+        ApplyModel.Options options = new ApplyModel.Options(model, "all", "all", "cpu", 0, "full", false);
+        try (ApplyModel denoise = ApplyModel.denoise(options, 1)) {
+            ImagePlus result = denoise.run(ImagePlusStack.of(Noisy.image(24, 50, 50)), Progress.NONE)
+                    .image();
+            assertEquals(24, result.getBitDepth());
+            OpenImage grey = ImagePlusStack.of(Noisy.image(8, 50, 50));
+            assertThrows(IllegalArgumentException.class, () -> denoise.run(grey, Progress.NONE));
+        }
+    }
+
+    @Test
+    void channelsOfNoisyImagesAreNotLearnedFromTogether() throws IOException {
+        Map<String, Object> keys = Map.of(
+                "input",
+                images("in", 2, 24, 40).toString(),
+                "output",
+                folder.resolve("model.zip").toString(),
+                "colours",
+                "together",
+                "steps",
+                2);
+        String message = assertThrows(IllegalArgumentException.class, () -> train(new Answers(keys), null))
+                .getMessage();
+        assertTrue(message.startsWith("colours= would have no effect here"), message);
     }
 
     @Test

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.quality;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.PixelRows;
+
+/**
+ * What a plane looks like, in twelve numbers that depend neither on its bit depth nor on its range, so that images of a kind
+ * can be told from others: how noisy it is and where, how bright its grounds are, how coarse what it shows is. They are of
+ * the middle {@value #MOST} pixels a side, brought to the range of the percentiles 0.1 and 99.9.
+ *
+ * @param values in the order of {@link #NAMES}
+ */
+public record Traits(List<Double> values) {
+    /** What the numbers tell, for people: each more of it as the number rises. */
+    public static final List<String> NAMES = List.of(
+            "noise",
+            "growth of noise with brightness",
+            "brightness of the darkest parts",
+            "brightness of the darker parts",
+            "brightness of the middle",
+            "brightness of the brighter parts",
+            "brightness of the brightest parts",
+            "brightness on the whole",
+            "rareness of bright parts",
+            "fine structure",
+            "coarser structure beside fine structure",
+            "coarse structure beside finer structure");
+
+    /** Sides of a plane that is too small to tell anything are shorter. */
+    public static final int LEAST = 64;
+
+    static final int MOST = 512;
+    private static final int BLOCK = 16;
+    private static final int CELL = 4;
+    private static final double NORMAL_MEDIAN = 0.6744897501960817;
+    /** Noise and structure below this share of the range are not told from none. */
+    private static final double FAINT = 1e-3;
+
+    private static final double[] PERCENTILES = {5, 25, 50, 75, 95};
+
+    public Traits {
+        values = List.copyOf(values);
+        if (values.size() != NAMES.size())
+            throw new IllegalArgumentException(
+                    values.size() + " traits were given; an image has " + NAMES.size() + ".");
+    }
+
+    /**
+     * Where values come from.
+     *
+     * @param at the value in a column and a row
+     */
+    public record Rows(int width, int height, Values at) {
+        /** A value in a column and a row. */
+        public interface Values {
+            double get(int x, int y);
+        }
+    }
+
+    /** Of a plane; empty if it is too small. */
+    public static Optional<Traits> of(RandomAccessibleInterval<? extends RealType<?>> plane) {
+        PixelRows rows = PixelRows.of(plane);
+        return of(new Rows(rows.width(), rows.height(), rows::get));
+    }
+
+    /** Of a plane; empty if it is too small. */
+    public static Optional<Traits> of(Rows rows) {
+        int width = Math.min(MOST, rows.width()) / BLOCK * BLOCK;
+        int height = Math.min(MOST, rows.height()) / BLOCK * BLOCK;
+        if (width < LEAST || height < LEAST) return Optional.empty();
+        int left = (rows.width() - width) / 2;
+        int top = (rows.height() - height) / 2;
+        float[] values = new float[width * height];
+        for (int i = 0; i < values.length; i++) values[i] = (float) rows.at().get(left + i % width, top + i / width);
+        return Optional.of(of(values, width));
+    }
+
+    /** Of rows of values whose sides are multiples of 16, and 64 at least. */
+    static Traits of(float[] values, int width) {
+        Map map = normalised(values, width);
+        Double[] traits = new Double[NAMES.size()];
+        noise(map, traits);
+        Map small = map.halved().halved();
+        double[] sorted = sorted(small.values);
+        for (int i = 0; i < PERCENTILES.length; i++) traits[2 + i] = percentile(sorted, PERCENTILES[i]);
+        traits[7] = Arrays.stream(sorted).average().orElse(0);
+        traits[8] = skewness(sorted, traits[7]);
+        Map finer = map.halved();
+        double first = structure(finer);
+        double second = structure(finer.halved());
+        traits[9] = first;
+        traits[10] = second - first;
+        traits[11] = structure(finer.halved().halved()) - second;
+        return new Traits(List.of(traits));
+    }
+
+    // -- pieces --
+
+    private record Map(double[] values, int width) {
+        int height() {
+            return values.length / width;
+        }
+
+        /** Means of four; an odd last row or column is left out. */
+        Map halved() {
+            int wide = width / 2;
+            double[] half = new double[wide * (height() / 2)];
+            for (int i = 0; i < half.length; i++) {
+                int at = i / wide * 2 * width + i % wide * 2;
+                half[i] = (values[at] + values[at + 1] + values[at + width] + values[at + width + 1]) / 4;
+            }
+            return new Map(half, wide);
+        }
+    }
+
+    private static Map normalised(float[] values, int width) {
+        double[] sorted = new double[values.length];
+        int n = 0;
+        for (float value : values) if (Float.isFinite(value)) sorted[n++] = value;
+        sorted = Arrays.copyOf(sorted, n);
+        Arrays.sort(sorted);
+        double low = n == 0 ? 0 : percentile(sorted, 0.1);
+        double range = n == 0 ? 0 : percentile(sorted, 99.9) - low;
+        double[] all = new double[values.length];
+        for (int i = 0; i < all.length; i++)
+            all[i] = range > 0 && Float.isFinite(values[i]) ? (values[i] - low) / range : 0;
+        return new Map(all, width);
+    }
+
+    /** Immerkaer's operator, whose median stands for a normal deviation; and how that goes with the means of blocks. */
+    private static void noise(Map map, Double[] traits) {
+        double[] responses = new double[map.values.length];
+        int width = map.width;
+        for (int y = 1; y < map.height() - 1; y++)
+            for (int x = 1; x < width - 1; x++) responses[y * width + x] = response(map.values, width, y * width + x);
+        traits[0] = Math.log10(Math.max(FAINT, deviation(sorted(responses))));
+        int across = width / BLOCK;
+        double[] means = new double[across * (map.height() / BLOCK)];
+        double[] noises = new double[means.length];
+        for (int i = 0; i < means.length; i++) {
+            double[] block = new double[BLOCK * BLOCK];
+            for (int k = 0; k < block.length; k++) {
+                int at = (i / across * BLOCK + k / BLOCK) * width + i % across * BLOCK + k % BLOCK;
+                block[k] = responses[at];
+                means[i] += map.values[at] / block.length;
+            }
+            noises[i] = deviation(sorted(block));
+        }
+        traits[1] = correlation(means, noises);
+    }
+
+    private static double response(double[] v, int width, int i) {
+        double corners = v[i - width - 1] + v[i - width + 1] + v[i + width - 1] + v[i + width + 1];
+        double sides = v[i - width] + v[i + width] + v[i - 1] + v[i + 1];
+        return Math.abs(corners - 2 * sides + 4 * v[i]);
+    }
+
+    private static double deviation(double[] sorted) {
+        return percentile(sorted, 50) / (6 * NORMAL_MEDIAN);
+    }
+
+    private static double correlation(double[] a, double[] b) {
+        double meanA = Arrays.stream(a).average().orElse(0);
+        double meanB = Arrays.stream(b).average().orElse(0);
+        double both = 0;
+        double squareA = 0;
+        double squareB = 0;
+        for (int i = 0; i < a.length; i++) {
+            both += (a[i] - meanA) * (b[i] - meanB);
+            squareA += (a[i] - meanA) * (a[i] - meanA);
+            squareB += (b[i] - meanB) * (b[i] - meanB);
+        }
+        return squareA > 0 && squareB > 0 ? both / Math.sqrt(squareA * squareB) : 0;
+    }
+
+    private static double skewness(double[] values, double mean) {
+        double second = 0;
+        double third = 0;
+        for (double value : values) {
+            second += Math.pow(value - mean, 2) / values.length;
+            third += Math.pow(value - mean, 3) / values.length;
+        }
+        double skewness = third / Math.pow(Math.max(1e-6, Math.sqrt(second)), 3);
+        return Math.max(-3, Math.min(6, skewness));
+    }
+
+    /** The logarithm of the power of what is lost when a map is halved and doubled again. */
+    private static double structure(Map map) {
+        Map half = map.halved();
+        double sum = 0;
+        for (int i = 0; i < half.values.length; i++) {
+            int at = i / half.width * 2 * map.width + i % half.width * 2;
+            for (int beside : new int[] {0, 1, map.width, map.width + 1})
+                sum += Math.pow(map.values[at + beside] - half.values[i], 2);
+        }
+        return Math.log10(Math.max(FAINT * FAINT / 100, sum / (4 * half.values.length)));
+    }
+
+    private static double[] sorted(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static double percentile(double[] sorted, double percent) {
+        double at = percent / 100 * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(sorted.length - 1, below + 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+}
