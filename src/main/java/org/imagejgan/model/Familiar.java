@@ -27,7 +27,7 @@ public record Familiar(List<List<Double>> examples, List<Double> units, double f
     /** Nearly all images of a kind lie no farther from their nearest than this share of them do, times the margin. */
     private static final double SHARE = 0.95;
 
-    private static final double MARGIN = 1.3;
+    private static final double MARGIN = 1.35;
     private static final double LEAST_UNIT = 0.02;
 
     public Familiar {
@@ -54,11 +54,16 @@ public record Familiar(List<List<Double>> examples, List<Double> units, double f
                 .mapToDouble(i -> open.distance(examples.get(i), i))
                 .sorted()
                 .toArray();
-        return Optional.of(new Familiar(examples, units, MARGIN * distances[(int) (SHARE * (count - 1))]));
+        double far = MARGIN * distances[(int) (SHARE * (count - 1))];
+        return Optional.of(new Familiar(examples, units, rounded(far)));
     }
 
     private static List<Double> rounded(List<Double> values) {
-        return values.stream().map(value -> Math.rint(value * 1e4) / 1e4).toList();
+        return values.stream().map(Familiar::rounded).toList();
+    }
+
+    private static double rounded(double value) {
+        return Math.rint(value * 1e4) / 1e4;
     }
 
     private static double unit(List<Traits> images, int trait) {
@@ -68,7 +73,7 @@ public record Familiar(List<List<Double>> examples, List<Double> units, double f
                 .toArray();
         double low = sorted[(int) (0.16 * (sorted.length - 1))];
         double high = sorted[(int) (0.84 * (sorted.length - 1))];
-        return (high - low) / 2 + LEAST_UNIT;
+        return rounded((high - low) / 2 + LEAST_UNIT);
     }
 
     /** The distance to the nearest example. */

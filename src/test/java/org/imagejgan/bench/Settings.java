@@ -28,8 +28,9 @@ final class Settings {
     }
 
     static ApplyModel denoise(String model, String precision, int tile) {
-        return ApplyModel.denoise(
-                new ApplyModel.Options(model, "all", "all", text("device", "cpu"), tile, precision, false), 1);
+        ApplyModel.Options options =
+                new ApplyModel.Options(model, "all", "all", text("device", "cpu"), tile, precision, false);
+        return ApplyModel.denoise(options, 1).ensemble(Boolean.getBoolean("gan.ensemble"));
     }
 
     /** A denoiser as a user gets it, if the properties say nothing else. */

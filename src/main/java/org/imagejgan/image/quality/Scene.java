@@ -2,7 +2,6 @@
 package org.imagejgan.image.quality;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.PixelRows;
@@ -13,30 +12,25 @@ import org.imagejgan.image.PixelRows;
  *
  * @param middle the median, as a share of the range between the percentiles 0.1 and 99.9
  * @param growth the correlation of brightness and noise over blocks of 16 by 16 pixels
- * @param ratio the noise of the brightest quarter of the blocks, divided by that of the darkest; half a grey level is added
- *     to each
  */
-public record Scene(double middle, double growth, double ratio) {
+public record Scene(double middle, double growth) {
     private static final int SIDE = 16;
     private static final double NORMAL_MEDIAN = 0.6744897501960817;
     private static final double GROWING = 0.6;
     private static final double DIM = 0.4;
     private static final double SOMEWHAT = 0.3;
     private static final double DARK = 0.1;
-    private static final double BRIGHT = 0.45;
-    private static final double EVEN_LEAST = 0.5;
-    private static final double EVEN_MOST = 1.3;
     private static final int MOST = 4096;
 
     /** One block. */
     private record Block(double mean, double noise) {}
 
-    /** Of a plane of whole grey levels; a plane smaller than 32 by 32 pixels tells nothing: it is bright and even. */
+    /** Of a plane of whole grey levels; a plane smaller than 32 by 32 pixels tells nothing: it is bright. */
     public static Scene of(RandomAccessibleInterval<? extends RealType<?>> plane) {
         PixelRows rows = PixelRows.of(plane);
         int across = (rows.width() - 2) / SIDE;
         int down = (rows.height() - 2) / SIDE;
-        if (across < 2 || down < 2) return new Scene(1, 0, 1);
+        if (across < 2 || down < 2) return new Scene(1, 0);
         double step = Math.max(1, Math.sqrt((double) across * down / MOST));
         Block[] blocks = new Block[(int) Math.ceil(across / step) * (int) Math.ceil(down / step)];
         float[] values = new float[blocks.length * SIDE * SIDE];
@@ -50,7 +44,7 @@ public record Scene(double middle, double growth, double ratio) {
         Arrays.sort(values);
         double low = values[(int) (0.001 * (values.length - 1))];
         double range = Math.max(1, values[(int) (0.999 * (values.length - 1))] - low);
-        return new Scene((values[values.length / 2] - low) / range, growth(blocks), ratio(blocks));
+        return new Scene((values[values.length / 2] - low) / range, growth(blocks));
     }
 
     private static Block block(PixelRows rows, int left, int top, float[] values, int at) {
@@ -84,26 +78,8 @@ public record Scene(double middle, double growth, double ratio) {
         return means > 0 && noises > 0 ? both / Math.sqrt(means * noises) : 0;
     }
 
-    private static double ratio(Block[] blocks) {
-        Block[] sorted = blocks.clone();
-        Arrays.sort(sorted, Comparator.comparingDouble(Block::mean));
-        int quarter = Math.max(1, sorted.length / 4);
-        double dark = 0;
-        double bright = 0;
-        for (int i = 0; i < quarter; i++) {
-            dark += sorted[i].noise();
-            bright += sorted[sorted.length - 1 - i].noise();
-        }
-        return (bright / quarter + 0.5) / (dark / quarter + 0.5);
-    }
-
     /** Whether it looks like fluorescence: a dark ground, and noise that grows with brightness. */
     public boolean fluorescent() {
         return growth >= GROWING && middle <= DIM || growth >= SOMEWHAT && middle <= DARK;
-    }
-
-    /** Whether it looks like a stained section: a bright ground, and noise that is much the same everywhere. */
-    public boolean section() {
-        return middle >= BRIGHT && ratio >= EVEN_LEAST && ratio <= EVEN_MOST;
     }
 }

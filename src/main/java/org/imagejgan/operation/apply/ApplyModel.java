@@ -31,6 +31,7 @@ import org.imagejgan.progress.Progress;
 public final class ApplyModel implements ImageOperation {
     private static final String SELF = "self";
     private static final String ANY = "auto";
+    private static final String FORWARD = "forward";
     /** Standard deviation of noise, of the image's range; less is not seen in an enlarged image. */
     private static final double NOISY = 0.02;
 
@@ -173,7 +174,6 @@ public final class ApplyModel implements ImageOperation {
         PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
         if (strength == 0) return options.floats() ? floats(input) : input.copy(verb.suffix());
         prepare(input, chosen, progress);
-        if (!loaded.equals(SELF)) Suited.familiar(session.model(), loaded, input, progress);
         if (verb == ApplyVerb.DENOISE) Suited.noisy(input, progress);
         session.listen(progress);
         session.statistics(statistics);
@@ -181,7 +181,9 @@ public final class ApplyModel implements ImageOperation {
         progress.status(verb.doing() + " " + input.title());
         if (verb == ApplyVerb.TRANSLATE_ALL) return noted(all(input, chosen, progress), progress);
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
-        String method = plain ? "forward" : Domain.of(session, domain);
+        String method = plain ? FORWARD : Domain.of(session, domain);
+        // It is told of the images that go this way.
+        if (method.equals(FORWARD) && !loaded.equals(SELF)) Suited.familiar(session.model(), loaded, input, progress);
         Apply made = new Apply(session, method, input, chosen, strength, remedy(method), options.floats(), progress);
         NewImage result =
                 verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, made, chosen, progress);

@@ -11,7 +11,6 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.ValueCalibration;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.quality.Quality;
-import org.imagejgan.image.quality.Scene;
 import org.imagejgan.image.quality.Traits;
 import org.imagejgan.model.Familiar;
 import org.imagejgan.model.Values;
@@ -30,7 +29,9 @@ final class Suited {
         switch (model) {
             case "denoise-fluorescence" -> chosen(named, image, progress);
             case "superres-sharp-x4" -> sharp(image, progress);
-            case "colorize-histology" -> histology(image, progress);
+            case "colorize-histology" ->
+                progress.note(
+                        "colorize-histology takes all that it is given for stained tissue, and makes it violet and pink.");
             default -> {}
         }
     }
@@ -94,21 +95,5 @@ final class Suited {
                 + ", but those of the images that the model learned from are " + learned.words()
                 + ". A model sees stored numbers alone, so its result can be wrong. Give an image that is calibrated as"
                 + " those are (Analyze > Calibrate... shows how it is).");
-    }
-
-    private static void histology(OpenImage image, Progress progress) {
-        Scene scene = ApplyVerb.scene(image);
-        if (scene.section()) {
-            // Half of all close-up photographs have the brightness of tissue.
-            progress.note(
-                    "colorize-histology takes all that it is given for stained tissue, and makes it violet and pink.");
-            return;
-        }
-        progress.warn("\"" + image.title() + "\" does not look like a stained section in bright field ("
-                + (scene.fluorescent()
-                        ? "its ground is dark and its noise grows with brightness"
-                        : "its brightness is spread otherwise")
-                + "), and colorize-histology knows only these: it makes all it is given violet and pink. For other images"
-                + " train a model with GAN Train Colorizer.");
     }
 }

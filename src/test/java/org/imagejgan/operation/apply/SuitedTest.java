@@ -8,11 +8,16 @@ import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Task;
+import org.imagejgan.model.pack.ModelPackage;
+import org.imagejgan.operation.BundledModels;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Test;
 
@@ -91,28 +96,58 @@ class SuitedTest {
         for (String warning : warnings) assertTrue(warning.contains("use model=superres-x4"), warning);
     }
 
-    /** Dark lines on a bright ground, as stained tissue has them. */
-    private static ImageProcessor section() {
-        Random random = new Random(3);
-        ByteProcessor image = new ByteProcessor(SIDE, SIDE);
-        for (int i = 0; i < SIDE * SIDE; i++) {
-            double light = 205 - 90 * Math.pow(Math.sin(i % SIDE / 6.0 + Math.cos(i / SIDE / 9.0)), 8);
-            image.set(i, (int) Math.max(0, Math.min(255, Math.round(light + 3 * random.nextGaussian()))));
+    // -- images of other kinds --
+
+    private void colorizing(ImageProcessor pixels) throws IOException {
+        Path file = BundledModels.resolve("colorize-histology", Task.COLORIZE);
+        try (ModelPackage model = ModelPackage.open(file)) {
+            Suited.familiar(model, "colorize-histology", open(pixels), progress);
         }
-        return image;
+    }
+
+    @Test
+    void fluorescenceIsNoTissue() throws IOException {
+        colorizing(fluorescence());
+        assertTrue(
+                warnings.get(0).startsWith("\"some.png\" does not look like the images that colorize-histology"),
+                warnings.toString());
+    }
+
+    @Test
+    void imagesThatTellNothingAreNotWarnedOf() throws IOException {
+        colorizing(new ByteProcessor(63, 63));
+        assertEquals(List.of(), warnings);
     }
 
     @Test
     void whatMayBeTissueIsTakenForIt() {
-        Suited.say("colorize-histology", false, open(section()), progress);
-        assertEquals(List.of(), warnings);
+        Suited.say("colorize-histology", false, open(photograph()), progress);
         assertTrue(notes.get(0).contains("takes all that it is given for stained tissue"), notes.toString());
     }
 
+    // -- images without noise --
+
     @Test
-    void fluorescenceIsNoTissue() {
-        Suited.say("colorize-histology", false, open(fluorescence()), progress);
-        assertTrue(warnings.get(0).contains("does not look like a stained section"), warnings.toString());
-        assertTrue(warnings.get(0).contains("its ground is dark"), warnings.toString());
+    void whatHasHardlyAnyNoiseIsWarnedOf() {
+        Suited.noisy(open(photograph()), progress);
+        Suited.noisy(open(fluorescence()), progress);
+        assertEquals(List.of(), warnings);
+        ByteProcessor smooth = new ByteProcessor(SIDE, SIDE);
+        for (int i = 0; i < SIDE * SIDE; i++) smooth.set(i, i % SIDE + i / SIDE);
+        Suited.noisy(open(smooth), progress);
+        assertTrue(warnings.get(0).contains("has hardly any noise (0.00 % of its range)"), warnings.toString());
+    }
+
+    /** Most of the ground is 0 and has no noise; what is bright has. */
+    @Test
+    void aFewPhotonsAreNoise() {
+        Random random = new Random(4);
+        ByteProcessor dark = new ByteProcessor(SIDE, SIDE);
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            double light = Math.exp(-Math.pow(Math.hypot(i % 64 - 32, i / SIDE % 64 - 32) / 10, 2));
+            dark.set(i, random.nextDouble() < light ? 60 : 0);
+        }
+        Suited.noisy(open(dark), progress);
+        assertEquals(List.of(), warnings);
     }
 }
