@@ -14,8 +14,6 @@ final class NoiseBlocks {
     private static final int MOST_BLOCKS = (1 << 20) / PIXELS;
     private static final int FEWEST_FLAT = 8;
     private static final double[][] SMOOTH = smooth();
-    /** Median of the absolute value of a standard normal. */
-    private static final double NORMAL_MEDIAN = 0.6744897501960817;
 
     private final List<double[]> blocks = new ArrayList<>();
 
@@ -51,20 +49,12 @@ final class NoiseBlocks {
     private static double sigma(List<double[]> blocks) {
         if (blocks.isEmpty()) return Double.NaN;
         int inner = SIDE - 2;
-        float[] responses = new float[blocks.size() * inner * inner];
+        double[] responses = new double[blocks.size() * inner * inner];
         int n = 0;
         for (double[] b : blocks)
             for (int y = 1; y <= inner; y++)
-                for (int x = 1; x <= inner; x++) responses[n++] = (float) Math.abs(response(b, y * SIDE + x));
-        Arrays.sort(responses);
-        // The mask's weights have a root sum of squares of 6.
-        return responses[n / 2] / (6 * NORMAL_MEDIAN);
-    }
-
-    private static double response(double[] b, int i) {
-        double corners = b[i - SIDE - 1] + b[i - SIDE + 1] + b[i + SIDE - 1] + b[i + SIDE + 1];
-        double sides = b[i - SIDE] + b[i - 1] + b[i + 1] + b[i + SIDE];
-        return corners - 2 * sides + 4 * b[i];
+                for (int x = 1; x <= inner; x++) responses[n++] = Immerkaer.response(b, SIDE, y * SIDE + x);
+        return Immerkaer.deviation(responses);
     }
 
     double correlation() {

@@ -15,7 +15,6 @@ import org.imagejgan.image.PixelRows;
  */
 public record Scene(double middle, double growth) {
     private static final int SIDE = 16;
-    private static final double NORMAL_MEDIAN = 0.6744897501960817;
     private static final double GROWING = 0.6;
     private static final double DIM = 0.4;
     private static final double SOMEWHAT = 0.3;
@@ -48,34 +47,24 @@ public record Scene(double middle, double growth) {
     }
 
     private static Block block(PixelRows rows, int left, int top, float[] values, int at) {
+        int wide = SIDE + 2;
+        double[] rimmed = new double[wide * wide];
+        for (int i = 0; i < rimmed.length; i++) rimmed[i] = rows.get(left - 1 + i % wide, top - 1 + i / wide);
         double[] responses = new double[SIDE * SIDE];
         double sum = 0;
         for (int i = 0; i < responses.length; i++) {
-            int x = left + i % SIDE;
-            int y = top + i / SIDE;
-            values[at + i] = (float) rows.get(x, y);
+            int place = (i / SIDE + 1) * wide + i % SIDE + 1;
+            values[at + i] = (float) rimmed[place];
             sum += values[at + i];
-            double corners =
-                    rows.get(x - 1, y - 1) + rows.get(x + 1, y - 1) + rows.get(x - 1, y + 1) + rows.get(x + 1, y + 1);
-            double sides = rows.get(x, y - 1) + rows.get(x - 1, y) + rows.get(x + 1, y) + rows.get(x, y + 1);
-            responses[i] = Math.abs(corners - 2 * sides + 4 * rows.get(x, y));
+            responses[i] = Immerkaer.response(rimmed, wide, place);
         }
-        Arrays.sort(responses);
-        return new Block(sum / responses.length, responses[responses.length / 2] / (6 * NORMAL_MEDIAN));
+        return new Block(sum / responses.length, Immerkaer.deviation(responses));
     }
 
     private static double growth(Block[] blocks) {
-        double mean = Arrays.stream(blocks).mapToDouble(Block::mean).average().orElse(0);
-        double noise = Arrays.stream(blocks).mapToDouble(Block::noise).average().orElse(0);
-        double means = 0;
-        double noises = 0;
-        double both = 0;
-        for (Block block : blocks) {
-            means += (block.mean() - mean) * (block.mean() - mean);
-            noises += (block.noise() - noise) * (block.noise() - noise);
-            both += (block.mean() - mean) * (block.noise() - noise);
-        }
-        return means > 0 && noises > 0 ? both / Math.sqrt(means * noises) : 0;
+        return Immerkaer.correlation(
+                Arrays.stream(blocks).mapToDouble(Block::mean).toArray(),
+                Arrays.stream(blocks).mapToDouble(Block::noise).toArray());
     }
 
     /** Whether it looks like fluorescence: a dark ground, and noise that grows with brightness. */

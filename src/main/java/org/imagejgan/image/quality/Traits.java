@@ -37,7 +37,6 @@ public record Traits(List<Double> values) {
     static final int MOST = 512;
     private static final int BLOCK = 16;
     private static final int CELL = 4;
-    private static final double NORMAL_MEDIAN = 0.6744897501960817;
     /** Noise and structure below this share of the range are not told from none. */
     private static final double FAINT = 1e-3;
 
@@ -132,13 +131,14 @@ public record Traits(List<Double> values) {
         return new Map(all, width);
     }
 
-    /** Immerkaer's operator, whose median stands for a normal deviation; and how that goes with the means of blocks. */
+    /** How much of it there is, and how that of blocks goes with their means. */
     private static void noise(Map map, Double[] traits) {
         double[] responses = new double[map.values.length];
         int width = map.width;
         for (int y = 1; y < map.height() - 1; y++)
-            for (int x = 1; x < width - 1; x++) responses[y * width + x] = response(map.values, width, y * width + x);
-        traits[0] = Math.log10(Math.max(FAINT, deviation(sorted(responses))));
+            for (int x = 1; x < width - 1; x++)
+                responses[y * width + x] = Immerkaer.response(map.values, width, y * width + x);
+        traits[0] = Math.log10(Math.max(FAINT, Immerkaer.deviation(responses.clone())));
         int across = width / BLOCK;
         double[] means = new double[across * (map.height() / BLOCK)];
         double[] noises = new double[means.length];
@@ -149,33 +149,9 @@ public record Traits(List<Double> values) {
                 block[k] = responses[at];
                 means[i] += map.values[at] / block.length;
             }
-            noises[i] = deviation(sorted(block));
+            noises[i] = Immerkaer.deviation(block);
         }
-        traits[1] = correlation(means, noises);
-    }
-
-    private static double response(double[] v, int width, int i) {
-        double corners = v[i - width - 1] + v[i - width + 1] + v[i + width - 1] + v[i + width + 1];
-        double sides = v[i - width] + v[i + width] + v[i - 1] + v[i + 1];
-        return Math.abs(corners - 2 * sides + 4 * v[i]);
-    }
-
-    private static double deviation(double[] sorted) {
-        return percentile(sorted, 50) / (6 * NORMAL_MEDIAN);
-    }
-
-    private static double correlation(double[] a, double[] b) {
-        double meanA = Arrays.stream(a).average().orElse(0);
-        double meanB = Arrays.stream(b).average().orElse(0);
-        double both = 0;
-        double squareA = 0;
-        double squareB = 0;
-        for (int i = 0; i < a.length; i++) {
-            both += (a[i] - meanA) * (b[i] - meanB);
-            squareA += (a[i] - meanA) * (a[i] - meanA);
-            squareB += (b[i] - meanB) * (b[i] - meanB);
-        }
-        return squareA > 0 && squareB > 0 ? both / Math.sqrt(squareA * squareB) : 0;
+        traits[1] = Immerkaer.correlation(means, noises);
     }
 
     private static double skewness(double[] values, double mean) {
