@@ -24,6 +24,7 @@ import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.augment.DiffAugment;
+import org.imagejgan.model.augment.Toned;
 import org.imagejgan.model.sampling.Balanced;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
@@ -78,6 +79,7 @@ public final class ConditionalGan implements GanSystem<ConditionalGan.Config> {
      *     layer of a dense one
      * @param doubling how a convolutional generator doubles maps
      * @param spectral whether a convolutional critic has spectral norms; else it has batch norms
+     * @param toned whether a convolutional critic sees images with the mean and the contrast that photographs have
      * @param dropout share of a dense critic's numbers that is dropped in training
      * @param game how both are set against each other
      * @param augment how images are changed before the critic sees them
@@ -96,6 +98,7 @@ public final class ConditionalGan implements GanSystem<ConditionalGan.Config> {
             int criticwidth,
             Doubling.How doubling,
             boolean spectral,
+            boolean toned,
             double dropout,
             Game game,
             DiffAugment augment,
@@ -131,6 +134,7 @@ public final class ConditionalGan implements GanSystem<ConditionalGan.Config> {
                 512,
                 Doubling.How.TRANSPOSED,
                 false,
+                false,
                 0.4,
                 Game.LSGAN,
                 DiffAugment.NONE,
@@ -158,6 +162,7 @@ public final class ConditionalGan implements GanSystem<ConditionalGan.Config> {
                 small ? 32 : paper.criticwidth(),
                 small ? Doubling.How.NEAREST_MIRRORED : paper.doubling(),
                 small || paper.spectral(),
+                small || paper.toned(),
                 paper.dropout(),
                 small ? Game.HINGE : paper.game(),
                 DiffAugment.added(answers, facts),
@@ -179,7 +184,7 @@ public final class ConditionalGan implements GanSystem<ConditionalGan.Config> {
                     .add("generator", new DenseGenerator(c.latent(), labels, out, size, c.widths()))
                     .add("critic", new DenseCritic(out, size, labels, c.criticwidth()));
         int told = c.latent() + labels;
-        return new Networks(compute)
+        return Toned.add(new Networks(compute), out)
                 .add("generator", new LatentGenerator(told, out, size, c.width(), c.doubling()))
                 .add("critic", new ImageCritic(out + labels, size, c.criticwidth(), c.spectral()));
     }
@@ -198,7 +203,7 @@ public final class ConditionalGan implements GanSystem<ConditionalGan.Config> {
 
     /** What the critic says of images around zero that should have the labels of the batch. */
     private static NDArray score(Step step, Networks networks, Config c, NDArray images) {
-        NDArray seen = c.augment().apply(step, images);
+        NDArray seen = c.augment().apply(step, c.toned() ? Toned.of(networks, images) : images);
         NDArray label = step.get("label");
         if (!c.dense()) return networks.run("critic", PlanesBeside.of(seen, label));
         List<NDArray> inputs = new ArrayList<>(List.of(seen, label));
@@ -240,6 +245,7 @@ public final class ConditionalGan implements GanSystem<ConditionalGan.Config> {
                                 Phase.of("critic", "critic", step -> judge(step, networks, c)),
                                 Phase.of("generator", "generator", step -> make(step, networks, c))))
                 .settle(step -> networks.settle("generator", STANDING, () -> new NDArray[] {told(step, c)}));
+        if (c.toned()) stage = Toned.begin(stage, networks);
         return List.of(c.average() > 0 ? stage.average("generator", Rate.constant(c.average())) : stage);
     }
 

@@ -22,6 +22,7 @@ import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.augment.DiffAugment;
+import org.imagejgan.model.augment.Toned;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.model.schedule.Losses;
@@ -48,7 +49,8 @@ import org.scijava.plugin.Plugin;
  * they are there; sides other than 64 have more or fewer doublings. In use the generator's norms take statistics that are
  * gathered over many batches once it is trained. Small presets have what was found later: pixels are repeated and
  * convolved (Odena et al. 2016), the critic is divided by its spectral norms and plays the hinge game (Miyato et al.
- * 2018), small sets are augmented (Zhao et al. 2020), and what is used is a running mean of the generator.
+ * 2018), small sets are augmented (Zhao et al. 2020), and what is used is a running mean of the generator. Their critic sees
+ * images with the contrast that photographs have, by that of the first batch.
  *
  * @see <a href="https://doi.org/10.48550/arXiv.1511.06434">Radford et al. 2016, DCGAN</a>
  */
@@ -66,6 +68,7 @@ public final class DcGan implements GanSystem<DcGan.Config> {
      * @param criticwidth channels of the critic's first layer, doubled by each further one
      * @param doubling how the generator doubles maps
      * @param spectral whether the critic has spectral norms; else it has batch norms
+     * @param toned whether the critic sees images with the mean and the contrast that photographs have
      * @param game how both are set against each other
      * @param augment how images are changed before the critic sees them
      * @param batch images of a step
@@ -80,6 +83,7 @@ public final class DcGan implements GanSystem<DcGan.Config> {
             int criticwidth,
             Doubling.How doubling,
             boolean spectral,
+            boolean toned,
             Game game,
             DiffAugment augment,
             int batch,
@@ -112,6 +116,7 @@ public final class DcGan implements GanSystem<DcGan.Config> {
                 64,
                 Doubling.How.TRANSPOSED,
                 false,
+                false,
                 Game.VANILLA,
                 DiffAugment.NONE,
                 128,
@@ -135,6 +140,7 @@ public final class DcGan implements GanSystem<DcGan.Config> {
                 small ? 32 : paper.criticwidth(),
                 small ? Doubling.How.NEAREST_MIRRORED : paper.doubling(),
                 small || paper.spectral(),
+                small || paper.toned(),
                 small ? Game.HINGE : paper.game(),
                 DiffAugment.added(answers, facts),
                 batch,
@@ -148,7 +154,7 @@ public final class DcGan implements GanSystem<DcGan.Config> {
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
         int size = c.squares().size();
-        return new Networks(compute)
+        return Toned.add(new Networks(compute), images.out())
                 .add("generator", new LatentGenerator(c.latent(), images.out(), size, c.width(), c.doubling()))
                 .add("critic", new ImageCritic(images.out(), size, c.criticwidth(), c.spectral()));
     }
@@ -165,7 +171,8 @@ public final class DcGan implements GanSystem<DcGan.Config> {
 
     /** What the critic says of images around zero. */
     private static NDArray score(Step step, Networks networks, Config c, NDArray images) {
-        return networks.run("critic", c.augment().apply(step, images));
+        NDArray seen = c.toned() ? Toned.of(networks, images) : images;
+        return networks.run("critic", c.augment().apply(step, seen));
     }
 
     private static Losses judge(Step step, Networks networks, Config c) {
@@ -195,6 +202,7 @@ public final class DcGan implements GanSystem<DcGan.Config> {
                                 Phase.of("critic", "critic", step -> judge(step, networks, c)),
                                 Phase.of("generator", "generator", step -> make(step, networks, c))))
                 .settle(step -> networks.settle("generator", STANDING, () -> new NDArray[] {latents(step, c)}));
+        if (c.toned()) stage = Toned.begin(stage, networks);
         return List.of(c.average() > 0 ? stage.average("generator", Rate.constant(c.average())) : stage);
     }
 
