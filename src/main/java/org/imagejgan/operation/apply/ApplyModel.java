@@ -179,7 +179,10 @@ public final class ApplyModel implements ImageOperation {
         session.statistics(statistics);
         session.ensemble(ensemble);
         progress.status(verb.doing() + " " + input.title());
-        if (verb == ApplyVerb.TRANSLATE_ALL) return noted(all(input, chosen, progress), progress);
+        if (verb == ApplyVerb.TRANSLATE_ALL) {
+            Suited.familiar(session.model(), loaded, input, progress);
+            return noted(all(input, chosen, progress), progress);
+        }
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
         String method = plain ? FORWARD : Domain.of(session, domain);
         // It is told of the images that go this way.

@@ -131,8 +131,8 @@ class TrainDenoiserTest {
             assertEquals(List.of(), warned);
             denoise.run(ImagePlusStack.of(dots), progress);
         }
-        assertTrue(warned.get(0).startsWith("\"dots\" does not look like the images that"), warned.toString());
-        assertTrue(warned.get(1).startsWith("\"dots\" has hardly any noise"), warned.toString());
+        assertTrue(warned.get(0).startsWith("\"dots\" has hardly any noise"), warned.toString());
+        assertTrue(warned.get(1).startsWith("\"dots\" does not look like the images that"), warned.toString());
     }
 
     @Test
@@ -171,6 +171,8 @@ class TrainDenoiserTest {
                 images("in", 2, 24, 40).toString(),
                 "output",
                 folder.resolve("model.zip").toString(),
+                "noise",
+                "real",
                 "colours",
                 "together",
                 "steps",
