@@ -59,6 +59,12 @@ class TrainDenoiserTest {
         return images;
     }
 
+    /** What denoises with the model that was made. */
+    private ApplyModel trained() {
+        String model = folder.resolve("model.zip").toString();
+        return ApplyModel.denoise(new ApplyModel.Options(model, "all", "all", "cpu", 0, "full", false), 1);
+    }
+
     private static Provenance train(Answers answers, ImagePlus open) throws IOException {
         Path made = new Train(Task.DENOISE, answers)
                 .run(open == null ? null : ImagePlusStack.of(open), TrainingListener.NONE, Progress.NONE);
@@ -101,9 +107,7 @@ class TrainDenoiserTest {
     @Test
     void theModelThatWasMadeDenoises() throws IOException {
         train(answers(images("in", 2, 16, 40).toString(), "", "gaussian", "auto", 0), null);
-        String model = folder.resolve("model.zip").toString();
-        ApplyModel.Options options = new ApplyModel.Options(model, "all", "all", "cpu", 0, "full", false);
-        try (ApplyModel denoise = ApplyModel.denoise(options, 1)) {
+        try (ApplyModel denoise = trained()) {
             ImagePlus result = denoise.run(ImagePlusStack.of(Noisy.image(16, 50, 50)), Progress.NONE)
                     .image();
             assertEquals(16, result.getBitDepth());
@@ -123,9 +127,7 @@ class TrainDenoiserTest {
         };
         ImagePlus dots = new ImagePlus("dots", new ByteProcessor(128, 128));
         for (int i = 0; i < 40; i++) dots.getProcessor().set(i * 37 % 128, i * 53 % 128, 200);
-        String model = folder.resolve("model.zip").toString();
-        ApplyModel.Options options = new ApplyModel.Options(model, "all", "all", "cpu", 0, "full", false);
-        try (ApplyModel denoise = ApplyModel.denoise(options, 1)) {
+        try (ApplyModel denoise = trained()) {
             ImagePlus wave = new ImagePlus("wave", Noisy.plane(8, 96, 96, 20));
             denoise.run(ImagePlusStack.of(wave), progress);
             assertEquals(List.of(), warned);
@@ -153,9 +155,7 @@ class TrainDenoiserTest {
         Provenance made = train(new Answers(keys), null);
         assertEquals(3, made.in());
         assertEquals(3, made.out());
-        String model = folder.resolve("model.zip").toString();
-        ApplyModel.Options options = new ApplyModel.Options(model, "all", "all", "cpu", 0, "full", false);
-        try (ApplyModel denoise = ApplyModel.denoise(options, 1)) {
+        try (ApplyModel denoise = trained()) {
             ImagePlus result = denoise.run(ImagePlusStack.of(Noisy.image(24, 50, 50)), Progress.NONE)
                     .image();
             assertEquals(24, result.getBitDepth());
