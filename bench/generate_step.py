@@ -7,8 +7,9 @@
 Written from the papers, with their losses and weights. What is made is made once and shown to the critic detached; what is
 not trained builds no graph. Weights and images are random: the time of a step does not depend on them.
 
-`--slopes` are StyleGAN's steps for each with a penalty of gradients. Prints `ready` and the version, then for every line of the standard input the seconds of one step, so that a caller can
-take turns; by hand: `yes | head -7 | generate_step.py fastgan`. Another system is a class with `run` in SYSTEMS.
+Prints `ready` and the version, then for every line of the standard input the seconds of one step, so that a caller can
+take turns; by hand: `yes | head -7 | generate_step.py fastgan`. `--slopes` are StyleGAN's steps for each with a penalty of
+gradients. Another system is a class with `run` in SYSTEMS.
 """
 import random
 

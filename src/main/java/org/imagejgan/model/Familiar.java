@@ -3,6 +3,7 @@ package org.imagejgan.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -82,14 +83,27 @@ public record Familiar(List<List<Double>> examples, List<Double> units, double f
     }
 
     private double distance(List<Double> image, int but) {
+        return length(nearest(image, but));
+    }
+
+    /** In what an image of another kind differs most from its nearest example, as words; empty if it is familiar. */
+    public Optional<String> strange(Traits image) {
+        double[] nearest = nearest(image.values(), -1);
+        if (length(nearest) <= far) return Optional.empty();
+        int most = IntStream.range(0, nearest.length)
+                .boxed()
+                .max(Comparator.comparingDouble(k -> Math.abs(nearest[k])))
+                .orElseThrow();
+        return Optional.of((nearest[most] > 0 ? "more " : "less ") + Traits.NAMES.get(most));
+    }
+
+    /** The differences to the nearest example but one. */
+    private double[] nearest(List<Double> image, int but) {
         return IntStream.range(0, examples.size())
                 .filter(i -> i != but)
-                .mapToDouble(i -> Math.sqrt(Arrays.stream(differences(image, examples.get(i)))
-                        .map(d -> d * d)
-                        .average()
-                        .orElse(0)))
-                .min()
-                .orElse(0);
+                .mapToObj(i -> differences(image, examples.get(i)))
+                .min(Comparator.comparingDouble(Familiar::length))
+                .orElseThrow();
     }
 
     private double[] differences(List<Double> image, List<Double> example) {
@@ -98,23 +112,8 @@ public record Familiar(List<List<Double>> examples, List<Double> units, double f
                 .toArray();
     }
 
-    /** In what an image of another kind differs most from its nearest example, as words; empty if it is familiar. */
-    public Optional<String> strange(Traits image) {
-        if (distance(image) <= far) return Optional.empty();
-        double[] least = null;
-        for (List<Double> example : examples) {
-            double[] now = differences(image.values(), example);
-            if (least == null || power(now) < power(least)) least = now;
-        }
-        double[] nearest = least;
-        int most = IntStream.range(0, nearest.length)
-                .boxed()
-                .max((a, b) -> Double.compare(Math.abs(nearest[a]), Math.abs(nearest[b])))
-                .orElseThrow();
-        return Optional.of((nearest[most] > 0 ? "more " : "less ") + Traits.NAMES.get(most));
-    }
-
-    private static double power(double[] differences) {
-        return Arrays.stream(differences).map(d -> d * d).sum();
+    /** The root of the mean of the squares. */
+    private static double length(double[] differences) {
+        return Math.sqrt(Arrays.stream(differences).map(d -> d * d).average().orElse(0));
     }
 }

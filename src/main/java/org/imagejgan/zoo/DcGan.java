@@ -202,7 +202,7 @@ public final class DcGan implements GanSystem<DcGan.Config> {
                                 Phase.of("critic", "critic", step -> judge(step, networks, c)),
                                 Phase.of("generator", "generator", step -> make(step, networks, c))))
                 .settle(step -> networks.settle("generator", STANDING, () -> new NDArray[] {latents(step, c)}));
-        if (c.toned()) stage = Toned.begin(stage, networks);
+        if (c.toned()) stage = Toned.begin(stage, networks, Centred::of);
         return List.of(c.average() > 0 ? stage.average("generator", Rate.constant(c.average())) : stage);
     }
 

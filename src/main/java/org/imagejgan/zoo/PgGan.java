@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.zoo;
 
+import static org.imagejgan.model.augment.Toned.TONE;
 import static org.imagejgan.nn.progressive.Grown.CRITIC;
 import static org.imagejgan.nn.progressive.Grown.FROM_IMAGES;
 import static org.imagejgan.nn.progressive.Grown.GENERATOR;
@@ -29,6 +30,7 @@ import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
+import org.imagejgan.model.augment.Toned;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.model.schedule.Growth;
@@ -72,9 +74,6 @@ import org.scijava.plugin.Plugin;
 public final class PgGan implements GanSystem<PgGan.Config> {
     /** A network that says by being there that the newest level is fading in, and keeps its share. */
     private static final String FADE = "fade";
-
-    /** What networks make dark and pale images bright and rich in contrast by. */
-    private static final String TONE = "tone";
 
     /** Of large images there are no more in a step: memory (Appendix A). */
     private static final Map<Integer, Integer> MOST = Map.of(256, 14, 512, 6, 1024, 3);
@@ -188,7 +187,7 @@ public final class PgGan implements GanSystem<PgGan.Config> {
     /** Those of the coarsest level; stages add the others. */
     @Override
     public Networks networks(Config c, ImageSpec images, Compute compute) {
-        Networks networks = new Networks(compute).add(TONE, new Constant(2, images.out(), 1, 1));
+        Networks networks = Toned.add(new Networks(compute), images.out());
         parts(c, images.out(), 0).forEach(networks::add);
         return networks;
     }
@@ -228,7 +227,7 @@ public final class PgGan implements GanSystem<PgGan.Config> {
     private static Losses judge(Step step, Networks networks, Config c, Part part) {
         Grown grown = grown(step, part);
         NDArray target = step.get("target");
-        NDArray real = grown.shown(Tone.of(target, networks.run(TONE, target)));
+        NDArray real = grown.shown(Toned.of(networks, target));
         NDArray made = grown.image(networks::runAll, latents(step, c));
         NDArray seen = grown.score(networks::runAll, real);
         NDArray mix = step.uniform(0, 1, new Shape(real.getShape().get(0), 1, 1, 1));
@@ -271,7 +270,7 @@ public final class PgGan implements GanSystem<PgGan.Config> {
         for (Group group : stage.optimizers().get(1).groups())
             stage = stage.average(group.network(), Rate.constant(c.average()));
         if (part.fading()) return stage.settle(step -> networks.set(FADE + 0, fade(step)));
-        return part.level() > 0 ? stage : stage.begin(step -> networks.set(TONE, Tone.measured(step.get("target"))));
+        return part.level() > 0 ? stage : Toned.begin(stage, networks, target -> target);
     }
 
     /** Moves all bodies, and the ends that are in use. */

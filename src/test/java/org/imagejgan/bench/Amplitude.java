@@ -3,7 +3,6 @@ package org.imagejgan.bench;
 
 import ij.ImagePlus;
 import ij.process.FHT;
-import ij.process.FloatProcessor;
 
 /** How much of the fine structure of a true image is left in an attempt at it. */
 final class Amplitude {
@@ -19,50 +18,32 @@ final class Amplitude {
      * @param high in cycles a pixel
      */
     static double share(ImagePlus attempt, ImagePlus truth, double low, double high) {
-        FloatProcessor clean = truth.getProcessor().convertToFloatProcessor();
-        FloatProcessor fitted = fitted(attempt.getProcessor().convertToFloatProcessor(), clean);
-        float[] ours = spectrum(fitted);
-        float[] real = spectrum(clean);
-        int side = clean.getWidth();
+        float[] ours = spectrum(attempt);
+        float[] real = spectrum(truth);
+        int side = truth.getWidth();
+        double fit = 0;
+        double square = 0;
         double both = 0;
         double power = 0;
-        for (int i = 0; i < real.length; i++) {
+        for (int i = 1; i < real.length; i++) {
+            fit += (double) ours[i] * real[i];
+            square += (double) ours[i] * ours[i];
             double frequency = Math.hypot(cycles(i % side, side), cycles(i / side, side));
             if (frequency < low || frequency >= high) continue;
             both += (double) ours[i] * real[i];
             power += (double) real[i] * real[i];
         }
-        return both / power;
+        return square > 0 ? fit / square * both / power : 0;
     }
 
-    /** Of Hartley transforms, in which products of both directions add up to those of the real parts. */
-    private static float[] spectrum(FloatProcessor image) {
-        FHT transform = new FHT((FloatProcessor) image.duplicate());
+    /** The Hartley transform, whose products over both directions add up to those of the real parts; the mean comes first. */
+    private static float[] spectrum(ImagePlus image) {
+        FHT transform = new FHT(image.getProcessor().convertToFloatProcessor());
         transform.transform();
         return (float[]) transform.getPixels();
     }
 
     private static double cycles(int index, int side) {
         return (double) Math.min(index, side - index) / side;
-    }
-
-    private static FloatProcessor fitted(FloatProcessor attempt, FloatProcessor truth) {
-        int n = attempt.getPixelCount();
-        double meanA = 0;
-        double meanT = 0;
-        for (int i = 0; i < n; i++) {
-            meanA += attempt.getf(i) / n;
-            meanT += truth.getf(i) / n;
-        }
-        double both = 0;
-        double square = 0;
-        for (int i = 0; i < n; i++) {
-            both += (attempt.getf(i) - meanA) * (truth.getf(i) - meanT);
-            square += (attempt.getf(i) - meanA) * (attempt.getf(i) - meanA);
-        }
-        FloatProcessor fitted = (FloatProcessor) attempt.duplicate();
-        for (int i = 0; i < n; i++)
-            fitted.setf(i, (float) (meanT + (square > 0 ? both / square : 0) * (attempt.getf(i) - meanA)));
-        return fitted;
     }
 }

@@ -14,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
-import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.image.quality.Traits;
@@ -71,11 +68,7 @@ class FamiliarBench {
     private static List<Traits> traits(Path folder) throws IOException {
         List<Traits> all = new ArrayList<>();
         for (Path file : ImageFiles.imagesIn(folder)) {
-            OpenImage image = OpenImage.read(file);
-            int channel = image.type() == PixelType.RGB ? 1 : 0;
-            RandomAccessibleInterval<? extends RealType<?>> plane =
-                    image.plane(channel, image.shown().slice(), image.shown().frame());
-            Traits.of(plane).ifPresent(all::add);
+            Traits.of(OpenImage.read(file).shownPlane()).ifPresent(all::add);
         }
         return all;
     }

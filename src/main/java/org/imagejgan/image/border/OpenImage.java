@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
@@ -60,6 +62,11 @@ public interface OpenImage extends Hyperstack {
         if (type() == PixelType.UINT8 || type() == PixelType.RGB) return Normalizer.fixed(0, 255, 0, 1);
         DisplayRange shown = range(channel);
         return Normalizer.fixed(shown.low(), shown.high(), 0, 1);
+    }
+
+    /** The shown plane of the first channel; of an RGB picture, of its green. */
+    default RandomAccessibleInterval<? extends RealType<?>> shownPlane() {
+        return plane(type() == PixelType.RGB ? 1 : 0, shown().slice(), shown().frame());
     }
 
     /** The shown plane of a channel, counted from 0, as it is shown in grey; row by row. */

@@ -23,11 +23,12 @@ public final class Quality {
     }
 
     /**
-     * The same of the brightest tenth of the plane alone: where few photons were counted, most of the ground is 0 and has no
-     * noise, but what is bright has.
+     * The noise of the plane or of its brightest tenth, whichever is more: where few photons were counted, most of the ground
+     * is 0 and has no noise, but what is bright has.
      */
-    public static double brightNoiseSigma(RandomAccessibleInterval<? extends RealType<?>> plane) {
-        return new NoiseBlocks(PixelRows.of(plane)).brightSigma();
+    public static double mostNoiseSigma(RandomAccessibleInterval<? extends RealType<?>> plane) {
+        NoiseBlocks blocks = new NoiseBlocks(PixelRows.of(plane));
+        return Math.max(blocks.sigma(), blocks.brightSigma());
     }
 
     /**

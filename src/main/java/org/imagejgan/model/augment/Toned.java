@@ -2,19 +2,20 @@
 package org.imagejgan.model.augment;
 
 import ai.djl.ndarray.NDArray;
+import java.util.function.UnaryOperator;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.schedule.Stage;
-import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.Constant;
 import org.imagejgan.nn.progressive.Tone;
 
 /**
- * Images as a critic sees them: with the mean and the contrast that photographs have, by the first batch of real ones, which is
- * kept among the networks. A critic whose norms bound what it makes of a small difference learns nothing of dark micrographs
- * otherwise, since all of them look alike to it.
+ * Images as networks see them: with the mean and the contrast that photographs have, by the {@link Tone} of the first batch of
+ * real ones, which is kept among the networks. A critic whose norms bound what it makes of a small difference learns nothing of
+ * dark micrographs otherwise, since all of them look alike to it.
  */
 public final class Toned {
-    private static final String TONE = "tone";
+    /** The network that keeps the tone. */
+    public static final String TONE = "tone";
 
     private Toned() {}
 
@@ -23,12 +24,16 @@ public final class Toned {
         return networks.add(TONE, new Constant(2, channels, 1, 1));
     }
 
-    /** A stage that measures it when it begins. */
-    public static Stage begin(Stage stage, Networks networks) {
-        return stage.begin(step -> networks.set(TONE, Tone.measured(Centred.of(step.get("target")))));
+    /**
+     * A stage that measures it when it begins.
+     *
+     * @param images those that {@link #of} will be given, of a batch of targets
+     */
+    public static Stage begin(Stage stage, Networks networks, UnaryOperator<NDArray> images) {
+        return stage.begin(step -> networks.set(TONE, Tone.measured(images.apply(step.get("target")))));
     }
 
-    /** Images around zero as the critic sees them. */
+    /** Images as networks see them. */
     public static NDArray of(Networks networks, NDArray images) {
         return Tone.of(images, networks.run(TONE, images));
     }

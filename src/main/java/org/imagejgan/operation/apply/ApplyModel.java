@@ -179,14 +179,12 @@ public final class ApplyModel implements ImageOperation {
         session.statistics(statistics);
         session.ensemble(ensemble);
         progress.status(verb.doing() + " " + input.title());
-        if (verb == ApplyVerb.TRANSLATE_ALL) {
-            Suited.familiar(session.model(), loaded, input, progress);
-            return noted(all(input, chosen, progress), progress);
-        }
+        boolean every = verb == ApplyVerb.TRANSLATE_ALL;
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
-        String method = plain ? FORWARD : Domain.of(session, domain);
+        String method = every || plain ? FORWARD : Domain.of(session, domain);
         // It is told of the images that go this way.
-        if (method.equals(FORWARD) && !loaded.equals(SELF)) Suited.familiar(session.model(), loaded, input, progress);
+        if (method.equals(FORWARD)) Suited.familiar(session.model(), loaded, input, progress);
+        if (every) return noted(all(input, chosen, progress), progress);
         Apply made = new Apply(session, method, input, chosen, strength, remedy(method), options.floats(), progress);
         NewImage result =
                 verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, made, chosen, progress);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.quality.Scene;
@@ -120,15 +118,9 @@ enum ApplyVerb {
     /** Why a model that makes images of images cannot be used, as the end of a sentence; null if it can. */
     abstract String unfit(ModelPackage model, Signature signature);
 
-    /** What the shown plane looks like. */
+    /** What the shown plane looks like; in colours, their green. */
     static Scene scene(OpenImage image) {
-        return Scene.of(shown(image));
-    }
-
-    /** The shown plane of the first channel; in colours, their green. */
-    static RandomAccessibleInterval<? extends RealType<?>> shown(OpenImage image) {
-        int channel = image.type() == PixelType.RGB ? 1 : 0;
-        return image.plane(channel, image.shown().slice(), image.shown().frame());
+        return Scene.of(image.shownPlane());
     }
 
     Task task() {

@@ -61,7 +61,7 @@ final class Suited {
     static void familiar(ModelPackage model, String name, OpenImage image, Progress progress) {
         Optional<Familiar> known = model.familiar();
         if (known.isEmpty()) return;
-        Traits.of(ApplyVerb.shown(image))
+        Traits.of(image.shownPlane())
                 .flatMap(known.get()::strange)
                 .ifPresent(
                         how -> progress.warn(
@@ -72,8 +72,8 @@ final class Suited {
 
     /** Warns where there is hardly any noise to take. */
     static void noisy(OpenImage image, Progress progress) {
-        RandomAccessibleInterval<? extends RealType<?>> plane = ApplyVerb.shown(image);
-        double noise = Math.max(Quality.noiseSigma(plane), Quality.brightNoiseSigma(plane))
+        RandomAccessibleInterval<? extends RealType<?>> plane = image.shownPlane();
+        double noise = Quality.mostNoiseSigma(plane)
                 / Math.abs(Normalizer.Rule.USUAL.fit(List.of(plane)).scale());
         if (noise < QUIET)
             progress.warn("\"" + image.title() + "\" has hardly any noise ("

@@ -35,7 +35,7 @@ class TonedTest {
         NDArray centred = step.get("target").mul(2).sub(1);
         assertArrayEquals(centred.toFloatArray(), Toned.of(networks, centred).toFloatArray(), 1e-6f);
         Stage stage = Stage.of("learn", 1, new Patches(16, 1), List.of(), List.of());
-        Toned.begin(stage, networks).begin().accept(step);
+        Toned.begin(stage, networks, images -> images.mul(2).sub(1)).begin().accept(step);
         NDArray seen = Toned.of(networks, centred);
         for (int c = 0; c < 2; c++) {
             NDArray one = seen.get(":, " + c);

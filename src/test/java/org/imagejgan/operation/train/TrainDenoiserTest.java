@@ -137,22 +137,16 @@ class TrainDenoiserTest {
         assertTrue(warned.get(1).startsWith("\"dots\" does not look like the images that"), warned.toString());
     }
 
+    private Answers together(String noise) throws IOException {
+        String input = images("in", 2, 24, 40).toString();
+        String output = folder.resolve("model.zip").toString();
+        return new Answers(Map.of(
+                "input", input, "output", output, "noise", noise, "colours", "together", "steps", 2, "device", "cpu"));
+    }
+
     @Test
     void coloursAreDenoisedTogether() throws IOException {
-        Map<String, Object> keys = Map.of(
-                "input",
-                images("in", 2, 24, 40).toString(),
-                "output",
-                folder.resolve("model.zip").toString(),
-                "noise",
-                "gaussian",
-                "colours",
-                "together",
-                "steps",
-                2,
-                "device",
-                "cpu");
-        Provenance made = train(new Answers(keys), null);
+        Provenance made = train(together("gaussian"), null);
         assertEquals(3, made.in());
         assertEquals(3, made.out());
         try (ApplyModel denoise = trained()) {
@@ -166,18 +160,8 @@ class TrainDenoiserTest {
 
     @Test
     void channelsOfNoisyImagesAreNotLearnedFromTogether() throws IOException {
-        Map<String, Object> keys = Map.of(
-                "input",
-                images("in", 2, 24, 40).toString(),
-                "output",
-                folder.resolve("model.zip").toString(),
-                "noise",
-                "real",
-                "colours",
-                "together",
-                "steps",
-                2);
-        String message = assertThrows(IllegalArgumentException.class, () -> train(new Answers(keys), null))
+        Answers answers = together("real");
+        String message = assertThrows(IllegalArgumentException.class, () -> train(answers, null))
                 .getMessage();
         assertTrue(message.startsWith("colours= would have no effect here"), message);
     }
