@@ -12,7 +12,6 @@ import net.imglib2.view.Views;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
-import org.imagejgan.image.Rounding;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Signature;
@@ -65,7 +64,7 @@ public final class Apply implements Hyperstack {
     }
 
     /**
-     * The same for a model of one channel.
+     * The same for a model that may be looked after.
      *
      * @param remedy what a user can do where means or quiet grounds could not be kept; null where they are not looked after
      * @param floats whether a result in the image's own values is kept in 32-bit floats
@@ -271,10 +270,14 @@ public final class Apply implements Hyperstack {
         PixelScale.Normalized usual = PixelScale.Normalized.of(signature, source, group);
         if (signature.ofMap())
             return MapScale.of(usual, source, source.title(), signature.inputs().get(0));
-        boolean one = group.size() == 1 && outputs() == 1;
         // Means are kept of what is restored; a mask has none of its image's.
-        boolean watched = remedy != null && one && usual.fitted() && signature.restores();
-        return watched ? CutScale.of(usual, source, group.get(0)) : usual;
+        boolean watched = remedy != null && kept(group) && usual.fitted();
+        return watched ? CutScale.of(usual, source, group) : usual;
+    }
+
+    /** Whether what is made is the same channels, without noise or enlarged. */
+    private boolean kept(List<Integer> group) {
+        return signature.restores() && group.size() == outputs();
     }
 
     /** The scale of the first group where it is fitted to the image, else null. */
@@ -292,16 +295,14 @@ public final class Apply implements Hyperstack {
 
     private void run(List<Integer> group, Place place, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
         Selection selection = factor == 1 ? source.selection() : Selection.ALL;
-        PixelScale.Planes planes =
-                new PixelScale.Planes(planes(group, place), target, factor, strength, selection, Rounding.NEAREST);
+        PixelScale.Planes planes = new PixelScale.Planes(planes(group, place), target, factor, strength, selection);
         int all = groups.size() * chosen.places().size();
         Progress step = progress.part(runs++ % all, all);
         if (byDescription()) {
             failed += described.run(group, place, planes, step);
             return;
         }
-        boolean own = signature.restores() && group.size() == 1;
-        failed += passes.run(session.predictor(method), scale(group), planes, own, step);
+        failed += passes.run(session.predictor(method), scale(group), planes, kept(group), step);
     }
 
     /** Whether the model is not of this plugin's making, so that its description says what is done to pixels. */

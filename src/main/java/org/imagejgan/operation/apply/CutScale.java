@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
@@ -23,57 +24,78 @@ final class CutScale implements PixelScale {
     private static final float HIGH = 2;
 
     private final Normalized plain;
-    private final boolean ground;
-    private float[] beyond = new float[0];
-    private boolean any;
+    private final List<Boolean> grounds;
+    /** Of each channel, what of the tile was cut off; empty for nothing. */
+    private final List<float[]> beyond = new ArrayList<>();
 
-    private CutScale(Normalized plain, boolean ground) {
+    private CutScale(Normalized plain, List<Boolean> grounds) {
         this.plain = plain;
-        this.ground = ground;
+        this.grounds = grounds;
     }
 
-    /** Of a channel: its ground's range where it is sparse, else its usual one. */
-    static CutScale of(Normalized usual, Hyperstack source, int channel) {
-        Optional<Normalizer> range = Ground.of(source.planes(channel));
-        if (range.isEmpty()) return new CutScale(usual, false);
-        return new CutScale(new Normalized(List.of(range.get()), List.of(range.get()), true), true);
+    /** Of a group of channels: of each its ground's range where it is sparse, else its usual one. */
+    static CutScale of(Normalized usual, Hyperstack source, List<Integer> group) {
+        List<Normalizer> ranges = new ArrayList<>();
+        List<Boolean> grounds = new ArrayList<>();
+        for (int c = 0; c < group.size(); c++) {
+            Optional<Normalizer> range = Ground.of(source.planes(group.get(c)));
+            grounds.add(range.isPresent());
+            ranges.add(range.orElse(usual.in().get(c)));
+        }
+        return new CutScale(new Normalized(ranges, ranges, true), grounds);
     }
 
     Normalized plain() {
         return plain;
     }
 
-    /** What the network is given for a normalised value. */
-    float cut(float value) {
-        return ground ? Math.max(0, Math.min(1, value)) : Math.max(LOW, Math.min(HIGH, value));
+    /** What the network is given for a normalised value of a channel. */
+    float cut(int channel, float value) {
+        return grounds.get(channel) ? Math.max(0, Math.min(1, value)) : Math.max(LOW, Math.min(HIGH, value));
     }
 
     @Override
     public void read(List<RandomAccessibleInterval<? extends RealType<?>>> source, Tile tile, float[] values) {
-        Normalizer normalizer = plain.in().get(0);
-        PlaneReader.read(source.get(0), tile, normalizer, values, 0);
-        // Single pixels beyond a ground are kept like all that is beyond: they may be all that a sparse image shows.
-        if (!ground) HotPixels.fill(source.get(0), tile, normalizer, values, 0);
-        any = false;
-        for (int i = 0; i < tile.inputSize(); i++) any |= values[i] != cut(values[i]);
-        if (!any) return;
-        if (beyond.length != tile.inputSize()) beyond = new float[tile.inputSize()];
-        for (int i = 0; i < beyond.length; i++) {
-            beyond[i] = values[i] - cut(values[i]);
-            values[i] = cut(values[i]);
+        beyond.clear();
+        for (int c = 0; c < source.size(); c++) {
+            Normalizer normalizer = plain.in().get(c);
+            int first = c * tile.inputSize();
+            PlaneReader.read(source.get(c), tile, normalizer, values, first);
+            // Single pixels beyond a ground are kept like all that is beyond: they may be all that a sparse image
+            // shows.
+            if (!grounds.get(c)) HotPixels.fill(source.get(c), tile, normalizer, values, first);
+            beyond.add(cut(c, values, first, tile.inputSize()));
         }
+    }
+
+    /** Cuts values and returns what was cut off; nothing for nothing. */
+    private float[] cut(int channel, float[] values, int first, int count) {
+        float[] over = new float[0];
+        for (int i = 0; i < count; i++) {
+            float cut = cut(channel, values[first + i]);
+            if (values[first + i] == cut) continue;
+            if (over.length == 0) over = new float[count];
+            over[i] = values[first + i] - cut;
+            values[first + i] = cut;
+        }
+        return over;
     }
 
     @Override
     public void complete(Tile tile, float[] values, Planes planes) {
-        if (!any) return;
+        for (int c = 0; c < beyond.size(); c++) if (beyond.get(c).length > 0) complete(tile, values, planes, c);
+    }
+
+    private void complete(Tile tile, float[] values, Planes planes, int c) {
+        float[] over = beyond.get(c);
         Tile before = tile.by(planes.factor());
         for (int y = 0; y < tile.height(); y++) {
-            int at = tile.coreOffset() + y * tile.inWidth();
+            int row = tile.coreOffset() + y * tile.inWidth();
+            int at = c * tile.inputSize() + row;
             for (int x = 0; x < tile.width(); x++) {
                 if (planes.factor() > 1)
-                    values[at + x] += Enlarged.linear(beyond, before, planes.factor(), tile.x() + x, tile.y() + y);
-                else if (beyond[at + x] != 0) values[at + x] = beyond[at + x] + (beyond[at + x] < 0 ? cut(-9) : cut(9));
+                    values[at + x] += Enlarged.linear(over, 0, before, planes.factor(), tile.x() + x, tile.y() + y);
+                else if (over[row + x] != 0) values[at + x] = over[row + x] + cut(c, over[row + x] < 0 ? -9 : 9);
             }
         }
     }

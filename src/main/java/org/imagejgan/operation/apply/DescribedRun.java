@@ -49,7 +49,7 @@ final class DescribedRun {
         PixelMap after = fitted.after(place);
         if (fitted.lookAtOutput())
             return scale(group, PixelMap.IDENTITY, PixelMap.IDENTITY).finish(all(), fitted.take(place), after, planes);
-        PlaneRun tiles = new PlaneRun(scale(group, fitted.before(place), after), planes, null, null);
+        PlaneRun tiles = new PlaneRun(scale(group, fitted.before(place), after), planes, List.of(), List.of());
         predictor().run(tiles, progress);
         return tiles.failed();
     }

@@ -11,22 +11,23 @@ final class Enlarged {
      * The value at a pixel of the enlarged plane.
      *
      * @param values of the tile's input, row by row
+     * @param first where they begin
      * @param tile before it is enlarged
      * @param x column in the enlarged plane
      */
-    static float linear(float[] values, Tile tile, int factor, int x, int y) {
-        if (factor == 1) return values[(y - tile.inY()) * tile.inWidth() + x - tile.inX()];
+    static float linear(float[] values, int first, Tile tile, int factor, int x, int y) {
+        if (factor == 1) return values[first + (y - tile.inY()) * tile.inWidth() + x - tile.inX()];
         float u = (x + 0.5f) / factor - 0.5f - tile.inX();
         float v = (y + 0.5f) / factor - 0.5f - tile.inY();
         int left = (int) Math.floor(u);
         int top = (int) Math.floor(v);
-        float above = row(values, tile, left, top, u - left);
-        float below = row(values, tile, left, top + 1, u - left);
+        float above = row(values, first, tile, left, top, u - left);
+        float below = row(values, first, tile, left, top + 1, u - left);
         return above + (v - top) * (below - above);
     }
 
-    private static float row(float[] values, Tile tile, int left, int y, float share) {
-        int at = Math.max(0, Math.min(tile.inHeight() - 1, y)) * tile.inWidth();
+    private static float row(float[] values, int first, Tile tile, int left, int y, float share) {
+        int at = first + Math.max(0, Math.min(tile.inHeight() - 1, y)) * tile.inWidth();
         float one = values[at + Math.max(0, left)];
         float other = values[at + Math.min(tile.inWidth() - 1, left + 1)];
         return one + share * (other - one);

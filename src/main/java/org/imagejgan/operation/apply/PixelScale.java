@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
@@ -40,7 +41,7 @@ interface PixelScale {
      * @param target those of the result, {@code factor} times as wide and high
      * @param strength 0 (source) to 1 (result)
      * @param selection the pixels that may change
-     * @param rounding to values that the target stores
+     * @param roundings to values that each target stores
      */
     record Planes(
             List<RandomAccessibleInterval<? extends RealType<?>>> source,
@@ -48,10 +49,20 @@ interface PixelScale {
             int factor,
             double strength,
             Selection selection,
-            Rounding rounding) {
-        /** The same, rounded in another way. */
-        Planes with(Rounding other) {
-            return new Planes(source, target, factor, strength, selection, other);
+            List<Rounding> roundings) {
+        /** Rounded to the nearest. */
+        Planes(
+                List<RandomAccessibleInterval<? extends RealType<?>>> source,
+                List<RandomAccessibleInterval<? extends RealType<?>>> target,
+                int factor,
+                double strength,
+                Selection selection) {
+            this(source, target, factor, strength, selection, Collections.nCopies(target.size(), Rounding.NEAREST));
+        }
+
+        /** The same, rounded in other ways. */
+        Planes with(List<Rounding> others) {
+            return new Planes(source, target, factor, strength, selection, others);
         }
 
         /** What the result starts from: the source where it has the result's size and meaning. */
@@ -116,7 +127,7 @@ interface PixelScale {
                     planes.before(c),
                     planes.target().get(c),
                     planes.selection(),
-                    planes.rounding());
+                    planes.roundings().get(c));
             int beside = Math.min(c, planes.source().size() - 1);
             if (planes.factor() > 1)
                 PlaneWriter.keepNonFinite(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
+import java.util.List;
 import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PlaneWriter;
 import org.imagejgan.image.Saturation;
@@ -11,20 +12,20 @@ import org.imagejgan.model.predict.Predictor;
 final class PlaneRun implements Predictor.Plane {
     private final PixelScale scale;
     private final PixelScale.Planes planes;
-    private final Watch watch;
-    private final Saturation saturation;
+    private final List<Watch> watches;
+    private final List<Saturation> saturations;
     private float[] input;
     private int failed;
 
     /**
-     * @param watch what is looked at; null for nothing
-     * @param saturation of the first plane before; null where its values are not those of the result
+     * @param watches what is looked at, channel by channel; none for nothing
+     * @param saturations of the planes before; none where their values are not those of the result
      */
-    PlaneRun(PixelScale scale, PixelScale.Planes planes, Watch watch, Saturation saturation) {
+    PlaneRun(PixelScale scale, PixelScale.Planes planes, List<Watch> watches, List<Saturation> saturations) {
         this.scale = scale;
         this.planes = planes;
-        this.watch = watch;
-        this.saturation = saturation;
+        this.watches = watches;
+        this.saturations = saturations;
     }
 
     @Override
@@ -52,16 +53,16 @@ final class PlaneRun implements Predictor.Plane {
 
     @Override
     public void write(Tile tile, float[] values) {
-        if (watch != null) watch.pass(tile, input, values, planes);
+        for (Watch watch : watches) watch.pass(tile, input, values, planes);
         scale.complete(tile, values, planes);
         failed += scale.write(tile, values, planes);
-        if (saturation != null)
+        for (int c = 0; c < saturations.size(); c++)
             PlaneWriter.keepSaturated(
                     tile,
                     planes.factor(),
-                    saturation,
-                    planes.source().get(0),
-                    planes.target().get(0),
+                    saturations.get(c),
+                    planes.source().get(c),
+                    planes.target().get(c),
                     planes.selection());
     }
 

@@ -23,19 +23,22 @@ final class Watch {
     private static final float FILLED = 1e-3f;
 
     private final CutScale scale;
+    private final int channel;
     private final Normalizer normalizer;
     private final PixelType type;
     private final RegionSums sums;
     private final RegionCorrection correction;
 
     /**
-     * @param scale of the plane
+     * @param scale of the plane's group
+     * @param channel the plane's place in its group
      * @param type of the result
      * @param correction what an earlier pass asks for; null in the first
      */
-    Watch(CutScale scale, PixelType type, int width, int height, RegionCorrection correction) {
+    Watch(CutScale scale, int channel, PixelType type, int width, int height, RegionCorrection correction) {
         this.scale = scale;
-        normalizer = scale.plain().in().get(0);
+        this.channel = channel;
+        normalizer = scale.plain().in().get(channel);
         this.type = type;
         this.correction = correction;
         sums = new RegionSums(width, height);
@@ -66,10 +69,13 @@ final class Watch {
         // The first tile comes again where memory ran out and tiles were made smaller.
         if (tile.x() == 0 && tile.y() == 0) sums.clear();
         if (correction != null) correct(tile, input, made, planes.factor());
-        PixelRows rows = PixelRows.of(planes.source().get(0));
+        PixelRows rows = PixelRows.of(planes.source().get(channel));
         Tile before = tile.by(planes.factor());
         for (int y = before.y(); y < before.y() + before.height(); y++) {
-            int at = before.coreOffset() + (y - before.y()) * before.inWidth() - before.x();
+            int at = channel * before.inputSize()
+                    + before.coreOffset()
+                    + (y - before.y()) * before.inWidth()
+                    - before.x();
             for (int x = before.x(); x < before.x() + before.width(); x++) {
                 if (!read((float) rows.get(x, y), input[at + x])) continue;
                 if (planes.factor() == 1 && !planes.selection().contains(x, y)) continue;
@@ -81,15 +87,16 @@ final class Watch {
     }
 
     private boolean read(float pixel, float input) {
-        return Math.abs(scale.cut(normalizer.apply(pixel)) - input) < FILLED;
+        return Math.abs(scale.cut(channel, normalizer.apply(pixel)) - input) < FILLED;
     }
 
     private void correct(Tile tile, float[] input, float[] made, int factor) {
         Tile before = tile.by(factor);
         for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
-            int at = tile.coreOffset() + (y - tile.y()) * tile.inWidth() - tile.x();
+            int at = channel * tile.inputSize() + tile.coreOffset() + (y - tile.y()) * tile.inWidth() - tile.x();
             for (int x = tile.x(); x < tile.x() + tile.width(); x++) {
-                double image = normalizer.inverse(Enlarged.linear(input, before, factor, x, y));
+                int first = channel * before.inputSize();
+                double image = normalizer.inverse(Enlarged.linear(input, first, before, factor, x, y));
                 double value = normalizer.inverse(made[at + x]);
                 made[at + x] = normalizer.apply(correction.apply(value, image, (x + 0.5) / factor, (y + 0.5) / factor));
             }
@@ -98,7 +105,8 @@ final class Watch {
 
     private void add(int x, int y, double before, double beside, Tile tile, float[] made, PixelScale.Planes planes) {
         int factor = planes.factor();
-        int at = tile.coreOffset() + (y * factor - tile.y()) * tile.inWidth() + x * factor - tile.x();
+        int first = channel * tile.inputSize() + tile.coreOffset();
+        int at = first + (y * factor - tile.y()) * tile.inWidth() + x * factor - tile.x();
         double reference = normalizer.offset();
         double after = 0;
         double fine = 0;
@@ -122,9 +130,8 @@ final class Watch {
 
     private double stored(double value, int x, int y, PixelScale.Planes planes) {
         if (type == PixelType.FLOAT32) return value;
-        double whole = planes.rounding() == Rounding.NEAREST
-                ? Math.rint(value)
-                : planes.rounding().of(value, x, y);
+        Rounding rounding = planes.roundings().get(channel);
+        double whole = rounding == Rounding.NEAREST ? Math.rint(value) : rounding.of(value, x, y);
         return Math.max(type.min(), Math.min(type.max(), whole));
     }
 }
