@@ -189,6 +189,11 @@ public record Facts(
         return sources.stream().filter(source -> source.role().equals(role));
     }
 
+    /** Single planes of a role's images: slices, frames and channels. */
+    public int planes(String role) {
+        return of(role).mapToInt(source -> source.planes() * source.channels()).sum();
+    }
+
     /** The colours that all images of a role show their channels in; empty where they differ. */
     public List<Integer> colours(String role) {
         List<List<Integer>> all = of(role).map(Source::colours).distinct().toList();

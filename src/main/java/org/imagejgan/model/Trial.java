@@ -41,13 +41,17 @@ public record Trial(
                 difference -> -10 * Math.log10(difference.square().mean().getFloat()));
     }
 
-    /** For what makes a {@code target} of an {@code image} of its size, or of the target with noise. */
+    /**
+     * For what makes a {@code target} of an {@code image} of its size, or of the target with noise where there is no other
+     * image.
+     */
     public static Trial restoring() {
         return psnr((example, random) -> {
             if (!example.containsKey("target")) return null;
             Picture truth = example.get("target").middle(128, 16);
             Picture image = example.get("image");
-            return new Question(image == null ? truth.noisy(SIGMA, random) : image.middle(128, 16), truth);
+            boolean none = image == null || image == example.get("target");
+            return new Question(none ? truth.noisy(SIGMA, random) : image.middle(128, 16), truth);
         });
     }
 

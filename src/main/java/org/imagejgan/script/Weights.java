@@ -8,9 +8,11 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,6 +53,38 @@ public final class Weights {
             check(archive, expected, found);
             expected.forEach((name, array) -> copy(found.get(name), array));
         }
+    }
+
+    /**
+     * Copies what fits of the weights of the same network for images of other channels: the layers that take or make these
+     * stay as they are.
+     *
+     * @return the parameters that stay as they are
+     * @throws IOException if the file cannot be read, or it holds another network; nothing is copied then
+     */
+    public static List<String> readBody(Path archive, Block into) throws IOException {
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            Map<String, NDArray> found = ArchiveReader.tensors(archive, manager);
+            found.keySet().removeIf(name -> name.startsWith(CONSTANT));
+            Map<String, NDArray> expected = of(into);
+            List<String> other = expected.keySet().stream()
+                    .filter(name -> found.containsKey(name) && otherChannels(expected.get(name), found.get(name)))
+                    .toList();
+            expected.keySet().removeAll(other);
+            found.keySet().removeAll(other);
+            check(archive, expected, found);
+            expected.forEach((name, array) -> copy(found.get(name), array));
+            return other;
+        }
+    }
+
+    /** Whether it is the same kernel of other channels in or out, but not both. */
+    private static boolean otherChannels(NDArray expected, NDArray found) {
+        long[] wanted = expected.getShape().getShape();
+        long[] had = found.getShape().getShape();
+        if (wanted.length != had.length || wanted.length < 2) return false;
+        boolean same = Arrays.equals(wanted, 2, wanted.length, had, 2, had.length);
+        return same && (wanted[0] == had[0]) != (wanted[1] == had[1]);
     }
 
     /** NDArray.set would print a warning of PyTorch's to the console. */

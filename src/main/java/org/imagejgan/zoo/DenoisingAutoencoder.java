@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.imagejgan.loss.Adversarial;
+import org.imagejgan.loss.FineStructure;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
@@ -75,11 +76,13 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
      * @param read standard deviation of read noise
      * @param offset signal without light
      * @param shift images are moved up or down by up to this, so that the zero of the normalisation does not matter
-     * @param simulated share of pairs that are replaced by simulated noise on their clean side
+     * @param simulated share of pairs that are replaced by simulated noise on their clean side; a clean image without a
+     *     noisy partner, whose image is its target itself, always is
      * @param patch side of the training patches
      * @param batch patches of a step
      * @param rate learning rate, falling along a cosine
      * @param steps steps of the training
+     * @param fine weight of the amplitude of fine structure, see {@link FineStructure}; 0 trains without
      * @param adversarial weight of the patch critic; 0 trains without
      */
     public record Config(
@@ -97,6 +100,7 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
             int batch,
             double rate,
             long steps,
+            double fine,
             double adversarial) {}
 
     // -- card --
@@ -129,6 +133,7 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
                 16,
                 1e-3,
                 20_000,
+                0,
                 0);
     }
 
@@ -152,10 +157,17 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
                         Map.entry("gain", gain),
                         Map.entry("read", answers.range("read", "0.001-0.03")),
                         Map.entry("offset", answers.number("offset", 0.0)),
-                        Map.entry("simulated", pairs ? 0.5 : 1),
+                        Map.entry("simulated", pairs ? simulated(facts) : 1),
                         Map.entry("patch", facts.patch(paper.patch(), 4)),
                         Map.entry("steps", answers.steps(1_500, 8_000, 16_000)),
+                        Map.entry("fine", answers.weight("fine", 0)),
                         Map.entry("adversarial", adversarial)));
+    }
+
+    /** So many pairs that, with the clean images without a partner, half of all examples are simulated, if that is enough. */
+    private static double simulated(Facts facts) {
+        double pairs = facts.planes("image");
+        return pairs == 0 ? 1 : Math.max(0, 1 - facts.planes("target") / (2 * pairs));
     }
 
     private static Corruption corruption(String noise) {
@@ -173,9 +185,9 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
     @Override
     public Optional<Picture> given(Config c, Map<String, Picture> example, RandomGenerator random) {
         Picture clean = example.get("target");
-        boolean real = example.containsKey("image") && random.nextDouble() >= c.simulated();
-        if (c.corruption() == Corruption.NONE || real || clean == null)
-            return Optional.ofNullable(example.get("image"));
+        Picture own = example.get("image");
+        boolean real = own != null && own != clean && random.nextDouble() >= c.simulated();
+        if (c.corruption() == Corruption.NONE || real || clean == null) return Optional.ofNullable(own);
         if (c.corruption() == Corruption.GAUSSIAN)
             return Optional.of(clean.noisy(c.sigma().draw(random), random));
         double gain = c.gain().drawLogarithmic(random);
@@ -201,7 +213,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
         if (c.corruption() == Corruption.NONE) return step.get("image");
         NDArray simulated = corrupt(step, c, clean);
         if (!step.has("image")) return simulated;
-        NDArray chosen = step.each(clean, () -> step.random().nextDouble() < c.simulated() ? 1f : 0f);
+        NDArray drawn = step.each(clean, () -> step.random().nextDouble() < c.simulated() ? 1f : 0f);
+        NDArray chosen = drawn.maximum(Noise.lacking(step.get("image"), clean));
         return simulated.mul(chosen).add(step.get("image").mul(chosen.neg().add(1f)));
     }
 
@@ -232,6 +245,7 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
         NDArray clean = step.get("target").add(shift);
         NDArray restored = networks.run("generator", noisy(step, c).add(shift));
         Losses losses = Losses.of("log-mse", Pixelwise.logarithmic(restored, clean));
+        if (c.fine() > 0) losses = losses.plus("fine", c.fine(), FineStructure.lost(restored, clean));
         if (c.adversarial() == 0) return losses;
         step.share("restored", restored);
         step.share("clean", clean);

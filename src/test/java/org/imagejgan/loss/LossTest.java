@@ -3,6 +3,7 @@ package org.imagejgan.loss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -40,6 +41,34 @@ class LossTest {
     void onlyPixelsOfTheMaskCount() {
         assertScalar((4 + 16) / 2.0, Pixelwise.masked(x, y, manager.create(new float[] {0, 1, 0, 1}, TWO_IMAGES)));
         assertScalar(0, Pixelwise.masked(x, y, manager.create(new float[] {1, 0, 0, 0}, TWO_IMAGES)));
+    }
+
+    private NDArray waves(double... amplitudes) {
+        float[] values = new float[2 * 12 * 12];
+        for (int i = 0; i < values.length; i++) {
+            double[] terms = {Math.sin(0.9 * i), Math.cos(0.013 * i * i), Math.sin(2.1 * i)};
+            for (int k = 0; k < terms.length; k++) values[i] += (float) (amplitudes[k] * terms[k]);
+        }
+        return manager.create(values, new Shape(2, 1, 12, 12));
+    }
+
+    /** The numbers are PyTorch's for the same formula. */
+    @Test
+    void fineStructureThatIsLost() {
+        NDArray clean = waves(1, 0.3, 0);
+        NDArray faint = waves(0.6, 0.18, 0.2);
+        assertEquals(0.09642132, FineStructure.lost(faint, clean).getFloat(), 1e-6);
+        assertEquals(0, FineStructure.lost(clean, clean).getFloat(), 1e-6);
+        assertEquals(0, FineStructure.lost(clean.neg(), clean).getFloat(), "nothing is asked for that was not found");
+        faint.setRequiresGradient(true);
+        try (var collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            collector.backward(FineStructure.lost(faint, clean));
+        }
+        float[] gradient = faint.getGradient().toFloatArray();
+        assertEquals(-0.00111825, gradient[77], 1e-7);
+        double sum = 0;
+        for (float one : gradient) sum += Math.abs(one);
+        assertEquals(0.6377468, sum, 1e-5);
     }
 
     @Test

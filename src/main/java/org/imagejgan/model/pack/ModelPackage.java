@@ -16,6 +16,7 @@ import org.imagejgan.bioimageio.description.TensorDescription;
 import org.imagejgan.bioimageio.read.PackageReader;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Familiar;
+import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Scales;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Footprint;
@@ -99,13 +100,34 @@ public final class ModelPackage implements Closeable {
      */
     public static void copyWeights(Path path, Block into) throws IOException {
         try (PackageReader reader = PackageReader.open(path)) {
-            copy(path, reader.weights(), into);
+            copy(path, reader.weights(), () -> Weights.read(reader.weights(), into));
         }
     }
 
-    private static void copy(Path path, Path weights, Block into) throws IOException {
+    /**
+     * The same into a network that may be for images of other channels: the layers that take or make these start anew.
+     *
+     * @return whether they do
+     * @throws IOException naming the package, if its network is another
+     */
+    public static boolean copyWeights(Path path, Block into, ImageSpec images) throws IOException {
+        try (PackageReader reader = PackageReader.open(path)) {
+            ModelDescription of = reader.description();
+            boolean same = of.input().channels() == images.in() && of.output().channels() == images.out();
+            if (same) copy(path, reader.weights(), () -> Weights.read(reader.weights(), into));
+            else copy(path, reader.weights(), () -> Weights.readBody(reader.weights(), into));
+            return !same;
+        }
+    }
+
+    /** Copies weights. */
+    private interface Copy {
+        void run() throws IOException;
+    }
+
+    private static void copy(Path path, Path weights, Copy copy) throws IOException {
         try {
-            Weights.read(weights, into);
+            copy.run();
         } catch (IOException e) {
             String why = e.getMessage().replace(weights.toString(), "its archive");
             throw new IOException(

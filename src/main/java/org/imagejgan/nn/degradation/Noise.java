@@ -27,4 +27,9 @@ public final class Noise {
                 Ops.op("torch.poisson($0)", signal.maximum(0f).div(gain).stopGradient());
         return photons.mul(gain).add(dark).add((float) offset).add(normal.mul(read));
     }
+
+    /** {@code [n, 1, 1, 1]}: 1 where an image is its clean one to the bit, so that it has no noise yet; else 0. */
+    public static NDArray lacking(NDArray image, NDArray clean) {
+        return Ops.op("torch.all(($0 == $1).flatten(1), 1).view(-1, 1, 1, 1).float()", image, clean);
+    }
 }

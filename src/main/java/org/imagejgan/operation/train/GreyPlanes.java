@@ -6,6 +6,7 @@ import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.quality.Quality;
+import org.imagejgan.model.sampling.Picture;
 
 /** Each channel of each plane as an example of its own, normalised as it will be when the model is used. */
 final class GreyPlanes {
@@ -18,6 +19,19 @@ final class GreyPlanes {
     static void add(Gathered into, OpenImage image, String role) {
         for (int c = 0; c < image.channels(); c++) add(into, image, c, image.places(), role);
         into.saw(image, role);
+    }
+
+    /** Adds every channel and plane of a clean image, as target and as the image that noise will be added to. */
+    static void addClean(Gathered into, OpenImage clean) {
+        for (int c = 0; c < clean.channels(); c++) {
+            Normalizer normalizer = Normalizer.Rule.USUAL.fit(clean.planes(c));
+            for (var plane : clean.planes(c)) {
+                Picture picture = Gathered.picture(plane, normalizer);
+                into.add("image", picture);
+                into.add("target", picture);
+            }
+        }
+        into.saw(clean, "target");
     }
 
     /** Adds planes of one channel. */

@@ -2,6 +2,7 @@
 package org.imagejgan.operation.train;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.image.Hyperstack;
@@ -18,14 +19,18 @@ import org.imagejgan.operation.train.PairSource.Pair;
  * @param factor how much wider and higher targets are
  * @param match whether targets are brought to the scale of their images by a least-squares line
  * @param whole whether all channels are one example, images and targets each on a scale of their own
+ * @param alone whether targets without an image are examples too, whose image is the target itself
  */
-record Pairs(PairSource source, int factor, boolean match, boolean whole) {
+record Pairs(PairSource source, int factor, boolean match, boolean whole, boolean alone) {
     /** As the answers have it. @throws IllegalArgumentException if {@code match} or {@code pairs} is not known */
     static Pairs of(Answers answers, Task task) {
         boolean affine =
                 answers.choice("match", "none", List.of("none", "affine")).equals("affine");
         int factor = task == Task.SUPER_RESOLVE ? answers.whole("factor", 2) : 1;
-        return new Pairs(PairSource.of(answers), factor, affine, task == Task.TRANSLATE || task == Task.GENERATE);
+        boolean whole = task == Task.TRANSLATE || task == Task.GENERATE;
+        boolean simulated =
+                task == Task.DENOISE && !answers.text("noise", "real").equals("real");
+        return new Pairs(PairSource.of(answers), factor, affine, whole, simulated);
     }
 
     /**
@@ -50,8 +55,23 @@ record Pairs(PairSource source, int factor, boolean match, boolean whole) {
             }
         });
         refuse(misfits);
+        if (alone && !into.unmatched.isEmpty()) alone(inputs, into);
         images.finish();
         wanted.finish();
+    }
+
+    /** Takes the targets that have no image for clean images. */
+    private static void alone(Inputs inputs, Gathered into) throws IOException {
+        List<String> names = List.copyOf(into.unmatched);
+        into.unmatched.clear();
+        Reading reading = new Reading(inputs);
+        for (Path file : Inputs.files(inputs.path("target"))) {
+            if (!names.contains(file.getFileName().toString())) continue;
+            reading.read(file).ifPresent(clean -> GreyPlanes.addClean(into, clean));
+        }
+        reading.end();
+        into.notes.add("Without a noisy partner, and taken for clean images that noise is simulated on: "
+                + Names.of(names) + ".");
     }
 
     private void add(Gathered into, Pair pair) {

@@ -2,6 +2,7 @@
 package org.imagejgan.operation.train;
 
 import ai.djl.engine.EngineException;
+import ai.djl.nn.Block;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -105,10 +106,7 @@ public record TrainingJob<C extends Record>(
             compute.seed(settings.seed());
             Networks networks = system.networks(config, images, compute);
             List<Stage> stages = system.schedule(config, networks);
-            if (settings.start() != null)
-                ModelPackage.copyWeights(
-                        settings.start(),
-                        system.programs(config, images, networks).get(0).block());
+            if (settings.start() != null) start(networks, progress);
             long total = stages.stream().mapToLong(Stage::steps).sum();
             watch.begins(networks, total);
             listener.started(system.card().title(), total);
@@ -122,6 +120,12 @@ public record TrainingJob<C extends Record>(
         }
         listener.finished(settings.output());
         return settings.output();
+    }
+
+    private void start(Networks networks, Progress progress) throws IOException {
+        Block first = system.programs(config, images, networks).get(0).block();
+        if (ModelPackage.copyWeights(settings.start(), first, images))
+            progress.note("The start is a model of other channels: the layers that take and make these start anew.");
     }
 
     private void train(Trainer trainer, Networks networks, Progress progress) throws IOException {

@@ -111,4 +111,14 @@ class NoiseTest {
         assertEquals(Math.sqrt(0.5), Math.sqrt(variance(second, 1)), 0.015);
         assertEquals(0, first.mul(second).mean().getFloat(), 0.015);
     }
+
+    @Test
+    void whatIsCleanLacksNoise() {
+        NDArray clean = strengths(1);
+        NDArray image = manager.create(new float[] {1, 1.999f}, clean.getShape());
+        NDArray lacking = Noise.lacking(image, clean);
+        assertEquals(new Shape(2, 1, 1, 1), lacking.getShape());
+        assertEquals(1, lacking.getFloat(0, 0, 0, 0));
+        assertEquals(0, lacking.getFloat(1, 0, 0, 0));
+    }
 }

@@ -3,6 +3,8 @@ package org.imagejgan.operation.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,15 +14,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.imagejgan.disk.OutputLock;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Answers;
+import org.imagejgan.model.Need;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.pack.Provenance;
@@ -28,6 +34,7 @@ import org.imagejgan.operation.Noisy;
 import org.imagejgan.operation.apply.ApplyModel;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
+import org.imagejgan.zoo.DenoisingAutoencoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,9 +145,13 @@ class TrainDenoiserTest {
     }
 
     private Answers together(String noise) throws IOException {
+        return new Answers(colours(noise));
+    }
+
+    private Map<String, Object> colours(String noise) throws IOException {
         String input = images("in", 2, 24, 40).toString();
         String output = folder.resolve("model.zip").toString();
-        return new Answers(Map.of(
+        return new HashMap<>(Map.of(
                 "input", input, "output", output, "noise", noise, "colours", "together", "steps", 2, "device", "cpu"));
     }
 
@@ -156,6 +167,48 @@ class TrainDenoiserTest {
             OpenImage grey = ImagePlusStack.of(Noisy.image(8, 50, 50));
             assertThrows(IllegalArgumentException.class, () -> denoise.run(grey, Progress.NONE));
         }
+    }
+
+    /** The layers between the first and the last know as much of colours. */
+    @Test
+    void coloursStartFromAModelOfOneChannel() throws IOException {
+        Map<String, Object> keys = colours("gaussian");
+        keys.put("start", "denoise-gaussian");
+        assertEquals(3, train(new Answers(keys), null).in());
+        keys.put("start", folder.resolve("model.zip").toString());
+        keys.put("output", folder.resolve("grey.zip").toString());
+        keys.remove("colours");
+        assertEquals(1, train(new Answers(keys), null).in());
+    }
+
+    @Test
+    void targetsAloneAreCleanImages() throws IOException {
+        String noisy = images("noisy", 2, 8, 40).toString();
+        String clean = images("clean", 4, 8, 40).toString();
+        Answers answers = answers(noisy, clean, "poisson-gaussian", "auto", 0);
+        Gathered read = new Train(Task.DENOISE, answers).read(Need.PAIRED, new Inputs(answers, null));
+        assertEquals(4, read.count());
+        assertEquals(List.of(), read.unmatched);
+        assertTrue(read.notes.get(0).endsWith("that noise is simulated on: image2.tif, image3.tif."), "" + read.notes);
+        assertSame(read.get(3).get("target"), read.get(3).get("image"));
+        assertNotSame(read.get(1).get("target"), read.get(1).get("image"));
+        DenoisingAutoencoder system = new DenoisingAutoencoder();
+        DenoisingAutoencoder.Config config = system.config(answers.anew(), read.facts());
+        assertEquals(0, config.simulated(), "half of all is simulated as it is");
+        RandomGenerator random = new SplittableRandom(1);
+        assertSame(
+                read.get(1).get("image"),
+                system.given(config, read.get(1), random).orElseThrow());
+        assertNotSame(
+                read.get(3).get("image"),
+                system.given(config, read.get(3), random).orElseThrow());
+        assertEquals("denoising-autoencoder", train(answers, null).system());
+        Answers real = answers(noisy, clean, "real", "auto", 0);
+        assertEquals(
+                2,
+                new Train(Task.DENOISE, real)
+                        .read(Need.PAIRED, new Inputs(real, null))
+                        .count());
     }
 
     @Test
