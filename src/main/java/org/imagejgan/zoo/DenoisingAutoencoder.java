@@ -75,6 +75,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
      * @param gain variance of photon noise per unit of signal
      * @param read standard deviation of read noise
      * @param offset signal without light
+     * @param background light everywhere, which the normalisation takes away but not its photon noise
+     * @param multiplied share of images whose electrons are multiplied before they are read
      * @param shift images are moved up or down by up to this, so that the zero of the normalisation does not matter
      * @param simulated share of pairs that are replaced by simulated noise on their clean side; a clean image without a
      *     noisy partner, whose image is its target itself, always is
@@ -94,6 +96,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
             Range gain,
             Range read,
             double offset,
+            Range background,
+            double multiplied,
             double shift,
             double simulated,
             int patch,
@@ -127,6 +131,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
                 new Range(0.0005, 0.05),
                 new Range(0.001, 0.05),
                 0,
+                new Range(0, 0),
+                0,
                 0.1,
                 1,
                 96,
@@ -157,6 +163,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
                         Map.entry("gain", gain),
                         Map.entry("read", answers.range("read", "0.001-0.03")),
                         Map.entry("offset", answers.number("offset", 0.0)),
+                        Map.entry("background", answers.range("background", "0")),
+                        Map.entry("multiplied", answers.share("multiplied", 0, 1)),
                         Map.entry("simulated", pairs ? simulated(facts) : 1),
                         Map.entry("patch", facts.patch(paper.patch(), 4)),
                         Map.entry("steps", answers.steps(1_500, 8_000, 16_000)),
@@ -192,8 +200,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
             return Optional.of(clean.noisy(c.sigma().draw(random), random));
         double gain = c.gain().drawLogarithmic(random);
         double read = c.read().drawLogarithmic(random);
-        return Optional.of(
-                clean.noisy(value -> Math.sqrt(gain * Math.max(0, value - c.offset()) + read * read), random));
+        double dark = c.offset() - c.background().draw(random);
+        return Optional.of(clean.noisy(value -> Math.sqrt(gain * Math.max(0, value - dark) + read * read), random));
     }
 
     // -- networks --
@@ -225,7 +233,12 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
         }
         NDArray gain = step.each(clean, () -> c.gain().drawLogarithmic(step.random()));
         NDArray read = step.each(clean, () -> c.read().drawLogarithmic(step.random()));
-        return Noise.poissonGaussian(clean, gain, read, c.offset(), normal);
+        if (c.background().high() == 0 && c.multiplied() == 0)
+            return Noise.poissonGaussian(clean, gain, read, c.offset(), normal);
+        NDArray dark =
+                step.each(clean, () -> (float) c.offset() - c.background().draw(step.random()));
+        NDArray multiplied = step.each(clean, () -> step.random().nextDouble() < c.multiplied() ? 1f : 0f);
+        return Noise.poissonGaussian(clean, gain, read, dark, multiplied, normal);
     }
 
     /** Standard normal; of several channels, each of which has a scale of its own, somewhat stronger in some. */

@@ -69,6 +69,21 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
     private double offset;
 
     @Parameter(
+            persist = false,
+            description =
+                    "Light everywhere that was taken away from the images but not its photon noise, for a full scale"
+                            + " of 1, as 0-0.2.")
+    private String background = "0";
+
+    @Parameter(
+            label = "Multiplied (share)",
+            min = "0",
+            max = "1",
+            persist = false,
+            description = "How many of the images are as electron-multiplying cameras and photomultipliers take them.")
+    private double multiplied;
+
+    @Parameter(
             choices = {"apart", "together"},
             persist = false,
             description =

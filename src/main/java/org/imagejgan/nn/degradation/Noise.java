@@ -21,11 +21,28 @@ public final class Noise {
      * {@code gain · (x - offset) + read²} (Foi et al. 2008). Below the offset there are no photons.
      */
     public static NDArray poissonGaussian(NDArray clean, NDArray gain, NDArray read, double offset, NDArray normal) {
-        NDArray signal = clean.sub((float) offset);
-        NDArray dark = signal.minimum(0f);
-        NDArray photons =
-                Ops.op("torch.poisson($0)", signal.maximum(0f).div(gain).stopGradient());
-        return photons.mul(gain).add(dark).add((float) offset).add(normal.mul(read));
+        NDArray zeros = gain.mul(0f);
+        return poissonGaussian(clean, gain, read, zeros.add((float) offset), zeros, normal);
+    }
+
+    /**
+     * The same with an offset of each image, and electrons that may be multiplied before they are read, as electron-multiplying
+     * cameras and photomultipliers do: of half as many photons' worth of gain each makes an exponentially distributed number
+     * (Robbins and Hadwen 2003), so that means and variances stay as they are and the noise is skewed.
+     *
+     * @param offset {@code [n, 1, 1, 1]}; below 0 for light that the images' scale took away
+     * @param multiplied {@code [n, 1, 1, 1]}, 1 where electrons are multiplied, else 0
+     */
+    public static NDArray poissonGaussian(
+            NDArray clean, NDArray gain, NDArray read, NDArray offset, NDArray multiplied, NDArray normal) {
+        NDArray signal = clean.sub(offset);
+        NDArray light = signal.maximum(0f).stopGradient();
+        NDArray unit = gain.div(multiplied.add(1f));
+        NDArray photons = Ops.op("torch.poisson($0)", light.div(unit));
+        NDArray electrons = Ops.op("torch._standard_gamma(torch.clamp($0, 1.0)) * ($0 > 0)", photons);
+        NDArray counted =
+                electrons.mul(multiplied).add(photons.mul(multiplied.neg().add(1f)));
+        return counted.mul(unit).add(signal.minimum(0f)).add(offset).add(normal.mul(read));
     }
 
     /** {@code [n, 1, 1, 1]}: 1 where an image is its clean one to the bit, so that it has no noise yet; else 0. */

@@ -121,4 +121,28 @@ class NoiseTest {
         assertEquals(1, lacking.getFloat(0, 0, 0, 0));
         assertEquals(0, lacking.getFloat(1, 0, 0, 0));
     }
+
+    /** One of two images has the light of ten photons, and of as many taken away by its scale, multiplied. */
+    @Test
+    void multipliedElectronsHaveTheSameMeanAndVarianceButAreSkewed() {
+        Shape each = new Shape(2, 1, 1, 1);
+        NDArray gain = manager.create(new float[] {0.05f, 0.05f}, each);
+        NDArray offset = manager.create(new float[] {-0.5f, -0.5f}, each);
+        NDArray multiplied = manager.create(new float[] {0, 1}, each);
+        NDArray noisy =
+                Noise.poissonGaussian(constant(0.5), gain, gain.mul(0f), offset, multiplied, manager.zeros(SHAPE));
+        for (int image = 0; image < 2; image++) {
+            assertEquals(0.5, mean(noisy, image), 0.01);
+            assertEquals(0.05, variance(noisy, image), 0.002);
+            // Of a Poisson number 1 / sqrt(n); of a sum of n exponential ones 3 / sqrt(2 n).
+            double expected = image == 0 ? 1 / Math.sqrt(20) : 3 / Math.sqrt(2 * 40);
+            assertEquals(expected, skewness(noisy, image), 0.05);
+        }
+    }
+
+    private static double skewness(NDArray x, int image) {
+        NDArray one = x.get(image);
+        double third = one.sub(one.mean()).pow(3).mean().getFloat();
+        return third / Math.pow(variance(x, image), 1.5);
+    }
 }
