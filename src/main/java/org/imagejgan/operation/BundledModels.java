@@ -24,7 +24,11 @@ public final class BundledModels {
         add(
                 Task.DENOISE,
                 "denoise-gaussian",
-                "Gaussian noise of unknown strength (sigma 5 to 55 of 255), photographs and bright images");
+                "Gaussian noise of unknown strength (sigma 5 to 55 of 255), grey photographs and bright images");
+        add(
+                Task.DENOISE,
+                "denoise-colour",
+                "Gaussian noise of unknown strength in RGB photographs and stained tissue, all colours together");
         add(Task.DENOISE, "denoise-fluorescence", "photon and read noise of fluorescence microscopes, from real pairs");
         add(Task.SUPER_RESOLVE, "superres-x2", "twice as wide and high, faithful to the image");
         add(Task.SUPER_RESOLVE, "superres-x4", "four times as wide and high, faithful to the image");

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.loss.Adversarial;
 import org.imagejgan.model.Answers;
@@ -22,6 +24,7 @@ import org.imagejgan.model.Task;
 import org.imagejgan.model.sampling.HoledPatches;
 import org.imagejgan.model.sampling.Holes;
 import org.imagejgan.model.sampling.Patches;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Range;
 import org.imagejgan.model.schedule.Losses;
 import org.imagejgan.model.schedule.Optimizer;
@@ -198,6 +201,12 @@ public final class DeepFill implements GanSystem<DeepFill.Config> {
     @Override
     public ImageSpec images(Config c, Facts facts) {
         return c.residual() ? new ImageSpec(Fillings.COUNT, 1) : ImageSpec.same(1);
+    }
+
+    /** The whole image: its holes are the user's. */
+    @Override
+    public Optional<Picture> given(Config c, Map<String, Picture> example, RandomGenerator random) {
+        return Optional.ofNullable(example.get("target"));
     }
 
     // -- networks --

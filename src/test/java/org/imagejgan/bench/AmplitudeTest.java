@@ -30,4 +30,16 @@ class AmplitudeTest {
     void theScaleOfTheAttemptDoesNotMatter() {
         assertEquals(0.5, Amplitude.share(waves(0.5, 3), waves(1, 1), 0.2, 0.3), 0.01);
     }
+
+    /** The step from the right border back to the left one has all frequencies, and is in the attempt as in the truth. */
+    @Test
+    void aStepBetweenBordersDoesNotCount() {
+        ImagePlus truth = waves(1, 1);
+        ImagePlus attempt = waves(0, 1);
+        for (int i = 0; i < 64 * 64; i++) {
+            truth.getProcessor().setf(i, truth.getProcessor().getf(i) + 3 * (i % 64));
+            attempt.getProcessor().setf(i, attempt.getProcessor().getf(i) + 3 * (i % 64));
+        }
+        assertEquals(0, Amplitude.share(attempt, truth, 0.2, 0.3), 0.01);
+    }
 }

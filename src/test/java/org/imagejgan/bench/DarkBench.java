@@ -4,18 +4,22 @@ package org.imagejgan.bench;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.operation.apply.ApplyModel;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +37,7 @@ class DarkBench {
     @CsvSource({
         "denoise-fluorescence, 1",
         "denoise-gaussian, 1",
+        "self, 1",
         "superres-x2, 2",
         "superres-x4, 4",
         "superres-sharp-x4, 4",
@@ -45,6 +50,22 @@ class DarkBench {
         measure(model, factor, "weak beads on 100 ± 1", beads(1, 2000).convertToShort(false), true);
         measure(model, factor, "beads on 100", beads(0, 60000).convertToShort(false), true);
         measure(model, factor, "beads on 100 ± 5, 32-bit", beads(5, 30000), true);
+    }
+
+    @Test
+    void soDoColours() throws IOException {
+        measure("denoise-colour", 1, "photons, RGB", colours(seed -> photons(0, seed)), false);
+        measure("denoise-colour", 1, "weak beads on 100 ± 1, RGB", colours(seed -> beads(1, 150, seed)), true);
+    }
+
+    /** Of the same noise three times the colours would be grey. */
+    private static ImageProcessor colours(IntFunction<ImageProcessor> channel) {
+        ImageProcessor[] rgb = IntStream.range(0, 3)
+                .mapToObj(c -> channel.apply(3 + c).convertToByte(false))
+                .toArray(ImageProcessor[]::new);
+        ColorProcessor all = new ColorProcessor(rgb[0].getWidth(), rgb[0].getHeight());
+        for (int c = 0; c < 3; c++) all.setChannel(c + 1, (ByteProcessor) rgb[c]);
+        return all;
     }
 
     private static void measure(String model, int factor, String what, ImageProcessor pixels, boolean beads)
@@ -68,7 +89,9 @@ class DarkBench {
         try (ImageOperation operation = operation(model, factor)) {
             made = operation.run(ImagePlusStack.of(image), progress).image().getProcessor();
         }
-        double[] worst = worst(pixels, made, factor, beads);
+        double[] worst = pixels instanceof ColorProcessor
+                ? worst(channel(pixels), channel(made), factor, beads)
+                : worst(pixels, made, factor, beads);
         Report.figure(
                 model + ", " + what + ": worst mean, worst quiet deviation, of what is allowed",
                 Report.number("%.2f", worst[0]) + ", " + Report.number("%.2f", worst[1])
@@ -76,6 +99,10 @@ class DarkBench {
                 "1, or told",
                 "1");
         assertTrue(Math.max(worst[0], worst[1]) <= 1 || told[0] > 0, model + ", " + what);
+    }
+
+    private static ImageProcessor channel(ImageProcessor colours) {
+        return ((ColorProcessor) colours).getChannel(1, null);
     }
 
     private static ImageOperation operation(String model, int factor) {
@@ -127,7 +154,11 @@ class DarkBench {
 
     /** Grey levels of 60 a photon, one photon for 80 pixels of the ground, up to one a pixel in blots. */
     private static ImageProcessor photons(double offset) {
-        Random random = new Random(3);
+        return photons(offset, 3);
+    }
+
+    private static ImageProcessor photons(double offset, int seed) {
+        Random random = new Random(seed);
         int side = 256;
         float[] light = new float[side * side];
         Arrays.fill(light, 0.012f);
@@ -154,7 +185,11 @@ class DarkBench {
     }
 
     private static ImageProcessor beads(double noise, float peak) {
-        Random random = new Random(5);
+        return beads(noise, peak, 5);
+    }
+
+    private static ImageProcessor beads(double noise, float peak, int seed) {
+        Random random = new Random(seed);
         int side = 192;
         FloatProcessor image = new FloatProcessor(side, side);
         for (int i = 0; i < side * side; i++) image.setf(i, (float) Math.rint(100 + noise * random.nextGaussian()));

@@ -8,6 +8,9 @@ import org.imagejgan.image.PixelRows;
 /** Measures of the noise in an image that has no reference. */
 public final class Quality {
 
+    /** Correlation of the noise of neighbouring pixels above which methods that rest on its independence fail. */
+    public static final double RELATED = 0.25;
+
     private Quality() {}
 
     /**
@@ -34,8 +37,8 @@ public final class Quality {
     /**
      * How much the noise of a pixel tells about that of the next one: the correlation at distance 1, along x or along
      * y, whichever is more, of what is left of the flattest tenth of the image when its smooth part is taken away, the
-     * fit's own share corrected for. About 0 for noise that differs from pixel to pixel; above 0.25 methods that rest on
-     * such noise keep it or make stripes of it. At most a million pixels, spread evenly, are looked at.
+     * fit's own share corrected for. About 0 for noise that differs from pixel to pixel; above {@link #RELATED} methods that
+     * rest on such noise keep it or make stripes of it. At most a million pixels, spread evenly, are looked at.
      *
      * @return -1 to 1; NaN if the plane is smaller than 16 x 16 or is constant or not finite wherever it was looked at
      */

@@ -49,6 +49,16 @@ public record Traits(List<Double> values) {
                     values.size() + " traits were given; an image has " + NAMES.size() + ".");
     }
 
+    /** How noise goes with brightness, as a correlation. */
+    public double growth() {
+        return values.get(1);
+    }
+
+    /** The mean, of the range. */
+    public double brightness() {
+        return values.get(7);
+    }
+
     /**
      * Where values come from.
      *

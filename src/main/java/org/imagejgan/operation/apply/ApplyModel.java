@@ -21,6 +21,7 @@ import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.operation.ResultMemory;
+import org.imagejgan.operation.UnfamiliarImage;
 import org.imagejgan.operation.train.SelfTraining;
 import org.imagejgan.progress.Progress;
 
@@ -65,6 +66,11 @@ public final class ApplyModel implements ImageOperation {
         /** The same with other bits. */
         public Options with(String other) {
             return new Options(model, slices, channel, device, tile, precision, lazy, other);
+        }
+
+        /** A bundled model over all of an image, on the same device. */
+        Options trial(String id) {
+            return new Options(id, "all", "all", device, tile, precision, false);
         }
 
         private boolean floats() {
@@ -183,7 +189,7 @@ public final class ApplyModel implements ImageOperation {
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
         String method = every || plain ? FORWARD : Domain.of(session, domain);
         // It is told of the images that go this way.
-        if (method.equals(FORWARD)) Suited.familiar(session.model(), loaded, input, progress);
+        if (method.equals(FORWARD)) UnfamiliarImage.warn(session.model(), loaded, input, progress);
         if (every) return noted(all(input, chosen, progress), progress);
         Apply made = new Apply(session, method, input, chosen, strength, remedy(method), options.floats(), progress);
         NewImage result =
@@ -278,8 +284,10 @@ public final class ApplyModel implements ImageOperation {
             open(trained, SELF);
             return;
         }
-        String wanted = options.model().isEmpty() ? verb.rule(input, factor) : options.model();
-        Suited.say(wanted, !options.model().isEmpty(), input, progress);
+        String wanted = options.model().isEmpty()
+                ? verb.rule(new ApplyVerb.Asked(input, chosen, options, factor, progress))
+                : options.model();
+        Suited.say(wanted, input, progress);
         if (wanted.equals(loaded)) return;
         close();
         if (options.model().isEmpty() && !BundledModels.ids().contains(wanted))

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
-import org.imagejgan.image.PixelType;
+import java.io.IOException;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.quality.Scene;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.PlaneChoice;
+import org.imagejgan.progress.Progress;
 
 /** What the verbs that apply a model differ in: their words, the model where none is named, and what it must be able to. */
 enum ApplyVerb {
-    /**
-     * Photographs (RGB, or 8-bit without a physical pixel size that does not look like fluorescence) get {@code denoise-gaussian}, everything else, as
-     * microscopes make it, {@code denoise-fluorescence}.
-     */
+    /** {@link DenoiserChoice} says which model is taken, and why. */
     DENOISE(Task.DENOISE, " denoised", "Denoising") {
         @Override
-        String rule(OpenImage image, String factor) {
-            boolean plain = image.type() == PixelType.UINT8 && !image.calibrated();
-            boolean photograph =
-                    image.type() == PixelType.RGB || plain && !scene(image).fluorescent();
-            return photograph ? "denoise-gaussian" : "denoise-fluorescence";
+        String rule(Asked asked) throws IOException {
+            DenoiserChoice choice =
+                    DenoiserChoice.of(asked.image(), asked.chosen().channels(), asked.options());
+            asked.progress()
+                    .note(choice.id() + " is used for \"" + asked.image().title() + "\": " + choice.why()
+                            + ". To take another, name it with model=.");
+            return choice.id();
         }
 
         @Override
@@ -41,8 +42,8 @@ enum ApplyVerb {
 
     SUPER_RESOLVE(Task.SUPER_RESOLVE, " super-resolved", "Super-resolving") {
         @Override
-        String rule(OpenImage image, String factor) {
-            return "superres-x" + (factor.equals("auto") ? "2" : factor);
+        String rule(Asked asked) {
+            return "superres-x" + (asked.factor().equals("auto") ? "2" : asked.factor());
         }
 
         @Override
@@ -59,8 +60,8 @@ enum ApplyVerb {
 
     COLORIZE(Task.COLORIZE, " colorized", "Colorizing") {
         @Override
-        String rule(OpenImage image, String factor) {
-            return "colorize-histology";
+        String rule(Asked asked) {
+            return COLOURS;
         }
 
         @Override
@@ -69,13 +70,13 @@ enum ApplyVerb {
             return " makes " + signature.outputs().get(0).channels() + " channel(s) of "
                     + signature.inputs().get(0).size()
                     + ": it does not colorize. Use one made by GAN Train Colorizer, or leave model= empty for "
-                    + rule(null, "") + ".";
+                    + COLOURS + ".";
         }
     },
 
     TRANSLATE(Task.TRANSLATE, " translated", "Translating") {
         @Override
-        String rule(OpenImage image, String factor) {
+        String rule(Asked asked) {
             throw new IllegalArgumentException(
                     "model= is missing. Name a model that comes with the plugin " + BundledModels.ids(Task.TRANSLATE)
                             + ", one that GAN Train Translator has made, or another one that makes images of images.");
@@ -91,8 +92,8 @@ enum ApplyVerb {
     /** To every domain of a model. */
     TRANSLATE_ALL(Task.TRANSLATE, " in all domains", "Translating") {
         @Override
-        String rule(OpenImage image, String factor) {
-            return TRANSLATE.rule(image, factor);
+        String rule(Asked asked) throws IOException {
+            return TRANSLATE.rule(asked);
         }
 
         @Override
@@ -101,6 +102,8 @@ enum ApplyVerb {
             return reason == null ? Domain.unfit(model) : reason;
         }
     };
+
+    private static final String COLOURS = "colorize-histology";
 
     private final Task task;
     private final String suffix;
@@ -112,8 +115,17 @@ enum ApplyVerb {
         this.doing = doing;
     }
 
+    /**
+     * What a model is chosen for.
+     *
+     * @param chosen what of the image is worked on
+     * @param factor as the user gave it
+     * @param progress is told why
+     */
+    record Asked(OpenImage image, PlaneChoice chosen, ApplyModel.Options options, String factor, Progress progress) {}
+
     /** The id of the model where none is named. */
-    abstract String rule(OpenImage image, String factor);
+    abstract String rule(Asked asked) throws IOException;
 
     /** Why a model that makes images of images cannot be used, as the end of a sentence; null if it can. */
     abstract String unfit(ModelPackage model, Signature signature);

@@ -11,6 +11,7 @@ import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.operation.PlaneChoice;
+import org.imagejgan.operation.UnfamiliarImage;
 import org.imagejgan.progress.Progress;
 
 /** Fills holes of images with one model, which stays loaded from image to image. Not safe for several threads. */
@@ -63,13 +64,14 @@ public final class Inpaint implements ImageOperation {
         PlaneChoice planes = PlaneChoice.of(input, options.flow() ? "current" : options.slices(), options.channel());
         HoleChoice choice = HoleChoice.of(input, options.hole(), options.mask());
         open();
+        String model = options.model().isEmpty() ? BUNDLED : options.model();
+        UnfamiliarImage.warn(session.model(), model, input, progress);
         session.listen(progress);
         progress.status("Inpainting " + input.title());
         HoleFilling filling = new HoleFilling(session, input, choice, progress);
         NewImage result = options.flow()
                 ? FlowPicture.of(input, planes.channels().get(0), filling.flow(planes))
                 : filled(input, filling, planes, progress);
-        String model = options.model().isEmpty() ? BUNDLED : options.model();
         return result.note("GAN model", model).note("GAN device", session.report());
     }
 

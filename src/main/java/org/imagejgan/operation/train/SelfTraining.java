@@ -21,8 +21,6 @@ import org.imagejgan.training.TrainingListener;
  */
 public final class SelfTraining {
     private static final String START = "denoise-fluorescence";
-    /** Beyond this, noise of neighbouring pixels is related, and hidden pixels can be guessed noise and all. */
-    private static final double RELATED = 0.25;
     /** Planes that are learned from; more of the same image teach little. */
     private static final int MOST = 32;
 
@@ -89,7 +87,7 @@ public final class SelfTraining {
     private static void warnOfRelatedNoise(OpenImage image, List<Integer> channels, Place place, Progress progress) {
         for (int c : channels) {
             double related = Quality.noiseCorrelation(image.plane(c, place.slice(), place.frame()));
-            if (related > RELATED) {
+            if (related > Quality.RELATED) {
                 progress.warn(String.format(
                         "The noise of neighbouring pixels is related (correlation %.2f in channel %d). Training on the image"
                                 + " itself needs independent noise: the result may keep noise or show stripes. Use a raw"

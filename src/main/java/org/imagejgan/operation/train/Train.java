@@ -36,7 +36,7 @@ import org.imagejgan.training.view.MadeImages;
 public record Train(Task task, Answers answers, boolean kept) {
     /** What is done with images that may be of another kind than those learned from. */
     private static final Set<Task> APPLIED =
-            EnumSet.of(Task.DENOISE, Task.SUPER_RESOLVE, Task.COLORIZE, Task.TRANSLATE);
+            EnumSet.of(Task.DENOISE, Task.SUPER_RESOLVE, Task.INPAINT, Task.COLORIZE, Task.TRANSLATE);
 
     /** A training that the user asked for. */
     public Train(Task task, Answers answers) {

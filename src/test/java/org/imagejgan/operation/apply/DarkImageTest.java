@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
@@ -82,6 +84,29 @@ class DarkImageTest {
             double[] is = moments(denoised(image, model, bits), 64, 64, 64);
             assertEquals(was[0], is[0], error, model + " " + bits);
             assertTrue(is[1] <= was[1], model + " " + bits);
+        }
+    }
+
+    /** Each colour is looked after on its own: its own mean, its own saturated area. */
+    @Test
+    void darkColoursKeepTheirMeans() throws IOException {
+        ColorProcessor image = new ColorProcessor(SIDE, SIDE);
+        ImageProcessor photons = photons().convertToByte(false);
+        for (int c = 0; c < 3; c++) {
+            ImageProcessor turned = photons.duplicate();
+            for (int turns = 0; turns < c; turns++) turned = turned.rotateRight();
+            for (int i = 0; i < 25; i++) turned.set(96 + i % 5, 20 + 30 * c + i / 5, 255);
+            image.setChannel(c + 1, (ByteProcessor) turned);
+        }
+        ColorProcessor result = (ColorProcessor) denoised(image, "denoise-colour", "auto");
+        for (int c = 1; c <= 3; c++) {
+            ImageProcessor before = image.getChannel(c, null);
+            ImageProcessor after = result.getChannel(c, null);
+            double[] was = moments(before, 0, 64, 64);
+            double[] is = moments(after, 0, 64, 64);
+            assertEquals(was[0], is[0], was[1] / 64, "colour " + c);
+            assertTrue(is[1] <= was[1], "colour " + c);
+            assertEquals(255, after.get(98, 22 + 30 * (c - 1)), "colour " + c);
         }
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,10 +17,11 @@ import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.UnfamiliarImage;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Test;
 
-/** Which model an image gets, and what is said where it was made for others. */
+/** What is said where a model was made for other images. */
 class SuitedTest {
     private static final int SIDE = 128;
     private final List<String> notes = new ArrayList<>();
@@ -66,32 +66,12 @@ class SuitedTest {
     }
 
     @Test
-    void theModelForNoiseFollowsFromTheImage() {
-        assertEquals("denoise-fluorescence", ApplyVerb.DENOISE.rule(open(fluorescence()), ""));
-        assertEquals("denoise-gaussian", ApplyVerb.DENOISE.rule(open(photograph()), ""));
-        ImagePlus calibrated = new ImagePlus("", photograph());
-        calibrated.getCalibration().setUnit("um");
-        calibrated.getCalibration().pixelWidth = 0.1;
-        assertEquals("denoise-fluorescence", ApplyVerb.DENOISE.rule(ImagePlusStack.of(calibrated), ""));
-        assertEquals("denoise-gaussian", ApplyVerb.DENOISE.rule(open(new ColorProcessor(8, 8)), ""));
-    }
-
-    @Test
-    void whyItWasChosenIsSaidUnlessTheUserChose() {
-        Suited.say("denoise-fluorescence", false, open(fluorescence()), progress);
-        assertTrue(notes.get(0).contains("noise that grows with brightness"), notes.toString());
-        Suited.say("denoise-fluorescence", true, open(fluorescence()), progress);
-        assertEquals(1, notes.size());
-        assertEquals(List.of(), warnings);
-    }
-
-    @Test
     void theSharpEnlargerIsForPhotographs() {
-        Suited.say("superres-sharp-x4", true, open(photograph().convertToRGB()), progress);
+        Suited.say("superres-sharp-x4", open(photograph().convertToRGB()), progress);
         assertEquals(List.of(), warnings);
-        Suited.say("superres-sharp-x4", true, open(photograph()), progress);
-        Suited.say("superres-sharp-x4", true, open(fluorescence()), progress);
-        Suited.say("superres-sharp-x4", true, open(photograph().convertToShort(false)), progress);
+        Suited.say("superres-sharp-x4", open(photograph()), progress);
+        Suited.say("superres-sharp-x4", open(fluorescence()), progress);
+        Suited.say("superres-sharp-x4", open(photograph().convertToShort(false)), progress);
         assertEquals(3, warnings.size());
         for (String warning : warnings) assertTrue(warning.contains("use model=superres-x4"), warning);
     }
@@ -101,7 +81,7 @@ class SuitedTest {
     private void colorizing(ImageProcessor pixels) throws IOException {
         Path file = BundledModels.resolve("colorize-histology", Task.COLORIZE);
         try (ModelPackage model = ModelPackage.open(file)) {
-            Suited.familiar(model, "colorize-histology", open(pixels), progress);
+            UnfamiliarImage.warn(model, "colorize-histology", open(pixels), progress);
         }
     }
 
@@ -121,7 +101,7 @@ class SuitedTest {
 
     @Test
     void whatMayBeTissueIsTakenForIt() {
-        Suited.say("colorize-histology", false, open(photograph()), progress);
+        Suited.say("colorize-histology", open(photograph()), progress);
         assertTrue(notes.get(0).contains("takes all that it is given for stained tissue"), notes.toString());
     }
 

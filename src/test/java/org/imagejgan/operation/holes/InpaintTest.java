@@ -365,4 +365,21 @@ class InpaintTest {
             bright = Math.max(bright, flow.getProcessor().get(i) & 0xff);
         assertTrue(bright > 0, "the first channel is black");
     }
+
+    /** Stripes of one pixel are nothing that the bundled model knows; shapes under soft light are. */
+    @Test
+    void anImageOfAnotherKindIsWarnedOf() throws IOException {
+        Inpaint.Options bundled = new Inpaint.Options("", "selection", "", false, "all", "all", "cpu", "full");
+        Warnings said = new Warnings();
+        ByteProcessor stripes = new ByteProcessor(96, 96);
+        for (int i = 0; i < 96 * 96; i++) stripes.set(i, i % 2 * 200);
+        ImagePlus image = new ImagePlus("stripes", stripes);
+        image.setRoi(40, 40, 5, 5);
+        try (Inpaint inpaint = new Inpaint(bundled)) {
+            inpaint.run(ImagePlusStack.of(image), said);
+        }
+        assertTrue(
+                said.said().get(0).startsWith("\"stripes\" does not look like the images that inpaint learned from"),
+                said.said().toString());
+    }
 }
