@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image.border;
 
+import ij.ImagePlus;
+import ij.process.FloatProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,6 +123,11 @@ public interface OpenImage extends Hyperstack {
 
     /** Gives an enlarged image of this one its lookup tables, display ranges and, for smaller pixels, its calibration. */
     void dress(NewImage enlarged);
+
+    /** One plane of 32-bit values, row by row and without a title; they are not copied. */
+    static OpenImage of(float[] values, int width, int height) {
+        return ImagePlusStack.of(new ImagePlus("", new FloatProcessor(width, height, values)));
+    }
 
     /** Reads a file. @throws IOException as {@link ImageFiles#open} does */
     static OpenImage read(Path file) throws IOException {

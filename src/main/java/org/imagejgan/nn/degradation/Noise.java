@@ -21,7 +21,7 @@ public final class Noise {
      * {@code gain · (x - offset) + read²} (Foi et al. 2008). Below the offset there are no photons.
      */
     public static NDArray poissonGaussian(NDArray clean, NDArray gain, NDArray read, double offset, NDArray normal) {
-        NDArray zeros = gain.mul(0f);
+        NDArray zeros = gain.zerosLike();
         return poissonGaussian(clean, gain, read, zeros.add((float) offset), zeros, normal);
     }
 

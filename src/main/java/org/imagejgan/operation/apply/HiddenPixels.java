@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
-import ij.ImagePlus;
-import ij.process.FloatProcessor;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.PixelRows;
-import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.progress.Progress;
 
@@ -23,49 +20,47 @@ final class HiddenPixels {
 
     private static final int STEP = 3;
 
-    private final FloatProcessor seen;
-    private final FloatProcessor hidden;
+    private final int width;
+    private final int height;
+    private final float[] seen;
+    private final float[] hidden;
 
     /** Of the middle of a plane. */
     HiddenPixels(RandomAccessibleInterval<? extends RealType<?>> plane) {
         PixelRows rows = PixelRows.of(plane);
-        int width = Math.min(MOST, rows.width());
-        int height = Math.min(MOST, rows.height());
+        width = Math.min(MOST, rows.width());
+        height = Math.min(MOST, rows.height());
+        seen = new float[width * height];
         int left = (rows.width() - width) / 2;
         int top = (rows.height() - height) / 2;
-        seen = new FloatProcessor(width, height);
-        for (int i = 0; i < width * height; i++) seen.setf(i, (float) rows.get(left + i % width, top + i / width));
-        hidden = (FloatProcessor) seen.duplicate();
-        each((x, y) -> hidden.setf(x, y, around(x, y)));
+        for (int y = 0; y < height; y++) rows.read(left, top + y, width, seen, y * width);
+        hidden = seen.clone();
+        places().forEach(at -> hidden[at] = around(at));
     }
 
-    private interface Pixel {
-        void at(int x, int y);
+    private IntStream places() {
+        return IntStream.range(0, seen.length)
+                .filter(at -> at % width % STEP == 1 && at / width % STEP == 1)
+                .filter(at -> at % width < width - 1 && at / width < height - 1);
     }
 
-    private void each(Pixel pixel) {
-        for (int y = 1; y < seen.getHeight() - 1; y += STEP)
-            for (int x = 1; x < seen.getWidth() - 1; x += STEP) pixel.at(x, y);
-    }
-
-    private float around(int x, int y) {
-        float sum = -seen.getf(x, y);
-        for (int v = -1; v <= 1; v++) for (int u = -1; u <= 1; u++) sum += seen.getf(x + u, y + v);
+    private float around(int at) {
+        float sum = -seen[at];
+        for (int v = -width; v <= width; v += width) for (int u = -1; u <= 1; u++) sum += seen[at + v + u];
         return sum / 8;
     }
 
     /** The image that a denoiser is given. */
     OpenImage given() {
-        return ImagePlusStack.of(new ImagePlus("", hidden));
+        return OpenImage.of(hidden.clone(), width, height);
     }
 
     /** The squared errors of a denoiser at what was hidden; NaN where there is no number. */
     double[] errors(ApplyModel denoiser) throws IOException {
-        var made = denoiser.run(given(), Progress.NONE).image().getProcessor();
-        double[] errors = new double[((seen.getWidth() + 1) / STEP) * ((seen.getHeight() + 1) / STEP)];
-        int[] n = new int[1];
-        each((x, y) -> errors[n[0]++] = Math.pow(made.getf(x, y) - seen.getf(x, y), 2));
-        return Arrays.copyOf(errors, n[0]);
+        PixelRows made =
+                PixelRows.of(denoiser.run(given(), Progress.NONE).planes().plane(0, 0, 0));
+        return places().mapToDouble(at -> Math.pow(made.get(at % width, at / width) - seen[at], 2))
+                .toArray();
     }
 
     /**

@@ -189,7 +189,7 @@ class DenoiseTest {
         assertMessage("from 0 to 1", () -> denoiser(1.5, "all", "all"));
         assertMessage("auto, full", () -> new ApplyModel.Options("", "all", "all", "cpu", 0, "half", false));
         ApplyModel unknown = denoiser("no-such", 1, "all", "all");
-        assertMessage("[denoise-gaussian, denoise-fluorescence]", () -> run(image, unknown));
+        assertMessage("[denoise-gaussian, denoise-colour, denoise-fluorescence]", () -> run(image, unknown));
         ApplyModel device = ApplyModel.denoise(new ApplyModel.Options(MODEL, "all", "all", "tpu", 0, "auto", false), 1);
         assertMessage("Allowed: auto, cpu, gpu", () -> run(image, device));
     }
