@@ -46,13 +46,7 @@ public final class Weights {
      * @throws IOException if the file cannot be read, or a parameter is missing, unknown or of another shape or type
      */
     public static void read(Path archive, Block into) throws IOException {
-        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-            Map<String, NDArray> found = ArchiveReader.tensors(archive, manager);
-            found.keySet().removeIf(name -> name.startsWith(CONSTANT));
-            Map<String, NDArray> expected = of(into);
-            check(archive, expected, found);
-            expected.forEach((name, array) -> copy(found.get(name), array));
-        }
+        read(archive, into, false);
     }
 
     /**
@@ -63,12 +57,17 @@ public final class Weights {
      * @throws IOException if the file cannot be read, or it holds another network; nothing is copied then
      */
     public static List<String> readBody(Path archive, Block into) throws IOException {
+        return read(archive, into, true);
+    }
+
+    private static List<String> read(Path archive, Block into, boolean bodyAlone) throws IOException {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             Map<String, NDArray> found = ArchiveReader.tensors(archive, manager);
             found.keySet().removeIf(name -> name.startsWith(CONSTANT));
             Map<String, NDArray> expected = of(into);
             List<String> other = expected.keySet().stream()
-                    .filter(name -> found.containsKey(name) && otherChannels(expected.get(name), found.get(name)))
+                    .filter(name -> bodyAlone && found.containsKey(name))
+                    .filter(name -> otherChannels(expected.get(name), found.get(name)))
                     .toList();
             expected.keySet().removeAll(other);
             found.keySet().removeAll(other);

@@ -49,10 +49,7 @@ class FluorescenceBench {
     /** Of another microscope; the frame is brighter than the mean of fifty that is its truth. */
     @Test
     void fish() throws IOException {
-        Pair pair = Pair.open(
-                Settings.data("denoise", "FMD_confocal", "noisy"),
-                Settings.data("denoise", "FMD_confocal", "clean"),
-                "fish.tif");
+        Pair pair = Pair.fish();
         ImagePlus result;
         try (ApplyModel denoise = Settings.denoise(Settings.model("denoise-fluorescence"))) {
             result = Settings.run(denoise, pair.noisy());

@@ -24,6 +24,12 @@ record Pair(String name, ImagePlus noisy, ImagePlus clean) {
         return new Pair(name, ImageFiles.open(noisy.resolve(name)), ImageFiles.open(clean.resolve(name)));
     }
 
+    /** The confocal frame of FMD and the mean of fifty such. */
+    static Pair fish() throws IOException {
+        Path folder = Settings.data("denoise", "FMD_confocal");
+        return open(folder.resolve("noisy"), folder.resolve("clean"), "fish.tif");
+    }
+
     /** The first images of a folder, by name, with Gaussian noise that depends on place and sigma alone, not clipped. */
     static List<Pair> simulated(Path folder, double sigma) throws IOException {
         return ImageFiles.imagesIn(folder).stream()

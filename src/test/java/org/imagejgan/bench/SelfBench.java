@@ -14,10 +14,7 @@ class SelfBench {
 
     @Test
     void fish() throws IOException {
-        Pair pair = Pair.open(
-                Settings.data("denoise", "FMD_confocal", "noisy"),
-                Settings.data("denoise", "FMD_confocal", "clean"),
-                "fish.tif");
+        Pair pair = Pair.fish();
         long start = System.nanoTime();
         ImagePlus result;
         try (ApplyModel denoise = Settings.denoise("self")) {
