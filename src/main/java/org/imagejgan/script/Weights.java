@@ -53,14 +53,13 @@ public final class Weights {
      * Copies what fits of the weights of the same network for images of other channels: the layers that take or make these
      * stay as they are.
      *
-     * @return the parameters that stay as they are
      * @throws IOException if the file cannot be read, or it holds another network; nothing is copied then
      */
-    public static List<String> readBody(Path archive, Block into) throws IOException {
-        return read(archive, into, true);
+    public static void readBody(Path archive, Block into) throws IOException {
+        read(archive, into, true);
     }
 
-    private static List<String> read(Path archive, Block into, boolean bodyAlone) throws IOException {
+    private static void read(Path archive, Block into, boolean bodyAlone) throws IOException {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             Map<String, NDArray> found = ArchiveReader.tensors(archive, manager);
             found.keySet().removeIf(name -> name.startsWith(CONSTANT));
@@ -73,7 +72,6 @@ public final class Weights {
             found.keySet().removeAll(other);
             check(archive, expected, found);
             expected.forEach((name, array) -> copy(found.get(name), array));
-            return other;
         }
     }
 

@@ -2,14 +2,11 @@
 package org.imagejgan.bench;
 
 import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.operation.apply.ApplyModel;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +28,7 @@ class DenoiseColourBench {
             if (!name.endsWith(".jpg")) continue;
             ImagePlus image = ImageFiles.open(folder.resolve("BSDS400").resolve(name));
             clean.add(image);
-            noisy.add(noisy(image, name));
+            noisy.add(CutNoise.on(image, 31L * name.hashCode(), value -> SIGMA));
         }
         double grey = psnr(GREY, noisy, clean);
         Report.detail("colour sigma 25, " + clean.size() + " photographs, " + GREY, Report.decibels(grey));
@@ -51,21 +48,6 @@ class DenoiseColourBench {
                 sum += psnr(Settings.run(denoise, noisy.get(i)), clean.get(i)) / clean.size();
         }
         return sum;
-    }
-
-    private static ImagePlus noisy(ImagePlus image, String name) {
-        RandomGenerator random = new SplittableRandom(31L * name.hashCode());
-        ColorProcessor noisy = (ColorProcessor) image.getProcessor().duplicate();
-        int[] pixels = (int[]) noisy.getPixels();
-        for (int i = 0; i < pixels.length; i++) {
-            int changed = 0;
-            for (int shift = 0; shift < 24; shift += 8) {
-                double value = (pixels[i] >> shift & 255) + SIGMA * random.nextGaussian();
-                changed |= (int) Math.max(0, Math.min(255, Math.rint(value))) << shift;
-            }
-            pixels[i] = changed;
-        }
-        return new ImagePlus(name, noisy);
     }
 
     private static double psnr(ImagePlus attempt, ImagePlus clean) {

@@ -3,9 +3,7 @@ package org.imagejgan.bench;
 
 import ij.ImagePlus;
 import ij.plugin.filter.GaussianBlur;
-import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
-import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
@@ -42,9 +38,8 @@ class DenoiserChoiceBench {
 
     /** Noise of a standard deviation, or of so many photons at 255. */
     private record Noise(String name, double sigma, double photons) {
-        double of(double value, RandomGenerator random) {
-            double noise = photons == 0 ? sigma : Math.hypot(sigma, Math.sqrt(255 * value / photons));
-            return Math.max(0, Math.min(255, Math.rint(value + noise * random.nextGaussian())));
+        double deviation(double value) {
+            return photons == 0 ? sigma : Math.hypot(sigma, Math.sqrt(255 * value / photons));
         }
     }
 
@@ -156,21 +151,12 @@ class DenoiserChoiceBench {
         if (grey) clean = new ImagePlus(clean.getTitle(), clean.getProcessor().convertToByte(false));
         for (int i = 0; i < 2; i++) {
             Noise noise = NOISES.get((cases.size() + 2 * i) % NOISES.size());
-            cases.add(new Case(kind + ", " + noise.name, noisy(clean, noise), clean, true));
+            cases.add(new Case(
+                    kind + ", " + noise.name,
+                    CutNoise.on(clean, clean.getTitle().hashCode(), noise::deviation),
+                    clean,
+                    true));
         }
-    }
-
-    private static ImagePlus noisy(ImagePlus clean, Noise noise) {
-        RandomGenerator random = new SplittableRandom(clean.getTitle().hashCode());
-        ImageProcessor pixels = clean.getProcessor().duplicate();
-        for (int i = 0; i < pixels.getPixelCount(); i++) {
-            int value = pixels.get(i);
-            int changed = 0;
-            for (int shift = 0; shift < (pixels instanceof ByteProcessor ? 8 : 24); shift += 8)
-                changed |= (int) noise.of(value >> shift & 255, random) << shift;
-            pixels.set(i, changed);
-        }
-        return new ImagePlus(clean.getTitle(), pixels);
     }
 
     // -- figures --

@@ -8,7 +8,7 @@ import org.imagejgan.image.PixelRows;
 
 /**
  * What kind of scene a plane shows, as far as its brightness tells. The limits were set on images of known kinds; how they
- * sort others is in doc/models/README.md.
+ * sort others is in doc/models/superres.md.
  *
  * @param middle the median, as a share of the range between the percentiles 0.1 and 99.9
  * @param growth the correlation of brightness and noise over blocks of 16 by 16 pixels

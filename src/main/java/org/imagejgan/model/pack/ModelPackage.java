@@ -100,7 +100,7 @@ public final class ModelPackage implements Closeable {
      */
     public static void copyWeights(Path path, Block into) throws IOException {
         try (PackageReader reader = PackageReader.open(path)) {
-            copy(path, reader.weights(), () -> Weights.read(reader.weights(), into));
+            copy(path, reader.weights(), into, false);
         }
     }
 
@@ -113,21 +113,16 @@ public final class ModelPackage implements Closeable {
     public static boolean copyWeights(Path path, Block into, ImageSpec images) throws IOException {
         try (PackageReader reader = PackageReader.open(path)) {
             ModelDescription of = reader.description();
-            boolean same = of.input().channels() == images.in() && of.output().channels() == images.out();
-            if (same) copy(path, reader.weights(), () -> Weights.read(reader.weights(), into));
-            else copy(path, reader.weights(), () -> Weights.readBody(reader.weights(), into));
-            return !same;
+            boolean other = of.input().channels() != images.in() || of.output().channels() != images.out();
+            copy(path, reader.weights(), into, other);
+            return other;
         }
     }
 
-    /** Copies weights. */
-    private interface Copy {
-        void run() throws IOException;
-    }
-
-    private static void copy(Path path, Path weights, Copy copy) throws IOException {
+    private static void copy(Path path, Path weights, Block into, boolean bodyAlone) throws IOException {
         try {
-            copy.run();
+            if (bodyAlone) Weights.readBody(weights, into);
+            else Weights.read(weights, into);
         } catch (IOException e) {
             String why = e.getMessage().replace(weights.toString(), "its archive");
             throw new IOException(

@@ -21,8 +21,16 @@ public final class Noise {
      * {@code gain · (x - offset) + read²} (Foi et al. 2008). Below the offset there are no photons.
      */
     public static NDArray poissonGaussian(NDArray clean, NDArray gain, NDArray read, double offset, NDArray normal) {
-        NDArray zeros = gain.zerosLike();
-        return poissonGaussian(clean, gain, read, zeros.add((float) offset), zeros, normal);
+        NDArray signal = clean.sub((float) offset);
+        return photons(signal, gain)
+                .mul(gain)
+                .add(signal.minimum(0f))
+                .add((float) offset)
+                .add(normal.mul(read));
+    }
+
+    private static NDArray photons(NDArray signal, NDArray unit) {
+        return Ops.op("torch.poisson($0)", signal.maximum(0f).div(unit).stopGradient());
     }
 
     /**
@@ -36,9 +44,8 @@ public final class Noise {
     public static NDArray poissonGaussian(
             NDArray clean, NDArray gain, NDArray read, NDArray offset, NDArray multiplied, NDArray normal) {
         NDArray signal = clean.sub(offset);
-        NDArray light = signal.maximum(0f).stopGradient();
         NDArray unit = gain.div(multiplied.add(1f));
-        NDArray photons = Ops.op("torch.poisson($0)", light.div(unit));
+        NDArray photons = photons(signal, unit);
         NDArray electrons = Ops.op("torch._standard_gamma(torch.clamp($0, 1.0)) * ($0 > 0)", photons);
         NDArray counted =
                 electrons.mul(multiplied).add(photons.mul(multiplied.neg().add(1f)));

@@ -53,11 +53,13 @@ public record DenoiserChoice(String id, String why) {
             throws IOException {
         var place = image.shown();
         boolean rgb = image.type() == PixelType.RGB && channels.size() == 3;
-        ColourCorrelation related = rgb ? new ColourCorrelation(image.planes(place)) : null;
+        List<RandomAccessibleInterval<? extends RealType<?>>> planes =
+                rgb ? image.planes(place) : List.of(image.plane(channels.get(0), place.slice(), place.frame()));
+        ColourCorrelation related = rgb ? new ColourCorrelation(planes) : null;
         // Channels that are one grey image have one noise, which a model of colours takes for structure.
         boolean colours = rgb && !related.grey();
         String bright = colours ? COLOUR : GAUSSIAN;
-        var plane = image.plane(channels.get(rgb ? 1 : 0), place.slice(), place.frame());
+        var plane = planes.get(rgb ? 1 : 0);
         Optional<Traits> traits = Traits.of(plane);
         if (traits.isEmpty()) return small(image, bright);
         double brightness = traits.get().brightness();

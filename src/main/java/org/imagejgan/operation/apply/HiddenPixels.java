@@ -23,7 +23,7 @@ final class HiddenPixels {
     private final int width;
     private final int height;
     private final float[] seen;
-    private final float[] hidden;
+    private final OpenImage given;
 
     /** Of the middle of a plane. */
     HiddenPixels(RandomAccessibleInterval<? extends RealType<?>> plane) {
@@ -34,8 +34,9 @@ final class HiddenPixels {
         int left = (rows.width() - width) / 2;
         int top = (rows.height() - height) / 2;
         for (int y = 0; y < height; y++) rows.read(left, top + y, width, seen, y * width);
-        hidden = seen.clone();
+        float[] hidden = seen.clone();
         places().forEach(at -> hidden[at] = around(at));
+        given = OpenImage.of(hidden, width, height);
     }
 
     private IntStream places() {
@@ -52,13 +53,13 @@ final class HiddenPixels {
 
     /** The image that a denoiser is given. */
     OpenImage given() {
-        return OpenImage.of(hidden.clone(), width, height);
+        return given;
     }
 
     /** The squared errors of a denoiser at what was hidden; NaN where there is no number. */
     double[] errors(ApplyModel denoiser) throws IOException {
         PixelRows made =
-                PixelRows.of(denoiser.run(given(), Progress.NONE).planes().plane(0, 0, 0));
+                PixelRows.of(denoiser.run(given, Progress.NONE).planes().plane(0, 0, 0));
         return places().mapToDouble(at -> Math.pow(made.get(at % width, at / width) - seen[at], 2))
                 .toArray();
     }

@@ -92,10 +92,10 @@ final class Watch {
 
     private void correct(Tile tile, float[] input, float[] made, int factor) {
         Tile before = tile.by(factor);
+        int first = channel * before.inputSize();
         for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
             int at = channel * tile.inputSize() + tile.coreOffset() + (y - tile.y()) * tile.inWidth() - tile.x();
             for (int x = tile.x(); x < tile.x() + tile.width(); x++) {
-                int first = channel * before.inputSize();
                 double image = normalizer.inverse(Enlarged.linear(input, first, before, factor, x, y));
                 double value = normalizer.inverse(made[at + x]);
                 made[at + x] = normalizer.apply(correction.apply(value, image, (x + 0.5) / factor, (y + 0.5) / factor));

@@ -64,15 +64,14 @@ public final class Inpaint implements ImageOperation {
         PlaneChoice planes = PlaneChoice.of(input, options.flow() ? "current" : options.slices(), options.channel());
         HoleChoice choice = HoleChoice.of(input, options.hole(), options.mask());
         open();
-        String model = options.model().isEmpty() ? BUNDLED : options.model();
-        UnfamiliarImage.warn(session.model(), model, input, progress);
+        UnfamiliarImage.warn(session.model(), model(), input, progress);
         session.listen(progress);
         progress.status("Inpainting " + input.title());
         HoleFilling filling = new HoleFilling(session, input, choice, progress);
         NewImage result = options.flow()
                 ? FlowPicture.of(input, planes.channels().get(0), filling.flow(planes))
                 : filled(input, filling, planes, progress);
-        return result.note("GAN model", model).note("GAN device", session.report());
+        return result.note("GAN model", model()).note("GAN device", session.report());
     }
 
     private NewImage filled(OpenImage input, HoleFilling filling, PlaneChoice planes, Progress progress) {
@@ -84,11 +83,14 @@ public final class Inpaint implements ImageOperation {
         return result;
     }
 
+    private String model() {
+        return options.model().isEmpty() ? BUNDLED : options.model();
+    }
+
     private void open() throws IOException {
         if (session != null) return;
-        String model = options.model().isEmpty() ? BUNDLED : options.model();
         session = ModelSession.open(
-                BundledModels.resolve(model, Task.INPAINT),
+                BundledModels.resolve(model(), Task.INPAINT),
                 options.device(),
                 0,
                 options.precision().equals("auto"));
