@@ -9,10 +9,11 @@ import org.imagejgan.image.fidelity.RegionSums.Region;
  * larger, and the deviation of a quiet one does not grow.
  *
  * @param reference what was taken from all values that were summed
+ * @param floor the smallest value of the result's type, less the reference; minus infinity where there is none
  * @param least what no eye sees and no type of whole numbers keeps, in pixel values
  * @param quiet the largest deviation of what counts as quiet
  */
-record Bound(double reference, double least, double quiet) {
+record Bound(double reference, double floor, double least, double quiet) {
     private static final double SHARE = 0.01;
     /** Fewer pixels, half of a region, tell too little. */
     private static final int ENOUGH = 2048;
@@ -24,14 +25,14 @@ record Bound(double reference, double least, double quiet) {
     /** Of the deviation before. */
     private static final double SMOOTH = 0.5;
 
-    static Bound of(Region[] regions, double reference, double least) {
+    static Bound of(Region[] regions, double reference, double floor, double least) {
         double[] spreads = Arrays.stream(regions)
                 .filter(Bound::counts)
                 .mapToDouble(Region::spread)
                 .sorted()
                 .toArray();
         double quiet = spreads.length == 0 ? 0 : 1.5 * spreads[spreads.length / 10];
-        return new Bound(reference, least, quiet);
+        return new Bound(reference, floor, least, quiet);
     }
 
     /** Whether there is enough of it to tell. */

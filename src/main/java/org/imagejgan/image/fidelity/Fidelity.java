@@ -11,9 +11,10 @@ import org.imagejgan.image.fidelity.RegionSums.Region;
  *
  * @param sums of the planes before and after
  * @param reference what was taken from all values that were summed
+ * @param floor the smallest value of the result's type, less the reference; minus infinity for floats
  * @param least a difference that counts for nothing, in pixel values
  */
-public record Fidelity(RegionSums sums, double reference, double least) {
+public record Fidelity(RegionSums sums, double reference, double floor, double least) {
     /**
      * What to do about broken bounds; empty where none is.
      *
@@ -22,7 +23,7 @@ public record Fidelity(RegionSums sums, double reference, double least) {
      */
     public Optional<RegionCorrection> correction(boolean enlarged, RegionCorrection earlier) {
         Region[] regions = sums.regions();
-        Bound bound = Bound.of(regions, reference, least);
+        Bound bound = Bound.of(regions, reference, floor, least);
         for (Region region : regions)
             if (broken(bound, region)) return Optional.of(RegionCorrection.of(sums, regions, bound, enlarged, earlier));
         return Optional.empty();
@@ -44,7 +45,7 @@ public record Fidelity(RegionSums sums, double reference, double least) {
 
     private Optional<Loss> worst(ToDoubleBiFunction<Bound, Region> used) {
         Region[] regions = sums.regions();
-        Bound bound = Bound.of(regions, reference, least);
+        Bound bound = Bound.of(regions, reference, floor, least);
         int worst = -1;
         double most = 1;
         int count = 0;

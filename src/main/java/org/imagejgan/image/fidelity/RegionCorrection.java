@@ -10,7 +10,10 @@ import org.imagejgan.image.fidelity.RegionSums.Region;
  * values stay.
  */
 public final class RegionCorrection {
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 60;
+    /** Of a step in the next: what alternates between neighbouring regions is settled slowly without. */
+    private static final double MOMENTUM = 0.8;
+
     private static final double STEEPEST = 4;
     /** Of the variance before: a slope that noise alone suggests stays near 1. */
     private static final double DOUBT = 1.0 / 64;
@@ -24,15 +27,17 @@ public final class RegionCorrection {
     private final RegionCorrection earlier;
     private final RegionSums sums;
     private final double reference;
+    private final double floor;
     private final float[] slope;
     private final float[] shift;
     private final float[] original;
     private final boolean[] shared;
 
-    private RegionCorrection(RegionSums sums, double reference, RegionCorrection earlier) {
+    private RegionCorrection(RegionSums sums, Bound bound, RegionCorrection earlier) {
         this.earlier = earlier;
         this.sums = sums;
-        this.reference = reference;
+        reference = bound.reference();
+        floor = bound.floor();
         int count = sums.across() * sums.down();
         slope = new float[count];
         shift = new float[count];
@@ -50,14 +55,15 @@ public final class RegionCorrection {
      */
     static RegionCorrection of(
             RegionSums sums, Region[] regions, Bound bound, boolean enlarged, RegionCorrection earlier) {
-        RegionCorrection made = new RegionCorrection(sums, bound.reference(), earlier);
+        RegionCorrection made = new RegionCorrection(sums, bound, earlier);
         boolean smooth = !enlarged && bound.smoothed(regions);
         for (int i = 0; i < regions.length; i++) {
             made.slope[i] = 1;
             if (smooth && earlier == null) made.fit(i, regions[i], bound);
             if (!smooth) made.share(i, regions[i], bound);
         }
-        for (int round = 0; smooth && round < ROUNDS; round++) made.settle(regions, bound);
+        double[] speed = new double[regions.length];
+        for (int round = 0; smooth && round < ROUNDS; round++) made.settle(regions, bound, speed);
         return made;
     }
 
@@ -92,20 +98,64 @@ public final class RegionCorrection {
         shared[i] = weight > 0 && rounds(region);
     }
 
-    /** Regions overlap, and the line of each reaches into its neighbours: what that spoils of the means is put right. */
-    private void settle(Region[] regions, Bound bound) {
-        float[] off = new float[regions.length];
+    /**
+     * Regions overlap, and the line of each reaches into its neighbours: what that spoils of the means is put right, by a
+     * step down the squares of what is off. Squares of the plane stand between both: each carries what is off in the regions
+     * that it lies in to the lines that reach it.
+     */
+    private void settle(Region[] regions, Bound bound, double[] speed) {
         float[] cells = predicted();
-        for (int i = 0; i < off.length; i++) {
+        double[] off = new double[cells.length];
+        for (int i = 0; i < regions.length; i++) {
             double difference = mean(cells, i) - regions[i].before();
             boolean far = Math.abs(difference) > NEAR * bound.allowed(regions[i]);
-            if (bound.shift(regions[i]) > 0 && far) off[i] = (float) difference;
+            if (bound.shift(regions[i]) > 0 && far) add(off, i, difference / regions[i].count());
         }
-        // Spread as the regions gather them, or single regions would be driven against their neighbours.
-        for (int i = 0; i < shift.length; i++) {
-            double step = gathered(off, i);
+        double[] steps = new double[speed.length];
+        double[] weights = new double[slope.length];
+        for (int cell = 0; cell < cells.length; cell++) {
+            double moved = cut() ? cells[cell] - floor : 1;
+            carry(cell, off[cell] * moved, moved * moved, steps, weights);
+        }
+        for (int i = 0; i < steps.length; i++) {
+            speed[i] = MOMENTUM * speed[i] + (weights[i] > 0 ? steps[i] / weights[i] : 0);
+            step(i, speed[i]);
+            shared[i] |= speed[i] != 0 && rounds(regions[i]);
+        }
+    }
+
+    private void add(double[] off, int region, double difference) {
+        int left = region % sums.across();
+        int top = region / sums.across();
+        for (int v = top; v < Math.min(sums.rows(), top + RegionSums.SPAN); v++)
+            for (int u = left; u < Math.min(sums.columns(), left + RegionSums.SPAN); u++)
+                off[v * sums.columns() + u] += difference * sums.count(v * sums.columns() + u);
+    }
+
+    /** Gives what belongs to the middle of a square to the lines around it, in the shares in which {@link #at} takes them. */
+    private void carry(int cell, double step, double weight, double[] steps, double[] weights) {
+        double u = place((cell % sums.columns() + 0.5) * RegionSums.CELL, sums.across());
+        double v = place((cell / sums.columns() + 0.5) * RegionSums.CELL, sums.down());
+        for (int y = (int) v; y <= Math.min(sums.down() - 1, (int) v + 1); y++)
+            for (int x = (int) u; x <= Math.min(sums.across() - 1, (int) u + 1); x++) {
+                double share = (1 - Math.abs(u - x)) * (1 - Math.abs(v - y));
+                steps[y * sums.across() + x] += share * step;
+                weights[y * sums.across() + x] += share * weight;
+            }
+    }
+
+    /** Whether what is off now is what the type cut off at its smallest value. */
+    private boolean cut() {
+        return earlier != null && Double.isFinite(floor);
+    }
+
+    /** Where most values lie at the smallest one, a shift moves none of them; those above it are stretched instead. */
+    private void step(int i, double step) {
+        if (cut()) {
+            slope[i] = (float) Math.max(1 / STEEPEST, Math.min(STEEPEST, slope[i] * (1 - step)));
+            shift[i] = (float) (floor * (1 - slope[i]));
+        } else {
             shift[i] -= (float) step;
-            shared[i] |= step != 0 && rounds(regions[i]);
         }
     }
 
@@ -120,21 +170,6 @@ public final class RegionCorrection {
             cells[cell] = (float) mix(line, sums.before(cell), at(original, x, y));
         }
         return cells;
-    }
-
-    /** The mean over the regions around one. */
-    private double gathered(float[] off, int region) {
-        double sum = 0;
-        double weights = 0;
-        int x = region % sums.across();
-        int y = region / sums.across();
-        for (int v = Math.max(0, y - 3); v <= Math.min(sums.down() - 1, y + 3); v++)
-            for (int u = Math.max(0, x - 3); u <= Math.min(sums.across() - 1, x + 3); u++) {
-                double weight = (4 - Math.abs(u - x)) * (4 - Math.abs(v - y));
-                sum += weight * off[v * sums.across() + u];
-                weights += weight;
-            }
-        return sum / weights;
     }
 
     private double mean(float[] cells, int region) {

@@ -47,7 +47,7 @@ final class Watch {
     /** What was found so far. */
     Fidelity fidelity() {
         double least = type == PixelType.FLOAT32 ? UNSEEN * Math.abs(normalizer.scale()) : ROUNDED;
-        return new Fidelity(sums, normalizer.offset(), least);
+        return new Fidelity(sums, normalizer.offset(), type.min() - normalizer.offset(), least);
     }
 
     /** How values of the plane, enlarged so many times, are rounded. */

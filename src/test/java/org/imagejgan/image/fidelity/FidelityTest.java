@@ -24,7 +24,7 @@ class FidelityTest {
             double made = average + shift + kept * (pixels[i] - average);
             sums.add(i % SIDE, i / SIDE, pixels[i], beside, made, made * made, made, made * made);
         }
-        return new Fidelity(sums, 0, 1e-6);
+        return new Fidelity(sums, 0, Double.NEGATIVE_INFINITY, 1e-6);
     }
 
     @Test
