@@ -10,7 +10,7 @@ import org.scijava.task.Task;
 
 /**
  * ImageJ and Fiji: status bar, progress bar, Esc, Fiji's task button, and a window for trainings. Updates are rare
- * enough not to slow the work; Esc of the time before does not count.
+ * enough not to slow the work; Esc of the time before does not count, and whoever quits ImageJ asks the work to end.
  */
 public final class ImageJHost implements Host {
     private static final long PAUSE = 100_000_000;
@@ -18,6 +18,7 @@ public final class ImageJHost implements Host {
     private final String title;
     private final Task task;
     private final BooleanSupplier ended;
+    private final Interrupt interrupt = new Interrupt();
     private TrainingWindow window;
     private volatile long shown;
 
@@ -68,7 +69,8 @@ public final class ImageJHost implements Host {
 
     @Override
     public boolean cancelled() {
-        return ended.getAsBoolean()
+        return interrupt.asked()
+                || ended.getAsBoolean()
                 || IJ.escapePressed()
                 || (task != null && task.isCanceled())
                 || (window != null && window.stopped());
@@ -87,5 +89,6 @@ public final class ImageJHost implements Host {
         IJ.showProgress(1.0);
         if (task != null) task.finish();
         if (window != null) window.close();
+        interrupt.close();
     }
 }

@@ -2,8 +2,6 @@
 package org.imagejgan.command.host;
 
 import java.io.PrintStream;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.imagejgan.training.TrainingListener;
 
 /** A terminal or a log file: results on one stream, progress and warnings on the other, a few lines a minute. */
@@ -68,40 +66,5 @@ public final class TerminalHost implements Host {
     @Override
     public void close() {
         interrupt.close();
-    }
-
-    /**
-     * Ctrl-C as a request: the work is asked to stop and given time to finish its file, so that a training leaves its model
-     * and nothing is half-written.
-     */
-    private static final class Interrupt implements AutoCloseable {
-        private static final long SECONDS = 120;
-
-        private final CountDownLatch finished = new CountDownLatch(1);
-        private final Thread hook = new Thread(this::await, "interrupt");
-        private volatile boolean asked;
-
-        Interrupt() {
-            Runtime.getRuntime().addShutdownHook(hook);
-        }
-
-        boolean asked() {
-            return asked;
-        }
-
-        private void await() {
-            asked = true;
-            try {
-                finished.await(SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public void close() {
-            finished.countDown();
-            if (!asked) Runtime.getRuntime().removeShutdownHook(hook);
-        }
     }
 }
