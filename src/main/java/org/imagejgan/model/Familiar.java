@@ -24,11 +24,11 @@ public record Familiar(List<List<Double>> examples, List<Double> units, double f
     /** Fewer images do not show how wide a kind is. */
     public static final int FEWEST = 12;
 
-    private static final int MOST = 64;
+    private static final int MOST = 128;
     /** Nearly all images of a kind lie no farther from their nearest than this share of them do, times the margin. */
     private static final double SHARE = 0.95;
 
-    private static final double MARGIN = 1.35;
+    private static final double MARGIN = 1.25;
     private static final double LEAST_UNIT = 0.02;
 
     public Familiar {

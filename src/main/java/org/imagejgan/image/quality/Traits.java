@@ -9,7 +9,7 @@ import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.PixelRows;
 
 /**
- * What a plane looks like, in twelve numbers that depend neither on its bit depth nor on its range, so that images of a kind
+ * What a plane looks like, in fifteen numbers that depend neither on its bit depth nor on its range, so that images of a kind
  * can be told from others: how noisy it is and where, how bright its grounds are, how coarse what it shows is. They are of
  * the middle {@value #MOST} pixels a side, brought to the range of the percentiles 0.1 and 99.9.
  *
@@ -29,7 +29,10 @@ public record Traits(List<Double> values) {
             "rareness of bright parts",
             "fine structure",
             "coarser structure beside fine structure",
-            "coarse structure beside finer structure");
+            "coarse structure beside finer structure",
+            "noise of bright parts beside that of dark ones",
+            "coarse noise beside fine noise",
+            "unevenness of noise");
 
     /** Sides of a plane that is too small to tell anything are shorter. */
     public static final int LEAST = 64;
@@ -141,27 +144,16 @@ public record Traits(List<Double> values) {
         return new Map(all, width);
     }
 
-    /** How much of it there is, and how that of blocks goes with their means. */
     private static void noise(Map map, Double[] traits) {
-        double[] responses = new double[map.values.length];
-        int width = map.width;
-        for (int y = 1; y < map.height() - 1; y++)
-            for (int x = 1; x < width - 1; x++)
-                responses[y * width + x] = Immerkaer.response(map.values, width, y * width + x);
-        traits[0] = Math.log10(Math.max(FAINT, Immerkaer.deviation(responses.clone())));
-        int across = width / BLOCK;
-        double[] means = new double[across * (map.height() / BLOCK)];
-        double[] noises = new double[means.length];
-        for (int i = 0; i < means.length; i++) {
-            double[] block = new double[BLOCK * BLOCK];
-            for (int k = 0; k < block.length; k++) {
-                int at = (i / across * BLOCK + k / BLOCK) * width + i % across * BLOCK + k % BLOCK;
-                block[k] = responses[at];
-                means[i] += map.values[at] / block.length;
-            }
-            noises[i] = Immerkaer.deviation(block);
-        }
-        traits[1] = Immerkaer.correlation(means, noises);
+        LocalNoise noise = LocalNoise.of(map.values, map.width);
+        Map half = map.halved();
+        double fine = Math.max(FAINT, noise.whole());
+        double coarse = Math.max(FAINT / 2, LocalNoise.deviation(half.values, half.width));
+        traits[0] = Math.log10(fine);
+        traits[1] = noise.growth();
+        traits[12] = Math.log10(noise.ratio(FAINT));
+        traits[13] = Math.log10(coarse / fine);
+        traits[14] = Math.log10(noise.spread(FAINT));
     }
 
     private static double skewness(double[] values, double mean) {

@@ -59,6 +59,42 @@ class TraitsTest {
         assertTrue(of(growing, 128).values().get(1) > 0.8);
     }
 
+    /** A correlation is the same for a little and for much; the ratio is not. */
+    @Test
+    void byHowMuchNoiseGrowsIsTold() {
+        Random random = new Random(2);
+        float[] ramp = new float[128 * 128];
+        for (int i = 0; i < ramp.length; i++) {
+            double light = i % 128 / 127.0;
+            ramp[i] = (float) (light + (0.02 + 0.06 * light) * random.nextGaussian());
+        }
+        // Over the darkest and the brightest quarter it is 0.0275 and 0.0725 in the middle.
+        assertEquals(Math.log10(0.0725 / 0.0275), of(ramp, 128).values().get(12), 0.06);
+        assertEquals(0, of(blobs(128, 0.2, 1), 128).values().get(12), 0.1);
+    }
+
+    /** Means of four of independent noise have half of its deviation, of noise that is the same in all four all of it. */
+    @Test
+    void coarseNoiseIsToldFromFine() {
+        Random random = new Random(3);
+        float[] coarse = new float[128 * 128];
+        for (int i = 0; i < coarse.length; i++)
+            coarse[i] = i % 2 == 1 ? coarse[i - 1] : i / 128 % 2 == 1 ? coarse[i - 128] : (float) random.nextGaussian();
+        float[] fine = new float[coarse.length];
+        for (int i = 0; i < fine.length; i++) fine[i] = (float) random.nextGaussian();
+        assertEquals(Math.log10(0.5), of(fine, 128).values().get(13), 0.03);
+        assertTrue(of(coarse, 128).values().get(13) > Math.log10(1.2));
+    }
+
+    @Test
+    void unevenNoiseIsToldFromEven() {
+        Random random = new Random(4);
+        float[] uneven = new float[128 * 128];
+        for (int i = 0; i < uneven.length; i++) uneven[i] = (float) ((i % 128 < 64 ? 0.1 : 1) * random.nextGaussian());
+        assertEquals(1, of(uneven, 128).values().get(14), 0.1);
+        assertTrue(of(blobs(128, 0.2, 1), 128).values().get(14) < 0.2);
+    }
+
     @Test
     void whatHasNoContrastOrNoNumbersHasTraits() {
         float[] odd = new float[64 * 64];
