@@ -63,6 +63,11 @@ public final class OutputLock implements AutoCloseable {
         }
     }
 
+    /** Whether some work holds it, or held it and was killed: for the choice of a name that is free. */
+    public static boolean isTaken(Path output) {
+        return Files.exists(output.toAbsolutePath().resolveSibling(name(output)));
+    }
+
     /** Names that differ in case alone are one file on many systems. */
     private static String name(Path output) {
         String name = output.getFileName().toString().toLowerCase(Locale.ROOT);

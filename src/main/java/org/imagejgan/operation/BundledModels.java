@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.bioimageio.OwnFolder;
-import org.imagejgan.disk.Kind;
 import org.imagejgan.model.Task;
 
 /** The models that come with the plugin, by id. */
@@ -70,27 +69,13 @@ public final class BundledModels {
         return ALL.get(id).about();
     }
 
-    /**
-     * The package of an id, unpacked to a temporary file of this process, or the path itself.
-     *
-     * @param model an id or a path
-     * @param task the verb whose ids a message names
-     * @throws IllegalArgumentException if it is neither an id nor an existing file or folder
-     */
-    public static Path resolve(String model, Task task) throws IOException {
-        if (ALL.containsKey(model)) return unpacked(model);
-        Path path = Path.of(model);
-        if (Kind.isSpecial(path))
-            throw new IllegalArgumentException("The model '" + model + "' is " + Kind.of(path)
-                    + ", which cannot be read here. Copy the package to a file.");
-        if (Files.exists(path)) return path;
-        throw new IllegalArgumentException("The model '" + model + "' does not exist. Give one of " + ids(task)
-                + (task == Task.DENOISE ? ", 'self' to train on this image," : "")
-                + " or the path of a model package.");
+    /** Whether a model of that id comes with the plugin. */
+    public static boolean has(String id) {
+        return ALL.containsKey(id);
     }
 
-    /** Once for the process, unless the system cleared its temporary files since. */
-    private static synchronized Path unpacked(String id) throws IOException {
+    /** The package of an id, unpacked to a temporary file once for the process, unless the system cleared these since. */
+    public static synchronized Path unpacked(String id) throws IOException {
         Path file = OwnFolder.file(id + ".zip");
         if (Files.exists(file)) return file;
         try (InputStream in = BundledModels.class.getResourceAsStream("/models/" + id + ".zip")) {

@@ -15,8 +15,8 @@ import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
-import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.apply.ApplyModel;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,7 +143,7 @@ class ColorizeBench {
         LightnessPlane.grey(ImagePlusStack.of(image).plane(0, 0, 0), Normalizer.fixed(0, 255, 0, 1))
                 .read(Tile.whole(size, size), values);
         double[] ratios = new double[rounds];
-        try (ModelPackage model = ModelPackage.open(BundledModels.resolve(MODEL, Task.COLORIZE));
+        try (ModelPackage model = ModelPackage.open(ModelLibrary.resolve(MODEL, Task.COLORIZE));
                 Twin twin = Twin.predicting(model.weights(), values, size);
                 ApplyModel colorize = colorize()) {
             Report.detail("Python", twin.version());

@@ -21,7 +21,7 @@ import org.imagejgan.model.Configs;
 import org.imagejgan.model.Familiar;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
-import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class FamiliarBench {
     @Test
     void warned() throws IOException {
         Optional<Familiar> familiar;
-        try (ModelPackage model = ModelPackage.open(BundledModels.resolve(Settings.model(""), Task.DENOISE))) {
+        try (ModelPackage model = ModelPackage.open(ModelLibrary.resolve(Settings.model(""), Task.DENOISE))) {
             familiar = model.familiar();
         }
         Report.require(familiar.isPresent(), Settings.model("") + " does not say what it is familiar with");

@@ -19,8 +19,8 @@ import org.imagejgan.image.fill.SmoothFill;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.sampling.Phantom;
-import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.holes.Inpaint;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,7 +151,7 @@ class InpaintBench {
         String model = Settings.model("inpaint");
         Inpaint.Options options = new Inpaint.Options(
                 model, "selection", "", false, "all", "all", "cpu", Settings.text("precision", "auto"));
-        try (ModelPackage opened = ModelPackage.open(BundledModels.resolve(model, Task.INPAINT));
+        try (ModelPackage opened = ModelPackage.open(ModelLibrary.resolve(model, Task.INPAINT));
                 Twin twin = Twin.filling(
                         opened.weights(), window(opened.description().input().channels()), inputs(opened), WINDOW);
                 Inpaint inpaint = new Inpaint(options)) {

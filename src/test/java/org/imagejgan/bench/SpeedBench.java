@@ -15,8 +15,8 @@ import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
-import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ImageOperation;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Compute;
@@ -43,7 +43,7 @@ class SpeedBench {
         double[] ours = new double[rounds];
         double[] python = new double[rounds];
         double[] java = new double[rounds];
-        try (ModelPackage model = ModelPackage.open(BundledModels.resolve(MODEL, Task.DENOISE));
+        try (ModelPackage model = ModelPackage.open(ModelLibrary.resolve(MODEL, Task.DENOISE));
                 Compute compute = Compute.open("cpu");
                 TorchModule module = TorchModule.load(model.weights(), compute.manager());
                 Twin twin = Twin.predicting(model.weights(), values, size);

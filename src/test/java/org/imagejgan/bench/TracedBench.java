@@ -14,7 +14,7 @@ import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.pack.Provenance;
 import org.imagejgan.model.sampling.Phantom;
-import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.script.Agreement;
 import org.imagejgan.script.Precision;
 import org.imagejgan.script.TorchModule;
@@ -28,7 +28,7 @@ class TracedBench {
 
     @Test
     void tracedAgainstEager() throws IOException {
-        Path path = BundledModels.resolve(Settings.model("denoise-gaussian"), Task.DENOISE);
+        Path path = ModelLibrary.resolve(Settings.model("denoise-gaussian"), Task.DENOISE);
         int size = Settings.number("eager", 256);
         try (ModelPackage model = ModelPackage.open(path);
                 Compute compute = Compute.open("cpu");

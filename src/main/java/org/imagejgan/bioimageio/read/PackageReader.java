@@ -58,6 +58,18 @@ public final class PackageReader implements Closeable {
         }
     }
 
+    /**
+     * Reads the description alone, and checks no other file: for lists, which must be fast.
+     *
+     * @throws PackageException if it does not keep to the format
+     * @throws IOException if it cannot be read
+     */
+    public static ModelDescription describe(Path path) throws IOException {
+        try (PackageFiles files = PackageFiles.open(path)) {
+            return DescriptionReader.read(files);
+        }
+    }
+
     /** @throws PackageException if it is no model that takes one flat image, and perhaps a mask, and gives one image */
     public void requireImageToImage() throws IOException {
         ImageToImage.check(description, files.label() + ", " + files.description());

@@ -21,8 +21,9 @@ public final class ColorizeCommand extends TiledImageCommand {
             style = "model,colorize",
             persist = false,
             required = false,
-            description = "The model: the name of one that comes with the plugin, or the path of a model file or "
-                    + "folder. Empty: the one for stained tissue.")
+            description =
+                    "The model: the name of one that comes with the plugin or of one of yours, or the path of a file or "
+                            + "folder. Empty: the one for stained tissue.")
     private String model = "";
 
     @Parameter(

@@ -20,8 +20,9 @@ public final class DenoiseCommand extends EnsembleCommand {
             style = "model,denoise",
             persist = false,
             required = false,
-            description = "The model: the name of one that comes with the plugin, the path of a model file or folder, "
-                    + "or self to train on this very image, which takes minutes. Empty: chosen by the image.")
+            description =
+                    "The model: the name of one that comes with the plugin or of one of yours, the path of a file or folder, "
+                            + "or self to train on this very image, which takes minutes. Empty: chosen by the image.")
     private String model = "";
 
     @Parameter(

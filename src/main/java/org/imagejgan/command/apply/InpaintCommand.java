@@ -40,8 +40,9 @@ public final class InpaintCommand extends ImageCommand {
             style = "model,inpaint",
             persist = false,
             required = false,
-            description = "The model: the name of one that comes with the plugin, or the path of a model file or "
-                    + "folder. Empty: the one that comes with the plugin.")
+            description =
+                    "The model: the name of one that comes with the plugin or of one of yours, or the path of a file or "
+                            + "folder. Empty: the one that comes with the plugin.")
     private String model = "";
 
     @Parameter(

@@ -22,10 +22,11 @@ import org.scijava.plugin.Plugin;
                 + "model has learned. After the dialog, what is painted in the label image is rendered anew.")
 public final class RenderLabelsCommand extends TiledImageCommand {
     @Parameter(
-            style = "path",
+            style = "model,translate,maps",
             persist = false,
             required = false,
-            description = "The path of a model file or folder that was trained on label maps.")
+            description =
+                    "The name of a model of yours that was trained on label maps, or the path of a file or folder.")
     private String model = "";
 
     @Parameter(

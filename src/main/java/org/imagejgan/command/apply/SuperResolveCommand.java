@@ -28,8 +28,9 @@ public final class SuperResolveCommand extends EnsembleCommand {
             style = "model,super_resolve",
             persist = false,
             required = false,
-            description = "The model: the name of one that comes with the plugin, or the path of a model file or "
-                    + "folder. Empty: the faithful one of that factor.")
+            description =
+                    "The model: the name of one that comes with the plugin or of one of yours, or the path of a file or "
+                            + "folder. Empty: the faithful one of that factor.")
     private String model = "";
 
     @Parameter(

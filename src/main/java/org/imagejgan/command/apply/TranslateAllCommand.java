@@ -23,7 +23,8 @@ public final class TranslateAllCommand extends EnsembleCommand {
             style = "model,translate",
             persist = false,
             required = false,
-            description = "The path of a model file or folder that was trained from labelled images.")
+            description =
+                    "The name of a model of yours that was trained from labelled images, or the path of a file or folder.")
     private String model = "";
 
     /** The result has more planes. */

@@ -25,8 +25,8 @@ public final class TranslateCommand extends EnsembleCommand {
             persist = false,
             required = false,
             description =
-                    "A model that comes with the plugin, or the path of a model file or folder that makes images of "
-                            + "images.")
+                    "The name of a model that comes with the plugin or of one of yours, or the path of a model file or "
+                            + "folder that makes images of images.")
     private String model = "";
 
     @Parameter(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.dialog;
 
+import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,12 @@ record Field(Key key, BiConsumer<GenericDialog, Object> add, Function<GenericDia
     private static final Function<GenericDialog, Object> TEXT =
             dialog -> dialog.getNextString().trim();
 
-    static Field of(Key key) {
+    /** @param image the open image, or null */
+    static Field of(Key key, ImagePlus image) {
         if (key.is(boolean.class))
             return new Field(
                     key, (d, value) -> d.addCheckbox(key.label(), (Boolean) value), GenericDialog::getNextBoolean);
-        if (key.styled("model")) return new ModelField(key).field();
+        if (key.styled("model")) return new ModelField(key, image).field();
         if (key.styled("path") || key.styled("save")) return new Field(key, (d, value) -> path(d, key, value), TEXT);
         if (key.styled("slider")) return numeric(key, (d, value) -> slider(d, key, value));
         if (key.isNumber()) return numeric(key, (d, value) -> number(d, key, value));

@@ -1,41 +1,74 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.dialog;
 
+import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import java.awt.Choice;
 import java.awt.TextField;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagejgan.command.verb.Key;
+import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.library.LibraryModel;
+import org.imagejgan.operation.library.ModelLibrary;
 
-/** One key in two fields: what comes with the plugin or is trained here, or a file or folder. */
-record ModelField(Key key) {
+/**
+ * One key in two fields: what comes with the plugin, is trained here or was imported, or a file or folder. What fits the
+ * open image stands first.
+ *
+ * @param image the open image, or null
+ */
+record ModelField(Key key, ImagePlus image) {
     private static final String FILE = "a file or folder (below)";
 
     Field field() {
-        return new Field(key, this::add, this::read);
+        Map<String, String> models = models();
+        return new Field(key, (dialog, value) -> add(models, dialog, value), dialog -> read(models, dialog));
     }
 
     /** What the list says, with the key's value; a null value stands for the path below. */
-    private Map<String, String> models() {
+    Map<String, String> models() {
         Task task = key.task();
+        List<LibraryModel> known = known(task);
         Map<String, String> models = new LinkedHashMap<>();
         chosen(task).ifPresent(words -> models.put(words, ""));
-        for (String id : BundledModels.ids(task)) models.put(id, id);
+        for (LibraryModel model : known) if (fits(model, task)) models.put(model.name(), model.name());
         if (task == Task.DENOISE) models.put("self (train on this image, minutes)", "self");
+        for (LibraryModel model : known) models.putIfAbsent(model.name(), model.name());
         models.put(FILE, null);
         return models;
+    }
+
+    private boolean fits(LibraryModel model, Task task) {
+        int channels = image == null ? 0 : ImagePlusStack.of(image).channels();
+        boolean maps = model.sheet().map(sheet -> sheet.signature().ofMap()).orElse(false);
+        return model.serves(task) && model.fits(channels) && maps == key.styled("maps");
+    }
+
+    /** The bundled ones of the verb, and all of the user's that can be read. */
+    private static List<LibraryModel> known(Task task) {
+        List<LibraryModel> known = new ArrayList<>();
+        try {
+            known.addAll(ModelLibrary.bundled(task));
+            known.addAll(ModelLibrary.ofUser().own());
+        } catch (IOException e) {
+            // A dialog without the user's models is of more use than none; GAN Models says what is wrong with them.
+            known.removeIf(model -> !model.bundled());
+        }
+        known.removeIf(model -> model.sheet().isEmpty());
+        return known;
     }
 
     /** How a model is found where none is named; empty where one must be. */
     private static Optional<String> chosen(Task task) {
         return switch (task) {
-            case TRANSLATE -> Optional.empty();
+            case TRANSLATE, SINGLE_IMAGE -> Optional.empty();
             case GENERATE -> BundledModels.ids(task).stream().findFirst().map(id -> "the default");
             case SUPER_RESOLVE -> Optional.of("chosen by the factor");
             case COLORIZE -> Optional.of("the default");
@@ -43,10 +76,10 @@ record ModelField(Key key) {
         };
     }
 
-    private void add(GenericDialog dialog, Object value) {
-        List<String> names = new ArrayList<>(models().keySet());
+    private void add(Map<String, String> models, GenericDialog dialog, Object value) {
+        List<String> names = new ArrayList<>(models.keySet());
         String chosen = names.stream()
-                .filter(name -> value.equals(models().get(name)))
+                .filter(name -> value.equals(models.get(name)))
                 .findFirst()
                 .orElse(FILE);
         dialog.addChoice(key.label(), names.toArray(String[]::new), chosen);
@@ -58,8 +91,8 @@ record ModelField(Key key) {
         file.addTextListener(event -> choice.select(FILE));
     }
 
-    private Object read(GenericDialog dialog) {
-        String model = models().get(dialog.getNextChoice());
+    private static Object read(Map<String, String> models, GenericDialog dialog) {
+        String model = models.get(dialog.getNextChoice());
         String file = dialog.getNextString().trim();
         if (model != null) return model;
         if (file.isEmpty())

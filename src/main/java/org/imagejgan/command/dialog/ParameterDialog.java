@@ -40,7 +40,7 @@ public final class ParameterDialog {
         dialog = new GenericDialog(call.verb().title());
         dialog.setInsets(0, 0, GAP);
         if (call.needs().contains("input")) dialog.addMessage(subject(image), bold());
-        for (ModuleItem<?> item : call.parameters().inputs()) add(item);
+        for (ModuleItem<?> item : call.parameters().inputs()) add(item, image);
         if (image != null && call.hasPreview()) dialog.addButton("Preview of a part", this::preview);
         refusal = addRefusal();
         dialog.addHelp(new Help(call.verb()).html());
@@ -57,13 +57,13 @@ public final class ParameterDialog {
                 image.getStackSize() > 1 ? ", " + image.getStackSize() + " planes" : "");
     }
 
-    private void add(ModuleItem<?> item) {
+    private void add(ModuleItem<?> item, ImagePlus image) {
         if (item.getVisibility() == ItemVisibility.MESSAGE) {
             dialog.setInsets(10, 0, GAP);
             dialog.addMessage(String.valueOf(item.getDefaultValue()), bold());
         } else if (Key.isKey(item)) {
             Key key = new Key(item);
-            Field field = Field.of(key);
+            Field field = Field.of(key, image);
             if (key.styled("beside")) stayInRow();
             dialog.setInsets(0, key.is(boolean.class) ? MARGIN : 0, GAP);
             field.add().accept(dialog, call.parameters().get(key));

@@ -46,7 +46,8 @@ public final class AugmentCommand extends GanCommand {
             persist = false,
             required = false,
             description =
-                    "A model that comes with the plugin, or the path of a model file that GAN Train Generator made.")
+                    "The name of a model that comes with the plugin or of one of yours that GAN Train Generator made, or "
+                            + "the path of its file.")
     private String model = "";
 
     @Parameter(

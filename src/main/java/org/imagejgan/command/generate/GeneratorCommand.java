@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.generate;
 
+import java.io.IOException;
 import java.util.List;
-import org.imagejgan.command.verb.Paths;
 import org.imagejgan.model.Task;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.scijava.plugin.Parameter;
 
 /** What the verbs have in common that use a model of many images, which starts from random numbers. */
@@ -16,7 +17,8 @@ abstract class GeneratorCommand extends MadeCommand {
             persist = false,
             required = false,
             description =
-                    "A model that comes with the plugin, or the path of a model file that GAN Train Generator made.")
+                    "The name of a model that comes with the plugin or of one of yours that GAN Train Generator made, or "
+                            + "the path of its file.")
     private String model = "";
 
     @Override
@@ -34,15 +36,17 @@ abstract class GeneratorCommand extends MadeCommand {
     }
 
     /** The model, which exists, and how it is used: the first that comes with the plugin where none is named. */
-    final ModelChoice model() {
+    final ModelChoice model() throws IOException {
         return new ModelChoice(named(model), seed(), device(), fast());
     }
 
-    /** A bundled model's id or a path that exists; the first bundled one where none is named. */
-    static String named(String model) {
+    /** The model, which there is; the first bundled one where none is named. */
+    static String named(String model) throws IOException {
         List<String> bundled = bundled();
-        if (bundled.contains(model)) return model;
-        if (!model.isBlank()) return Paths.existing("model", model).toString();
+        if (!model.isBlank()) {
+            ModelLibrary.resolve(model, Task.GENERATE);
+            return model;
+        }
         if (bundled.isEmpty())
             throw new IllegalArgumentException("model= is missing. Name a model that GAN Train Generator has made.");
         return bundled.get(0);

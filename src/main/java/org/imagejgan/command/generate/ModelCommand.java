@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.generate;
 
+import java.io.IOException;
 import java.util.List;
-import org.imagejgan.command.verb.Paths;
+import org.imagejgan.model.Task;
 import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.scijava.plugin.Parameter;
 
 /** What the verbs have in common that use a model of a single image. */
 abstract class ModelCommand extends MadeCommand {
 
-    @Parameter(style = "path", persist = false, required = false, description = "The model file, made by a training.")
+    @Parameter(
+            style = "model,single_image",
+            persist = false,
+            required = false,
+            description = "The name of a model of yours that GAN Single Train has made, or the path of its file.")
     private String model = "";
 
     @Override
@@ -18,9 +24,10 @@ abstract class ModelCommand extends MadeCommand {
     }
 
     /** The model, which exists, and how it is used. */
-    final ModelChoice model() {
+    final ModelChoice model() throws IOException {
         if (model.isBlank())
             throw new IllegalArgumentException("model= is missing. Name a model that GAN Single Train has made.");
-        return new ModelChoice(Paths.existing("model", model).toString(), seed(), device());
+        ModelLibrary.resolve(model, Task.SINGLE_IMAGE);
+        return new ModelChoice(model, seed(), device());
     }
 }

@@ -2,9 +2,11 @@
 package org.imagejgan.command.train;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.imagejgan.command.host.Host;
@@ -12,12 +14,16 @@ import org.imagejgan.command.verb.GanCommand;
 import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.Parameters;
 import org.imagejgan.command.verb.Paths;
+import org.imagejgan.disk.UserFolder;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.file.FileStem;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Task;
+import org.imagejgan.operation.library.UnnamedModel;
 import org.imagejgan.operation.train.Train;
 import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
 
 /** What all trainings have in common: images to learn from, the model to write, and how the training is run. */
 abstract class TrainCommand extends GanCommand {
@@ -33,7 +39,9 @@ abstract class TrainCommand extends GanCommand {
             style = "save",
             persist = false,
             required = false,
-            description = "The model file to write, such as my-model.zip.")
+            description =
+                    "The model file to write, such as my-model.zip. Empty: a new one in the folder of your models, "
+                            + "under a name that is told.")
     private String output = "";
 
     @Parameter(
@@ -66,13 +74,42 @@ abstract class TrainCommand extends GanCommand {
 
     @Override
     protected final void perform(Host host) throws IOException {
+        if (output.isBlank()) output = named(host).toString();
+        else Paths.model(output, overwrite || resume);
         Parameters call = new Parameters(this);
         Answers answers = answers(call);
         boolean named = answers.given("input") || answers.given("captions");
         OpenImage open = named ? null : ImagePlusStack.of(image());
-        Paths.model(output, overwrite || resume);
         Path model = new Train(task(call), answers).run(open, host.training(), host);
         host.tell("The model was written to " + model + ".");
+    }
+
+    /** Only what is learned from must be named: a model without a name gets one. */
+    @Override
+    protected List<String> needs() {
+        return List.of("input");
+    }
+
+    /** A file in the folder of the user's models for a model that nobody named. */
+    private Path named(Host host) throws IOException {
+        if (resume)
+            throw new IllegalArgumentException(
+                    "resume needs output=: name the model file whose training goes on. Those without a name of yours are in \""
+                            + UserFolder.get().models() + "\".");
+        String verb = getClass().getAnnotation(Plugin.class).name().replaceFirst("train$", "");
+        String data = data();
+        UserFolder user = UserFolder.get();
+        Path to = new UnnamedModel(verb, data).in(user.made("The folder of your models", user.models()));
+        host.note("The model will be " + to + ".");
+        return to;
+    }
+
+    /** What is learned from, by its name. */
+    String data() {
+        if (input.isBlank()) return FileStem.of(image().getTitle());
+        Path from = Paths.existing("input", input).toAbsolutePath().normalize();
+        String name = String.valueOf(from.getFileName());
+        return Files.isDirectory(from) ? name : FileStem.of(name);
     }
 
     /** The verb that the model is for: the one whose systems can be chosen. */

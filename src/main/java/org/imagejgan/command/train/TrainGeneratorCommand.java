@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.train;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.imagejgan.image.file.FileStem;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -102,10 +104,17 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
                             + "makes the images. Empty: the system's own.")
     private String average = "";
 
+    @Override
+    String data() {
+        return captions.isBlank()
+                ? super.data()
+                : FileStem.of(String.valueOf(Path.of(captions).getFileName()));
+    }
+
     /** Captions say where their images are: beside them, if there is no input. */
     @Override
     protected List<String> needs() {
-        return captions.isBlank() ? super.needs() : List.of("output");
+        return captions.isBlank() ? super.needs() : List.of();
     }
 
     @Parameter(

@@ -17,6 +17,7 @@ abstract class TrainSeriesCommand extends TrainCommand {
             style = "path,suggest",
             persist = false,
             required = false,
-            description = "A model to start from: the name of one that comes with the plugin, or a path. Empty: none.")
+            description =
+                    "A model to start from: the name of one that comes with the plugin or of one of yours, or a path. Empty: none.")
     private String start = "";
 }

@@ -5,7 +5,6 @@ import ai.djl.nn.Block;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,64 +13,26 @@ import org.imagejgan.bioimageio.description.AxisSize;
 import org.imagejgan.bioimageio.description.ModelDescription;
 import org.imagejgan.bioimageio.description.TensorDescription;
 import org.imagejgan.bioimageio.read.PackageReader;
-import org.imagejgan.model.Configs;
 import org.imagejgan.model.Familiar;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Scales;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Signature.Footprint;
-import org.imagejgan.model.Signature.Methods;
-import org.imagejgan.model.Values;
 import org.imagejgan.script.Weights;
 
 /** An open BioImage.IO package, ours or anybody's that turns one image into one image. */
 public final class ModelPackage implements Closeable {
-    private static final String FORWARD = "forward";
+    private static final String FORWARD = ModelSheet.FORWARD;
 
     private final PackageReader reader;
-    private final String name;
-    private final Optional<Provenance> provenance;
-    private final Map<String, Signature> methods;
+    private final ModelSheet sheet;
     private final Optional<WholeStatistics> statistics;
 
     private ModelPackage(PackageReader reader, String name) throws IOException {
         this.reader = reader;
-        this.name = name;
-        provenance = block(Provenance.KEY, Provenance.class);
-        statistics = block(WholeStatistics.KEY, WholeStatistics.class);
-        Optional<Methods> stated = config(Methods.KEY)
-                .map(EarlierMethods::completed)
-                .map(methods -> record(Methods.KEY, methods, Methods.class));
-        if (stated.map(s -> s.methods().get(FORWARD).ofImages()).orElse(true)) reader.requireImageToImage();
-        methods = stated.isPresent() ? stated.get().methods() : Map.of(FORWARD, described());
-    }
-
-    private <R extends Record> Optional<R> block(String key, Class<R> type) {
-        return config(key).map(map -> record(key, map, type));
-    }
-
-    private Optional<Map<String, Object>> config(String key) {
-        if (!(reader.description().config().get(key) instanceof Map<?, ?> map)) return Optional.empty();
-        Map<String, Object> config = new LinkedHashMap<>();
-        map.forEach((name, value) -> config.put(String.valueOf(name), value));
-        return Optional.of(config);
-    }
-
-    private <R extends Record> R record(String key, Map<String, ?> map, Class<R> type) {
-        return Configs.fromMap(map, type, "config." + key + " of the model " + name);
-    }
-
-    /** What a package takes and gives that does not state it: others', and ours of before. */
-    private Signature described() {
-        int in = description().input().channels();
-        int out = description().output().channels();
-        boolean masked = description().masked();
-        boolean colours = provenance.isPresent() && in == 1 && out == 2;
-        boolean own = provenance.map(ours -> masked || ours.restore()).orElse(false);
-        Values values = own ? Values.OWN : Values.NONE;
-        Signature.Input image = Signature.Input.image(in, colours ? Values.LIGHTNESS : values);
-        Signature.Output made = Signature.Output.image(out, colours ? Values.CHROMA : values);
-        return masked ? Signature.image(image, made, Signature.Input.mask()) : Signature.image(image, made);
+        sheet = ModelSheet.of(name, reader.description());
+        statistics = sheet.block(WholeStatistics.KEY, WholeStatistics.class);
+        if (sheet.ofImages()) reader.requireImageToImage();
     }
 
     /**
@@ -139,37 +100,42 @@ public final class ModelPackage implements Closeable {
 
     /** What our own packages say of their making; empty for others'. */
     public Optional<Provenance> provenance() {
-        return provenance;
+        return sheet.provenance();
     }
 
     /** The scales of a single-image model of ours; empty for others. */
     public Optional<Scales> scales() {
-        return block(Scales.KEY, Scales.class);
+        return sheet.scales();
     }
 
     /** The colours that the channels of its images are shown in; empty where they are not known. */
     public List<Integer> colours() {
-        return block(Colours.KEY, Colours.class).map(Colours::channels).orElse(List.of());
+        return sheet.block(Colours.KEY, Colours.class).map(Colours::channels).orElse(List.of());
     }
 
     /** What the images looked like that it learned from; empty where that is not kept. */
     public Optional<Familiar> familiar() {
-        return block(Familiar.KEY, Familiar.class);
+        return sheet.block(Familiar.KEY, Familiar.class);
     }
 
     /** What its methods take and give, {@code forward} among them. */
     public Map<String, Signature> methods() {
-        return methods;
+        return sheet.methods();
     }
 
     /** What the method takes and gives that other software runs. */
     public Signature signature() {
-        return methods.get(FORWARD);
+        return sheet.signature();
     }
 
     /** The TorchScript archive, on disk until this is closed. */
     public Path weights() throws IOException {
         return reader.weights();
+    }
+
+    /** What its description says. */
+    public ModelSheet sheet() {
+        return sheet;
     }
 
     public PackageReader files() {
@@ -178,12 +144,14 @@ public final class ModelPackage implements Closeable {
 
     /** The name of the file it was opened from. */
     public String name() {
-        return name;
+        return sheet.name();
     }
 
     /** How tiles for a method must be cut. */
     public Footprint footprint(String method) {
-        return method.equals(FORWARD) ? footprint() : methods.get(method).footprint();
+        return method.equals(FORWARD)
+                ? footprint()
+                : sheet.methods().get(method).footprint();
     }
 
     /** How a method is run in tiles whose norms take the statistics of the whole image; empty for others. */
@@ -196,7 +164,7 @@ public final class ModelPackage implements Closeable {
         AxisSize size = axis(description().input(), "x").size();
         AxisSize height = axis(description().input(), "y").size();
         if (!size.equals(height)) {
-            throw new IllegalArgumentException("The model " + name + " takes widths of " + size + " and heights of "
+            throw new IllegalArgumentException("The model " + name() + " takes widths of " + size + " and heights of "
                     + height + ": only models that take square images are supported.");
         }
         int halo = Math.max(
@@ -204,12 +172,12 @@ public final class ModelPackage implements Closeable {
                 axis(description().output(), "y").halo());
         int scale = scale();
         int seen = (halo + scale - 1) / scale;
-        boolean local = provenance.map(Provenance::local).orElse(true);
+        boolean local = sheet.provenance().map(Provenance::local).orElse(true);
         if (size instanceof AxisSize.Fixed fixed)
             return new Footprint(fixed.length(), fixed.length(), seen, local, true, scale);
         if (size instanceof AxisSize.Parameterized free)
             return new Footprint(free.step(), free.min(), seen, local, false, scale);
-        throw new IllegalArgumentException("The model " + name + " does not say which sizes of images it takes.");
+        throw new IllegalArgumentException("The model " + name() + " does not say which sizes of images it takes.");
     }
 
     /**
@@ -221,7 +189,7 @@ public final class ModelPackage implements Closeable {
         double across = scale("x");
         double down = scale("y");
         if (across == down && across >= 1 && across == Math.rint(across)) return (int) across;
-        throw new IllegalArgumentException("The model " + name + " makes " + across + " × " + down
+        throw new IllegalArgumentException("The model " + name() + " makes " + across + " × " + down
                 + " pixels of one: only models that keep the size of an image, or enlarge it by a whole number, are"
                 + " supported.");
     }
@@ -235,7 +203,7 @@ public final class ModelPackage implements Closeable {
 
     private AxisDescription axis(TensorDescription tensor, String id) {
         return tensor.axis(id)
-                .orElseThrow(() -> new IllegalArgumentException("The model " + name + " has no " + id + " axis."));
+                .orElseThrow(() -> new IllegalArgumentException("The model " + name() + " has no " + id + " axis."));
     }
 
     @Override

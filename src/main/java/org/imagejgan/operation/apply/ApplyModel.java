@@ -22,6 +22,7 @@ import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.operation.ResultMemory;
 import org.imagejgan.operation.UnfamiliarImage;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.operation.train.SelfTraining;
 import org.imagejgan.progress.Progress;
 
@@ -294,7 +295,7 @@ public final class ApplyModel implements ImageOperation {
             throw new IllegalArgumentException("factor=" + factor
                     + " is not among the models that come with the plugin: " + BundledModels.ids(Task.SUPER_RESOLVE)
                     + ". Train one with GAN Train Super-Resolver and name it with model=.");
-        open(BundledModels.resolve(wanted, verb.task()), wanted);
+        open(ModelLibrary.resolve(wanted, verb.task()), wanted);
     }
 
     private void open(Path path, String name) throws IOException {

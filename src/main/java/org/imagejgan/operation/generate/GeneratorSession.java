@@ -25,8 +25,8 @@ import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.model.sampling.Turns;
-import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Scope;
 
@@ -80,7 +80,7 @@ public final class GeneratorSession implements AutoCloseable {
      */
     public static GeneratorSession open(ModelChoice choice, Progress progress) throws IOException {
         ModelSession session = ModelSession.open(
-                BundledModels.resolve(choice.model(), Task.GENERATE), choice.device(), 0, choice.fast());
+                ModelLibrary.resolve(choice.model(), Task.GENERATE), choice.device(), 0, choice.fast());
         try {
             session.listen(progress);
             return new GeneratorSession(session);

@@ -8,10 +8,10 @@ import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.predict.ModelSession;
-import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.operation.UnfamiliarImage;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.progress.Progress;
 
 /** Fills holes of images with one model, which stays loaded from image to image. Not safe for several threads. */
@@ -90,7 +90,7 @@ public final class Inpaint implements ImageOperation {
     private void open() throws IOException {
         if (session != null) return;
         session = ModelSession.open(
-                BundledModels.resolve(model(), Task.INPAINT),
+                ModelLibrary.resolve(model(), Task.INPAINT),
                 options.device(),
                 0,
                 options.precision().equals("auto"));

@@ -19,7 +19,7 @@ import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.predict.PlaneParts;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
-import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.progress.Progress;
 
 /** A model that is loaded to render label planes. Not safe for several threads. */
@@ -42,7 +42,7 @@ final class Renderer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "model= is missing. Name a model that GAN Train Translator has made of label maps.");
         ModelSession session = ModelSession.open(
-                BundledModels.resolve(options.model(), Task.TRANSLATE),
+                ModelLibrary.resolve(options.model(), Task.TRANSLATE),
                 options.device(),
                 options.tile(),
                 options.precision().equals("auto"));

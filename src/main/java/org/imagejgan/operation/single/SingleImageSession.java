@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +23,7 @@ import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.operation.ModelChoice;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Memory;
@@ -53,7 +53,8 @@ final class SingleImageSession implements AutoCloseable {
     static SingleImageSession open(ModelChoice choice) throws IOException {
         if (choice.model().isBlank())
             throw new IllegalArgumentException("model= is missing. Name a model that GAN Single Train has made.");
-        ModelSession loaded = ModelSession.open(Path.of(choice.model()), choice.device());
+        ModelSession loaded =
+                ModelSession.open(ModelLibrary.resolve(choice.model(), Task.SINGLE_IMAGE), choice.device());
         Optional<Scales> scales = loaded.model().scales();
         if (scales.isPresent()) return new SingleImageSession(loaded, choice, scales.get());
         try (loaded) {

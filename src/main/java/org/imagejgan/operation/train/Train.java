@@ -19,7 +19,7 @@ import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.sampling.Examples;
-import org.imagejgan.operation.BundledModels;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.progress.SaidOnce;
 import org.imagejgan.training.GivenImages;
@@ -182,7 +182,7 @@ public record Train(Task task, Answers answers, boolean kept) {
                 about + " (" + size + ", fingerprint " + Fingerprint.of(images) + ")",
                 answers.number("seed", 1L),
                 answers.text("device", "auto"),
-                answers.given("start") ? BundledModels.resolve(answers.text("start", ""), task) : null,
+                answers.given("start") ? ModelLibrary.resolve(answers.text("start", ""), task) : null,
                 answers.flag("resume"),
                 answers.flag("overwrite") || answers.flag("resume"),
                 kept,

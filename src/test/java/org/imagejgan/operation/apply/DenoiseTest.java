@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.model.Task;
-import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.Noisy;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -129,7 +129,7 @@ class DenoiseTest {
         ImagePlus mirrored = image.duplicate();
         mirrored.getProcessor().flipHorizontal();
         // By its path: no regions are corrected, which have a grid of their own.
-        String model = BundledModels.resolve(MODEL, Task.DENOISE).toString();
+        String model = ModelLibrary.resolve(MODEL, Task.DENOISE).toString();
         ImagePlus one = run(image, denoiser(model, 1, "all", "all").ensemble(ensemble));
         ImagePlus other = run(mirrored, denoiser(model, 1, "all", "all").ensemble(ensemble));
         other.getProcessor().flipHorizontal();

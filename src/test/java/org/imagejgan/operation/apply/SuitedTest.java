@@ -16,8 +16,8 @@ import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
-import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.UnfamiliarImage;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +79,7 @@ class SuitedTest {
     // -- images of other kinds --
 
     private void colorizing(ImageProcessor pixels) throws IOException {
-        Path file = BundledModels.resolve("colorize-histology", Task.COLORIZE);
+        Path file = ModelLibrary.resolve("colorize-histology", Task.COLORIZE);
         try (ModelPackage model = ModelPackage.open(file)) {
             UnfamiliarImage.warn(model, "colorize-histology", open(pixels), progress);
         }

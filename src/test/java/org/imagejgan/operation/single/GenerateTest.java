@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imagejgan.model.Task;
-import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.operation.TinyModel;
+import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,7 +149,7 @@ class GenerateTest {
 
     @Test
     void aModelOfAnotherKindIsRefused() throws IOException {
-        Path denoiser = BundledModels.resolve("denoise-gaussian", Task.DENOISE);
+        Path denoiser = ModelLibrary.resolve("denoise-gaussian", Task.DENOISE);
         String message = refusal(new Generate(new ModelChoice(denoiser.toString(), 1, "cpu"), 1, 0, 0, 0));
         assertTrue(message.contains("is not a model of a single image"), message);
         assertTrue(message.contains("GAN Single Train"), message);
