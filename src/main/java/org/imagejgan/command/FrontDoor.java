@@ -29,22 +29,51 @@ public final class FrontDoor implements PlugIn {
 
     @Override
     public void run(String name) {
+        prepared(() -> enter(Verb.named(name)));
+    }
+
+    /**
+     * Opens the dialog of a verb with keys filled in, and goes on as from the menu; for buttons of this plugin's windows.
+     * Returns at once.
+     */
+    public static void ask(Verb verb, Map<String, String> filled) {
+        elsewhere(() -> {
+            if (Recorder.record) Recorder.setCommand(verb.label());
+            enter(verb, filled, WindowManager.getCurrentImage(), true);
+            if (Recorder.record) Recorder.saveCommand();
+        });
+    }
+
+    /** Runs a verb with these keys and nothing asked, on an image or null; for such buttons too. Returns at once. */
+    public static void start(Verb verb, Map<String, String> values, ImagePlus image) {
+        elsewhere(() -> enter(verb, values, image, false));
+    }
+
+    private static void elsewhere(Runnable work) {
+        new Thread(() -> prepared(work), "GAN command").start();
+    }
+
+    private static void prepared(Runnable work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // ImageJ leaves it at the launcher's; SciJava and DJL look for their parts through it.
         thread.setContextClassLoader(FrontDoor.class.getClassLoader());
         try {
-            enter(Verb.named(name));
+            work.run();
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
     private static void enter(Verb verb) {
+        enter(verb, Map.of(), WindowManager.getCurrentImage(), asks());
+    }
+
+    private static void enter(Verb verb, Map<String, String> filled, ImagePlus image, boolean asked) {
         try {
-            ImagePlus image = WindowManager.getCurrentImage();
             VerbCall call = new VerbCall(verb);
-            boolean asked = asks();
+            call.parameters().set(filled);
+            if (asked && call.openWindow()) return;
             if (!answered(call, image, asked)) throw new Cancelled();
             if (records()) MacroRecording.keys(call.parameters().texts());
             try (ImageJHost host = new ImageJHost(verb.title())) {

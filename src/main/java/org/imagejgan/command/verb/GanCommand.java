@@ -58,6 +58,15 @@ public abstract class GanCommand implements Command {
         return false;
     }
 
+    /**
+     * Opens a window of its own in place of a dialog, where there is somebody to ask; nothing is run then.
+     *
+     * @return whether it has one
+     */
+    protected boolean openWindow() throws IOException {
+        return false;
+    }
+
     /** What goes on in a window, once the result is shown to somebody who answered the dialog. */
     protected void goOn() {}
 

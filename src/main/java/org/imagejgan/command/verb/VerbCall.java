@@ -2,6 +2,8 @@
 package org.imagejgan.command.verb;
 
 import ij.ImagePlus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.imagejgan.command.host.Host;
 
@@ -45,6 +47,15 @@ public final class VerbCall {
     public void run(ImagePlus image, Host host) {
         command.open(image);
         command.run(host);
+    }
+
+    /** Opens the window that this verb has in place of a dialog; false if it has none. @throws UncheckedIOException */
+    public boolean openWindow() {
+        try {
+            return command.openWindow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     /** Begins what goes on in a window, once the result is shown to somebody who answered the dialog. */

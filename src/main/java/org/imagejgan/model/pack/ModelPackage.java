@@ -25,14 +25,17 @@ public final class ModelPackage implements Closeable {
     private static final String FORWARD = ModelSheet.FORWARD;
 
     private final PackageReader reader;
+    private final Path opened;
     private final ModelSheet sheet;
     private final Optional<WholeStatistics> statistics;
+    private boolean open = true;
 
-    private ModelPackage(PackageReader reader, String name) throws IOException {
+    private ModelPackage(PackageReader reader, Path path) throws IOException {
         this.reader = reader;
-        sheet = ModelSheet.of(name, reader.description());
+        sheet = ModelSheet.of(path.getFileName().toString(), reader.description());
         statistics = sheet.block(WholeStatistics.KEY, WholeStatistics.class);
         if (sheet.ofImages()) reader.requireImageToImage();
+        opened = OpenPackages.opened(path);
     }
 
     /**
@@ -44,7 +47,7 @@ public final class ModelPackage implements Closeable {
     public static ModelPackage open(Path path) throws IOException {
         PackageReader reader = PackageReader.open(path);
         try {
-            return new ModelPackage(reader, path.getFileName().toString());
+            return new ModelPackage(reader, path);
         } catch (IOException e) {
             reader.close();
             throw e;
@@ -208,6 +211,8 @@ public final class ModelPackage implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (open) OpenPackages.closed(opened);
+        open = false;
         reader.close();
     }
 }

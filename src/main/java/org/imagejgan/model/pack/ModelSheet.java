@@ -94,6 +94,11 @@ public record ModelSheet(
         return block(Scales.KEY, Scales.class);
     }
 
+    /** SHA-256 of its TorchScript archive; empty where it has none, or does not say. */
+    public String weightsSum() {
+        return description.weights() == null ? "" : description.weights().file().sha256();
+    }
+
     /** The verb that it is for, by what it takes and gives, or by its tags where that leaves two. */
     public Task task() {
         Signature signature = signature();
@@ -101,7 +106,7 @@ public record ModelSheet(
         if (signature.image().isEmpty() && !signature.ofMap()) return Task.GENERATE;
         if (signature.masked()) return Task.INPAINT;
         if (signature.colours()) return Task.COLORIZE;
-        if (enlarges()) return Task.SUPER_RESOLVE;
+        if (enlargement() > 1.5) return Task.SUPER_RESOLVE;
         boolean denoises = tagged(Task.DENOISE);
         if (denoises != tagged(Task.TRANSLATE)) return denoises ? Task.DENOISE : Task.TRANSLATE;
         return signature.imageToImage() && signature.restores() ? Task.DENOISE : Task.TRANSLATE;
@@ -111,10 +116,11 @@ public record ModelSheet(
         return description.about().tags().contains(task.tag());
     }
 
-    private boolean enlarges() {
+    /** How many times as wide as its image is what it makes; 1 where it says nothing. */
+    public double enlargement() {
         double in = width(description.input().axis("x").map(axis -> axis.scale()));
         double out = width(description.output().axis("x").map(axis -> axis.scale()));
-        return in > 1.5 * out;
+        return in / out;
     }
 
     private static double width(Optional<Double> scale) {

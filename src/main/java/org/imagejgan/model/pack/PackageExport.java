@@ -106,7 +106,7 @@ public final class PackageExport {
             TensorDescription tensor = TensorDescriptions.of(input, sizes, test.shape(i));
             boolean image = input.kind() == Signature.Kind.IMAGE;
             Sample raw = image ? RecordedMethod.raw(examples.get(i), input.values()) : examples.get(i);
-            in.add(image ? RecordedMethod.processed(raw, tensor) : raw);
+            in.add(image ? DescribedValues.processed(raw, tensor) : raw);
             inputs.add(image && program.masked() ? TensorDescriptions.holed(tensor) : tensor);
             add(tensor, raw);
         }
@@ -115,7 +115,7 @@ public final class PackageExport {
         for (int i = 0; i < made.size(); i++) {
             Output output = program.signature().outputs().get(i);
             outputs.add(TensorDescriptions.of(output, inputs.get(0).id(), sizes, pixel(program, output)));
-            add(outputs.get(i), RecordedMethod.processed(made.get(i), outputs.get(i)));
+            add(outputs.get(i), DescribedValues.processed(made.get(i), outputs.get(i)));
         }
         files.put("cover.png", FileContent.of(cover(program, sizes, made)));
         files.put("README.md", FileContent.of(ModelReadme.text(content)));

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.imagejgan.bioimageio.NpyArray;
-import org.imagejgan.bioimageio.description.TensorDescription;
-import org.imagejgan.bioimageio.processing.Statistics;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Kind;
@@ -66,18 +64,6 @@ record RecordedMethod(Program program, TorchModule module, NDManager manager) {
         int[] shape =
                 Arrays.stream(s.shape().getShape()).mapToInt(Math::toIntExact).toArray();
         return new NpyArray(shape, s.values());
-    }
-
-    /** Values after a description's processing. */
-    static Sample processed(Sample raw, TensorDescription tensor) {
-        int channels = (int) raw.shape().get(1);
-        int size = raw.values().length / channels;
-        float[][] split = new float[channels][];
-        for (int c = 0; c < channels; c++) split[c] = Arrays.copyOfRange(raw.values(), c * size, (c + 1) * size);
-        tensor.fit((id, dataset) -> new Statistics(split.clone())).apply(split);
-        float[] values = new float[raw.values().length];
-        for (int c = 0; c < channels; c++) System.arraycopy(split[c], 0, values, c * size, size);
-        return new Sample(raw.shape(), values);
     }
 
     /** Values in [0, 1] as they were before that. */

@@ -79,6 +79,17 @@ final class LoadedModels {
         }
     }
 
+    /** Frees a content that nobody uses. */
+    static void forget(String sum) {
+        synchronized (ALL) {
+            List<Loaded> idle = ALL.stream()
+                    .filter(loaded -> loaded.sum.equals(sum) && loaded.users == 0)
+                    .toList();
+            ALL.removeAll(idle);
+            idle.forEach(Loaded::free);
+        }
+    }
+
     private static Loaded found(String sum, String device) {
         for (Loaded loaded : ALL) if (loaded.sum.equals(sum) && loaded.device.equals(device)) return loaded;
         return null;

@@ -2,7 +2,9 @@
 package org.imagejgan.model.predict;
 
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -87,6 +89,11 @@ public final class ModelSession implements AutoCloseable {
         }
     }
 
+    /** Frees the model of a content where it is kept for the next session and not in use. @param sum SHA-256 of its weights */
+    public static void forget(String sum) {
+        LoadedModels.forget(sum);
+    }
+
     public ModelPackage model() {
         return model;
     }
@@ -145,6 +152,21 @@ public final class ModelSession implements AutoCloseable {
             NDList in = new NDList();
             for (Sample input : inputs) in.add(scope.manager().create(input.values(), input.shape()));
             return run(method, in).stream().map(Sample::of).toList();
+        }
+    }
+
+    /** {@code forward} of values that went through the description's processing, in the element types that this asks for. */
+    List<Sample> described(List<Sample> inputs) {
+        try (Scope scope = scope()) {
+            NDList in = new NDList();
+            for (int i = 0; i < inputs.size(); i++) {
+                Sample input = inputs.get(i);
+                NDArray floats = scope.manager().create(input.values(), input.shape());
+                in.add(TensorTypes.as(TensorTypes.of(model.description().inputs().get(i)), floats));
+            }
+            return run("forward", in).stream()
+                    .map(made -> Sample.of(TensorTypes.as(DataType.FLOAT32, made)))
+                    .toList();
         }
     }
 

@@ -2,7 +2,9 @@
 package org.imagejgan.operation.library;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelSheet;
 
@@ -23,13 +25,17 @@ public record LibraryModel(
         return sheet.map(s -> s.task() == task).orElse(false);
     }
 
+    /** What is run on each channel, whatever the network is given of it, or makes images of none. */
+    private static final Set<Task> ANY = EnumSet.of(Task.INPAINT, Task.COLORIZE, Task.GENERATE);
+
     /**
      * Whether it fits an image: models of one channel are run on each, but those of a single image know its channels.
      *
      * @param channels of the image, the three of RGB among them; 0 where none is open, which everything fits
      */
     public boolean fits(int channels) {
-        if (channels == 0 || sheet.isEmpty()) return sheet.isPresent();
+        if (sheet.isEmpty()) return false;
+        if (channels == 0 || ANY.contains(sheet.get().task())) return true;
         int wanted = sheet.get()
                 .signature()
                 .image()
