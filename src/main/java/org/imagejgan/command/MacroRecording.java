@@ -7,9 +7,17 @@ import java.util.function.BooleanSupplier;
 import org.imagejgan.command.verb.OptionText;
 
 /** Writes every key into the line that ImageJ's recorder is about to write, so that it replays without a question. */
-final class MacroRecording {
+public final class MacroRecording {
 
     private MacroRecording() {}
+
+    /** Records what a button of this plugin's windows did, as the line that does the same. */
+    public static void line(String label, Map<String, String> texts) {
+        if (!Recorder.record) return;
+        Recorder.setCommand(label);
+        keys(texts);
+        Recorder.saveCommand();
+    }
 
     static void keys(Map<String, String> texts) {
         texts.forEach((key, text) -> Recorder.recordOption(key, value(text)));

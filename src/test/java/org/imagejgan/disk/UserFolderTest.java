@@ -18,16 +18,11 @@ class UserFolderTest {
 
     @Test
     void thePropertyNamesTheFolderAndNothingIsMade() throws IOException {
-        String before = System.getProperty(UserFolder.PROPERTY);
         Path elsewhere = folder.resolve("a b ü");
-        System.setProperty(UserFolder.PROPERTY, elsewhere.toString());
-        try {
+        try (Elsewhere there = new Elsewhere(elsewhere)) {
             assertEquals(elsewhere.resolve("models"), UserFolder.get().models());
             assertEquals(elsewhere.resolve("trainings"), UserFolder.get().trainings());
             assertFalse(Files.exists(elsewhere));
-        } finally {
-            if (before == null) System.clearProperty(UserFolder.PROPERTY);
-            else System.setProperty(UserFolder.PROPERTY, before);
         }
     }
 

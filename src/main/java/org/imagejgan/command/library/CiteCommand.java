@@ -86,7 +86,7 @@ public final class CiteCommand extends GanCommand {
     private String maker() {
         String maker = image().getProp(MAKER);
         if (maker != null && !maker.equals("self")) return maker;
-        throw new IllegalArgumentException("\"" + image().getTitle() + "\" does not say which model made it. Name the"
-                + " model with model=.");
+        throw new IllegalArgumentException(
+                "\"" + image().getTitle() + "\" does not say which model made it. Name the" + " model with model=.");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.library;
 
+import ij.plugin.frame.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +29,9 @@ import org.scijava.plugin.Plugin;
         label = "GAN Models...",
         headless = true,
         priority = 61,
-        description = "Lists the models that come with the plugin and those that you trained or imported; shows, tests, "
-                + "imports, exports and removes them.")
+        description =
+                "Lists the models that come with the plugin and those that you trained or imported; shows, tests, "
+                        + "imports, exports and removes them.")
 public final class ModelsCommand extends GanCommand {
     static final String TITLE = "GAN Models";
 
@@ -46,16 +48,18 @@ public final class ModelsCommand extends GanCommand {
     @Parameter(
             choices = {"list", "show", "test", "import", "export", "remove", "folder"},
             persist = false,
-            description = "list: all models. show: all that is known of one. test: run its own test. import: copy a package "
-                    + "into the folder of your models. export: copy one out of it. remove: delete one of yours. folder: "
-                    + "say where that folder is, or with source= name another.")
+            description =
+                    "list: all models. show: all that is known of one. test: run its own test. import: copy a package "
+                            + "into the folder of your models. export: copy one out of it. remove: delete one of yours. folder: "
+                            + "say where that folder is, or with source= name another.")
     private String action = "list";
 
     @Parameter(
             persist = false,
             required = false,
-            description = "The model: its name in the list, or the path of a package. For import the name that it gets; "
-                    + "empty: that of its file.")
+            description =
+                    "The model: its name in the list, or the path of a package. For import the name that it gets; "
+                            + "empty: that of its file.")
     private String model = "";
 
     @Parameter(
@@ -95,6 +99,8 @@ public final class ModelsCommand extends GanCommand {
     @Override
     protected boolean openWindow() throws IOException {
         ModelsWindow.open(ModelLibrary.ofUser());
+        // In a macro there is nobody to show the window to: the list takes its place.
+        if (Recorder.record) Recorder.recordOption("action", action);
         return true;
     }
 

@@ -17,6 +17,7 @@ import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
+import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
@@ -24,8 +25,10 @@ import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.ListSelectionModel;
 import org.imagejgan.command.FrontDoor;
+import org.imagejgan.command.MacroRecording;
 import org.imagejgan.command.verb.Verb;
 import org.imagejgan.command.verb.VerbCall;
+import org.imagejgan.operation.library.LibraryFiles;
 import org.imagejgan.operation.library.LibraryModel;
 import org.imagejgan.operation.library.ModelLibrary;
 
@@ -42,7 +45,7 @@ final class ModelsWindow {
     private final JFrame frame = new JFrame(ModelsCommand.TITLE);
     private final ModelRows rows = new ModelRows();
     private final JTable table = new JTable(rows);
-    private final DroppedPackage drops = new DroppedPackage(this::take);
+    private final DroppedPackage drops = new DroppedPackage(file -> EventQueue.invokeLater(() -> take(file)));
     private final ModelPanel panel = new ModelPanel(drops);
     private final JTextArea line = new JTextArea("Reading the models ...", 2, 60);
     private final JButton test = button("Test", () -> act("test", Map.of("model", value())));
@@ -191,34 +194,34 @@ final class ModelsWindow {
         EventQueue.invokeLater(() -> line.setText(text));
     }
 
-    /** Runs the verb. */
+    /** Runs the verb, and has it recorded as if a macro had. */
     private void act(String action, Map<String, String> keys) {
         if (busy) return;
         busy = true;
         enable();
         elsewhere(() -> {
-            String[] said = {""};
-            WindowHost host = new WindowHost(text -> {
-                said[0] = text;
-                say(text);
-            });
-            guarded(() -> {
-                VerbCall call = new VerbCall(Verb.named("models"));
-                call.parameters().set(Map.of("action", action));
-                call.parameters().set(keys);
-                try {
-                    call.run(null, host);
-                } catch (RuntimeException e) {
-                    said[0] = e.getMessage();
-                    throw e;
-                }
-            });
+            String said = said(action, keys);
             EventQueue.invokeLater(() -> {
                 busy = false;
                 enable();
-                read(keys.getOrDefault("model", ""), said[0]);
+                read(keys.getOrDefault("model", ""), said);
             });
         });
+    }
+
+    /** What the verb told, or why it failed. */
+    private String said(String action, Map<String, String> keys) {
+        WindowHost host = new WindowHost(this::say);
+        VerbCall call = new VerbCall(Verb.named("models"));
+        try {
+            call.parameters().set(Map.of("action", action));
+            call.parameters().set(keys);
+            call.run(null, host);
+            MacroRecording.line(call.verb().label(), call.parameters().texts());
+            return host.told();
+        } catch (RuntimeException | Error e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private void use() {
@@ -234,7 +237,13 @@ final class ModelsWindow {
     }
 
     private void take(File source) {
-        act("import", Map.of("source", source.getPath()));
+        String usual = LibraryFiles.nameOf(source.toPath());
+        String name = JOptionPane.showInputDialog(frame, "What is the model to be called?", usual);
+        if (name == null) return;
+        int row = rows.row(name.trim());
+        boolean replaces = row >= 0 && !rows.model(row).bundled();
+        if (replaces && !IJ.showMessageWithCancel(ModelsCommand.TITLE, "Replace your model " + name + "?")) return;
+        act("import", Map.of("source", source.getPath(), "model", name.trim(), "overwrite", "" + replaces));
     }
 
     private void export() {
@@ -242,12 +251,14 @@ final class ModelsWindow {
         chooser.setDialogTitle("Export " + value());
         chooser.setSelectedFile(new File(chooser.getCurrentDirectory(), value() + ".zip"));
         if (chooser.showSaveDialog(frame) == JFileChooser.APPROVE_OPTION)
-            act("export", Map.of("model", value(), "output", chooser.getSelectedFile().getPath()));
+            act(
+                    "export",
+                    Map.of("model", value(), "output", chooser.getSelectedFile().getPath()));
     }
 
     private void remove() {
-        boolean sure = IJ.showMessageWithCancel(
-                ModelsCommand.TITLE, "Delete the model " + value() + "?\n" + chosen().path());
+        boolean sure =
+                IJ.showMessageWithCancel(ModelsCommand.TITLE, "Delete the model " + value() + "?\n" + chosen().path());
         if (sure) act("remove", Map.of("model", value()));
     }
 }

@@ -71,7 +71,8 @@ public final class SamplesCommand extends NewImageCommand {
     private ImagePlus sample() throws IOException {
         Path folder = OwnFolder.newFolder();
         try (InputStream in = SamplesCommand.class.getResourceAsStream("/samples/" + name)) {
-            if (in == null) throw new IOException("The sample " + name + " is missing from the plugin's jar: install it anew.");
+            if (in == null)
+                throw new IOException("The sample " + name + " is missing from the plugin's jar: install it anew.");
             Path file = folder.resolve(name);
             Files.copy(in, file);
             return ImageFiles.open(file);

@@ -9,6 +9,7 @@ import org.imagejgan.training.TrainingListener;
 final class WindowHost implements Host {
     private final Consumer<String> line;
     private String warning = "";
+    private String told = "";
 
     /** @param line called on the thread of the work */
     WindowHost(Consumer<String> line) {
@@ -27,7 +28,13 @@ final class WindowHost implements Host {
 
     @Override
     public void tell(String message) {
-        line.accept(message + warning);
+        told = message + warning;
+        line.accept(told);
+    }
+
+    /** What was told last. */
+    String told() {
+        return told;
     }
 
     @Override

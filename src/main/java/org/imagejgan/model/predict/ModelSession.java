@@ -162,7 +162,8 @@ public final class ModelSession implements AutoCloseable {
             for (int i = 0; i < inputs.size(); i++) {
                 Sample input = inputs.get(i);
                 NDArray floats = scope.manager().create(input.values(), input.shape());
-                in.add(TensorTypes.as(TensorTypes.of(model.description().inputs().get(i)), floats));
+                in.add(TensorTypes.as(
+                        TensorTypes.of(model.description().inputs().get(i)), floats));
             }
             return run("forward", in).stream()
                     .map(made -> Sample.of(TensorTypes.as(DataType.FLOAT32, made)))

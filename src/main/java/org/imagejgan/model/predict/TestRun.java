@@ -115,7 +115,8 @@ public record TestRun(long values, double largest, long off, Tolerance tolerance
             throw new PackageException(model.name(), "test_tensor of " + tensor.id(), "a file", "none");
         Path file = model.files().file(tensor.testTensor().source());
         try (var in = Files.newInputStream(file)) {
-            NpyArray array = NpyArray.read(in, model.name() + ", " + tensor.testTensor().source());
+            NpyArray array =
+                    NpyArray.read(in, model.name() + ", " + tensor.testTensor().source());
             long[] shape = Arrays.stream(array.shape()).asLongStream().toArray();
             if (shape.length != tensor.axes().size())
                 throw new PackageException(
@@ -130,8 +131,10 @@ public record TestRun(long values, double largest, long off, Tolerance tolerance
     private TestRun and(String name, String output, Sample expected, Sample made) throws IOException {
         if (!expected.shape().equals(made.shape()))
             throw new PackageException(
-                    name, "test_tensor of " + output, "the shape that the model makes, " + made.shape(), ""
-                            + expected.shape());
+                    name,
+                    "test_tensor of " + output,
+                    "the shape that the model makes, " + made.shape(),
+                    "" + expected.shape());
         double most = largest;
         long far = off;
         for (int i = 0; i < made.values().length; i++) {

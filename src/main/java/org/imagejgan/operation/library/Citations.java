@@ -32,7 +32,9 @@ public record Citations(List<Citation> all) {
     private static List<Card> card(ModelSheet sheet) {
         return Systems.all().stream()
                 .map(system -> system.card())
-                .filter(card -> sheet.provenance().map(p -> p.system().equals(card.id())).orElse(false))
+                .filter(card -> sheet.provenance()
+                        .map(p -> p.system().equals(card.id()))
+                        .orElse(false))
                 .toList();
     }
 

@@ -38,14 +38,15 @@ public record LibraryFiles(ModelLibrary library) {
      * @throws IOException if the package is damaged or cannot be run here, or the folder cannot be written
      */
     public String add(Path source, String name, boolean overwrite, Progress progress) throws IOException {
-        String called = called(name.isBlank() ? String.valueOf(source.toAbsolutePath().normalize().getFileName()) : name);
+        String called = name.isBlank() ? nameOf(source) : called(name);
         Path target = library.folder().resolve(called + ".zip");
         requireFree(called, target, source, overwrite);
         progress.status("Checking " + source);
         try (ModelSession session = ModelSession.open(source, "cpu")) {
             boolean tests = session.model().description().outputs().stream().allMatch(o -> o.testTensor() != null);
             TestRun test = tests ? TestRun.of(session) : null;
-            if (!tests) progress.warn(called + " has no test outputs: whether it does here what it should is not known.");
+            if (!tests)
+                progress.warn(called + " has no test outputs: whether it does here what it should is not known.");
             else if (!test.within()) progress.warn(called + " does not do here what its package says. " + test.told());
         }
         UserFolder.get().made("The folder of your models", library.folder());
@@ -68,6 +69,11 @@ public record LibraryFiles(ModelLibrary library) {
         requireUnused(name, target);
     }
 
+    /** What an imported package is called where nobody names it. @throws IllegalArgumentException if there is no such name */
+    public static String nameOf(Path source) {
+        return called(String.valueOf(source.toAbsolutePath().normalize().getFileName()));
+    }
+
     /** A name without the endings of packages, that needs no brackets in a macro. */
     private static String called(String text) {
         String name = text.replaceFirst("(?i)\\.zip$", "")
@@ -75,7 +81,8 @@ public record LibraryFiles(ModelLibrary library) {
                 .replaceAll("[^\\p{L}\\p{Nd}._-]+", "-")
                 .replaceAll("^[.-]+|[.-]+$", "");
         if (!name.isEmpty()) return name;
-        throw new IllegalArgumentException("model=" + text + " is no name for a model. Use letters, digits and hyphens.");
+        throw new IllegalArgumentException(
+                "model=" + text + " is no name for a model. Use letters, digits and hyphens.");
     }
 
     /** Copies the package of a model to a zip. */

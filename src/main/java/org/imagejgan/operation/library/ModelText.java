@@ -62,7 +62,8 @@ public record ModelText(LibraryModel model) {
 
     private static String makes(ModelSheet sheet) {
         Signature signature = sheet.signature();
-        String from = signature.inputs().stream().map(ModelText::word).distinct().collect(Collectors.joining(" + "));
+        String from =
+                signature.inputs().stream().map(ModelText::word).distinct().collect(Collectors.joining(" + "));
         Output made = signature.outputs().get(signature.outputs().size() - 1);
         String type = made.values().type().isEmpty() ? "" : made.values().type() + " ";
         String to = signature.colours() ? "colours" : type + "image";
@@ -89,7 +90,8 @@ public record ModelText(LibraryModel model) {
     /** Of its images: "1 → 3". */
     private String channels() {
         return model.sheet()
-                .map(sheet -> channelsIn(sheet) + sheet.signature().outputs().get(0).channels())
+                .map(sheet ->
+                        channelsIn(sheet) + sheet.signature().outputs().get(0).channels())
                 .orElse("");
     }
 
