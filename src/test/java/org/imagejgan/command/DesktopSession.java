@@ -85,6 +85,7 @@ final class DesktopSession {
         longDialog("generatetrain", "GAN Train Generator");
         failInMacro();
         trainingWindow();
+        new ModelsSteps(this).run();
         new PaintingSteps(this, robot).run();
     }
 

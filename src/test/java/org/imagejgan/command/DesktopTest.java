@@ -156,6 +156,16 @@ class DesktopTest {
     }
 
     @Test
+    void theWindowOfModelsTestsAndUsesTheChosenOneAndIsRecorded() {
+        assertTrue(SEEN.get("model tested").endsWith("which is within the package's tolerance."));
+        assertEquals("nuclei-to-mask", SEEN.get("model used"));
+        String recorded = SEEN.get("models recorded");
+        assertTrue(recorded.contains("run(\"GAN Models...\", \"action=list\");"), recorded);
+        assertTrue(recorded.contains("run(\"GAN Models...\", \"action=test model=nuclei-to-mask "), recorded);
+        assertEquals("denoise-gaussian", SEEN.get("models in a macro"));
+    }
+
+    @Test
     void trainingWindowCancels() {
         assertEquals("thrown", SEEN.get("cancel"));
     }

@@ -110,7 +110,7 @@ class FrontDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"noise=none output=m.zip", "output=[]", "output=m.zip target=/no/such", "steps=-1"})
+    @ValueSource(strings = {"noise=none output=m.zip", "output=[] resume", "output=m.zip target=/no/such", "steps=-1"})
     void aTrainingThatCannotBeginEndsTheMacro(String options) {
         Interpreter interpreter = new Interpreter();
         interpreter.run(

@@ -25,9 +25,7 @@ import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.ListSelectionModel;
 import org.imagejgan.command.FrontDoor;
-import org.imagejgan.command.MacroRecording;
 import org.imagejgan.command.verb.Verb;
-import org.imagejgan.command.verb.VerbCall;
 import org.imagejgan.operation.library.LibraryFiles;
 import org.imagejgan.operation.library.LibraryModel;
 import org.imagejgan.operation.library.ModelLibrary;
@@ -200,28 +198,13 @@ final class ModelsWindow {
         busy = true;
         enable();
         elsewhere(() -> {
-            String said = said(action, keys);
+            String said = WindowHost.run(action, keys, this::say);
             EventQueue.invokeLater(() -> {
                 busy = false;
                 enable();
                 read(keys.getOrDefault("model", ""), said);
             });
         });
-    }
-
-    /** What the verb told, or why it failed. */
-    private String said(String action, Map<String, String> keys) {
-        WindowHost host = new WindowHost(this::say);
-        VerbCall call = new VerbCall(Verb.named("models"));
-        try {
-            call.parameters().set(Map.of("action", action));
-            call.parameters().set(keys);
-            call.run(null, host);
-            MacroRecording.line(call.verb().label(), call.parameters().texts());
-            return host.told();
-        } catch (RuntimeException | Error e) {
-            return String.valueOf(e.getMessage());
-        }
     }
 
     private void use() {

@@ -19,8 +19,8 @@ class CitationsTest {
 
     @Test
     void aPackageOfOthersIsCitedAsItAsks() throws IOException {
-        LibraryModel model =
-                new ModelLibrary(folder).named(SamplePackage.write(folder.resolve("sample.zip")).toString());
+        LibraryModel model = new ModelLibrary(folder)
+                .named(SamplePackage.write(folder.resolve("sample.zip")).toString());
         Citations citations = Citations.of(model);
         assertEquals("A paper. https://doi.org/10.1000/182", citations.text());
         assertEquals(
@@ -31,7 +31,8 @@ class CitationsTest {
     /** The package of a bundled model names the paper of its system, which its card names too. */
     @Test
     void aPaperIsCitedOnce() throws IOException {
-        assertEquals(1, Citations.of(new ModelLibrary(folder).named("inpaint")).all().size());
+        assertEquals(
+                1, Citations.of(new ModelLibrary(folder).named("inpaint")).all().size());
     }
 
     @Test
@@ -42,7 +43,8 @@ class CitationsTest {
                 .forEach(card -> {
                     Citation cite = new Citation(card.paper(), card.doi(), "");
                     String bibtex = new Citations(List.of(cite)).bibtex();
-                    assertTrue(bibtex.matches("(?s)@misc\\{[a-z]+\\d{4},\n  author = .*  year = \\{\\d{4}},\n.*"), bibtex);
+                    assertTrue(
+                            bibtex.matches("(?s)@misc\\{[a-z]+\\d{4},\n  author = .*  year = \\{\\d{4}},\n.*"), bibtex);
                 });
     }
 

@@ -168,5 +168,17 @@ class LibraryFilesTest {
         assertEquals(0.5, test.largest(), 1e-3);
         assertEquals(1, test.off());
         assertFalse(test.within());
+        allow(yaml, "    - absolute_tolerance: 0.4\n      weights_formats: [torchscript]\n");
+        assertFalse(LibraryFiles.test(library.named(folder.toString()), "cpu", Progress.NONE)
+                .within());
+        allow(yaml, "    - absolute_tolerance: 0.6\n");
+        assertTrue(LibraryFiles.test(library.named(folder.toString()), "cpu", Progress.NONE)
+                .within());
+    }
+
+    private static void allow(Path yaml, String tolerance) throws IOException {
+        String block = "config:\n  bioimageio:\n    reproducibility_tolerance:\n";
+        String text = Files.readString(yaml).replaceFirst("  bioimageio:\n(    .*\n)+", "");
+        Files.writeString(yaml, text.replaceFirst("(?m)^config:\n", block + tolerance));
     }
 }
