@@ -12,7 +12,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.imagejgan.image.Lab;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.file.ImageFiles;
-import org.imagejgan.image.quality.Fidelity;
+import org.imagejgan.image.quality.Likeness;
 import org.imagejgan.operation.apply.ApplyModel;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Tag;
@@ -108,7 +108,7 @@ class CycleGanBench {
         for (int i = 0; i < images.size(); i++) {
             double own = distance(moments(List.of(images.get(i))), target);
             double left = distance(moments(List.of(results.get(i))), target);
-            double ssim = Fidelity.ssim(lightness(images.get(i)), lightness(results.get(i)), 100);
+            double ssim = Likeness.ssimGaussian(lightness(images.get(i)), lightness(results.get(i)), 100);
             Report.detail(
                     files.get(i).getFileName() + ": distance before and after, SSIM",
                     Report.number("%.2f, ", own) + Report.number("%.2f, ", left) + Report.number("%.3f", ssim));

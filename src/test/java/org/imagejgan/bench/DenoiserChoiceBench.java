@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
-import org.imagejgan.image.quality.Fidelity;
+import org.imagejgan.image.quality.Likeness;
 import org.imagejgan.operation.apply.ApplyModel;
 import org.imagejgan.operation.apply.DenoiserChoice;
 import org.junit.jupiter.api.Tag;
@@ -176,8 +176,8 @@ class DenoiserChoiceBench {
         double sum = 0;
         for (int c = 0; c < channels; c++) {
             double psnr = one.own
-                    ? Fidelity.psnr(right.plane(c, 0, 0), made.plane(c, 0, 0), range)
-                    : Fidelity.psnrAffine(right.plane(c, 0, 0), made.plane(c, 0, 0), range);
+                    ? Likeness.psnr(right.plane(c, 0, 0), made.plane(c, 0, 0), range)
+                    : Likeness.psnrAffine(right.plane(c, 0, 0), made.plane(c, 0, 0), range);
             sum += Math.pow(10, -psnr / 10) / channels;
         }
         return -10 * Math.log10(sum);

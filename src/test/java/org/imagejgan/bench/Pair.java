@@ -13,7 +13,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.file.ImageFiles;
-import org.imagejgan.image.quality.Fidelity;
+import org.imagejgan.image.quality.Likeness;
 
 /** A noisy image of 0 to 255 and what it would be without the noise. */
 record Pair(String name, ImagePlus noisy, ImagePlus clean) {
@@ -57,12 +57,12 @@ record Pair(String name, ImagePlus noisy, ImagePlus clean) {
         FloatProcessor clipped = attempt.getProcessor().duplicate().convertToFloatProcessor();
         clipped.min(0);
         clipped.max(RANGE);
-        return Fidelity.psnr(plane(clean), plane(new ImagePlus("", clipped)), RANGE);
+        return Likeness.psnr(plane(clean), plane(new ImagePlus("", clipped)), RANGE);
     }
 
     /** PSNR of an attempt that may be on another scale. */
     double psnrAffine(ImagePlus attempt) {
-        return Fidelity.psnrAffine(plane(clean), plane(attempt), RANGE);
+        return Likeness.psnrAffine(plane(clean), plane(attempt), RANGE);
     }
 
     private static RandomAccessibleInterval<? extends RealType<?>> plane(ImagePlus image) {

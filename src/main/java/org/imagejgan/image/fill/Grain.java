@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image.fill;
 
+import org.imagejgan.image.filter.GaussianBlur;
+
 /**
  * The directions that a plane has at squares of four pixels, as a diffusion: full along edges, weak across them, the
  * weaker the stronger and the straighter they are.
@@ -67,7 +69,7 @@ final class Grain {
     }
 
     private void blur(float[] values, double deviation) {
-        Blur.gaussian(values, width, height, deviation);
+        GaussianBlur.run(values, width, height, deviation);
     }
 
     private double middle(float[] x, int i) {

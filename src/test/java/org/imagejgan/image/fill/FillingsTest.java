@@ -99,21 +99,6 @@ class FillingsTest {
         assertTrue(along < 0.3 * difference(plane, fillings, 2), along + " " + difference(plane, fillings, 2));
     }
 
-    @Test
-    void aBlurKeepsTheSumOfAnImpulseAndItsVariance() {
-        float[] impulse = new float[SIDE * SIDE];
-        impulse[32 * SIDE + 30] = 1;
-        Blur.gaussian(impulse, SIDE, SIDE, 2);
-        double sum = 0;
-        double square = 0;
-        for (int i = 0; i < impulse.length; i++) {
-            sum += impulse[i];
-            square += impulse[i] * Math.pow(i % SIDE - 30, 2);
-        }
-        assertEquals(1, sum, 1e-5);
-        assertEquals(4, square, 0.15);
-    }
-
     private static double difference(float[] plane, float[] fillings, int which) {
         double sum = 0;
         for (int i = 0; i < plane.length; i++) sum += Math.abs(plane[i] - fillings[which * plane.length + i]);

@@ -2,7 +2,6 @@
 package org.imagejgan.image.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -50,55 +49,6 @@ class QualityTest {
         float[] out = a.clone();
         for (int i = step; i < a.length; i++) out[i] = (a[i] + a[i - step]) / 1.41421356f;
         return out;
-    }
-
-    @Test
-    void psnrOfAConstantErrorIsKnown() {
-        float[] a = scene();
-        float[] b = a.clone();
-        for (int i = 0; i < b.length; i++) b[i] += i % 2 == 0 ? 5 : -5;
-        assertEquals(20 * Math.log10(255 / 5.0), Fidelity.psnr(plane(a), plane(b), 255), 1e-3);
-        assertEquals(Double.POSITIVE_INFINITY, Fidelity.psnr(plane(a), plane(a), 255));
-    }
-
-    @Test
-    void theAffineFitUndoesGainAndOffset() {
-        float[] a = scene();
-        float[] noisy = sum(a, noise(5, 1));
-        float[] scaled = noisy.clone();
-        for (int i = 0; i < scaled.length; i++) scaled[i] = scaled[i] * 0.25f + 300;
-        double fitted = Fidelity.psnrAffine(plane(a), plane(scaled), 255);
-        assertEquals(Fidelity.psnr(plane(a), plane(noisy), 255), fitted, 0.3);
-        assertTrue(Fidelity.psnr(plane(a), plane(scaled), 255) < 10);
-        assertTrue(Double.isFinite(Fidelity.psnrAffine(plane(a), plane(new float[SIZE * SIZE]), 255)));
-    }
-
-    @Test
-    void ssimOfKnownCases() {
-        float[] a = scene();
-        assertEquals(1, Fidelity.ssim(plane(a), plane(a), 255), 1e-12);
-        float[] dark = new float[SIZE * SIZE];
-        float[] bright = new float[SIZE * SIZE];
-        java.util.Arrays.fill(dark, 100);
-        java.util.Arrays.fill(bright, 150);
-        double c1 = 2.55 * 2.55;
-        double luminance = (2 * 100 * 150.0 + c1) / (100 * 100 + 150 * 150 + c1);
-        assertEquals(luminance, Fidelity.ssim(plane(dark), plane(bright), 255), 1e-9);
-        double little = Fidelity.ssim(plane(a), plane(sum(a, noise(5, 1))), 255);
-        double much = Fidelity.ssim(plane(a), plane(sum(a, noise(25, 1))), 255);
-        assertTrue(1 > little && little > much && much > 0, little + " " + much);
-    }
-
-    @Test
-    void whatCannotBeComparedIsRefused() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Fidelity.psnr(plane(new float[SIZE]), plane(new float[2 * SIZE]), 255));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Fidelity.ssim(plane(new float[SIZE]), plane(new float[SIZE]), 255));
-        assertThrows(
-                IllegalArgumentException.class, () -> Fidelity.psnr(plane(new float[SIZE]), plane(new float[SIZE]), 0));
     }
 
     @Test
