@@ -17,8 +17,7 @@ import org.imagejgan.image.filter.GaussianBlur;
  * @param map the absolute value of what is left; NaN where one of both is no number
  * @see <a href="https://doi.org/10.1038/nmeth.4605">Culley et al. 2018, SQUIRREL</a>
  */
-public record ScaledError(
-        double sigma, double slope, double offset, double error, double correlation, float[] map) {
+public record ScaledError(double sigma, double slope, double offset, double error, double correlation, float[] map) {
     /** The blur is fitted in the middle of a plane, at most so many pixels a side. */
     private static final int SIDE = 512;
 

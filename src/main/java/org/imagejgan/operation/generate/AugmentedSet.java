@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.imagejgan.disk.Csv;
 import org.imagejgan.disk.WholeFile;
 
 /**
@@ -41,12 +42,8 @@ record AugmentedSet(Path folder, List<Image> images) {
         private String line() {
             String how = real != null
                     ? "real,,,,"
-                    : "made," + cell(model) + "," + fingerprint + "," + seed + "," + truncation;
-            return cell(file) + "," + cell(of) + "," + how;
-        }
-
-        private static String cell(String text) {
-            return text.matches("(?s).*[\",\\s].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+                    : "made," + Csv.cell(model) + "," + fingerprint + "," + seed + "," + truncation;
+            return Csv.cell(file) + "," + Csv.cell(of) + "," + how;
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.imagejgan.image.file.FileStem;
 
 /** Which files of two folders belong together, by their names; or one file and another. */
-final class Partners {
+public final class Partners {
     private Partners() {}
 
     /** Whether names say that the files are of the same scenes: half of the images have a target; two files always are. */
@@ -51,7 +51,7 @@ final class Partners {
     }
 
     /** The file of a name, or else of that name without extension. */
-    static Optional<Path> of(String name, List<Path> files) {
+    public static Optional<Path> of(String name, List<Path> files) {
         Path path = Path.of(name);
         return Optional.ofNullable(partner(
                 path, files.stream().filter(f -> stem(f).equals(stem(path))).toList()));

@@ -69,8 +69,7 @@ class LikenessTest {
 
     private static RandomAccessibleInterval<? extends RealType<?>> bytes(boolean reference) {
         byte[] pixels = new byte[WIDTH * HEIGHT];
-        for (int i = 0; i < pixels.length; i++)
-            pixels[i] = (byte) clipped(right(i) + (reference ? 0 : wrong(i)), 255);
+        for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) clipped(right(i) + (reference ? 0 : wrong(i)), 255);
         return ArrayImgs.unsignedBytes(pixels, WIDTH, HEIGHT);
     }
 

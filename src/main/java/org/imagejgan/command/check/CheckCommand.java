@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.check;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.imagejgan.batch.FolderCheck;
+import org.imagejgan.command.host.Host;
+import org.imagejgan.command.verb.GanCommand;
+import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.operation.check.AppliedModel;
+import org.imagejgan.operation.check.Check;
+import org.imagejgan.operation.check.Checked;
+import org.imagejgan.operation.check.Comparison;
+import org.imagejgan.operation.check.Reading;
+import org.imagejgan.operation.check.Table;
+import org.imagejgan.progress.Progress;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Whether a result is to be trusted. */
+@Plugin(
+        type = Command.class,
+        name = "check",
+        label = "GAN Check...",
+        headless = true,
+        priority = 92,
+        description =
+                "Says whether a result is to be trusted: compares it with its input and, where there is one, with a "
+                        + "reference, as numbers, maps and plots. The result is given, or made by a model; images are open ones, "
+                        + "files, or folders of files under equal names.")
+public final class CheckCommand extends GanCommand {
+    private static final String TITLE = "GAN Check";
+
+    @Parameter(
+            style = "path",
+            persist = false,
+            required = false,
+            description =
+                    "What the result was made of: the title of an open image, a file, or a folder of files. Empty: "
+                            + "the open image.")
+    private String input = "";
+
+    @Parameter(
+            label = "Result (empty: made by the model)",
+            style = "path",
+            persist = false,
+            required = false,
+            description =
+                    "The result to check, of the same size: the title of an open image, a file, or a folder of files "
+                            + "under the names of the input's. Empty: it is made of the input by the model.")
+    private String result = "";
+
+    @Parameter(
+            label = "Reference (empty: none)",
+            style = "path",
+            persist = false,
+            required = false,
+            description =
+                    "How the result should look, if that is known, such as the same place taken with more light: the "
+                            + "title of an open image, a file, or a folder of files under the names of the input's.")
+    private String reference = "";
+
+    @Parameter(
+            style = "path",
+            persist = false,
+            required = false,
+            description = "The model that makes the result, as the verb takes it: the name of one that comes with the "
+                    + "plugin, or the path of a model file or folder. Empty: the verb chooses.")
+    private String model = "";
+
+    @Parameter(
+            choices = {"denoise", "translate"},
+            persist = false,
+            description = "What the model does; looked at where the result is not given.")
+    private String verb = "denoise";
+
+    @Parameter(
+            label = "Stability of the model (12 times as long)",
+            persist = false,
+            description =
+                    "Whether the model is run on the input turned, mirrored and shifted by a pixel too, to measure how "
+                            + "far its result moves.")
+    private boolean stability = true;
+
+    @Parameter(
+            choices = {"all", "current"},
+            persist = false,
+            description = "Which planes of a stack to compare: all, or the current one. Figures are means over planes.")
+    private String slices = "all";
+
+    @Parameter(
+            label = "Channel (all, 1, 2, ...)",
+            persist = false,
+            description = "Which channel to compare: all, or its number from 1.")
+    private String channel = "all";
+
+    @Parameter(
+            style = "suggest",
+            choices = {"auto"},
+            persist = false,
+            description = "The difference of the largest and the smallest possible value, for PSNR and SSIM, as 255 or "
+                    + "4095. auto: that of the reference's type, or of its values where these are 32-bit floats.")
+    private String range = "auto";
+
+    @Parameter(
+            label = "Blur between result and input",
+            style = "suggest",
+            choices = {"auto"},
+            persist = false,
+            description =
+                    "Standard deviation, in pixels, of the Gaussian that the result is blurred by for the error map. "
+                            + "auto: the one that brings it nearest to the input.")
+    private String blur = "auto";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String files = "Files (empty: what is found is shown)";
+
+    @Parameter(
+            style = "path,save",
+            persist = false,
+            required = false,
+            description =
+                    "A folder for the table, maps and plots; or a file that ends in .csv for the table alone, or in "
+                            + ".tif for the maps of one image. Empty: the maps are shown.")
+    private String output = "";
+
+    @Parameter(
+            label = "Overwrite files that exist",
+            persist = false,
+            description = "Whether files that exist are replaced; otherwise they are kept and that is an error.")
+    private boolean overwrite;
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String computing = "Computing";
+
+    @Parameter(
+            style = "suggest",
+            choices = {"auto", "cpu", "gpu"},
+            persist = false,
+            description = "Where the model computes: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
+    private String device = "auto";
+
+    @Parameter(
+            label = "Tile size (0: chosen)",
+            min = "0",
+            persist = false,
+            description = "Edge in pixels of the pieces that a large image is cut into for the model; 0 chooses by the "
+                    + "memory.")
+    private int tile;
+
+    @Parameter(
+            choices = {"auto", "full"},
+            persist = false,
+            description = "Arithmetic of the model: auto takes the fastest on this machine, full keeps 32-bit floats "
+                    + "throughout and gives the same pixels everywhere.")
+    private String precision = "auto";
+
+    @Parameter(type = ItemIO.OUTPUT, description = "The maps, a channel each, unless something was written to output.")
+    private ImagePlus maps;
+
+    private Table rows;
+    private Windows windows;
+
+    @Override
+    protected List<String> needs() {
+        return List.of("input");
+    }
+
+    @Override
+    protected ImagePlus result() {
+        return maps;
+    }
+
+    @Override
+    protected void perform(Host host) throws IOException {
+        Comparison how = Comparison.of(slices, channel, range, blur);
+        boolean given = !result.isBlank();
+        if (given && !model.isBlank())
+            throw new IllegalArgumentException("result=" + result + " and model=" + model
+                    + " are both given. Name the result that is there, or the model that makes it.");
+        Given from = input.isBlank() ? new Given(image(), null) : Given.of("input", input);
+        Output to = Output.of(output, overwrite, from.folder());
+        try (AppliedModel made = given ? null : new AppliedModel(verb, model, device, tile, precision)) {
+            Check check = new Check(how, made, stability, to.wantsMaps() && !(from.folder() && to.none()));
+            if (from.folder()) folder(check, from.path(), to, host);
+            else one(check, from, to, host);
+        }
+    }
+
+    // -- one image --
+
+    private void one(Check check, Given from, Output to, Host host) throws IOException {
+        ImagePlus before = from.open(host);
+        ImagePlus after = result.isBlank() ? null : image("result", result, host);
+        ImagePlus right = reference.isBlank() ? null : image("reference", reference, host);
+        if (before.getRoi() != null && before.getRoi().isArea())
+            host.note("The selection in \"" + before.getTitle() + "\" is not looked at: all of the image is compared.");
+        Check.Images images = new Check.Images(stack(before), stack(after), stack(right), Lines.of(before));
+        Checked checked = check.run(images, host);
+        rows = new Table(Map.of(checked.title(), checked.figures()));
+        to.save(checked);
+        to.save(rows);
+        String text = new Reading(checked.title(), checked.figures()).text();
+        if (!to.none()) text += "\n" + to.words();
+        host.tell(text);
+        if (!to.none()) return;
+        maps = shown(checked.maps());
+        ImagePlus seen = after != null ? after : checked.made().image();
+        windows = new Windows(before, seen, right, maps, checked);
+    }
+
+    private static OpenImage stack(ImagePlus image) {
+        return image == null ? null : ImagePlusStack.of(image);
+    }
+
+    private static ImagePlus image(String key, String text, Progress progress) throws IOException {
+        Given given = Given.of(key, text);
+        if (given.folder())
+            throw new IllegalArgumentException(
+                    key + "=" + text + " is a folder, but the input is one image. Name one image for both.");
+        return given.open(progress);
+    }
+
+    /** Each map in grey, in a range of its own. */
+    private static ImagePlus shown(NewImage made) {
+        ImagePlus image = made.image();
+        if (image instanceof CompositeImage composite) composite.setMode(CompositeImage.GRAYSCALE);
+        return image;
+    }
+
+    // -- a folder --
+
+    private void folder(Check check, Path from, Output to, Host host) throws IOException {
+        Path after = result.isBlank() ? null : folder("result", result);
+        Path right = reference.isBlank() ? null : folder("reference", reference);
+        FolderCheck.Report report = new FolderCheck(from, after, right)
+                .run((file, made, wanted, progress) -> file(check, file, made, wanted, to, progress), host);
+        rows = report.table();
+        if (!rows.rows().isEmpty()) to.save(rows);
+        List<String> told = new ArrayList<>(List.of(report.summary()));
+        if (to.none()) told.add(rows.csv().trim());
+        else if (!rows.rows().isEmpty()) told.add(to.words());
+        if (!report.failed().isEmpty()) throw new IOException(String.join("\n", told));
+        host.tell(String.join("\n", told));
+    }
+
+    private static Path folder(String key, String text) {
+        Given given = Given.of(key, text);
+        if (given.path() == null)
+            throw new IllegalArgumentException(
+                    key + "=" + text + " is an open image, but the input is a folder. Name a folder for both.");
+        return given.path();
+    }
+
+    private static Checked file(Check check, Path file, Path made, Path wanted, Output to, Progress progress)
+            throws IOException {
+        OpenImage before = OpenImage.read(file, progress);
+        OpenImage after = made == null ? null : OpenImage.read(made, progress);
+        OpenImage right = wanted == null ? null : OpenImage.read(wanted, progress);
+        Checked checked = check.run(new Check.Images(before, after, right, null), progress);
+        to.save(checked);
+        return checked;
+    }
+
+    @Override
+    protected void goOn() {
+        if (rows != null) Rows.show(rows, TITLE);
+        if (windows != null) windows.open();
+    }
+}
