@@ -87,6 +87,7 @@ final class DesktopSession {
         trainingWindow();
         new ModelsSteps(this).run();
         new PaintingSteps(this, robot).run();
+        new CheckSteps(this).run();
     }
 
     /** Two clicks on the preview's button make one preview; one that ends after the dialog is closed is not shown. */

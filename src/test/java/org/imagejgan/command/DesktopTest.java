@@ -195,6 +195,17 @@ class DesktopTest {
         assertEquals("false", SEEN.get("painting after close"));
     }
 
+    /** The slope of the formula in {@link CheckSteps}, but for what whole numbers round off. */
+    @Test
+    void whatIsCheckedStandsSideBySideAndIsLookedAtTogether() {
+        String[] row = SEEN.get("row of the check").split(" ");
+        assertEquals("before.tif", row[0]);
+        assertEquals(0.5, Double.parseDouble(row[1]), 0.01);
+        assertEquals("true", SEEN.get("zoom of the maps"));
+        assertEquals("true", SEEN.get("scrolled to"));
+        assertEquals("true", SEEN.get("side by side"));
+    }
+
     @Test
     void dialogsFitASmallScreenAndAreDrawn() throws IOException {
         for (String name : List.of(
@@ -206,7 +217,8 @@ class DesktopTest {
                 "examples.png",
                 "training.png",
                 "made.png",
-                "painting.png")) {
+                "painting.png",
+                "check.png")) {
             BufferedImage picture = ImageIO.read(PICTURES.resolve(name).toFile());
             assertTrue(picture.getWidth() <= 800 && picture.getHeight() <= 900, name + " is too large");
             long colours = Arrays.stream(

@@ -42,7 +42,7 @@ public final class CheckCommand extends GanCommand {
     private static final String TITLE = "GAN Check";
 
     @Parameter(
-            style = "path",
+            style = "path,image",
             persist = false,
             required = false,
             description =
@@ -52,7 +52,7 @@ public final class CheckCommand extends GanCommand {
 
     @Parameter(
             label = "Result (empty: made by the model)",
-            style = "path",
+            style = "path,image",
             persist = false,
             required = false,
             description =
@@ -62,7 +62,7 @@ public final class CheckCommand extends GanCommand {
 
     @Parameter(
             label = "Reference (empty: none)",
-            style = "path",
+            style = "path,image",
             persist = false,
             required = false,
             description =
@@ -93,6 +93,7 @@ public final class CheckCommand extends GanCommand {
     private boolean stability = true;
 
     @Parameter(
+            style = "more,when:planes",
             choices = {"all", "current"},
             persist = false,
             description = "Which planes of a stack to compare: all, or the current one. Figures are means over planes.")
@@ -100,22 +101,22 @@ public final class CheckCommand extends GanCommand {
 
     @Parameter(
             label = "Channel (all, 1, 2, ...)",
+            style = "more,when:channels",
             persist = false,
             description = "Which channel to compare: all, or its number from 1.")
     private String channel = "all";
 
     @Parameter(
-            style = "suggest",
-            choices = {"auto"},
+            label = "Range (auto, or a number)",
+            style = "more",
             persist = false,
             description = "The difference of the largest and the smallest possible value, for PSNR and SSIM, as 255 or "
                     + "4095. auto: that of the reference's type, or of its values where these are 32-bit floats.")
     private String range = "auto";
 
     @Parameter(
-            label = "Blur between result and input",
-            style = "suggest",
-            choices = {"auto"},
+            label = "Blur (auto, or pixels)",
+            style = "more",
             persist = false,
             description =
                     "Standard deviation, in pixels, of the Gaussian that the result is blurred by for the error map. "
@@ -126,7 +127,7 @@ public final class CheckCommand extends GanCommand {
     private final String files = "Files (empty: what is found is shown)";
 
     @Parameter(
-            style = "path,save",
+            style = "path,save,more",
             persist = false,
             required = false,
             description =
@@ -136,6 +137,7 @@ public final class CheckCommand extends GanCommand {
 
     @Parameter(
             label = "Overwrite files that exist",
+            style = "more",
             persist = false,
             description = "Whether files that exist are replaced; otherwise they are kept and that is an error.")
     private boolean overwrite;
@@ -144,7 +146,7 @@ public final class CheckCommand extends GanCommand {
     private final String computing = "Computing";
 
     @Parameter(
-            style = "suggest",
+            style = "suggest,more",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
             description = "Where the model computes: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
@@ -152,6 +154,7 @@ public final class CheckCommand extends GanCommand {
 
     @Parameter(
             label = "Tile size (0: chosen)",
+            style = "more",
             min = "0",
             persist = false,
             description = "Edge in pixels of the pieces that a large image is cut into for the model; 0 chooses by the "
@@ -159,6 +162,7 @@ public final class CheckCommand extends GanCommand {
     private int tile;
 
     @Parameter(
+            style = "more",
             choices = {"auto", "full"},
             persist = false,
             description = "Arithmetic of the model: auto takes the fastest on this machine, full keeps 32-bit floats "

@@ -5,12 +5,15 @@ import ij.ImagePlus;
 import ij.gui.ImageCanvas;
 import java.awt.Dimension;
 import java.awt.Rectangle;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.swing.Timer;
 
 /**
  * Windows of images of one size that show the same part at the same zoom: where one is zoomed or scrolled, the others
- * follow, until less than two are open. On the event thread.
+ * follow, until less than two are open. A zoom leaves windows no larger than they are, so that they stay side by side; one
+ * that is made larger or smaller takes the others along. On the event thread.
  *
  * <p>Views are compared a few times a second: ImageJ zooms and scrolls by mouse, keys, menus and macros, and tells nobody.
  */
@@ -19,12 +22,26 @@ final class LinkedViews {
 
     private final List<ImagePlus> images;
     private final Timer timer = new Timer(MILLISECONDS, event -> follow());
-    private View shown;
+    /** What each shows since it was brought there; that need not be equal to the bit. */
+    private final Map<ImageCanvas, View> shown = new HashMap<>();
+    /** What a window may take. */
+    private Dimension room;
 
     /** What a window shows. */
     private record View(Rectangle part, double zoom, Dimension size) {
         static View of(ImageCanvas canvas) {
             return new View(new Rectangle(canvas.getSrcRect()), canvas.getMagnification(), canvas.getSize());
+        }
+
+        /** The same middle at the same zoom in a window that has no more than so much room. */
+        View within(Dimension room, int width, int height) {
+            int wide = Math.min(room.width, Math.max(1, (int) (width * zoom)));
+            int high = Math.min(room.height, Math.max(1, (int) (height * zoom)));
+            int across = Math.min(width, (int) Math.ceil(wide / zoom));
+            int down = Math.min(height, (int) Math.ceil(high / zoom));
+            int x = Math.max(0, Math.min(width - across, (int) Math.round(part.getCenterX() - across / 2.0)));
+            int y = Math.max(0, Math.min(height - down, (int) Math.round(part.getCenterY() - down / 2.0)));
+            return new View(new Rectangle(x, y, across, down), zoom, new Dimension(wide, high));
         }
     }
 
@@ -47,12 +64,23 @@ final class LinkedViews {
             return;
         }
         for (ImageCanvas canvas : open) {
-            View view = View.of(canvas);
-            if (view.equals(shown)) continue;
-            for (ImageCanvas other : open) if (other != canvas) bring(other, view);
-            shown = view;
+            if (View.of(canvas).equals(shown.get(canvas))) continue;
+            View wanted = wanted(canvas);
+            for (ImageCanvas each : open) {
+                bring(each, wanted);
+                shown.put(each, View.of(each));
+            }
             return;
         }
+    }
+
+    private View wanted(ImageCanvas canvas) {
+        View view = View.of(canvas);
+        View before = shown.get(canvas);
+        boolean zoomed = before != null && view.zoom() != before.zoom();
+        if (!zoomed && (before == null || !view.size().equals(before.size()))) room = view.size();
+        ImagePlus image = canvas.getImage();
+        return zoomed ? view.within(room, image.getWidth(), image.getHeight()) : view;
     }
 
     private static void bring(ImageCanvas canvas, View view) {

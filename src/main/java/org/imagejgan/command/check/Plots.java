@@ -14,8 +14,8 @@ final class Plots {
     private static final Color RESULT = new Color(0xD62728);
     private static final Color REFERENCE = new Color(0x1F77B4);
     private static final Color POINTS = new Color(0xA0A0A0);
-    private static final int WIDTH = 480;
-    private static final int HEIGHT = 320;
+    private static final int WIDTH = 400;
+    private static final int HEIGHT = 220;
 
     private Plots() {}
 

@@ -6,8 +6,10 @@ import ij.gui.ImageWindow;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.imagejgan.operation.check.Checked;
 
 /**
@@ -19,9 +21,10 @@ record Windows(ImagePlus input, ImagePlus result, ImagePlus reference, ImagePlus
 
     /** Shows what is not shown yet, brings all into one row and links them. */
     void open() {
-        List<ImagePlus> images = new ArrayList<>(List.of(input, result));
-        if (reference != null) images.add(reference);
-        images.add(maps);
+        Set<ImagePlus> once = new LinkedHashSet<>(Arrays.asList(input, result));
+        if (reference != null) once.add(reference);
+        once.add(maps);
+        List<ImagePlus> images = List.copyOf(once);
         for (ImagePlus image : images) if (image.getWindow() == null) image.show();
         EventQueue.invokeLater(() -> {
             int below = arrange(images);
@@ -43,12 +46,13 @@ record Windows(ImagePlus input, ImagePlus result, ImagePlus reference, ImagePlus
     private static int arrange(List<ImagePlus> images) {
         Rectangle screen = screen();
         int width = screen.width / images.size();
-        int top = screen.y + screen.height / 6;
+        int top = screen.y + screen.height / 8;
         int end = top;
         for (int i = 0; i < images.size(); i++) {
             ImageWindow window = images.get(i).getWindow();
             if (window == null) continue;
             window.setLocationAndSize(screen.x + i * width, top, width, screen.height / 2);
+            window.toFront();
             end = Math.max(end, top + window.getHeight());
         }
         return end;

@@ -69,5 +69,6 @@ record Field(Key key, BiConsumer<GenericDialog, Object> add, Function<GenericDia
     private static void path(GenericDialog dialog, Key key, Object value) {
         dialog.addFileField(key.label(), (String) value, COLUMNS);
         Browse.replace(dialog, key.label(), key.styled("save"));
+        if (key.styled("image")) OpenImages.offer(dialog);
     }
 }

@@ -131,8 +131,9 @@ public final class ImageCheck {
     private void tell(Figures all, Progress progress) {
         OpenImage image = subject.input();
         if (all.get(Figure.LEFT_OUT) > 0)
-            progress.note((long) all.get(Figure.LEFT_OUT) + " pixels of \"" + image.title()
-                    + "\" are no numbers in one of the images and were left out.");
+            progress.note("Pixels of \"" + image.title()
+                    + "\" that are no numbers in one of the images were left out: " + (long) all.get(Figure.LEFT_OUT)
+                    + ".");
         if (reference != null && Math.min(image.width(), image.height()) < Likeness.leastSide())
             progress.note("SSIM needs images of at least " + Likeness.leastSide() + " × " + Likeness.leastSide()
                     + " pixels; that of \"" + image.title() + "\" was left out.");

@@ -18,9 +18,8 @@ public record Reading(String title, Figures figures) {
                 number(Figure.SLOPE), number(Figure.OFFSET)));
         if (figures.has(Figure.INPUT_LOWEST) || figures.has(Figure.RESULT_LOWEST)) saturation(lines);
         lines.add(format(
-                "RSE %s, RSP %s: what is left of the input, and how it correlates, when the result is blurred by %s"
-                        + " pixels and scaled to be nearest to it; 0 and 1 if the result explains all, noise of the"
-                        + " input is never explained.",
+                "RSE %s, RSP %s: what the result, blurred by %s pixels and scaled to be nearest to the input, leaves of"
+                        + " it, and how both correlate; noise of the input is always left.",
                 number(Figure.RSE), fixed(Figure.RSP, 4), fixed(Figure.BLUR, 2)));
         if (figures.has(Figure.MOVES))
             lines.add(format(
