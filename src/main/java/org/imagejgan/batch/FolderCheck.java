@@ -73,9 +73,9 @@ public record FolderCheck(Path input, Path result, Path reference) {
             } catch (Cancelled e) {
                 throw e;
             } catch (IOException | RuntimeException | Error e) {
-                FolderRun.requireEngine(e);
-                failed.put(image, FolderRun.reason(e));
-                part.warn(FolderRun.reason(e));
+                Faults.requireEngine(e);
+                failed.put(image, Faults.reason(e));
+                part.warn(Faults.reason(e));
             }
             part.advance(1, 1);
         }

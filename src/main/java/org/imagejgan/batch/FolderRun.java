@@ -86,7 +86,7 @@ public record FolderRun(Path input, Path output, boolean overwrite) {
     }
 
     /** The next image would fare no better where the engine's own library cannot be loaded. */
-    static void requireEngine(Throwable e) {
+    private static void requireEngine(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause())
             if (cause instanceof UnsatisfiedLinkError)
                 throw new IllegalStateException(
@@ -96,7 +96,7 @@ public record FolderRun(Path input, Path output, boolean overwrite) {
                         e);
     }
 
-    static String reason(Throwable e) {
+    private static String reason(Throwable e) {
         if (e instanceof OutOfMemoryError) return "Java's memory is full; start it with more (-Xmx).";
         if (e instanceof StackOverflowError) return "Java's stack is full; start it with more (-Xss).";
         String message = e.getMessage() == null ? "no words are given" : e.getMessage();

@@ -51,6 +51,8 @@ final class CheckSteps {
         DesktopSession.await(() -> together(maps) ? true : null);
         DesktopSession.say("scrolled to", before.getCanvas().getSrcRect().equals(maps.getCanvas().getSrcRect()));
         DesktopSession.say("side by side", apart(before, after) && apart(after, maps) && apart(before, maps));
+        // What is drawn is drawn some time after the window says that it is showing.
+        Thread.sleep(1000);
         session.desktop("check-desktop.png");
     }
 

@@ -9,9 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.imagejgan.disk.Csv;
+import org.imagejgan.disk.CsvLine;
 import org.imagejgan.disk.WholeFile;
 
 /**
@@ -37,11 +36,17 @@ public record Table(Map<String, Figures> rows) {
     /** Values between commas, with all their digits; empty where a figure is not known. */
     public String csv() {
         List<Figure> columns = columns();
-        List<String> lines = new ArrayList<>();
-        lines.add(IMAGE + "," + columns.stream().map(Figure::column).collect(Collectors.joining(",")));
-        rows.forEach((title, figures) -> lines.add(Csv.cell(title) + ","
-                + columns.stream().map(figure -> cell(figures, figure)).collect(Collectors.joining(","))));
-        return String.join("\n", lines) + "\n";
+        StringBuilder text = new StringBuilder();
+        List<String> heads = new ArrayList<>(List.of(IMAGE));
+        columns.forEach(figure -> heads.add(figure.column()));
+        // Not quoted for their spaces: every reader of commas splits them well.
+        text.append(String.join(",", heads)).append('\n');
+        rows.forEach((title, figures) -> {
+            List<String> cells = new ArrayList<>(List.of(title));
+            columns.forEach(figure -> cells.add(cell(figures, figure)));
+            text.append(CsvLine.of(cells)).append('\n');
+        });
+        return text.toString();
     }
 
     private static String cell(Figures figures, Figure figure) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.imagejgan.disk.Csv;
+import org.imagejgan.disk.CsvLine;
 import org.imagejgan.disk.WholeFile;
 
 /**
@@ -42,8 +42,8 @@ record AugmentedSet(Path folder, List<Image> images) {
         private String line() {
             String how = real != null
                     ? "real,,,,"
-                    : "made," + Csv.cell(model) + "," + fingerprint + "," + seed + "," + truncation;
-            return Csv.cell(file) + "," + Csv.cell(of) + "," + how;
+                    : "made," + CsvLine.cell(model) + "," + fingerprint + "," + seed + "," + truncation;
+            return CsvLine.cell(file) + "," + CsvLine.cell(of) + "," + how;
         }
     }
 
@@ -91,23 +91,10 @@ record AugmentedSet(Path folder, List<Image> images) {
     private void remove(Path table) throws IOException {
         if (!Files.exists(table)) return;
         for (String line : Files.readAllLines(table)) {
-            String name = line.startsWith("\"") ? quoted(line) : line.split(",", 2)[0];
-            Path file = folder.resolve(name).normalize();
+            Path file = folder.resolve(CsvLine.cells(line).get(0)).normalize();
             if (file.startsWith(folder.normalize()) && Files.isRegularFile(file)) Files.delete(file);
         }
         Files.deleteIfExists(table);
-    }
-
-    private static String quoted(String line) {
-        StringBuilder name = new StringBuilder();
-        for (int i = 1; i < line.length(); i++) {
-            if (line.charAt(i) == '"') {
-                if (i + 1 >= line.length() || line.charAt(i + 1) != '"') break;
-                i++;
-            }
-            name.append(line.charAt(i));
-        }
-        return name.toString();
     }
 
     /** Those that are not there yet. */
