@@ -191,7 +191,7 @@ class ArchitectureTest {
     /** They see open images and give new ones; which program holds them is for others to know. */
     @Test
     void verbsOnImagesKnowNoImageJ() {
-        Set<String> verbs = Set.of("operation.apply", "operation.holes", "operation.render");
+        Set<String> verbs = Set.of("operation.apply", "operation.check", "operation.holes", "operation.render");
         String program = "\\bimport ij\\.|\\bImagePlusStack\\b";
         assertEquals(List.of(), where(file -> verbs.contains(file.folder()) && file.mentions(program)));
         assertTrue(files.stream().anyMatch(file -> verbs.contains(file.folder())), "the verbs were not found");

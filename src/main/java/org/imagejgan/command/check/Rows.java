@@ -11,16 +11,15 @@ final class Rows {
 
     private Rows() {}
 
-    /** Adds a row an image; a figure that is not known is an empty cell. */
+    /** Adds a row an image; a figure that is not known is NaN. */
     static void add(Table table, ResultsTable to) {
         to.setPrecision(DIGITS);
+        to.setNaNEmptyCells(true);
         table.rows().forEach((title, figures) -> {
             to.incrementCounter();
             to.addValue(Table.IMAGE, title);
-            for (Figure figure : Figure.values()) {
+            for (Figure figure : Figure.values())
                 if (figures.has(figure)) to.addValue(figure.column(), figures.get(figure));
-                else if (to.columnExists(figure.column())) to.addValue(figure.column(), "");
-            }
         });
     }
 

@@ -14,8 +14,12 @@ public enum Figure {
     INPUT_PSNR("Input PSNR", false),
     INPUT_SSIM("Input SSIM", false),
     INPUT_NRMSE("Input NRMSE", false),
+    /** Of the line from the input's values to the result's. */
     SLOPE("Slope", false),
     OFFSET("Offset", false),
+    /** Of the line from the result's values to the input's, which noise of the input does not make flatter. */
+    BACK_SLOPE("Back slope", false),
+    BACK_OFFSET("Back offset", false),
     INPUT_LOWEST("Input % lowest", false),
     INPUT_HIGHEST("Input % highest", false),
     RESULT_LOWEST("Result % lowest", false),

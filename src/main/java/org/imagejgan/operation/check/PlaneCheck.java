@@ -64,6 +64,9 @@ record PlaneCheck(
         Moments line = Moments.of(plane(input), plane(result));
         found.put(Figure.SLOPE, line.slope());
         found.put(Figure.OFFSET, line.offset());
+        Moments back = Moments.of(plane(result), plane(input));
+        found.put(Figure.BACK_SLOPE, back.slope());
+        found.put(Figure.BACK_OFFSET, back.offset());
         found.put(Figure.BLUR, scaled.sigma());
         found.put(Figure.RSE, scaled.error());
         found.put(Figure.RSP, scaled.correlation());

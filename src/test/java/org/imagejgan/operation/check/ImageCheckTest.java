@@ -199,6 +199,17 @@ class ImageCheckTest {
         assertEquals(1, found.get(Figure.RSP), EXACT);
     }
 
+    /** By numpy.polyfit, in both directions. */
+    @Test
+    void linesAreFittedThereAndBack() {
+        OpenImage input = Formula.open("in", Formula.floats(0));
+        Figures found = figures(input, Formula.open("out", Formula.floats(1)), null);
+        assertEquals(1.00049811, found.get(Figure.SLOPE), 1e-8);
+        assertEquals(0.49949424, found.get(Figure.OFFSET), 1e-8);
+        assertEquals(0.9976135004118404, found.get(Figure.BACK_SLOPE), 1e-8);
+        assertEquals(-0.4899465616997013, found.get(Figure.BACK_OFFSET), 1e-8);
+    }
+
     @Test
     void tinyImagesHaveNoSimilarity() {
         OpenImage tiny = Formula.open("tiny", Formula.bytes(0).resize(5, 20));
