@@ -49,7 +49,9 @@ final class CheckSteps {
         DesktopSession.say("zoom of the maps", maps.getCanvas().getMagnification() > 1.5);
         EventQueue.invokeAndWait(() -> scroll(maps.getCanvas()));
         DesktopSession.await(() -> together(maps) ? true : null);
-        DesktopSession.say("scrolled to", before.getCanvas().getSrcRect().equals(maps.getCanvas().getSrcRect()));
+        DesktopSession.say(
+                "scrolled to",
+                before.getCanvas().getSrcRect().equals(maps.getCanvas().getSrcRect()));
         DesktopSession.say("side by side", apart(before, after) && apart(after, maps) && apart(before, maps));
         // What is drawn is drawn some time after the window says that it is showing.
         Thread.sleep(1000);

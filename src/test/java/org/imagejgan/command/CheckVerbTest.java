@@ -133,7 +133,8 @@ class CheckVerbTest {
                 "reference=" + folder.resolve("ref"),
                 "output=" + table);
         assertEquals(1, code);
-        assertTrue(errors().contains("2 checked, 1 failed.\nb.tif: There is no image of that name in result="), errors());
+        assertTrue(
+                errors().contains("2 checked, 1 failed.\nb.tif: There is no image of that name in result="), errors());
         assertEquals(3, Files.readAllLines(table).size());
         assertEquals("a.tif", csv(table, 1, "Image"));
         assertEquals(20 * Math.log10(255 / 4.0), Double.parseDouble(csv(table, 2, "PSNR")), 1e-9);
@@ -151,6 +152,25 @@ class CheckVerbTest {
         double moves = found.getStack().getProcessor(5).getStatistics().mean;
         assertTrue(moves > 0 && moves < 20, "moves by " + moves);
         assertTrue(told().contains("\nMoves ") && !told().contains("PSNR"), told());
+    }
+
+    @Test
+    void aLargerResultIsComparedWhereItIsSaidToBeEnlarged() throws IOException {
+        Path input = saved("in.tif", 3);
+        ImagePlus large = image("", 3);
+        large.setProcessor(large.getProcessor().resize(2 * WIDTH, 2 * HEIGHT));
+        Path result = folder.resolve("large.tif");
+        new FileSaver(large).saveAsTiff(result.toString());
+        Path table = folder.resolve("t.csv");
+        assertEquals(1, main("input=" + input, "result=" + result));
+        assertTrue(errors().contains("\"large.tif\" has 48 × 40. Give images of the same size"), errors());
+        String reference = "reference=" + result;
+        assertEquals(
+                0,
+                main("input=" + input, "result=" + result, reference, "verb=superresolve", "output=" + table),
+                this::errors);
+        assertEquals("Infinity", csv(table, 1, "PSNR"));
+        assertTrue(Double.parseDouble(csv(table, 1, "Input PSNR")) > 10);
     }
 
     @ParameterizedTest
@@ -174,7 +194,8 @@ class CheckVerbTest {
         saved("in.tif", 3);
         Files.createDirectories(folder.resolve("dir"));
         Files.writeString(folder.resolve("taken.csv"), "precious");
-        new FileSaver(image("", 0).resize(8, 8, "none")).saveAsTiff(folder.resolve("small.tif").toString());
+        new FileSaver(image("", 0).resize(8, 8, "none"))
+                .saveAsTiff(folder.resolve("small.tif").toString());
         List<String> args = new ArrayList<>(List.of("input=" + folder.resolve("in.tif")));
         for (String key : keys.split(" ")) {
             String value = key.replaceFirst("@(in|small)$", "@$1.tif");
@@ -225,7 +246,12 @@ class CheckVerbTest {
         Path to = folder.resolve("found here");
         Interpreter interpreter = new Interpreter();
         String argument = String.join(
-                ",", folder.resolve("in") + "", folder.resolve("res") + "", to + "", folder.resolve("ref") + "", "range=50");
+                ",",
+                folder.resolve("in") + "",
+                folder.resolve("res") + "",
+                to + "",
+                folder.resolve("ref") + "",
+                "range=50");
         interpreter.run("setBatchMode(true);\n" + Files.readString(Path.of("macros/Check.ijm")), argument);
         assertFalse(interpreter.wasError());
         assertEquals(20, Double.parseDouble(csv(to.resolve("check.csv"), 1, "PSNR")), 1e-9);
@@ -239,7 +265,13 @@ class CheckVerbTest {
         try (Context context = new Context()) {
             ImagePlus image = image("cells", 7);
             ImagePlus maps = (ImagePlus) context.service(CommandService.class)
-                    .run(CheckCommand.class, true, "imp", image, "result", saved("r.tif", 9).toString())
+                    .run(
+                            CheckCommand.class,
+                            true,
+                            "imp",
+                            image,
+                            "result",
+                            saved("r.tif", 9).toString())
                     .get()
                     .getOutput("maps");
             assertEquals(2, maps.getStack().getProcessor(1).getf(5, 5));

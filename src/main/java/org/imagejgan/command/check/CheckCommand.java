@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.check;
 
-import ij.CompositeImage;
 import ij.ImagePlus;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.imagejgan.batch.FolderCheck;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.GanCommand;
-import org.imagejgan.image.border.ImagePlusStack;
-import org.imagejgan.image.border.NewImage;
-import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.operation.check.AppliedModel;
 import org.imagejgan.operation.check.Check;
-import org.imagejgan.operation.check.Checked;
 import org.imagejgan.operation.check.Comparison;
-import org.imagejgan.operation.check.Reading;
-import org.imagejgan.operation.check.Table;
-import org.imagejgan.progress.Progress;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -39,8 +27,6 @@ import org.scijava.plugin.Plugin;
                         + "reference, as numbers, maps and plots. The result is given, or made by a model; images are open ones, "
                         + "files, or folders of files under equal names.")
 public final class CheckCommand extends GanCommand {
-    private static final String TITLE = "GAN Check";
-
     @Parameter(
             style = "path,image",
             persist = false,
@@ -79,9 +65,10 @@ public final class CheckCommand extends GanCommand {
     private String model = "";
 
     @Parameter(
-            choices = {"denoise", "translate"},
+            choices = {"denoise", "superresolve", "translate"},
             persist = false,
-            description = "What the model does; looked at where the result is not given.")
+            description = "What the model does, or did. With superresolve the input is enlarged to the size of the result "
+                    + "to be compared with it; otherwise both have one size.")
     private String verb = "denoise";
 
     @Parameter(
@@ -172,8 +159,7 @@ public final class CheckCommand extends GanCommand {
     @Parameter(type = ItemIO.OUTPUT, description = "The maps, a channel each, unless something was written to output.")
     private ImagePlus maps;
 
-    private Table rows;
-    private Windows windows;
+    private CheckWork work;
 
     @Override
     protected List<String> needs() {
@@ -194,91 +180,18 @@ public final class CheckCommand extends GanCommand {
                     + " are both given. Name the result that is there, or the model that makes it.");
         Given from = input.isBlank() ? new Given(image(), null) : Given.of("input", input);
         Output to = Output.of(output, overwrite, from.folder());
+        boolean drawn = to.wantsMaps() && !(from.folder() && to.none());
         try (AppliedModel made = given ? null : new AppliedModel(verb, model, device, tile, precision)) {
-            Check check = new Check(how, made, stability, to.wantsMaps() && !(from.folder() && to.none()));
-            if (from.folder()) folder(check, from.path(), to, host);
-            else one(check, from, to, host);
+            Check check = new Check(how, made, verb.equals(AppliedModel.ENLARGE), stability, drawn);
+            work = new CheckWork(check, result, reference, to, host);
+            if (from.folder()) work.folder(from.path());
+            else work.image(from);
         }
-    }
-
-    // -- one image --
-
-    private void one(Check check, Given from, Output to, Host host) throws IOException {
-        ImagePlus before = from.open(host);
-        ImagePlus after = result.isBlank() ? null : image("result", result, host);
-        ImagePlus right = reference.isBlank() ? null : image("reference", reference, host);
-        if (before.getRoi() != null && before.getRoi().isArea())
-            host.note("The selection in \"" + before.getTitle() + "\" is not looked at: all of the image is compared.");
-        Check.Images images = new Check.Images(stack(before), stack(after), stack(right), Lines.of(before));
-        Checked checked = check.run(images, host);
-        rows = new Table(Map.of(checked.title(), checked.figures()));
-        to.save(checked);
-        to.save(rows);
-        String text = new Reading(checked.title(), checked.figures()).text();
-        if (!to.none()) text += "\n" + to.words();
-        host.tell(text);
-        if (!to.none()) return;
-        maps = shown(checked.maps());
-        ImagePlus seen = after != null ? after : checked.made().image();
-        windows = new Windows(before, seen, right, maps, checked);
-    }
-
-    private static OpenImage stack(ImagePlus image) {
-        return image == null ? null : ImagePlusStack.of(image);
-    }
-
-    private static ImagePlus image(String key, String text, Progress progress) throws IOException {
-        Given given = Given.of(key, text);
-        if (given.folder())
-            throw new IllegalArgumentException(
-                    key + "=" + text + " is a folder, but the input is one image. Name one image for both.");
-        return given.open(progress);
-    }
-
-    /** Each map in grey, in a range of its own. */
-    private static ImagePlus shown(NewImage made) {
-        ImagePlus image = made.image();
-        if (image instanceof CompositeImage composite) composite.setMode(CompositeImage.GRAYSCALE);
-        return image;
-    }
-
-    // -- a folder --
-
-    private void folder(Check check, Path from, Output to, Host host) throws IOException {
-        Path after = result.isBlank() ? null : folder("result", result);
-        Path right = reference.isBlank() ? null : folder("reference", reference);
-        FolderCheck.Report report = new FolderCheck(from, after, right)
-                .run((file, made, wanted, progress) -> file(check, file, made, wanted, to, progress), host);
-        rows = report.table();
-        if (!rows.rows().isEmpty()) to.save(rows);
-        List<String> told = new ArrayList<>(List.of(report.summary()));
-        if (to.none()) told.add(rows.csv().trim());
-        else if (!rows.rows().isEmpty()) told.add(to.words());
-        if (!report.failed().isEmpty()) throw new IOException(String.join("\n", told));
-        host.tell(String.join("\n", told));
-    }
-
-    private static Path folder(String key, String text) {
-        Given given = Given.of(key, text);
-        if (given.path() == null)
-            throw new IllegalArgumentException(
-                    key + "=" + text + " is an open image, but the input is a folder. Name a folder for both.");
-        return given.path();
-    }
-
-    private static Checked file(Check check, Path file, Path made, Path wanted, Output to, Progress progress)
-            throws IOException {
-        OpenImage before = OpenImage.read(file, progress);
-        OpenImage after = made == null ? null : OpenImage.read(made, progress);
-        OpenImage right = wanted == null ? null : OpenImage.read(wanted, progress);
-        Checked checked = check.run(new Check.Images(before, after, right, null), progress);
-        to.save(checked);
-        return checked;
+        maps = work.maps();
     }
 
     @Override
     protected void goOn() {
-        if (rows != null) Rows.show(rows, TITLE);
-        if (windows != null) windows.open();
+        work.show();
     }
 }

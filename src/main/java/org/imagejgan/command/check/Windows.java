@@ -24,6 +24,8 @@ record Windows(ImagePlus input, ImagePlus result, ImagePlus reference, ImagePlus
         Set<ImagePlus> once = new LinkedHashSet<>(Arrays.asList(input, result));
         if (reference != null) once.add(reference);
         once.add(maps);
+        // An input that was enlarged to be compared has no pixels in common with the others.
+        once.removeIf(image -> image.getWidth() != maps.getWidth() || image.getHeight() != maps.getHeight());
         List<ImagePlus> images = List.copyOf(once);
         for (ImagePlus image : images) if (image.getWindow() == null) image.show();
         EventQueue.invokeLater(() -> {

@@ -20,6 +20,9 @@ import org.imagejgan.progress.Progress;
 public final class AppliedModel implements AutoCloseable {
     private static final String DENOISE = "denoise";
     private static final String TRANSLATE = "translate";
+    /** The verb whose results are larger than their inputs. */
+    public static final String ENLARGE = "superresolve";
+
     /** What a result notes of a model that was trained on its image. */
     private static final String SELF = "self";
 
@@ -31,7 +34,7 @@ public final class AppliedModel implements AutoCloseable {
     private final ImageOperation operation;
 
     /**
-     * @param verb one of those whose results are as large as their inputs: {@code denoise} or {@code translate}
+     * @param verb {@code denoise}, {@code superresolve} or {@code translate}
      * @param model as that verb takes it; empty for the one that it chooses
      * @param device as for all verbs, as are {@code tile} and {@code precision}
      */
@@ -48,6 +51,7 @@ public final class AppliedModel implements AutoCloseable {
         ApplyModel.Options options = new ApplyModel.Options(named, "all", "all", device, tile, precision, false);
         return switch (verb) {
             case DENOISE -> ApplyModel.denoise(options, 1);
+            case ENLARGE -> ApplyModel.superResolve(options, "auto");
             case TRANSLATE -> ApplyModel.translate(options, "");
             default -> throw new IllegalArgumentException("verb=" + verb + " is not known. Allowed: " + verbs() + ".");
         };
@@ -55,7 +59,7 @@ public final class AppliedModel implements AutoCloseable {
 
     /** The verbs that are known. */
     public static List<String> verbs() {
-        return List.of(DENOISE, TRANSLATE);
+        return List.of(DENOISE, ENLARGE, TRANSLATE);
     }
 
     /**
@@ -87,7 +91,8 @@ public final class AppliedModel implements AutoCloseable {
             progress.note("model=self is trained on each image anew, so how far its result moves is not measured.");
             return Optional.empty();
         }
-        Movement movement = new Movement(result.open());
+        OpenImage made = result.open();
+        Movement movement = new Movement(made, made.width() / input.width());
         List<Move> moves = Move.all();
         // The same model for all: what the verb chooses may hang on how an image lies.
         try (ImageOperation same = used == null || used.equals(model) ? operation(model) : operation(used)) {

@@ -12,10 +12,11 @@ import org.imagejgan.progress.Progress;
  *
  * @param how they are compared
  * @param model makes the results that are not given; null where all are
+ * @param enlarged whether results are larger than inputs, which are brought to their size for the comparison
  * @param stability whether it is measured how far results of the model move
  * @param maps whether maps are kept
  */
-public record Check(Comparison how, AppliedModel model, boolean stability, boolean maps) implements AutoCloseable {
+public record Check(Comparison how, AppliedModel model, boolean enlarged, boolean stability, boolean maps) implements AutoCloseable {
     /**
      * The images of one check.
      *
@@ -31,7 +32,8 @@ public record Check(Comparison how, AppliedModel model, boolean stability, boole
      */
     public Checked run(Images images, Progress progress) throws IOException {
         if (images.result() == null) return made(images, progress);
-        Subject subject = new Subject(images.input(), images.result(), images.reference());
+        OpenImage input = sized(images.input(), images.result(), progress);
+        Subject subject = new Subject(input, images.result(), images.reference());
         return new ImageCheck(subject, how, null, images.line()).run(maps, progress);
     }
 
@@ -39,16 +41,25 @@ public record Check(Comparison how, AppliedModel model, boolean stability, boole
         OpenImage input = AppliedModel.chosen(images.input(), images.input(), how);
         OpenImage reference = null;
         if (images.reference() != null) {
-            Subject.requireAlike(images.input(), images.reference(), "reference");
+            Subject.requirePlanes(images.input(), images.reference(), "reference");
             reference = AppliedModel.chosen(images.reference(), images.input(), how);
         }
         // A twelfth of the work is the result, the rest are its moves.
         NewImage result = model.result(input, progress.part(0, stability ? 12 : 1));
-        Subject subject = new Subject(input, result.open(), reference);
+        Subject subject = new Subject(sized(input, result.open(), progress), result.open(), reference);
         Optional<Movement> movement = stability ? model.movement(input, result, progress) : Optional.empty();
         Comparison whole = new Comparison("all", "all", how.range(), how.blur());
         Checked checked = new ImageCheck(subject, whole, movement.orElse(null), images.line()).run(maps, progress);
         return new Checked(checked.title(), checked.figures(), result, checked.maps(), checked.curves());
+    }
+
+    /** The input, or its bicubic enlargement where the result is some times as large. */
+    private OpenImage sized(OpenImage input, OpenImage result, Progress progress) {
+        int factor = result.width() / input.width();
+        boolean times = result.width() == factor * input.width() && result.height() == factor * input.height();
+        if (!enlarged || factor < 2 || !times) return input;
+        progress.note("\"" + input.title() + "\" is enlarged " + factor + " times (bicubic) to be compared with its result.");
+        return PlaneCopy.enlarged(input, factor);
     }
 
     @Override

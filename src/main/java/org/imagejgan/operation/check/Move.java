@@ -27,9 +27,13 @@ record Move(int turn, int right, int down) {
         return shifted(picture.turned(turn), right, down, true);
     }
 
-    /** Moved back; NaN where a shift took something away. */
-    Picture back(Picture picture) {
-        return shifted(picture, -right, -down, false).turned(Turns.back(turn));
+    /**
+     * Moved back; NaN where a shift took something away.
+     *
+     * @param factor how many times as large it is as what was moved
+     */
+    Picture back(Picture picture, int factor) {
+        return shifted(picture, -factor * right, -factor * down, false).turned(Turns.back(turn));
     }
 
     private static Picture shifted(Picture picture, int right, int down, boolean mirrored) {
@@ -41,8 +45,10 @@ record Move(int turn, int right, int down) {
             int x = i % width - right;
             int y = i / width % height - down;
             boolean inside = x >= 0 && y >= 0 && x < width && y < height;
-            int from = i / (width * height) * width * height + mirrored(y, height) * width + mirrored(x, width);
-            values[i] = inside || mirrored ? picture.values()[from] : Float.NaN;
+            values[i] = Float.NaN;
+            if (!inside && !mirrored) continue;
+            int first = i / (width * height) * width * height;
+            values[i] = picture.values()[first + mirrored(y, height) * width + mirrored(x, width)];
         }
         return new Picture(picture.channels(), height, width, values);
     }

@@ -7,10 +7,13 @@ import org.imagejgan.model.sampling.Picture;
 /** How far each pixel of a result moves when the model sees its input moved: the root mean square over all moves. */
 public final class Movement {
     private final ShownValues plain;
+    private final int factor;
     private final float[][] squares;
     private final int[][] counts;
 
-    Movement(OpenImage result) {
+    /** @param factor how many times as large as the input the result is */
+    Movement(OpenImage result, int factor) {
+        this.factor = factor;
         plain = new ShownValues(result);
         int planes = result.channels() * plain.places();
         int size = result.width() * result.height();
@@ -25,7 +28,7 @@ public final class Movement {
             int channel = plane / plain.places();
             int place = plane % plain.places();
             Picture made = new Picture(1, moved.height(), moved.width(), values.plane(channel, place));
-            float[] back = move.back(made).values();
+            float[] back = move.back(made, factor).values();
             float[] before = plain.plane(channel, place);
             for (int i = 0; i < back.length; i++) {
                 float apart = back[i] - before[i];

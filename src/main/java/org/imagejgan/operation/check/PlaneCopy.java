@@ -9,7 +9,9 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.DisplayRange;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.border.OpenImage.PixelSize;
 import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.operation.PlaneChoice;
 
 /** Planes of an image as an image of their own, with what their values mean, without selection; each may be changed. */
@@ -24,6 +26,12 @@ final class PlaneCopy {
     /** All planes, each changed in the same way; width and height may change places. */
     static OpenImage changed(OpenImage source, UnaryOperator<Picture> change) {
         return of(source, PlaneChoice.of(source, "all", "all"), change);
+    }
+
+    /** All planes, so many times as wide and high. */
+    static OpenImage enlarged(OpenImage source, int factor) {
+        Size size = new Size(factor * source.height(), factor * source.width());
+        return changed(source, plane -> plane.resized(size));
     }
 
     private static OpenImage of(OpenImage source, PlaneChoice chosen, UnaryOperator<Picture> change) {
@@ -68,9 +76,15 @@ final class PlaneCopy {
         }
     }
 
+    /** The size of a pixel where as many more of them lie in the same length. */
+    private static PixelSize shared(PixelSize size, OpenImage source, OpenImage copy) {
+        double share = Math.sqrt((double) source.width() * source.height() / copy.width() / copy.height());
+        return new PixelSize(size.width() * share, size.height() * share, size.unit());
+    }
+
     private static void dress(OpenImage source, NewImage copy, List<Integer> channels) {
         copy.calibrate(source.valueCalibration());
-        if (source.calibrated()) copy.pixelSize(source.pixelSize());
+        if (source.calibrated()) copy.pixelSize(shared(source.pixelSize(), source, copy.open()));
         List<Integer> colours = source.colours();
         if (colours.size() == source.channels() && channels.size() > 1)
             copy.colours(channels.stream().map(colours::get).toList());

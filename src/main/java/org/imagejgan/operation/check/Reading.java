@@ -16,10 +16,7 @@ public record Reading(String title, Figures figures) {
         lines.add(format(
                 "Slope %s, offset %s: the line from the input's values to the result's, which noise of the input makes"
                         + " flatter; back, from result to input: %s, %s. 1 and 0 keep intensities.",
-                number(Figure.SLOPE),
-                number(Figure.OFFSET),
-                number(Figure.BACK_SLOPE),
-                number(Figure.BACK_OFFSET)));
+                number(Figure.SLOPE), number(Figure.OFFSET), number(Figure.BACK_SLOPE), number(Figure.BACK_OFFSET)));
         if (figures.has(Figure.INPUT_LOWEST) || figures.has(Figure.RESULT_LOWEST)) saturation(lines);
         lines.add(format(
                 "RSE %s, RSP %s: what the result, blurred by %s pixels and scaled to be nearest to the input, leaves of"

@@ -20,17 +20,22 @@ public record Subject(OpenImage input, OpenImage result, OpenImage reference) {
         if (reference != null) requireChannels(result, reference, "reference");
     }
 
-    static void requireAlike(OpenImage input, OpenImage other, String what) {
+    private static void requireAlike(OpenImage input, OpenImage other, String what) {
         if (other.width() != input.width() || other.height() != input.height())
             throw new IllegalArgumentException("The input \"" + input.title() + "\" has " + input.width() + " × "
                     + input.height() + " pixels, but the " + what + " \"" + other.title() + "\" has " + other.width()
                     + " × " + other.height() + ". Give images of the same size.");
+        requirePlanes(input, other, what);
+        requireChannels(input, other, what);
+    }
+
+    /** @throws IllegalArgumentException if one has more planes a channel than the other, naming both */
+    static void requirePlanes(OpenImage input, OpenImage other, String what) {
         int planes = input.slices() * input.frames();
         if (other.slices() * other.frames() != planes)
             throw new IllegalArgumentException("The input \"" + input.title() + "\" has " + planes
                     + " planes a channel, but the " + what + " \"" + other.title() + "\" has "
                     + other.slices() * other.frames() + ". Give images with as many.");
-        requireChannels(input, other, what);
     }
 
     private static void requireChannels(OpenImage one, OpenImage other, String what) {

@@ -84,7 +84,8 @@ class ImageCheckTest {
     void aRangeCanBeSet() {
         Comparison how = Comparison.of("all", "all", "4095", "auto");
         OpenImage right = Formula.open("ref", Formula.shorts(0));
-        Figures found = figures(Formula.open("in", Formula.shorts(1)), Formula.open("out", Formula.shorts(1)), right, how);
+        Figures found =
+                figures(Formula.open("in", Formula.shorts(1)), Formula.open("out", Formula.shorts(1)), right, how);
         assertEquals(36.91448645487399 + 20 * Math.log10(4095 / 65535.0), found.get(Figure.PSNR), EXACT);
     }
 
@@ -115,7 +116,9 @@ class ImageCheckTest {
         assertEquals(Double.POSITIVE_INFINITY, found.get(Figure.INPUT_PSNR));
         Comparison green = Comparison.of("all", "2", "auto", "auto");
         assertEquals(
-                INPUT_PSNR, figures(right, Formula.open("out", rgb(1, 3, 1)), right, green).get(Figure.PSNR), EXACT);
+                INPUT_PSNR,
+                figures(right, Formula.open("out", rgb(1, 3, 1)), right, green).get(Figure.PSNR),
+                EXACT);
     }
 
     private static ColorProcessor rgb(int red, int green, int blue) {
@@ -133,7 +136,8 @@ class ImageCheckTest {
         Calibration calibration = signed.getCalibration();
         calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] {-32768, 1}, "HU");
         FloatProcessor values = new FloatProcessor(Formula.WIDTH, Formula.HEIGHT);
-        for (int i = 0; i < values.getPixelCount(); i++) values.setf(i, Formula.shorts(0).get(i) - 32768);
+        for (int i = 0; i < values.getPixelCount(); i++)
+            values.setf(i, Formula.shorts(0).get(i) - 32768);
         OpenImage input = ImagePlusStack.of(signed);
         Figures found = figures(input, Formula.open("out", values), input);
         assertEquals(65535, found.get(Figure.RANGE));
@@ -144,7 +148,8 @@ class ImageCheckTest {
 
     private static long count(int value) {
         long count = 0;
-        for (int i = 0; i < Formula.WIDTH * Formula.HEIGHT; i++) if (Formula.bytes(0).get(i) == value) count++;
+        for (int i = 0; i < Formula.WIDTH * Formula.HEIGHT; i++)
+            if (Formula.bytes(0).get(i) == value) count++;
         return count;
     }
 
@@ -157,7 +162,9 @@ class ImageCheckTest {
         assertEquals(33.91799499113293, found.get(Figure.PSNR), EXACT);
         assertEquals(0.9532065064930121, found.get(Figure.SSIM), EXACT);
         assertEquals(1, found.get(Figure.LEFT_OUT));
-        assertEquals(List.of("Pixels of \"in\" that are no numbers in one of the images were left out: 1."), progress.notes());
+        assertEquals(
+                List.of("Pixels of \"in\" that are no numbers in one of the images were left out: 1."),
+                progress.notes());
     }
 
     @Test
@@ -181,7 +188,8 @@ class ImageCheckTest {
         OpenImage flat = Formula.open("flat.tif", new FloatProcessor(Formula.WIDTH, Formula.HEIGHT));
         String message = refusal(() -> figures(image, image, flat));
         assertTrue(message.contains("\"flat.tif\" is the same everywhere") && message.contains("range="), message);
-        assertTrue(figures(image, image, flat, Comparison.of("all", "all", "1", "auto")).has(Figure.PSNR));
+        assertTrue(figures(image, image, flat, Comparison.of("all", "all", "1", "auto"))
+                .has(Figure.PSNR));
     }
 
     private static String refusal(org.junit.jupiter.api.function.Executable work) {
@@ -223,7 +231,8 @@ class ImageCheckTest {
     void mapsAreChannelsWithNames() {
         OpenImage input = Formula.open("in", Formula.bytes(3));
         Checked found = new ImageCheck(
-                        new Subject(input, Formula.open("out", Formula.bytes(1)), Formula.open("ref", Formula.bytes(0))),
+                        new Subject(
+                                input, Formula.open("out", Formula.bytes(1)), Formula.open("ref", Formula.bytes(0))),
                         PLAIN,
                         null,
                         null)

@@ -34,8 +34,7 @@ class TableTest {
     @ParameterizedTest
     @CsvSource({"0,auto", "-5,auto", "many,auto", "NaN,auto", "auto,-1", "auto,sharp", "auto,101", "Infinity,auto"})
     void numbersThatCannotBeUsedAreRefusedByTheirKey(String range, String blur) {
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> Comparison.of("all", "all", range, blur))
+        String message = assertThrows(IllegalArgumentException.class, () -> Comparison.of("all", "all", range, blur))
                 .getMessage();
         String key = range.equals("auto") ? "blur=" + blur : "range=" + range;
         assertTrue(message.startsWith(key + " is not allowed. Give auto, or "), message);
