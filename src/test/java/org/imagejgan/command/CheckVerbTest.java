@@ -141,6 +141,22 @@ class CheckVerbTest {
     }
 
     @Test
+    void filesOfOneStemHaveMapsOfTheirOwn() throws IOException {
+        for (String name : List.of("a.tif", "a.tiff", "a.png")) {
+            Path to = folder.resolve("in/" + name);
+            saved(to, name.length());
+            if (name.endsWith("png")) assertTrue(new FileSaver(image("", 3)).saveAsPng(to.toString()));
+        }
+        Path to = folder.resolve("out");
+        assertEquals(
+                0,
+                main("input=" + folder.resolve("in"), "result=" + folder.resolve("in"), "output=" + to),
+                this::errors);
+        for (String name : List.of("a-maps.tif", "a.tiff-maps.tif", "a.png-maps.tif"))
+            assertTrue(Files.exists(to.resolve(name)), name);
+    }
+
+    @Test
     void aModelIsRunAndItsMovementMeasured() throws IOException {
         Path maps = folder.resolve("maps.tif");
         Path input = folder.resolve("noisy.tif");

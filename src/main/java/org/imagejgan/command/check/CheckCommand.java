@@ -67,8 +67,9 @@ public final class CheckCommand extends GanCommand {
     @Parameter(
             choices = {"denoise", "superresolve", "translate"},
             persist = false,
-            description = "What the model does, or did. With superresolve the input is enlarged to the size of the result "
-                    + "to be compared with it; otherwise both have one size.")
+            description =
+                    "What the model does, or did. With superresolve the input is enlarged to the size of the result "
+                            + "to be compared with it; otherwise both have one size.")
     private String verb = "denoise";
 
     @Parameter(

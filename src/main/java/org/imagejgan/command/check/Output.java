@@ -61,9 +61,9 @@ record Output(Path table, Path maps, Path folder, boolean overwrite) {
     void save(Checked checked) throws IOException {
         if (maps != null) checked.maps().save(maps, overwrite);
         if (folder == null) return;
-        // Not the stem: a.tif and a.png are two images.
+        // Of a.tif the stem; a.png and a.tiff are other images.
         String name = checked.title().replaceAll("[/\\\\:*?\"<>|]", "_");
-        String stem = name.toLowerCase(Locale.ROOT).matches(".*\\.tiff?") ? FileStem.of(name) : name;
+        String stem = name.toLowerCase(Locale.ROOT).matches(".*\\.tif") ? FileStem.of(name) : name;
         checked.maps().save(folder.resolve(stem + "-maps.tif"), overwrite);
         picture(Plots.response(checked), stem + "-intensity.png");
         picture(Plots.profile(checked), stem + "-profile.png");

@@ -16,7 +16,8 @@ import org.imagejgan.progress.Progress;
  * @param stability whether it is measured how far results of the model move
  * @param maps whether maps are kept
  */
-public record Check(Comparison how, AppliedModel model, boolean enlarged, boolean stability, boolean maps) implements AutoCloseable {
+public record Check(Comparison how, AppliedModel model, boolean enlarged, boolean stability, boolean maps)
+        implements AutoCloseable {
     /**
      * The images of one check.
      *
@@ -58,7 +59,8 @@ public record Check(Comparison how, AppliedModel model, boolean enlarged, boolea
         int factor = result.width() / input.width();
         boolean times = result.width() == factor * input.width() && result.height() == factor * input.height();
         if (!enlarged || factor < 2 || !times) return input;
-        progress.note("\"" + input.title() + "\" is enlarged " + factor + " times (bicubic) to be compared with its result.");
+        progress.note(
+                "\"" + input.title() + "\" is enlarged " + factor + " times (bicubic) to be compared with its result.");
         return PlaneCopy.enlarged(input, factor);
     }
 
