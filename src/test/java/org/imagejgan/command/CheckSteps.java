@@ -88,6 +88,7 @@ final class CheckSteps {
         Rectangle part = new Rectangle(canvas.getSrcRect());
         part.translate(12, 7);
         canvas.setSourceRect(part);
+        canvas.repaint();
     }
 
     private static boolean apart(ImagePlus one, ImagePlus other) {

@@ -28,6 +28,9 @@ import org.imagejgan.toy.ToyRenderer;
 
 /** Somebody who renders a label image and paints in it, with the brush, by filling, and object by object. */
 final class PaintingSteps {
+    /** Of the model: 0, 1 and 7; they are added one after the other. */
+    private static final int CLASSES = 3;
+
     private final DesktopSession session;
     private final Robot robot;
     private ImagePlus labels;
@@ -85,7 +88,7 @@ final class PaintingSteps {
 
     private static java.awt.List filled(Container in) {
         Component list = part(in, java.awt.List.class);
-        return list instanceof java.awt.List all && all.getItemCount() > 0 ? all : null;
+        return list instanceof java.awt.List all && all.getItemCount() == CLASSES ? all : null;
     }
 
     /** The first part of a kind. */

@@ -40,7 +40,8 @@ record Windows(ImagePlus input, ImagePlus result, ImagePlus reference, ImagePlus
         });
     }
 
-    private static Rectangle screen() {
+    /** What of the screen windows may take. */
+    static Rectangle screen() {
         return GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
     }
 
