@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.tensor.Scope;
+import org.imagejgan.tensor.Turn;
 
 /**
  * Moves a few arrays by Adam (Kingma and Ba 2015) so that a number which follows from them becomes smaller: what a model is
@@ -55,7 +56,8 @@ public final class Descent {
             arrays.put(name, array);
         });
         double value;
-        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        try (Turn turn = Turn.take();
+                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             NDArray loss = objective.of(arrays);
             value = loss.getFloat();
             if (!Double.isFinite(value))

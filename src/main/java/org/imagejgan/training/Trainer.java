@@ -18,6 +18,7 @@ import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Scope;
+import org.imagejgan.tensor.Turn;
 
 /**
  * The one loop that trains: it interprets schedules and knows no system. On a CPU, training, saving, resuming and
@@ -54,6 +55,7 @@ public final class Trainer {
     private final Progress progress;
     private final Map<String, NDArray> buffers = new TreeMap<>();
     private LongConsumer validation = step -> {};
+    private LongConsumer firstLook;
     private long written = System.nanoTime();
     private Position position;
     private StageRun run;
@@ -78,6 +80,11 @@ public final class Trainer {
     /** What is done with the averaged networks after every checkpoint interval; it gets the steps done so far. */
     public void validate(LongConsumer action) {
         validation = action;
+    }
+
+    /** What is done with them once besides, after the first step that is made here: so soon there is something to see. */
+    public void look(LongConsumer action) {
+        firstLook = action;
     }
 
     /** Whether there is a checkpoint to resume from; after a crash while writing it may be the one before alone. */
@@ -190,12 +197,18 @@ public final class Trainer {
         try {
             boolean finished = loop();
             checkpoint();
-            if (run != null) run.use(position.step());
-            if (finished && steps() % options.every() != 0) validation.accept(steps());
+            useMeans(finished);
             return finished;
         } finally {
             Ops.mixed(mixedBefore);
             ONE.unlock();
+        }
+    }
+
+    private void useMeans(boolean finished) {
+        try (Turn turn = Turn.take()) {
+            if (run != null) run.use(position.step());
+            if (finished && steps() % options.every() != 0) validation.accept(steps());
         }
     }
 
@@ -221,11 +234,15 @@ public final class Trainer {
             if (run == null) enter(position.stage());
             for (long step = position.step(); step < stage.steps(); step++) {
                 if (progress.cancelled()) return false;
-                Map<String, Double> losses = run.step(step);
-                at(position.stage(), step + 1);
-                report(stage, before + step + 1, total, losses, pace.remaining(position.stage(), step + 1));
+                try (Turn turn = Turn.take()) {
+                    Map<String, Double> losses = run.step(step);
+                    at(position.stage(), step + 1);
+                    report(stage, before + step + 1, total, losses, pace.remaining(position.stage(), step + 1));
+                }
             }
-            run.end();
+            try (Turn turn = Turn.take()) {
+                run.end();
+            }
             before += stage.steps();
             int next = position.stage() + 1;
             if (next == stages.size()) at(next, 0);
@@ -240,13 +257,15 @@ public final class Trainer {
     /** Starts a stage; weights go on as they are, and so do the running means of those that are averaged again. */
     private void enter(int index) {
         // Weights drawn by the building of a stage must not depend on what was drawn before: a preview, or nothing.
-        networks.compute().seed(Seed.at(options.seed(), index, -1, 0, 0));
-        stages.get(index).build().run();
-        StageRun before = run;
-        run = stageRun(index, before == null ? Map.of() : before.means());
-        if (before != null) before.close();
-        run.begin();
-        at(index, 0);
+        try (Turn turn = Turn.take()) {
+            networks.compute().seed(Seed.at(options.seed(), index, -1, 0, 0));
+            stages.get(index).build().run();
+            StageRun before = run;
+            run = stageRun(index, before == null ? Map.of() : before.means());
+            if (before != null) before.close();
+            run.begin();
+            at(index, 0);
+        }
     }
 
     private void at(int stage, long step) {
@@ -258,9 +277,14 @@ public final class Trainer {
         progress.advance(done, total);
         boolean due = done % options.every() == 0;
         if (due || System.nanoTime() - written > options.patience().toNanos()) checkpoint();
-        if (!due && done != FIRST_LOOK) return;
+        if (due || done == FIRST_LOOK) look(validation, done);
+        else if (firstLook != null) look(firstLook, done);
+        firstLook = null;
+    }
+
+    private void look(LongConsumer action, long done) {
         run.use(position.step());
-        validation.accept(done);
+        action.accept(done);
         run.leave();
     }
 

@@ -10,6 +10,7 @@ import org.imagejgan.model.sampling.Size;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Scope;
+import org.imagejgan.tensor.Turn;
 
 /**
  * Makes a short film that moves around the image a model was trained on.
@@ -50,8 +51,9 @@ public record Animate(ModelChoice model, int frames, double alpha, double beta, 
 
     private int film(SingleImageSession session, SourcePixels pixels, NewImage result, Progress progress) {
         int failed = 0;
-        session.seed(0);
-        try (Scope scope = session.scope()) {
+        try (Turn turn = Turn.take();
+                Scope scope = session.scope()) {
+            session.seed(0);
             NoiseWalk walk = new NoiseWalk(session, scope, start, alpha, beta);
             for (int i = 0; i < frames; i++) {
                 progress.check();

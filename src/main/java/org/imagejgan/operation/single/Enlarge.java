@@ -68,19 +68,18 @@ public record Enlarge(ModelChoice model, double factor) {
         for (int i = 1; i <= steps; i++) {
             progress.check();
             double reached = i == steps ? factor : Math.pow(factor, (double) i / steps);
-            session.seed(i);
-            picture = detailed(session, picture.resized(given.size().times(reached, reached)));
+            picture = detailed(session, i, picture.resized(given.size().times(reached, reached)));
             progress.advance(i, steps);
         }
         return picture;
     }
 
     /** The finest scale on an image; what lies outside [0, 1], which it has never seen, is put back as it was. */
-    private static Picture detailed(SingleImageSession session, Picture image) {
+    private static Picture detailed(SingleImageSession session, int step, Picture image) {
         Picture cut = image.cut();
         Scale finest = session.scales().scales().get(session.last());
         try (Scope scope = session.scope()) {
-            NDList noise = new NDList(session.fresh(finest.resized(image.size()), scope));
+            NDList noise = new NDList(session.fresh(step, finest.resized(image.size()), scope));
             Picture made = session.from(session.last(), cut, noise, scope);
             float[] values = made.values().clone();
             for (int i = 0; i < values.length; i++) values[i] += image.values()[i] - cut.values()[i];

@@ -30,6 +30,7 @@ import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
+import org.imagejgan.tensor.Turn;
 import org.imagejgan.training.TrainedWeights;
 import org.imagejgan.training.Trainer;
 import org.imagejgan.training.TrainingListener;
@@ -152,11 +153,14 @@ record FineTuning<C extends Record>(
 
     /** The networks as they were at the end of the training. */
     private Networks trained(ImageSpec images, Compute compute) throws IOException {
-        compute.seed(model.seed());
         Path path = Path.of(model.model());
-        Networks networks = system.networks(config, images, compute);
-        for (Stage stage : system.schedule(config, networks).subList(0, stages))
-            stage.build().run();
+        Networks networks;
+        try (Turn turn = Turn.take()) {
+            compute.seed(model.seed());
+            networks = system.networks(config, images, compute);
+            for (Stage stage : system.schedule(config, networks).subList(0, stages))
+                stage.build().run();
+        }
         String plan = TrainingJob.plan(system, config, provenance.data());
         TrainedWeights.copy(TrainingJob.checkpoint(path), provenance.seed(), plan, networks);
         // The package comes last: a training that went on since may have left another checkpoint.

@@ -61,8 +61,7 @@ public record Generate(ModelChoice model, int count, int width, int height, int 
 
     private Picture sample(SingleImageSession session, List<Scale> scales, int index) {
         try (Scope scope = session.scope()) {
-            session.seed(index);
-            return session.generate(session.noise(scales, start, scope));
+            return session.generate(session.noise(index, scales, start, scope));
         }
     }
 

@@ -52,8 +52,7 @@ record Injection(SingleImageSession session, int scale) {
         if (scale == 0) put = session.started(put);
         boolean fresh = session.scales().injectedNoise();
         try (Scope scope = session.scope()) {
-            session.seed(0);
-            NDList noise = session.noise(scales, fresh ? scale : scales.size(), scope);
+            NDList noise = session.noise(0, scales, fresh ? scale : scales.size(), scope);
             int first = session.scales().firstNoise(scale);
             return session.from(scale, put, noise.subNDList(first), scope);
         }

@@ -28,6 +28,7 @@ import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Memory;
 import org.imagejgan.tensor.Scope;
+import org.imagejgan.tensor.Turn;
 
 /**
  * The scales and noise maps of a model of a single image that is loaded on a device. Noise maps are arrays of the scope
@@ -169,7 +170,10 @@ final class SingleImageSession implements AutoCloseable {
                 .orElse(0.0);
     }
 
-    /** Makes the noise that follows repeatable; the noise of one part of a work does not depend on the other parts. */
+    /**
+     * Makes the noise that follows repeatable, as long as the caller has its {@link Turn}; the noise of one part of a
+     * work does not depend on the other parts.
+     */
     void seed(int part) {
         loaded.seed(new SplittableRandom(choice.seed() ^ part * SPREAD).nextLong());
     }
@@ -184,15 +188,27 @@ final class SingleImageSession implements AutoCloseable {
     /**
      * Noise maps for some sizes: as stored below a scale, resized where the sizes differ, and new from there on.
      *
+     * @param part of the work, see {@link #seed}
      * @param wanted all scales in the sizes wanted
      * @param from the first scale whose noise is new
      */
-    NDList noise(List<Scale> wanted, int from, Scope scope) {
+    NDList noise(int part, List<Scale> wanted, int from, Scope scope) {
         NDList kept = from > 0 ? stored(scope) : new NDList();
         NDList noise = new NDList();
-        for (int i = 0; i < wanted.size(); i++)
-            noise.add(i < from ? fitted(kept.get(i), wanted.get(i), scope) : fresh(wanted.get(i), scope));
+        try (Turn turn = Turn.take()) {
+            seed(part);
+            for (int i = 0; i < wanted.size(); i++)
+                noise.add(i < from ? fitted(kept.get(i), wanted.get(i), scope) : fresh(wanted.get(i), scope));
+        }
         return noise;
+    }
+
+    /** New noise for one scale, of a part of the work, see {@link #seed}. */
+    NDArray fresh(int part, Scale scale, Scope scope) {
+        try (Turn turn = Turn.take()) {
+            seed(part);
+            return fresh(scale, scope);
+        }
     }
 
     /** New noise for one scale. */

@@ -131,6 +131,7 @@ public record Train(Task task, Answers answers, boolean kept) {
     <C extends Record> Path run(
             GanSystem<C> system, Need need, Gathered images, TrainingListener listener, Progress progress)
             throws IOException {
+        progress.status("Checking the examples");
         Facts facts = images.facts();
         Examples examples = images.single().isPresent() ? images.single().get() : images;
         Answers asked = answers.anew();

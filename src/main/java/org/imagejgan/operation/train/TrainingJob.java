@@ -29,6 +29,7 @@ import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
+import org.imagejgan.tensor.Turn;
 import org.imagejgan.training.Trainer;
 import org.imagejgan.training.TrainingListener;
 
@@ -78,6 +79,9 @@ public record TrainingJob<C extends Record>(
         /** It begins, and has so many steps in all. */
         default void begins(Networks networks, long steps) {}
 
+        /** Show what the model makes after the first of its steps. */
+        default void look(Networks networks, long step) {}
+
         /** Try the model as it is after so many steps. */
         default void test(Networks networks, long step) {}
     }
@@ -102,9 +106,8 @@ public record TrainingJob<C extends Record>(
         try (OutputLock lock = OutputLock.take(
                         settings.output(), "the training of " + system.card().title());
                 Compute compute = Compute.open(settings.device())) {
-            progress.status("Training on " + compute.report());
-            compute.seed(settings.seed());
-            Networks networks = system.networks(config, images, compute);
+            progress.status("Making the networks on " + compute.report());
+            Networks networks = networks(compute);
             List<Stage> stages = system.schedule(config, networks);
             if (settings.start() != null) start(networks, progress);
             long total = stages.stream().mapToLong(Stage::steps).sum();
@@ -112,14 +115,24 @@ public record TrainingJob<C extends Record>(
             listener.started(system.card().title(), total);
             Trainer trainer = new Trainer(stages, networks, examples, options(compute), listener, progress);
             trainer.validate(step -> watch.test(networks, step));
+            trainer.look(step -> watch.look(networks, step));
             boolean begun = settings.kept() && Trainer.hasCheckpoint(settings.checkpoint());
             if (begun && !settings.resume()) refuseAnew(trainer);
             if (begun && settings.resume()) trainer.resume(settings.checkpoint());
+            progress.status("Taking the first step on " + compute.report());
             train(trainer, networks, progress);
+            progress.status("Writing the model");
             export(networks, trainer.steps(), compute);
         }
         listener.finished(settings.output());
         return settings.output();
+    }
+
+    private Networks networks(Compute compute) {
+        try (Turn turn = Turn.take()) {
+            compute.seed(settings.seed());
+            return system.networks(config, images, compute);
+        }
     }
 
     private void start(Networks networks, Progress progress) throws IOException {

@@ -75,30 +75,47 @@ record Watch<C extends Record>(
     }
 
     @Override
+    public void look(Networks networks, long step) {
+        if (system instanceof SingleImageSystem<C> single) {
+            Map<String, Picture> shown = made(single, image(), networks);
+            listener.shown(step, () -> shown);
+        } else listener.shown(step, () -> made(networks));
+    }
+
+    @Override
     public void test(Networks networks, long step) {
         if (trial.isPresent() && held.isPresent())
             trial.get()
                     .run(networks, held.get())
                     .ifPresent(value -> listener.validated(step, trial.get().metric(), value));
-        if (system instanceof SingleImageSystem<C> single)
-            show(single, images.single().orElseThrow(), networks, step);
-        else if (MadeImages.suit(forward(networks))) make(networks, step);
-        else
-            listener.shown(step, () -> new ExampleView(held.orElse(images), facts, held.isEmpty())
-                    .made(networks, system.programs(config, spec, networks), trial));
+        if (system instanceof SingleImageSystem<C> single) show(single, image(), networks, step);
+        else {
+            listener.shown(step, () -> made(networks));
+            if (MadeImages.suit(forward(networks)))
+                listener.validated(step, made.metric(), made.distance(networks, forward(networks)));
+        }
     }
 
-    private void make(Networks networks, long step) {
+    private TrainingImage image() {
+        return images.single().orElseThrow();
+    }
+
+    /** What the model makes now: of no image, or of examples. */
+    private Map<String, Picture> made(Networks networks) {
         Program forward = forward(networks);
-        listener.shown(step, () -> made.shown(networks, forward));
-        listener.validated(step, made.metric(), made.distance(networks, forward));
+        if (MadeImages.suit(forward)) return made.shown(networks, forward);
+        return new ExampleView(held.orElse(images), facts, held.isEmpty())
+                .made(networks, system.programs(config, spec, networks), trial);
+    }
+
+    private Map<String, Picture> made(SingleImageSystem<C> single, TrainingImage image, Networks networks) {
+        ImageSpec same = ImageSpec.same(image.picture().channels());
+        return new SinglePreview(networks, single.programs(config, same, networks)).pictures(purpose.startsFromImage());
     }
 
     /** Shows what the networks make now, and how far the reconstruction is from the image, on a scale of [-1, 1]. */
     private void show(SingleImageSystem<C> single, TrainingImage image, Networks networks, long step) {
-        ImageSpec same = ImageSpec.same(image.picture().channels());
-        Map<String, Picture> shown = new SinglePreview(networks, single.programs(config, same, networks))
-                .pictures(purpose.startsFromImage());
+        Map<String, Picture> shown = made(single, image, networks);
         listener.shown(step, () -> shown);
         Picture made = shown.get("reconstruction");
         List<Size> sizes = single.pyramid(config);

@@ -137,9 +137,9 @@ class TrainSingleTest {
             }
         };
         run(answers("consingan", "generate", 2, 125, 30, false), Noisy.image(8, 30, 28), listener, Progress.NONE);
-        assertEquals(2, shown.size(), "after 100 steps and at the end");
+        assertEquals(3, shown.size(), "after the first step, after 100 and at the end");
         assertEquals(4, shown.get(0).size());
-        assertEquals(30, shown.get(1).get("sample 2").width());
+        assertEquals(30, shown.get(2).get("sample 2").width());
         assertTrue(errors.get(1) < 0.4, "125 iterations a stage come near the image: " + errors);
     }
 
