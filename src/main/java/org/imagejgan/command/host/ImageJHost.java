@@ -38,6 +38,7 @@ public final class ImageJHost implements Host {
     public void status(String message) {
         IJ.showStatus(title + ": " + message);
         if (task != null) task.setStatusMessage(message);
+        if (window != null) window.waits(message);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.imagejgan.model.sampling.PictureImage;
  * Pictures side by side, each under its name, all enlarged alike and as large as they fit; invisible until there are some.
  * The lines of a name after the first are titles of the picture's rows.
  */
-final class PreviewStrip extends Canvas {
+public final class PreviewStrip extends Canvas {
     private static final long serialVersionUID = 1L;
     private static final int WIDTH = 640;
     private static final int LEAST = 154;
@@ -27,15 +27,22 @@ final class PreviewStrip extends Canvas {
     private final transient Map<String, BufferedImage> pictures = new LinkedHashMap<>();
     private int height;
 
-    PreviewStrip() {
+    public PreviewStrip() {
         setVisible(false);
     }
 
     /** Replaces the pictures. @return whether they ask for more room than those before */
-    synchronized boolean show(Map<String, Picture> shown) {
+    boolean show(Map<String, Picture> shown) {
+        Map<String, BufferedImage> images = new LinkedHashMap<>();
+        shown.forEach((name, picture) -> images.put(name, PictureImage.of(picture)));
+        return showImages(images);
+    }
+
+    /** {@link #show} for pictures that are images already. */
+    public synchronized boolean showImages(Map<String, BufferedImage> shown) {
         int before = height;
         pictures.clear();
-        shown.forEach((name, picture) -> pictures.put(name, PictureImage.of(picture)));
+        pictures.putAll(shown);
         height = Math.max(before, TEXT + GAP + room());
         repaint();
         return height > before;

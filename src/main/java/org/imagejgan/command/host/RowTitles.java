@@ -3,7 +3,6 @@ package org.imagejgan.command.host;
 
 import java.awt.FontMetrics;
 import java.awt.Graphics;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What the rows of a picture show, in words at its left, wrapped where they are long. */
@@ -40,17 +39,6 @@ record RowTitles(List<String> titles) {
     }
 
     private static List<String> wrapped(String title, FontMetrics font) {
-        List<String> lines = new ArrayList<>();
-        String line = "";
-        for (String word : title.split(" ")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && font.stringWidth(longer) > MOST) {
-                lines.add(line);
-                longer = word;
-            }
-            line = longer;
-        }
-        lines.add(line);
-        return lines;
+        return WrappedLines.of(title, font, MOST);
     }
 }

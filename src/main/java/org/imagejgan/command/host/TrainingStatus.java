@@ -34,19 +34,19 @@ final class TrainingStatus implements TrainingListener {
         progress.status(line(stage, step, total, losses, remaining) + validation);
     }
 
-    static String line(String stage, long step, long total, Map<String, Double> losses, Duration remaining) {
-        String values = losses.entrySet().stream()
-                .map(loss -> String.format(Locale.ROOT, "%s %.4g", loss.getKey(), loss.getValue()))
-                .collect(Collectors.joining(", "));
-        return String.format(
-                Locale.ROOT, "%s, step %d of %d, %s, %s left", stage, step, total, values, text(remaining));
+    /** The time left stands first: a status bar cuts off what is at the end. */
+    private static String line(String stage, long step, long total, Map<String, Double> losses, Duration remaining) {
+        return TimeLeft.text(remaining) + " left, " + place(stage, step, total) + ", " + values(losses);
     }
 
-    /** "5 s", "3 min", "2 h 10 min". */
-    static String text(Duration time) {
-        if (time.toSeconds() < 100) return time.toSeconds() + " s";
-        if (time.toMinutes() < 100) return time.toMinutes() + " min";
-        return time.toHours() + " h " + time.toMinutesPart() + " min";
+    static String place(String stage, long step, long total) {
+        return "step " + step + " of " + total + " (" + stage + ")";
+    }
+
+    static String values(Map<String, Double> losses) {
+        return losses.entrySet().stream()
+                .map(loss -> String.format(Locale.ROOT, "%s %.4g", loss.getKey(), loss.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

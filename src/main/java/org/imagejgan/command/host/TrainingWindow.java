@@ -7,10 +7,10 @@ import java.awt.Canvas;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
+import java.awt.Font;
 import java.awt.Frame;
 import java.awt.Graphics;
 import java.awt.Insets;
-import java.awt.Label;
 import java.awt.Panel;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -25,16 +25,20 @@ import org.imagejgan.progress.Progress;
 import org.imagejgan.training.TrainingListener;
 
 /**
- * A training to watch: loss curve, step, remaining time, and two ways to end it. <i>Stop and keep</i> ends it like Esc,
- * with a model; <i>Cancel</i> throws {@link Cancelled} out of the next step, and no model is written.
+ * A training to watch: the time left, or before the first step what is waited for; step, losses and their curve, what the
+ * model makes, and two ways to end it. <i>Stop and keep</i> ends it like Esc, with a model; <i>Cancel</i> throws
+ * {@link Cancelled} out of the next step, and no model is written.
  */
 public final class TrainingWindow implements TrainingListener {
     private static final long PAUSE = 1_000_000_000;
+    private static final int WIDTH = 640;
 
     private final TrainingStatus status;
     private final LossPlot losses = new LossPlot();
-    private final Label line = new Label("Preparing the images ...");
-    private final Label validation = new Label(" ");
+    private final WrappedText headline = text("Beginning ...", Font.BOLD, 18);
+    private final WrappedText place = text(" ", Font.PLAIN, 13);
+    private final WrappedText values = text(" ", Font.PLAIN, 13);
+    private final WrappedText validation = text(" ", Font.PLAIN, 13);
     private final Button stop = new Button("Stop and keep");
     private final Button cancel = new Button("Cancel");
     private final Frame frame;
@@ -42,23 +46,17 @@ public final class TrainingWindow implements TrainingListener {
     private final PreviewStrip preview = new PreviewStrip();
     private volatile boolean stopped;
     private volatile boolean cancelled;
+    private volatile boolean begun;
     private volatile boolean finished;
+    /** Whether what is said to the status bar is said of a step. */
+    private boolean stepping;
+
     private long drawn;
 
     public TrainingWindow(String title, Progress progress) {
         status = new TrainingStatus(progress);
         frame = new Frame(title);
-        Panel texts = new Panel(new BorderLayout()) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public Insets getInsets() {
-                return new Insets(6, 8, 6, 8);
-            }
-        };
-        texts.add(line, BorderLayout.NORTH);
-        texts.add(validation, BorderLayout.SOUTH);
-        frame.add(texts, BorderLayout.NORTH);
+        frame.add(texts(), BorderLayout.NORTH);
         frame.add(canvas, BorderLayout.CENTER);
         Panel below = new Panel(new BorderLayout());
         below.add(preview, BorderLayout.CENTER);
@@ -76,13 +74,35 @@ public final class TrainingWindow implements TrainingListener {
         frame.setVisible(true);
     }
 
+    private static WrappedText text(String said, int style, int size) {
+        return new WrappedText(said, new Font(Font.SANS_SERIF, style, size), WIDTH);
+    }
+
+    private Panel texts() {
+        Panel texts = new Panel(new BorderLayout()) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Insets getInsets() {
+                return new Insets(6, 8, 6, 8);
+            }
+        };
+        Panel details = new Panel(new BorderLayout());
+        details.add(place, BorderLayout.NORTH);
+        details.add(values, BorderLayout.CENTER);
+        details.add(validation, BorderLayout.SOUTH);
+        texts.add(headline, BorderLayout.NORTH);
+        texts.add(details, BorderLayout.CENTER);
+        return texts;
+    }
+
     private Panel buttons() {
         Panel buttons = new Panel(new FlowLayout(FlowLayout.RIGHT));
         stop.addActionListener(event -> stopAndKeep());
         cancel.addActionListener(event -> {
             cancelled = true;
             if (finished) frame.dispose();
-            else line.setText("Cancelling ...");
+            else headline.setText("Cancelling ...");
         });
         buttons.add(stop);
         buttons.add(cancel);
@@ -92,30 +112,45 @@ public final class TrainingWindow implements TrainingListener {
     private void stopAndKeep() {
         stopped = true;
         stop.setEnabled(false);
-        line.setText("Stopping; the model is kept ...");
+        headline.setText("Stopping; the model is kept ...");
     }
 
-    /** Whether the user asked to end the training and keep its model. */
+    /** Whether the user asked to end the training and keep its model, or before it began to leave it. */
     public boolean stopped() {
-        return stopped;
+        return stopped || cancelled && !begun;
+    }
+
+    /** Says what is done where no step is made: before the first one, and after the last. */
+    void waits(String message) {
+        if (stepping || finished) return;
+        EventQueue.invokeLater(() -> {
+            if (!stopped && !cancelled) headline.setText(message + " ...");
+        });
     }
 
     @Override
     public void started(String system, long totalSteps) {
+        if (cancelled) throw new Cancelled();
+        begun = true;
+        stepping = true;
         status.started(system, totalSteps);
-        EventQueue.invokeLater(() -> line.setText("Training " + system + ", " + totalSteps + " steps"));
+        stepping = false;
+        EventQueue.invokeLater(() -> place.setText(system + ", " + totalSteps + " steps"));
     }
 
     @Override
-    public void step(String stage, long step, long total, Map<String, Double> values, Duration remaining) {
+    public void step(String stage, long step, long total, Map<String, Double> terms, Duration remaining) {
         if (cancelled) throw new Cancelled();
-        status.step(stage, step, total, values, remaining);
-        losses.add(step, values);
+        stepping = true;
+        status.step(stage, step, total, terms, remaining);
+        stepping = false;
+        losses.add(step, terms);
         if (System.nanoTime() - drawn < PAUSE && step < total) return;
         drawn = System.nanoTime();
-        String text = TrainingStatus.line(stage, step, total, values, remaining);
         EventQueue.invokeLater(() -> {
-            if (!stopped) line.setText(text);
+            if (!stopped && !cancelled) headline.setText(TimeLeft.text(remaining) + " left");
+            place.setText(TrainingStatus.place(stage, step, total));
+            values.setText(TrainingStatus.values(terms));
             canvas.repaint();
         });
     }
@@ -141,10 +176,11 @@ public final class TrainingWindow implements TrainingListener {
 
     @Override
     public void finished(Path model) {
-        status.finished(model);
         finished = true;
+        status.finished(model);
         EventQueue.invokeLater(() -> {
-            line.setText("Written to " + model);
+            headline.setText("Finished");
+            place.setText("Written to " + model);
             stop.setEnabled(false);
             cancel.setLabel("Close");
         });
@@ -161,7 +197,7 @@ public final class TrainingWindow implements TrainingListener {
 
         @Override
         public Dimension getPreferredSize() {
-            return new Dimension(640, 360);
+            return new Dimension(WIDTH, 360);
         }
 
         @Override

@@ -29,8 +29,9 @@ class LossPlotTest {
 
     @Test
     void saysTimesShortly() {
-        assertEquals("42 s", TrainingStatus.text(Duration.ofSeconds(42)));
-        assertEquals("12 min", TrainingStatus.text(Duration.ofMinutes(12)));
-        assertEquals("2 h 5 min", TrainingStatus.text(Duration.ofMinutes(125)));
+        assertEquals("42 s", TimeLeft.text(Duration.ofSeconds(42)));
+        assertEquals("12 min", TimeLeft.text(Duration.ofMinutes(12)));
+        assertEquals("2 h 5 min", TimeLeft.text(Duration.ofMinutes(125)));
+        assertEquals("3 days 4 h", TimeLeft.text(Duration.ofHours(76)));
     }
 }

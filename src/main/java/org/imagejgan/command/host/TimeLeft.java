@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.host;
+
+import java.time.Duration;
+
+/** Times in the units that people would say: "42 s", "12 min", "2 h 5 min", "3 days 4 h". */
+final class TimeLeft {
+    private static final int FEW = 100;
+    private static final int HOURS = 48;
+
+    private TimeLeft() {}
+
+    static String text(Duration time) {
+        if (time.toSeconds() < FEW) return time.toSeconds() + " s";
+        if (time.toMinutes() < FEW) return time.toMinutes() + " min";
+        if (time.toHours() < HOURS) return time.toHours() + " h " + time.toMinutesPart() + " min";
+        return time.toDays() + " days " + time.toHoursPart() + " h";
+    }
+}
