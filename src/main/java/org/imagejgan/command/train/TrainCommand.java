@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.train;
 
+import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.imagejgan.image.file.FileStem;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Task;
 import org.imagejgan.operation.library.UnnamedModel;
+import org.imagejgan.operation.register.Recording;
 import org.imagejgan.operation.train.Train;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -79,8 +81,11 @@ abstract class TrainCommand extends GanCommand {
         Parameters call = new Parameters(this);
         Answers answers = answers(call);
         boolean named = answers.given("input") || answers.given("captions");
-        OpenImage open = named ? null : ImagePlusStack.of(image());
-        Path model = new Train(task(call), answers).run(open, host.training(), host);
+        ImagePlus shown = named ? null : image();
+        OpenImage open = named ? null : ImagePlusStack.of(shown);
+        Task task = task(call);
+        Path model = new Recording(Requested.of(this, shown), Path.of(output), host.training(), host)
+                .run(resume, (listener, progress) -> new Train(task, answers).run(open, listener, progress));
         host.tell("The model was written to " + model + ".");
     }
 
@@ -119,7 +124,7 @@ abstract class TrainCommand extends GanCommand {
     }
 
     /** A command of this kind whose keys have their defaults. */
-    private TrainCommand unchanged() {
+    TrainCommand unchanged() {
         try {
             return getClass().getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
