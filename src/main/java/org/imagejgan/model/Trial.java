@@ -29,7 +29,7 @@ public record Trial(
     /** Noise added where an example has none of its own. */
     private static final double SIGMA = 25 / 255.0;
 
-    /** An input and the output that would be right. */
+    /** An input and the output that would be right, or null where only the answer is of interest. */
     public record Question(Picture given, Picture truth) {}
 
     /** The peak signal-to-noise ratio of a range of 1, in dB. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** Times in the units that people would say: "42 s", "12 min", "2 h 5 min", "3 days 4 h". */
 final class TimeLeft {
-    private static final int FEW = 100;
+    private static final int FEW = 120;
     private static final int HOURS = 48;
 
     private TimeLeft() {}

@@ -169,22 +169,31 @@ record ExampleView(Gathered examples, Facts facts, boolean learned) {
         return made;
     }
 
-    /** What the trial gives the model, what it makes of that, and what would be right. */
+    /** What the trial gives the model, what it makes of that, and what would be right where that is known. */
     private void tried(Trial trial, Networks networks, Program program, Map<String, Picture> columns) {
         RandomGenerator random = new SplittableRandom(1);
         List<Picture> given = new ArrayList<>();
         List<Picture> made = new ArrayList<>();
         List<Picture> right = new ArrayList<>();
         for (int row : rows(examples.count())) {
-            Trial.Question asked = trial.question().apply(examples.get(row), random);
-            if (asked == null) return;
-            given.add(asked.given());
-            made.add(trial.answer(networks, asked));
-            right.add(asked.truth());
+            Map<String, Picture> example = examples.get(row);
+            Optional<Trial.Question> asked = Optional.ofNullable(trial.question().apply(example, random))
+                    .or(() -> unanswered(example.get("image"), program));
+            if (asked.isEmpty()) return;
+            given.add(asked.get().given());
+            made.add(trial.answer(networks, asked.get()));
+            if (asked.get().truth() != null) right.add(asked.get().truth());
         }
         boolean colours = program.signature().colours();
         columns.put("input" + (learned ? " (learned from)" : ""), column(given));
         columns.put("output", column(colours ? coloured(given, made) : made));
-        columns.put("target", column(colours ? coloured(given, right) : right));
+        if (right.size() == given.size()) columns.put("target", column(colours ? coloured(given, right) : right));
+    }
+
+    /** Of an image alone nobody knows what is right, but what the model makes of it can be seen; empty if it is too small. */
+    private static Optional<Trial.Question> unanswered(Picture image, Program program) {
+        int multiple = program.multiple();
+        if (image == null || image.size().least() < multiple) return Optional.empty();
+        return Optional.of(new Trial.Question(image.middle(SIDE / 2, multiple), null));
     }
 }
