@@ -86,6 +86,7 @@ final class DesktopSession {
         failInMacro();
         trainingWindow();
         new ModelsSteps(this).run();
+        new TrainingsSteps(this).run();
         new PaintingSteps(this, robot).run();
         new CheckSteps(this).run();
     }
@@ -181,6 +182,8 @@ final class DesktopSession {
 
     private void trainingWindow() throws Exception {
         TrainingWindow training = new TrainingWindow("GAN Train Denoiser", Progress.NONE);
+        training.waits("Making the networks");
+        say("before the first step", await(() -> named(window("GAN Train Denoiser"), "Making the networks ...")));
         training.started("residual U-Net", 2000);
         training.shown(0, () -> Map.of("dapi", stacked(1), "mask", stacked(2)));
         Window before = await(() -> window("GAN Train Denoiser"));
@@ -192,6 +195,7 @@ final class DesktopSession {
         Thread.sleep(1200);
         train(training, 1201);
         Window window = await(() -> window("GAN Train Denoiser"));
+        say("time left", await(() -> named(window, "119 s left")));
         picture(window, "training.png");
         training.shown(1201, DesktopSession::madeOfClasses);
         picture(window, "made.png");
@@ -234,7 +238,7 @@ final class DesktopSession {
 
     private static void train(TrainingWindow training, int step) {
         double loss = 0.1 + 1 / Math.sqrt(step) + 0.02 * Math.sin(step * 12.9898);
-        training.step("train", step, 2000, Map.of("l1", loss), Duration.ofSeconds((2000 - step) / 4));
+        training.step("train", step, 2000, Map.of("l1", loss), Duration.ofSeconds((2000 - step) * 3 / 20));
     }
 
     private static String cancelled(TrainingWindow training) {
@@ -303,6 +307,17 @@ final class DesktopSession {
         for (int i = 0; i + 1 < parts.length; i++)
             if (parts[i] instanceof Label text && text.getText().trim().equals(label)) return parts[i + 1];
         throw new IllegalStateException("No field is labelled " + label);
+    }
+
+    /** The name, if a part of the window has it and is wide enough to be seen whole. */
+    static String named(Container container, String name) {
+        for (Component part : container == null ? new Component[0] : container.getComponents()) {
+            String inside = part instanceof Container c ? named(c, name) : null;
+            if (inside != null) return inside;
+            if (name.equals(part.getName())
+                    && part.getFontMetrics(part.getFont()).stringWidth(name) <= part.getWidth()) return name;
+        }
+        return null;
     }
 
     private static Button button(Container container, String label) {

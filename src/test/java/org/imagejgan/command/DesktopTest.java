@@ -166,6 +166,21 @@ class DesktopTest {
     }
 
     @Test
+    void theTrainingWindowSaysWhatIsWaitedForAndThenTheTimeLeft() {
+        assertEquals("Making the networks ...", SEEN.get("before the first step"));
+        assertEquals("119 s left", SEEN.get("time left"));
+    }
+
+    @Test
+    void trainingsAreListedAndTrainedAgain() {
+        assertEquals("true, false, true", SEEN.get("resume, use and train again"));
+        assertEquals("GAN Trainings", SEEN.get("trainings window"));
+        assertTrue(SEEN.get("again into").endsWith("cells-2.zip"), SEEN.get("again into"));
+        assertEquals("77", SEEN.get("again with steps"));
+        assertEquals("2", SEEN.get("trainings after forget"));
+    }
+
+    @Test
     void trainingWindowCancels() {
         assertEquals("thrown", SEEN.get("cancel"));
     }
@@ -216,6 +231,7 @@ class DesktopTest {
                 "generatetrain.png",
                 "examples.png",
                 "training.png",
+                "trainings.png",
                 "made.png",
                 "painting.png",
                 "check.png")) {

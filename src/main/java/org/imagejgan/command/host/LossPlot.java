@@ -10,7 +10,9 @@ import org.imagejgan.training.Curves;
 /** Losses over steps, as many points as a plot can show: the steps are thinned evenly while they grow. */
 public final class LossPlot {
     private static final int MAX_POINTS = 1000;
-    private static final String[] COLORS = {"#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#8c564b"};
+    private static final String[] COLORS = {
+        "#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#8c564b", "#e377c2", "#17becf"
+    };
 
     private final Curves kept;
 

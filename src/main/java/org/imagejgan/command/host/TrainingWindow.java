@@ -121,7 +121,7 @@ public final class TrainingWindow implements TrainingListener {
     }
 
     /** Says what is done where no step is made: before the first one, and after the last. */
-    void waits(String message) {
+    public void waits(String message) {
         if (stepping || finished) return;
         EventQueue.invokeLater(() -> {
             if (!stopped && !cancelled) headline.setText(message + " ...");
@@ -179,7 +179,7 @@ public final class TrainingWindow implements TrainingListener {
         finished = true;
         status.finished(model);
         EventQueue.invokeLater(() -> {
-            headline.setText("Finished");
+            headline.setText(stopped ? "Stopped; the model is kept" : "Finished");
             place.setText("Written to " + model);
             stop.setEnabled(false);
             cancel.setLabel("Close");

@@ -27,6 +27,8 @@ final class WrappedText extends Canvas {
     /** On the event thread. */
     void setText(String said) {
         text = said;
+        // What is painted is read by nobody else: screen readers and tests ask for the name.
+        setName(said);
         int needed = wrapped().size();
         if (needed > lines) {
             lines = needed;

@@ -23,6 +23,7 @@ final class RecordPanel extends JPanel {
     private static final int POINTS = 1000;
     private static final int WIDE = 440;
     private static final int HIGH = 220;
+    private static final int STRIP = 170;
 
     private final JTextArea words = new JTextArea(12, 38);
     private final transient PreviewStrip pictures = new PreviewStrip();
@@ -38,7 +39,10 @@ final class RecordPanel extends JPanel {
         words.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         JPanel drawn = new JPanel(new BorderLayout(8, 8));
         drawn.add(new Curve(), BorderLayout.CENTER);
-        drawn.add(pictures, BorderLayout.SOUTH);
+        JPanel strip = new JPanel(new BorderLayout());
+        strip.setPreferredSize(new Dimension(WIDE, STRIP));
+        strip.add(pictures);
+        drawn.add(strip, BorderLayout.SOUTH);
         add(drawn, BorderLayout.CENTER);
         add(new JScrollPane(words), BorderLayout.EAST);
         setBorder(BorderFactory.createEmptyBorder(8, 0, 0, 0));

@@ -3,6 +3,7 @@ package org.imagejgan.command.trainings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.stream.Collectors;
+import org.imagejgan.command.host.TimeLeft;
 import org.imagejgan.command.verb.OptionText;
 import org.imagejgan.operation.register.State;
 import org.imagejgan.operation.register.TrainingRecord;
@@ -80,7 +82,7 @@ final class RecordText {
                 + ", on " + record.worker().host() + " (process "
                 + record.worker().process() + ")");
         if (record.state() == State.RUNNING && course.left() >= 0)
-            lines.add("About " + Math.max(1, course.left() / 60) + " min left");
+            lines.add("About " + TimeLeft.text(Duration.ofSeconds(course.left())) + " left");
         lines.add("Model: " + there(record.output()));
         lines.add("Checkpoint: " + there(record.checkpoint()));
         lines.add("Call: " + call(record));

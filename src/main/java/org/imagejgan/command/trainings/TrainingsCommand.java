@@ -52,8 +52,9 @@ public final class TrainingsCommand extends GanCommand {
             style = "save",
             persist = false,
             required = false,
-            description = "For again the model file to write; for list a table to write, such as trainings.csv. "
-                    + "Empty for others.")
+            description =
+                    "For again the model file to write, or empty for one in your model folder; for list a table to "
+                            + "write, such as trainings.csv.")
     private String output = "";
 
     @Override
@@ -134,7 +135,7 @@ public final class TrainingsCommand extends GanCommand {
     }
 
     private void again(TrainingRecord record, Host host) {
-        Paths.model(output, false);
+        if (!output.isBlank()) Paths.model(output, false);
         run(Repeated.again(record, output), host);
     }
 

@@ -33,7 +33,7 @@ import org.imagejgan.operation.register.TrainingRegister;
  */
 final class TrainingsWindow {
     private static final String TITLE = "GAN Trainings";
-    private static final int[] WIDTHS = {190, 60, 115, 95, 170, 90, 120, 170};
+    private static final int[] WIDTHS = {170, 60, 125, 95, 150, 95, 140, 150};
 
     private static TrainingsWindow shown;
 

@@ -177,7 +177,8 @@ record ExampleView(Gathered examples, Facts facts, boolean learned) {
         List<Picture> right = new ArrayList<>();
         for (int row : rows(examples.count())) {
             Map<String, Picture> example = examples.get(row);
-            Optional<Trial.Question> asked = Optional.ofNullable(trial.question().apply(example, random))
+            Optional<Trial.Question> asked = Optional.ofNullable(
+                            trial.question().apply(example, random))
                     .or(() -> unanswered(example.get("image"), program));
             if (asked.isEmpty()) return;
             given.add(asked.get().given());

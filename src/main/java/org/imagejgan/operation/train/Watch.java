@@ -20,6 +20,7 @@ import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.SinglePreview;
 import org.imagejgan.training.TrainingListener;
+import org.imagejgan.training.view.HoleView;
 import org.imagejgan.training.view.MadeImages;
 
 /**
@@ -104,6 +105,8 @@ record Watch<C extends Record>(
     private Map<String, Picture> made(Networks networks) {
         Program forward = forward(networks);
         if (MadeImages.suit(forward)) return made.shown(networks, forward);
+        if (forward.masked())
+            return new HoleView(held.orElse(images), sampling(networks), held.isEmpty()).made(networks, forward);
         return new ExampleView(held.orElse(images), facts, held.isEmpty())
                 .made(networks, system.programs(config, spec, networks), trial);
     }

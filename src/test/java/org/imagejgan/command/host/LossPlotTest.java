@@ -32,6 +32,7 @@ class LossPlotTest {
         assertEquals("42 s", TimeLeft.text(Duration.ofSeconds(42)));
         assertEquals("12 min", TimeLeft.text(Duration.ofMinutes(12)));
         assertEquals("2 h 5 min", TimeLeft.text(Duration.ofMinutes(125)));
+        assertEquals("31 h", TimeLeft.text(Duration.ofHours(31)));
         assertEquals("3 days 4 h", TimeLeft.text(Duration.ofHours(76)));
     }
 }
