@@ -15,14 +15,20 @@ public final class LossPlot {
     };
 
     private final Curves kept;
+    private final String what;
 
     LossPlot() {
-        this(new Curves(MAX_POINTS));
+        this(new Curves(MAX_POINTS), "Loss");
     }
 
-    /** A plot of curves that may grow. */
-    public LossPlot(Curves kept) {
+    /**
+     * A plot of curves that may grow.
+     *
+     * @param what they show, for the axis
+     */
+    public LossPlot(Curves kept, String what) {
         this.kept = kept;
+        this.what = what;
     }
 
     /** Adds one step's losses; values that are not finite are left out. */
@@ -38,7 +44,7 @@ public final class LossPlot {
     /** The plot of all curves, in pixels of the given size. */
     public Plot draw(int width, int height) {
         Map<String, NavigableMap<Long, Double>> curves = kept.copy();
-        Plot plot = new Plot("", "Step", "Loss");
+        Plot plot = new Plot("", "Step", what);
         int next = 0;
         for (NavigableMap<Long, Double> curve : curves.values()) {
             plot.setColor(Color.decode(COLORS[next++ % COLORS.length]));

@@ -20,7 +20,7 @@ public final class PreviewStrip extends Canvas {
     private static final long serialVersionUID = 1L;
     private static final int WIDTH = 640;
     private static final int LEAST = 154;
-    private static final int MOST = 380;
+    private static final int MOST = 320;
     private static final int TEXT = 16;
     private static final int GAP = 6;
 

@@ -31,7 +31,9 @@ import org.imagejgan.training.TrainingListener;
  */
 public final class TrainingWindow implements TrainingListener {
     private static final long PAUSE = 1_000_000_000;
-    private static final int WIDTH = 640;
+    private static final int WIDE = 640;
+    /** With the pictures below it, and all words, it fits a small screen. */
+    private static final int HIGH = 240;
 
     private final TrainingStatus status;
     private final LossPlot losses = new LossPlot();
@@ -75,7 +77,7 @@ public final class TrainingWindow implements TrainingListener {
     }
 
     private static WrappedText text(String said, int style, int size) {
-        return new WrappedText(said, new Font(Font.SANS_SERIF, style, size), WIDTH);
+        return new WrappedText(said, new Font(Font.SANS_SERIF, style, size), WIDE);
     }
 
     private Panel texts() {
@@ -197,7 +199,7 @@ public final class TrainingWindow implements TrainingListener {
 
         @Override
         public Dimension getPreferredSize() {
-            return new Dimension(WIDTH, 360);
+            return new Dimension(WIDE, HIGH);
         }
 
         @Override

@@ -27,8 +27,8 @@ final class RecordPanel extends JPanel {
 
     private final JTextArea words = new JTextArea(12, 38);
     private final transient PreviewStrip pictures = new PreviewStrip();
-    private transient LossPlot losses = new LossPlot(new Curves(POINTS));
-    private transient LossPlot checks = new LossPlot(new Curves(POINTS));
+    private transient LossPlot losses = plot(Map.of(), "Loss");
+    private transient LossPlot checks = plot(Map.of(), "Check");
     private transient Map<String, BufferedImage> shown = Map.of();
 
     RecordPanel() {
@@ -52,14 +52,16 @@ final class RecordPanel extends JPanel {
     void show(Seen seen) {
         words.setText(seen == null ? "" : seen.words());
         words.setCaretPosition(0);
-        losses = plot(seen == null ? Map.of() : seen.record().figures().losses());
-        checks = plot(seen == null ? Map.of() : seen.record().figures().checks());
+        losses = plot(seen == null ? Map.of() : seen.record().figures().losses(), "Loss");
+        checks = plot(seen == null ? Map.of() : seen.record().figures().checks(), "Check");
         picture(seen == null ? Map.of() : seen.pictures());
         repaint();
     }
 
-    private static LossPlot plot(Map<String, NavigableMap<Long, Double>> curves) {
-        return new LossPlot(new Curves(POINTS, curves));
+    /** The axis of one curve has its name; several have a legend. */
+    private static LossPlot plot(Map<String, NavigableMap<Long, Double>> curves, String several) {
+        String what = curves.size() == 1 ? curves.keySet().iterator().next() : several;
+        return new LossPlot(new Curves(POINTS, curves), what);
     }
 
     private void picture(Map<String, BufferedImage> images) {

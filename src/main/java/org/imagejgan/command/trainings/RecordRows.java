@@ -9,6 +9,8 @@ import org.imagejgan.operation.register.TrainingRecord;
 final class RecordRows extends AbstractTableModel {
     private static final long serialVersionUID = 1L;
 
+    private static final List<String> DATA = List.of("Data", "Model");
+
     private transient List<TrainingRecord> records = List.of();
     private transient List<List<String>> rows = List.of();
 
@@ -51,6 +53,12 @@ final class RecordRows extends AbstractTableModel {
 
     @Override
     public Object getValueAt(int row, int column) {
-        return rows.get(row).get(column);
+        String text = rows.get(row).get(column);
+        return DATA.contains(getColumnName(column)) ? name(text) : text;
+    }
+
+    /** Of a path what tells it from others; all of it stands below the list. */
+    private static String name(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 }
