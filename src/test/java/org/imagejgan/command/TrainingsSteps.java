@@ -82,8 +82,7 @@ final class TrainingsSteps {
     }
 
     private static void trainAgain() throws Exception {
-        GenericDialog dialog =
-                (GenericDialog) DesktopSession.await(() -> DesktopSession.window("GAN Train Denoiser"));
+        GenericDialog dialog = (GenericDialog) DesktopSession.await(() -> DesktopSession.window("GAN Train Denoiser"));
         DesktopSession.say("again with steps", field(dialog, "steps"));
         for (Object text : dialog.getStringFields()) {
             String path = ((TextField) text).getText();
@@ -104,13 +103,13 @@ final class TrainingsSteps {
         DesktopSession.press(sure, "OK");
         JTable table = (JTable) part(window, JTable.class, "");
         DesktopSession.await(() -> table.getRowCount() == 2 ? true : null);
-        DesktopSession.say("trainings after forget", TrainingRegister.get().all().size());
+        DesktopSession.say(
+                "trainings after forget", TrainingRegister.get().all().size());
     }
 
     private static Window dialog() {
         Window found = DesktopSession.window("GAN Trainings");
-        for (Window window : Window.getWindows())
-            if (window.isShowing() && window instanceof Dialog) found = window;
+        for (Window window : Window.getWindows()) if (window.isShowing() && window instanceof Dialog) found = window;
         return found instanceof Dialog ? found : null;
     }
 
@@ -120,7 +119,8 @@ final class TrainingsSteps {
 
     private static Component part(Container container, Class<?> type, String label) {
         for (Component part : container.getComponents()) {
-            boolean named = label.isEmpty() || part instanceof JButton button && button.getText().equals(label);
+            boolean named = label.isEmpty()
+                    || part instanceof JButton button && button.getText().equals(label);
             if (type.isInstance(part) && named) return part;
             Component inside = part instanceof Container c ? part(c, type, label) : null;
             if (inside != null) return inside;

@@ -80,7 +80,8 @@ class TrainingsVerbTest {
 
         String shown = main("trainings", "action=show", "training=my model.zip");
         assertTrue(shown.contains("finished, step 6 of 6"), shown);
-        assertTrue(shown.contains("Call: singletrain stages=2 iterations=3 side=32 output=[" + model + "] seed=4"), shown);
+        assertTrue(
+                shown.contains("Call: singletrain stages=2 iterations=3 side=32 output=[" + model + "] seed=4"), shown);
         assertTrue(shown.contains("Check reconstruction RMSE"), shown);
 
         // No image is open here: the file that it was opened from is taken.

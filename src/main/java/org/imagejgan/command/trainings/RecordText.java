@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,14 @@ final class RecordText {
                 course.step() + " of " + (course.steps() == 0 ? "?" : course.steps()),
                 record.figure(),
                 record.output());
+    }
+
+    /** The same by the names of the columns. */
+    static Map<String, String> columns(TrainingRecord record) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        List<String> row = row(record);
+        for (int i = 0; i < row.size(); i++) columns.put(COLUMNS.get(i), row.get(i));
+        return columns;
     }
 
     private static String time(String instant) {

@@ -3,15 +3,16 @@ package org.imagejgan.command.trainings;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.imagejgan.command.verb.Key;
+import org.imagejgan.command.library.Use;
 import org.imagejgan.command.verb.Verb;
 import org.imagejgan.command.verb.VerbCall;
+import org.imagejgan.model.pack.ModelSheet;
 import org.imagejgan.operation.register.State;
 import org.imagejgan.operation.register.TrainingRecord;
 import org.imagejgan.training.Trainer;
@@ -24,8 +25,6 @@ import org.imagejgan.training.Trainer;
  * @param image the open image that it learns from; null if it learns from files
  */
 record Repeated(Verb verb, Map<String, String> values, ImagePlus image) {
-    private static final String TRAINS = "train";
-
     /** With its keys, to go on from its checkpoint. @throws IllegalArgumentException if it cannot, with the reason */
     static Repeated resumed(TrainingRecord record) {
         refusal(record).ifPresent(reason -> {
@@ -94,23 +93,8 @@ record Repeated(Verb verb, Map<String, String> values, ImagePlus image) {
         return free.toString();
     }
 
-    /** The verb that uses the model of a training, found by its name: that of {@code denoisetrain} is denoise. */
-    static Verb user(TrainingRecord record) {
-        String name = record.request().verb();
-        String stem = name.endsWith(TRAINS) ? name.substring(0, name.length() - TRAINS.length()) : name;
-        String purpose = record.request().values().getOrDefault("purpose", "");
-        List<Verb> users = Verb.all().stream()
-                .filter(verb -> verb.name().startsWith(stem) && !verb.name().equals(name) && takesModel(verb))
-                .toList();
-        return users.stream()
-                .filter(verb -> verb.name().equals(stem + purpose))
-                .findFirst()
-                .or(() -> users.stream().findFirst())
-                .orElseThrow(
-                        () -> new IllegalArgumentException("There is no command that uses models of " + name + "."));
-    }
-
-    private static boolean takesModel(Verb verb) {
-        return new VerbCall(verb).parameters().keys().stream().map(Key::name).anyMatch("model"::equals);
+    /** The verb that uses the model of a training. @throws IOException if the model cannot be read */
+    static Verb user(TrainingRecord record) throws IOException {
+        return Verb.named(Use.verb(ModelSheet.read(record.model())));
     }
 }

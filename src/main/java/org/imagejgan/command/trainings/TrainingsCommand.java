@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.trainings;
 
-import ij.IJ;
-import ij.macro.Interpreter;
-import ij.measure.ResultsTable;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.imagejgan.command.host.Host;
+import org.imagejgan.command.host.RowTable;
 import org.imagejgan.command.verb.GanCommand;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.disk.WholeFile;
@@ -27,12 +24,12 @@ import org.scijava.plugin.Plugin;
         name = "trainings",
         label = "GAN Trainings...",
         headless = true,
-        priority = 60,
+        priority = 60.5,
         description =
                 "Lists your trainings, running, stopped, failed and finished, with their settings, curves and last "
                         + "pictures; goes on with those that were stopped or died, and trains again with the same settings.")
 public final class TrainingsCommand extends GanCommand {
-    private static final String TITLE = "GAN Trainings";
+    static final String TITLE = "GAN Trainings";
 
     @Parameter(
             choices = {"list", "show", "resume", "again", "forget"},
@@ -106,22 +103,8 @@ public final class TrainingsCommand extends GanCommand {
             new WholeFile(to, false).write(out -> out.write(csv(records).getBytes(StandardCharsets.UTF_8)));
             host.tell(to + " written: " + records.size() + " trainings.");
         } else if (records.isEmpty()) host.tell("There are no trainings yet in " + register.folder() + ".");
-        else if (shows()) table(records).show(TITLE);
-        else host.tell(RecordText.list(records));
-    }
-
-    private static boolean shows() {
-        return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode() && IJ.getInstance() != null;
-    }
-
-    private static ResultsTable table(List<TrainingRecord> records) {
-        ResultsTable table = new ResultsTable();
-        for (TrainingRecord record : records) {
-            List<String> row = RecordText.row(record);
-            table.addRow();
-            for (int i = 0; i < row.size(); i++) table.addValue(RecordText.COLUMNS.get(i), row.get(i));
-        }
-        return table;
+        else if (!RowTable.show(TITLE, records.stream().map(RecordText::columns).toList()))
+            host.tell(RecordText.list(records));
     }
 
     private static String csv(List<TrainingRecord> records) {

@@ -23,6 +23,9 @@ import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
 import org.imagejgan.command.FrontDoor;
+import org.imagejgan.command.MacroRecording;
+import org.imagejgan.command.verb.Verb;
+import org.imagejgan.command.verb.VerbCall;
 import org.imagejgan.operation.register.State;
 import org.imagejgan.operation.register.TrainingRecord;
 import org.imagejgan.operation.register.TrainingRegister;
@@ -32,13 +35,12 @@ import org.imagejgan.operation.register.TrainingRegister;
  * of its own, every few seconds while a training runs. On the event thread, but for {@link #open}.
  */
 final class TrainingsWindow {
-    private static final String TITLE = "GAN Trainings";
     private static final int[] WIDTHS = {170, 60, 125, 95, 150, 95, 140, 150};
 
     private static TrainingsWindow shown;
 
     private final TrainingRegister register;
-    private final JFrame frame = new JFrame(TITLE);
+    private final JFrame frame = new JFrame(TrainingsCommand.TITLE);
     private final RecordRows rows = new RecordRows();
     private final JTable table = new JTable(rows);
     private final RecordPanel panel = new RecordPanel();
@@ -151,6 +153,7 @@ final class TrainingsWindow {
         Repeated repeated = Repeated.resumed(record);
         resume.setEnabled(false);
         FrontDoor.start(repeated.verb(), repeated.values(), repeated.image());
+        recorded("resume", record);
     }
 
     private void openFolder(TrainingRecord record) {
@@ -165,7 +168,11 @@ final class TrainingsWindow {
     }
 
     private void use(TrainingRecord record) {
-        FrontDoor.ask(Repeated.user(record), Map.of("model", record.output()));
+        try {
+            FrontDoor.ask(Repeated.user(record), Map.of("model", record.output()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     private void again(TrainingRecord record) {
@@ -175,13 +182,22 @@ final class TrainingsWindow {
 
     private void forget(TrainingRecord record) {
         boolean sure = IJ.showMessageWithCancel(
-                TITLE, "Take this training off the list? Its model, checkpoint and data stay.\n" + record.id());
+                TrainingsCommand.TITLE,
+                "Take this training off the list? Its model, checkpoint and data stay.\n" + record.id());
         if (!sure) return;
         try {
             register.forget(record);
+            recorded("forget", record);
         } catch (IOException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
         refresh.now(chosen);
+    }
+
+    /** As the line of a macro that does the same. */
+    private static void recorded(String action, TrainingRecord record) {
+        VerbCall call = new VerbCall(Verb.named("trainings"));
+        call.parameters().set(Map.of("action", action, "training", record.id()));
+        MacroRecording.line(call.verb().label(), call.parameters().texts());
     }
 }

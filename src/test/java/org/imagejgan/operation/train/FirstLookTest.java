@@ -43,13 +43,14 @@ class FirstLookTest {
     @Test
     void ofNoisyImagesAlone() throws IOException {
         String output = folder.resolve("model.zip").toString();
-        Answers answers =
-                new Answers(Map.of("output", output, "noise", "real", "steps", 2, "device", "cpu", "method", "pair-downsampling"));
+        Answers answers = new Answers(
+                Map.of("output", output, "noise", "real", "steps", 2, "device", "cpu", "method", "pair-downsampling"));
         Map<Long, Map<String, Picture>> seen = seen(Task.DENOISE, answers, Noisy.image(8, 64, 48));
         assertEquals(List.of(0L, 1L, 2L), List.copyOf(seen.keySet()));
         Map<String, Picture> first = seen.get(1L);
         assertEquals(List.of("input (learned from)", "output"), List.copyOf(first.keySet()));
-        assertEquals(first.get("input (learned from)").size(), first.get("output").size());
+        assertEquals(
+                first.get("input (learned from)").size(), first.get("output").size());
     }
 
     @Test
@@ -70,8 +71,7 @@ class FirstLookTest {
     /** Pixels that differ, but for those that are 0 in a picture of the holes. */
     private static int changed(float[] one, float[] other, float[] holes) {
         int changed = 0;
-        for (int i = 0; i < one.length; i++)
-            if (one[i] != other[i] && (holes.length == 0 || holes[i] != 0)) changed++;
+        for (int i = 0; i < one.length; i++) if (one[i] != other[i] && (holes.length == 0 || holes[i] != 0)) changed++;
         return changed;
     }
 }
