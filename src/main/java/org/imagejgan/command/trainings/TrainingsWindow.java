@@ -2,6 +2,8 @@
 package org.imagejgan.command.trainings;
 
 import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
 import java.awt.BorderLayout;
 import java.awt.Desktop;
 import java.awt.Dimension;
@@ -177,6 +179,8 @@ final class TrainingsWindow {
 
     private void again(TrainingRecord record) {
         Repeated repeated = Repeated.again(record, Repeated.freeBeside(record.model()));
+        ImagePlus image = repeated.image();
+        if (image != null && image.getWindow() != null) WindowManager.setCurrentWindow(image.getWindow());
         FrontDoor.ask(repeated.verb(), repeated.values());
     }
 
