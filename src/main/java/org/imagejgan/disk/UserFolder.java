@@ -20,7 +20,7 @@ import java.util.Optional;
  * a facility have in common. It is not ImageJ's folder either: that is replaced with ImageJ, and may be another user's.
  *
  * <p>The file {@code settings.txt} in it has lines as {@code models=/data/models} that put one of both elsewhere; a
- * relative path starts at the file. The system property {@code imagejgan.home}, or else the environment variable
+ * relative path starts at the file. A line {@code pytorch=...} names another PyTorch. The system property {@code imagejgan.home}, or else the environment variable
  * {@code IMAGEJGAN_HOME}, names another folder in place of the whole. Nothing is made before something is to be written.
  *
  * @param root the folder of all of them
@@ -36,6 +36,7 @@ public record UserFolder(Path root) {
     private static final String SETTINGS = "settings.txt";
     private static final String MODELS = "models";
     private static final String TRAININGS = "trainings";
+    private static final String ENGINE = "pytorch";
 
     /**
      * That of this user, as property, variable and home say now.
@@ -78,10 +79,24 @@ public record UserFolder(Path root) {
 
     /** Puts the models elsewhere, from now on. @throws IOException if the settings cannot be written */
     public void putModels(Path folder) throws IOException {
+        put(MODELS, folder.toAbsolutePath().toString());
+    }
+
+    /** The folder of the PyTorch that the user chose; none is the one that comes with the plugin. */
+    public Optional<String> engine() throws IOException {
+        return Optional.ofNullable(lines().get(ENGINE)).filter(folder -> !folder.isEmpty());
+    }
+
+    /** Chooses another PyTorch, or with an empty text none. @throws IOException if the settings cannot be written */
+    public void putEngine(String folder) throws IOException {
+        put(ENGINE, folder);
+    }
+
+    private void put(String key, String value) throws IOException {
         Map<String, String> lines = lines();
-        lines.put(MODELS, folder.toAbsolutePath().toString());
+        lines.put(key, value);
         StringBuilder text = new StringBuilder();
-        lines.forEach((key, value) -> text.append(key).append("=").append(value).append("\n"));
+        lines.forEach((name, said) -> text.append(name).append("=").append(said).append("\n"));
         new WholeFile(settings(), true).write(out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 

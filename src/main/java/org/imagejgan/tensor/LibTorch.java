@@ -23,16 +23,18 @@ final class LibTorch {
     private LibTorch() {}
 
     /**
-     * Checks the folder a user names in {@code PYTORCH_LIBRARY_PATH}.
+     * Checks the folder a user names.
      *
      * @param folder the folder of the libraries, or null when none is named
+     * @param named where it is named, as the beginning of a message: {@code PYTORCH_LIBRARY_PATH=/torch/lib}
+     * @param otherwise what to do to have the library that comes with the plugin, as the beginning of a sentence
      * @throws IllegalStateException if it holds another version than the bindings need, or does not tell its version
      */
-    static void check(String folder) {
+    static void check(String folder, String named, String otherwise) {
         if (folder == null || folder.isBlank()) return;
-        String found =
-                version(Path.of(folder)).orElseThrow(() -> refuse(folder, "a PyTorch that does not tell its version"));
-        if (!found.equals(EXPECTED)) throw refuse(folder, "PyTorch " + found);
+        String found = version(Path.of(folder))
+                .orElseThrow(() -> refuse(named, "a PyTorch that does not tell its version", otherwise));
+        if (!found.equals(EXPECTED)) throw refuse(named, "PyTorch " + found, otherwise);
     }
 
     /**
@@ -46,11 +48,10 @@ final class LibTorch {
         return cuda ? "cu128" : "cpu";
     }
 
-    private static IllegalStateException refuse(String folder, String found) {
-        return new IllegalStateException(
-                "PYTORCH_LIBRARY_PATH=" + folder + " holds " + found + ", but PyTorch " + EXPECTED
-                        + " is needed: another version crashes the program. Unset PYTORCH_LIBRARY_PATH to use the built-in"
-                        + " library, or point it at the lib folder of PyTorch " + EXPECTED + ".");
+    private static IllegalStateException refuse(String named, String found, String otherwise) {
+        return new IllegalStateException(named + " holds " + found + ", but PyTorch " + EXPECTED
+                + " is needed: another version crashes the program. " + otherwise
+                + " to use the built-in library, or point it at the lib folder of PyTorch " + EXPECTED + ".");
     }
 
     /** The version written beside the libraries: libtorch has {@code build-version}, Python's torch {@code version.py}. */

@@ -4,6 +4,7 @@ package org.imagejgan.model.predict;
 import java.util.function.Function;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Turns;
+import org.imagejgan.progress.Progress;
 
 /**
  * The mean of what a network makes of a piece in the eight ways in which that can be flipped and turned, each turned back:
@@ -16,15 +17,19 @@ final class Ensemble {
     /**
      * @param scale how many times as wide and high the result is
      * @param made gives {@code [channels, scale · h, scale · w]} as values
+     * @throws org.imagejgan.progress.Cancelled between two of them
      */
-    static float[] mean(Picture piece, int scale, Function<Picture, float[]> made) {
+    static float[] mean(Picture piece, int scale, Function<Picture, float[]> made, Progress progress) {
         float[] sum = null;
         int[] turns = Turns.ALL.all();
-        for (int turn : turns) {
+        for (int done = 0; done < turns.length; done++) {
+            progress.check();
+            int turn = turns[done];
             Picture turned = piece.turned(turn);
             float[] back = back(made.apply(turned), turned, scale, turn);
             if (sum == null) sum = new float[back.length];
             for (int i = 0; i < sum.length; i++) sum[i] += back[i] / turns.length;
+            progress.advance(done + 1, turns.length);
         }
         return sum;
     }

@@ -74,7 +74,7 @@ public final class Predictor {
         network = new TileNetwork(module, compute, model, method);
         Footprint cut = layers == null ? footprint : layers.footprint();
         budget = new TileBudget(cut, tile, compute, memory, model.provenance().isPresent(), layers != null);
-        this.fast = fast && network.anyPrecision();
+        this.fast = fast && compute.anyPrecision() && network.anyPrecision();
     }
 
     /**
@@ -255,14 +255,16 @@ public final class Predictor {
             progress.check();
             int size = network.size(tile.inputSize());
             if (buffer.length != size) buffer = new float[size];
+            Progress step = progress.part(done++, tiles.size());
             if (plane.read(tile, buffer))
-                plane.write(tile.times(footprint.scale()), run(piece(buffer, tile.inHeight(), tile.inWidth()), made));
-            progress.advance(++done, tiles.size());
+                plane.write(
+                        tile.times(footprint.scale()), run(piece(buffer, tile.inHeight(), tile.inWidth()), made, step));
+            step.advance(1, 1);
         }
     }
 
-    private float[] run(Picture piece, Function<Picture, float[]> made) {
-        return ensemble ? Ensemble.mean(piece, footprint.scale(), made) : made.apply(piece);
+    private float[] run(Picture piece, Function<Picture, float[]> made, Progress progress) {
+        return ensemble ? Ensemble.mean(piece, footprint.scale(), made, progress) : made.apply(piece);
     }
 
     private static Picture piece(float[] values, int height, int width) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
@@ -197,6 +198,29 @@ class DenoiseTest {
     private static void assertMessage(String part, org.junit.jupiter.api.function.Executable call) {
         Exception e = assertThrows(IllegalArgumentException.class, call);
         assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+
+    /** In tiles, or over the ways in which a piece can be flipped and turned. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void progressMovesWithinTheFirstSlice(boolean ensemble) throws IOException {
+        ImageStack planes = new ImageStack(128, 96);
+        for (int i = 0; i < 2; i++) planes.addSlice(Noisy.image(8, 128, 96).getProcessor());
+        ImagePlus image = new ImagePlus("two", planes);
+        List<Double> moved = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void advance(long done, long total) {
+                moved.add((double) done / total);
+            }
+        };
+        int tile = ensemble ? 0 : 64;
+        ApplyModel.Options options = new ApplyModel.Options(MODEL, "all", "all", "cpu", tile, "auto", false);
+        try (ApplyModel denoise = ApplyModel.denoise(options, 1).ensemble(ensemble)) {
+            denoise.run(ImagePlusStack.of(image), progress);
+        }
+        assertTrue(moved.get(0) <= 0.25, moved.toString());
+        assertEquals(1, moved.get(moved.size() - 1));
     }
 
     @Test
