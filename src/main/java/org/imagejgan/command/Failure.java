@@ -7,27 +7,34 @@ import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.io.UncheckedIOException;
 
-/** What went wrong, as a sentence for the user; the stack trace only where {@code -Ddebug=true} asks for it. */
-record Failure(String message, Throwable cause) {
+/**
+ * What went wrong, as a sentence for the user; the stack trace only where {@code -Ddebug=true} asks for it.
+ *
+ * @param mendable whether other answers may do: the sentence says what is wrong with these
+ */
+record Failure(String message, boolean mendable, Throwable cause) {
 
     static Failure of(Throwable e) {
         if (e instanceof OutOfMemoryError)
-            return new Failure("Java's memory is full. Give ImageJ more (Edit > Options > Memory & Threads).", e);
+            return new Failure(
+                    "Java's memory is full. Give ImageJ more (Edit > Options > Memory & Threads).", false, e);
         if (e instanceof StackOverflowError)
-            return new Failure("Java's stack is full. Start Java with more (-Xss).", e);
+            return new Failure("Java's stack is full. Start Java with more (-Xss).", false, e);
         if (e instanceof LinkageError)
             return new Failure(
                     "A part of the plugin, or of the libraries it needs, cannot be loaded (" + e
                             + "). Install the plugin again, for this system and this version of Java.",
+                    false,
                     e);
         boolean sentence = e instanceof IllegalArgumentException
                 || e instanceof IllegalStateException
                 || e instanceof UncheckedIOException;
         String message = e.getMessage() == null ? "" : e.getMessage();
-        if (sentence && !message.isBlank()) return new Failure(message, e);
+        if (sentence && !message.isBlank()) return new Failure(message, true, e);
         return new Failure(
                 "This is a fault of the plugin (" + e.getClass().getSimpleName() + ": " + message
                         + "). Java's option -Ddebug=true shows where.",
+                false,
                 e);
     }
 

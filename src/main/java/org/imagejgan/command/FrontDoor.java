@@ -14,6 +14,7 @@ import java.util.Map;
 import org.imagejgan.command.dialog.ParameterDialog;
 import org.imagejgan.command.host.ImageJHost;
 import org.imagejgan.command.verb.OptionText;
+import org.imagejgan.command.verb.ShownResult;
 import org.imagejgan.command.verb.Verb;
 import org.imagejgan.command.verb.VerbCall;
 import org.imagejgan.progress.Cancelled;
@@ -23,7 +24,7 @@ import org.imagejgan.progress.Cancelled;
  * caller's thread: only there does ImageJ know the macro's own current image, and make the result the active one.
  *
  * <p>With options, without a display or in batch mode nothing is asked; otherwise a dialog is. A failure is a message,
- * and ends the macro that called.
+ * which ends the macro that called, and stands in the dialog where one was answered; the recorder keeps no line of it.
  */
 public final class FrontDoor implements PlugIn {
 
@@ -74,18 +75,45 @@ public final class FrontDoor implements PlugIn {
             VerbCall call = new VerbCall(verb);
             call.parameters().set(filled);
             if (asked && call.openWindow()) return;
-            if (!answered(call, image, asked)) throw new Cancelled();
-            if (records()) MacroRecording.keys(call.parameters().texts());
-            try (ImageJHost host = new ImageJHost(verb.title())) {
-                call.run(image, host);
-            }
-            if (call.result() != null) call.result().show();
-            if (asked) call.goOn();
+            if (asked) converse(call, image, "");
+            else work(answered(call), image, false);
         } catch (Cancelled e) {
-            cancelled(verb);
+            MacroRecording.drop(verb.label());
+            cancelled(verb, e);
         } catch (RuntimeException | Error e) {
+            MacroRecording.drop(verb.label());
             Failure.of(e).report(verb.title());
         }
+    }
+
+    /**
+     * Asks until it works or the user gives up: after an error that other answers may mend the dialog is there again, with
+     * what was typed.
+     *
+     * @param refusal why the answers before did not do; empty at first
+     */
+    private static void converse(VerbCall call, ImagePlus image, String refusal) {
+        if (!MacroRecording.without(() -> new ParameterDialog(call, image, refusal).ask())) throw new Cancelled();
+        try {
+            work(call, image, true);
+        } catch (RuntimeException e) {
+            Failure failure = Failure.of(e);
+            if (!failure.mendable()) throw e;
+            MacroRecording.forget(call.verb().label());
+            converse(call.again(), image, failure.text());
+            return;
+        }
+        call.goOn();
+    }
+
+    private static void work(VerbCall call, ImagePlus image, boolean attended) {
+        if (records()) MacroRecording.keys(call.parameters().texts());
+        try (ImageJHost host = new ImageJHost(call.verb().title(), call::stopped, attended)) {
+            call.run(image, host);
+        }
+        if (call.result() == null) return;
+        ShownResult.prepare(call.result());
+        call.result().show();
     }
 
     /** A macro's own calls are not recorded, unless ImageJ is told so. */
@@ -99,11 +127,10 @@ public final class FrontDoor implements PlugIn {
         return Macro.getOptions() == null && !silent;
     }
 
-    private static boolean answered(VerbCall call, ImagePlus image, boolean asked) {
-        if (asked) return MacroRecording.without(() -> new ParameterDialog(call, image).ask());
+    private static VerbCall answered(VerbCall call) {
         String options = Macro.getOptions();
         call.parameters().set(withVariables(OptionText.parse(options == null ? "" : options)));
-        return true;
+        return call;
     }
 
     /** ImageJ's macros may name a variable in place of a value: {@code model=&chosen}. */
@@ -118,8 +145,8 @@ public final class FrontDoor implements PlugIn {
         return resolved;
     }
 
-    private static void cancelled(Verb verb) {
-        IJ.showStatus(verb.title() + ": cancelled");
+    private static void cancelled(Verb verb, Cancelled why) {
+        IJ.showStatus(verb.title() + ": " + why.getMessage());
         Interpreter macro = Interpreter.getInstance();
         Macro.abort();
         if (macro != null) throw Failure.ended(macro);

@@ -29,6 +29,21 @@ public final class MacroRecording {
         return portable.contains(" ") ? portable : OptionText.quoted(portable);
     }
 
+    /** Takes back the keys of {@code label}'s line: others follow. */
+    static void forget(String label) {
+        if (isNext(label)) Recorder.resetCommandOptions();
+    }
+
+    /** Takes back the whole line: what did not work is nothing to replay. */
+    static void drop(String label) {
+        if (isNext(label)) Recorder.setCommand(null);
+    }
+
+    /** In the meantime the user may have begun something else. */
+    private static boolean isNext(String label) {
+        return Recorder.record && label.equals(Recorder.getCommand());
+    }
+
     /** Runs {@code dialog} unrecorded: it would record its labels, which are for people, as keys. */
     static boolean without(BooleanSupplier dialog) {
         boolean recording = Recorder.record;

@@ -3,7 +3,9 @@ package org.imagejgan.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,12 +14,15 @@ import ij.ImageStack;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import org.imagejgan.command.apply.DenoiseCommand;
+import org.imagejgan.command.verb.GivenInputs;
 import org.imagejgan.command.verb.Verb;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
+import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
 
 /** The commands as scripts reach them: by SciJava's CommandService, in a context without ImageJ's bridge. */
 class CommandServiceTest {
@@ -55,6 +60,41 @@ class CommandServiceTest {
     }
 
     @Test
+    void whatIsLeftOutHasItsDefaultAndIsNotAskedFor() throws Exception {
+        ImagePlus image = PlainImageJ.image("cells", 48, 40, 1);
+        Module module = commands.run(DenoiseCommand.class, true, "imp", image, "device", "cpu")
+                .get();
+        for (ModuleItem<?> input : module.getInfo().inputs())
+            assertTrue(module.isInputResolved(input.getName()), input.getName() + " would be asked for in a dialog");
+        assertEquals(1.0, module.getInput("strength"));
+        assertEquals("cpu", module.getInput("device"));
+    }
+
+    @Test
+    void whoGivesNothingIsAsked() throws Exception {
+        Module module = new CommandModule(commands.getCommand(DenoiseCommand.class));
+        new GivenInputs().process(module);
+        assertFalse(module.isInputResolved("strength"));
+    }
+
+    @Test
+    void anImageThatIsClosedMeanwhileCancels() throws Exception {
+        ImagePlus image = PlainImageJ.image("cells", 48, 40, 1);
+        ImagePlus closing = new ImagePlus("cells", image.getProcessor()) {
+            @Override
+            public ImageStack getStack() {
+                ImageStack stack = super.getStack();
+                flush();
+                return stack;
+            }
+        };
+        Module module = commands.run(DenoiseCommand.class, true, "imp", closing, "device", "cpu")
+                .get();
+        assertTrue(((CommandModule) module).isCanceled());
+        assertNull(module.getOutput("result"));
+    }
+
+    @Test
     void isFoundByDiscovery() {
         for (Verb verb : Verb.all())
             assertEquals(verb.label(), commands.getCommand(Commands.type(verb)).getLabel());
@@ -66,6 +106,8 @@ class CommandServiceTest {
         ExecutionException e = assertThrows(
                 ExecutionException.class, () -> commands.run(DenoiseCommand.class, true, "imp", image, "strength", 5.0)
                         .get());
+        String sentence = "strength=5 is not allowed. Strength is a number from 0 to 1.";
+        assertEquals(sentence, e.getMessage(), "what a script shows");
         Throwable cause = e;
         while (cause.getCause() != null) cause = cause.getCause();
         assertInstanceOf(IllegalArgumentException.class, cause);

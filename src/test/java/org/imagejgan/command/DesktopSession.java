@@ -81,6 +81,7 @@ final class DesktopSession {
         preview();
         recordAndReplay();
         trainDialog();
+        new FailingSteps(this).run();
         longDialog("translatetrain", "GAN Train Translator");
         longDialog("generatetrain", "GAN Train Generator");
         failInMacro();
@@ -105,6 +106,7 @@ final class DesktopSession {
         Window shown = await(() -> window("GAN Denoise: preview"));
         await(() -> button.isEnabled() ? true : null);
         picture(shown, "preview.png");
+        say("preview hides the dialog", shown.getBounds().intersects(dialog.getBounds()));
         EventQueue.invokeAndWait(() -> {
             press(dialog, PREVIEW);
             press(dialog, "Cancel");

@@ -132,6 +132,33 @@ class DesktopTest {
     }
 
     @Test
+    void aPreviewLiesBesideItsDialog() {
+        assertEquals("false", SEEN.get("preview hides the dialog"));
+    }
+
+    @Test
+    void aDialogWhoseAnswersDoNotDoIsThereAgainWithThem() {
+        assertEquals("/no/such file.tif", SEEN.get("typed before"));
+        assertEquals("cells.tif denoised-2", SEEN.get("title of the third"));
+        assertEquals("true", SEEN.get("unsaved result is asked about"));
+    }
+
+    @Test
+    void whatDidNotWorkIsNotRecorded() {
+        assertEquals("", SEEN.get("recorded of the failure"));
+        String line = SEEN.get("recorded of the success");
+        assertTrue(line.startsWith("run(\"GAN Denoise...\", \"") && line.contains(" input=[] "), line);
+        assertEquals(line.indexOf("strength="), line.lastIndexOf("strength="), line);
+        assertEquals(line, SEEN.get("recorded after cancel"));
+    }
+
+    @Test
+    void theReportOfTheEngineCanBeCopied() {
+        String report = SEEN.get("copied report");
+        assertTrue(report.startsWith("PyTorch       2.7.1, ") && report.contains("| device=cpu    CPU, "), report);
+    }
+
+    @Test
     void recordedLineHasEveryKeyAndReplaysWithoutAQuestion() {
         String line = SEEN.get("recorded");
         assertTrue(line.contains("run(\"GAN Denoise...\", \""), line);
@@ -226,6 +253,8 @@ class DesktopTest {
         for (String name : List.of(
                 "preview.png",
                 "denoise.png",
+                "again.png",
+                "report.png",
                 "denoisetrain.png",
                 "translatetrain.png",
                 "generatetrain.png",

@@ -58,6 +58,32 @@ class FrontDoorTest {
     }
 
     @Test
+    void resultsOfOneImageHaveTitlesOfTheirOwn() {
+        String titles = macro(
+                "setBatchMode(true);",
+                "open('" + saved("a.tif", 1) + "');",
+                "titles = '';",
+                "for (i = 0; i < 3; i++) {",
+                "  selectImage('a.tif');",
+                "  run('GAN Denoise...', 'strength=1');",
+                "  titles += getTitle() + ', ';",
+                "}",
+                "return titles;");
+        assertEquals("a.tif denoised, a.tif denoised-1, a.tif denoised-2, ", titles);
+    }
+
+    @Test
+    void anEnlargedStackShowsThePlaneThatWasShown() {
+        String shown = macro(
+                "setBatchMode(true);",
+                "newImage('a.tif', '16-bit ramp', 40, 32, 5);",
+                "setSlice(4);",
+                "run('GAN Super-Resolve...', 'factor=2 device=cpu');",
+                "return '' + getSliceNumber() + ' of ' + nSlices + ', ' + getWidth();");
+        assertEquals("4 of 5, 80", shown);
+    }
+
+    @Test
     void eachCallTakesTheMacrosOwnImage() {
         String titles = macro(
                 "setBatchMode(true);",

@@ -11,6 +11,7 @@ import org.imagejgan.batch.FolderRun;
 import org.imagejgan.batch.OutputNames;
 import org.imagejgan.batch.ResultFile;
 import org.imagejgan.command.host.Host;
+import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.NewImageCommand;
 import org.imagejgan.command.verb.PaletteWarning;
 import org.imagejgan.command.verb.Paths;
@@ -62,10 +63,10 @@ abstract class ImageCommand extends NewImageCommand {
     private final String computing = "Computing";
 
     @Parameter(
-            style = "suggest",
+            style = "suggest,device",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
-            description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
+            description = Key.DEVICE)
     private String device = "auto";
 
     @Parameter(

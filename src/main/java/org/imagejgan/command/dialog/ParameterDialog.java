@@ -25,6 +25,9 @@ import org.scijava.module.ModuleItem;
 public final class ParameterDialog {
     static final int GAP = 5;
     private static final int MARGIN = 20;
+    /** Of an error in a line; as wide as a field of a path with its label and button. */
+    private static final int LETTERS = 64;
+
     private static final Color WARNING = new Color(0xB00020);
 
     private final VerbCall call;
@@ -33,15 +36,19 @@ public final class ParameterDialog {
     private final Label refusal;
     private final Previews previews;
 
-    /** @param image the open image, or null */
-    public ParameterDialog(VerbCall call, ImagePlus image) {
+    /**
+     * @param image the open image, or null
+     * @param before why the answers that it shows did not do; empty if they were not given yet
+     */
+    public ParameterDialog(VerbCall call, ImagePlus image, String before) {
         this.call = call;
-        previews = new Previews(call.verb(), image, this::tell);
         dialog = new GenericDialog(call.verb().title());
+        previews = new Previews(call.verb(), image, this::tell, dialog::getBounds);
         dialog.setInsets(0, 0, GAP);
         if (call.needs().contains("input")) dialog.addMessage(subject(image), bold());
         for (ModuleItem<?> item : call.parameters().inputs()) add(item, image);
         if (image != null && call.hasPreview()) dialog.addButton("Preview of a part", this::preview);
+        if (!before.isBlank()) addError(before);
         refusal = addRefusal();
         dialog.addHelp(new Help(call.verb()).html());
     }
@@ -83,6 +90,12 @@ public final class ParameterDialog {
 
     private static Font bold() {
         return new Font(Font.SANS_SERIF, Font.BOLD, 12);
+    }
+
+    /** What went wrong with the answers of before, in as many lines as it takes. */
+    private void addError(String error) {
+        dialog.setInsets(GAP, 0, 0);
+        dialog.addMessage(Wrapped.text(error, LETTERS), null, WARNING);
     }
 
     /** A line at the foot that says why OK is disabled; it is empty while all answers are allowed. */

@@ -48,8 +48,14 @@ final class Preview {
         return beside(verb.title() + ": preview", part, call.result());
     }
 
-    /** The part of the current plane, with all channels and what of the selection lies in it; the image stays as it is. */
+    /**
+     * The part of the current plane, with all channels and what of the selection lies in it; the image stays as it is.
+     *
+     * @throws IllegalArgumentException if the image was closed meanwhile
+     */
     static ImagePlus part(ImagePlus image) {
+        if (!image.isProcessor())
+            throw new IllegalArgumentException("\"" + image.getTitle() + "\" was closed: there is nothing to preview.");
         Roi roi = image.getRoi();
         Rectangle place = place(image, roi);
         ImagePlus part = crop(image, place);

@@ -2,10 +2,15 @@
 package org.imagejgan.command.dialog;
 
 import ij.ImagePlus;
+import ij.gui.GUI;
+import ij.gui.ImageWindow;
 import java.awt.Button;
+import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.Rectangle;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.imagejgan.command.verb.Verb;
 import org.imagejgan.progress.Cancelled;
 
@@ -14,17 +19,25 @@ import org.imagejgan.progress.Cancelled;
  * thread of its own, and knows neither the dialog nor the open image.
  */
 final class Previews {
+    /** What ImageJ, and a window manager, put around a picture. */
+    private static final Dimension FRAME = new Dimension(20, 60);
+
     private final Verb verb;
     private final ImagePlus image;
     private final Consumer<String> foot;
+    private final Supplier<Rectangle> dialog;
     private ImagePlus shown;
     private volatile boolean closed;
 
-    /** @param foot where to say what goes on */
-    Previews(Verb verb, ImagePlus image, Consumer<String> foot) {
+    /**
+     * @param foot where to say what goes on
+     * @param dialog where on the screen it is
+     */
+    Previews(Verb verb, ImagePlus image, Consumer<String> foot, Supplier<Rectangle> dialog) {
         this.verb = verb;
         this.image = image;
         this.foot = foot;
+        this.dialog = dialog;
     }
 
     /**
@@ -59,8 +72,15 @@ final class Previews {
         if (closed) return;
         if (shown != null) shown.close();
         shown = made;
+        ImageWindow.setNextLocation(Beside.place(
+                dialog.get(), room(made), GUI.getMaxWindowBounds(dialog.get().getLocation())));
         shown.show();
         foot.accept(" ");
+    }
+
+    /** That its window will take: the picture in its frame. */
+    private static Dimension room(ImagePlus made) {
+        return new Dimension(made.getWidth() + FRAME.width, made.getHeight() + FRAME.height);
     }
 
     /** Closes the one that is shown and ends the one that is made, if any; on any thread. */

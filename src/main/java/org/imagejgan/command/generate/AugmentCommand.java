@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.GanCommand;
+import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.operation.generate.AugmentFolder;
@@ -95,10 +96,10 @@ public final class AugmentCommand extends GanCommand {
     private long seed = 1;
 
     @Parameter(
-            style = "suggest",
+            style = "suggest,device",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
-            description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
+            description = Key.DEVICE)
     private String device = "auto";
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.imagejgan.command.host.Host;
+import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.NewImageCommand;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.border.NewImage;
@@ -35,10 +36,10 @@ abstract class MadeCommand extends NewImageCommand {
     private long seed = 1;
 
     @Parameter(
-            style = "suggest",
+            style = "suggest,device",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
-            description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
+            description = Key.DEVICE)
     private String device = "auto";
 
     final long seed() {

@@ -2,6 +2,7 @@
 package org.imagejgan.command.host;
 
 import ij.IJ;
+import ij.gui.YesNoCancelDialog;
 import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ public final class ImageJHost implements Host {
     private final String title;
     private final Task task;
     private final BooleanSupplier ended;
+    private final boolean attended;
     private final Interrupt interrupt = new Interrupt();
     private TrainingWindow window;
     private volatile long shown;
@@ -28,8 +30,14 @@ public final class ImageJHost implements Host {
 
     /** @param ended cancels like Esc once it is true */
     public ImageJHost(String title, BooleanSupplier ended) {
+        this(title, ended, false);
+    }
+
+    /** @param attended whether somebody is there who answered a dialog */
+    public ImageJHost(String title, BooleanSupplier ended, boolean attended) {
         this.title = title;
         this.ended = ended;
+        this.attended = attended;
         task = Fiji.task(title);
         IJ.resetEscape();
     }
@@ -66,6 +74,22 @@ public final class ImageJHost implements Host {
     public void tell(String message) {
         if (message.contains("\n") || GraphicsEnvironment.isHeadless()) IJ.log(title + ": " + message);
         else IJ.showStatus(title + ": " + message);
+    }
+
+    @Override
+    public boolean attended() {
+        return attended;
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        return attended && new YesNoCancelDialog(IJ.getInstance(), title, question).yesPressed();
+    }
+
+    @Override
+    public void page(String text) {
+        if (attended) PageWindow.open(title, text);
+        else tell("\n" + text);
     }
 
     @Override

@@ -135,8 +135,8 @@ final class Painting implements ImageListener {
         } catch (Cancelled e) {
             say("Cancelled");
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
-            // The window that would say it closes.
-            IJ.log(TITLE + ": " + e.getMessage());
+            // The window that would say it closes. An image that was closed meanwhile is no fault.
+            if (labels.isProcessor() && result.isProcessor()) IJ.log(TITLE + ": " + e.getMessage());
         } finally {
             ImagePlus.removeImageListener(this);
             EventQueue.invokeLater(shown::ended);

@@ -56,10 +56,10 @@ abstract class TrainCommand extends GanCommand {
     private long seed = 1;
 
     @Parameter(
-            style = "suggest",
+            style = "suggest,device",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
-            description = "Where to compute: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
+            description = Key.DEVICE)
     private String device = "auto";
 
     @Parameter(
@@ -115,6 +115,12 @@ abstract class TrainCommand extends GanCommand {
         Path from = Paths.existing("input", input).toAbsolutePath().normalize();
         String name = String.valueOf(from.getFileName());
         return Files.isDirectory(from) ? name : FileStem.of(name);
+    }
+
+    /** What it learns from is in its memory after the first look. */
+    @Override
+    protected boolean needsImageThroughout() {
+        return false;
     }
 
     /** The verb that the model is for: the one whose systems can be chosen. */

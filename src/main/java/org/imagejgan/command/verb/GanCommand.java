@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.verb;
 
+import ij.IJ;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.host.ImageJHost;
+import org.imagejgan.progress.Cancelled;
+import org.imagejgan.tensor.EngineStart;
+import org.scijava.Cancelable;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -17,28 +21,82 @@ import org.scijava.plugin.Plugin;
  * its own ways.
  *
  * <p>Running it throws {@link IllegalArgumentException} for what the user can mend, {@link UncheckedIOException} for
- * files, and {@link org.imagejgan.progress.Cancelled}; the messages are sentences for users.
+ * files, and {@link Cancelled}; the messages are sentences for users. For SciJava, which stops a command by {@link #cancel},
+ * one that was cancelled ends without a failure.
  */
-public abstract class GanCommand implements Command {
+public abstract class GanCommand implements Command, Cancelable {
     @Parameter(required = false, persist = false)
     private ImagePlus imp;
+
+    /** The open image, once it was asked for. */
+    private volatile ImagePlus used;
+
+    private volatile boolean cancelled;
 
     @Override
     public final void run() {
         String title = Verb.title(getClass().getAnnotation(Plugin.class).label());
-        try (Host host = new ImageJHost(title)) {
+        try (Host host = new ImageJHost(title, this::stopped)) {
             run(host);
+            if (result() != null) ShownResult.prepare(result());
+        } catch (Cancelled e) {
+            cancelled = true;
+            IJ.showStatus(title + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw ScriptFailure.of(e);
         }
     }
 
     final void run(Host host) {
         new Parameters(this).check();
-        try {
+        try (EngineStart told = EngineStart.tell(host)) {
             perform(host);
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw gone() ? taken() : new UncheckedIOException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw gone() ? taken() : e;
         }
     }
+
+    // -- what ends it --
+
+    /** Whether it is to end: SciJava was asked to stop it, or what it works on is gone. Asked from any thread. */
+    final boolean stopped() {
+        return cancelled || (needsImageThroughout() && gone());
+    }
+
+    /** Whether the image that it works on was closed meanwhile. ImageJ empties such an image. */
+    private boolean gone() {
+        ImagePlus image = used;
+        return image != null && !image.isProcessor();
+    }
+
+    private Cancelled taken() {
+        return new Cancelled("Ended, because \"" + used.getTitle() + "\" was closed.");
+    }
+
+    /** Whether it reads the open image until its end, so that there is no use in going on once that is closed. */
+    protected boolean needsImageThroughout() {
+        return true;
+    }
+
+    @Override
+    public final void cancel(String reason) {
+        cancelled = true;
+    }
+
+    @Override
+    public final boolean isCanceled() {
+        return cancelled;
+    }
+
+    /** Null: SciJava shows a reason in a dialog, and who cancelled knows. */
+    @Override
+    public final String getCancelReason() {
+        return null;
+    }
+
+    // -- what it does --
 
     /** Does the work; values are within their ranges and choices already. */
     protected abstract void perform(Host host) throws IOException;
@@ -79,6 +137,7 @@ public abstract class GanCommand implements Command {
     protected final ImagePlus image() {
         if (imp == null || imp.getProcessor() == null)
             throw new IllegalArgumentException("No image is open. Open one, or name a file or folder with input=...");
+        used = imp;
         return imp;
     }
 }

@@ -7,17 +7,24 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.imagejgan.model.Systems;
 import org.imagejgan.model.Task;
+import org.imagejgan.tensor.Compute;
 import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleItem;
 
 /**
  * One key of a verb, as every host knows it: the same name in a macro, a script and on the command line. Its style may
- * hold {@code suggest} (its choices are proposals, other text is allowed), {@code model} or {@code system} with a verb,
- * {@code maps} (its models start from label maps), {@code path}, {@code image} (a path or the title of an open image),
- * {@code slider}, {@code own} (inherited, it stands with the verb's own keys), {@code after} (inherited, it stands after
- * them), or {@code beside} (a dialog shows it in the row of the key before).
+ * hold {@code suggest} (its choices are proposals, other text is allowed), {@code device} (there are those of this
+ * computer too), {@code model} or {@code system} with a verb, {@code maps} (its models start from label maps), {@code path},
+ * {@code image} (a path or the title of an open image), {@code slider}, {@code own} (inherited, it stands with the verb's
+ * own keys), {@code after} (inherited, it stands after them), or {@code beside} (a dialog shows it in the row of the key
+ * before).
  */
 public record Key(ModuleItem<?> item) {
+    /** What a key named device means; its style says {@code device} too. */
+    public static final String DEVICE =
+            "Where to compute: auto, cpu, gpu (of NVIDIA; one of several as gpu0, gpu1, ...), "
+                    + "or mps (of Apple, untested). GAN Engine tells what there is and what auto takes.";
+
     private static final int SHOWN = 60;
 
     /** Whether users can set {@code item} by text; images, messages and services are none. */
@@ -74,6 +81,7 @@ public record Key(ModuleItem<?> item) {
             Systems.serving(task()).forEach(system -> choices.add(system.card().id()));
         }
         if (item.getChoices() != null) item.getChoices().forEach(choice -> choices.add(String.valueOf(choice)));
+        if (styled("device") && Compute.apple()) choices.add("mps");
         return choices;
     }
 

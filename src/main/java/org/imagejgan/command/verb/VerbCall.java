@@ -58,6 +58,18 @@ public final class VerbCall {
         }
     }
 
+    /** Whether it is to end, because what it works on is gone; asked from any thread. */
+    public boolean stopped() {
+        return command.stopped();
+    }
+
+    /** Another use of the same verb with the same values. */
+    public VerbCall again() {
+        VerbCall again = new VerbCall(verb);
+        again.parameters.set(parameters.texts());
+        return again;
+    }
+
     /** Begins what goes on in a window, once the result is shown to somebody who answered the dialog. */
     public void goOn() {
         command.goOn();

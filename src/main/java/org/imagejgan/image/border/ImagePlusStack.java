@@ -33,12 +33,20 @@ public final class ImagePlusStack implements OpenImage {
     private final ImageStack stack;
     private final PixelType type;
     private final boolean indexed;
+    /** As they are now: an image that is closed meanwhile says that it has one plane, and the rest would be left out. */
+    private final int stored;
+
+    private final int slices;
+    private final int frames;
 
     private ImagePlusStack(ImagePlus image, boolean indexed) {
         this.image = image;
         this.stack = image.getStack();
         this.indexed = indexed;
         this.type = typeOf(image, indexed);
+        stored = image.getNChannels();
+        slices = image.getNSlices();
+        frames = image.getNFrames();
     }
 
     /** @throws IllegalArgumentException if there is no image or it has no pixels */
@@ -206,17 +214,17 @@ public final class ImagePlusStack implements OpenImage {
 
     @Override
     public int channels() {
-        return type == PixelType.RGB ? 3 * image.getNChannels() : image.getNChannels();
+        return type == PixelType.RGB ? 3 * stored : stored;
     }
 
     @Override
     public int slices() {
-        return image.getNSlices();
+        return slices;
     }
 
     @Override
     public int frames() {
-        return image.getNFrames();
+        return frames;
     }
 
     @Override
@@ -225,7 +233,7 @@ public final class ImagePlusStack implements OpenImage {
         Objects.checkIndex(slice, slices());
         Objects.checkIndex(frame, frames());
         int colours = type == PixelType.RGB ? 3 : 1;
-        int index = image.getStackIndex(channel / colours + 1, slice + 1, frame + 1);
+        int index = (frame * slices + slice) * stored + channel / colours + 1;
         return PlanePixels.view(pixels(index), width(), height(), channel % colours);
     }
 

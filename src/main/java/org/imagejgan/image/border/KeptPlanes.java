@@ -31,6 +31,15 @@ public record KeptPlanes(int channel, int slice, int frame) {
         return kept;
     }
 
+    /** Lets the result show the plane that the source shows, or of what there is only one plane, that. */
+    void show(ImagePlus source, ImagePlus result) {
+        int[] at = ImagePlusStack.position(source);
+        result.setPositionWithoutUpdate(
+                Math.min(at[0], result.getNChannels()),
+                Math.min(at[1], result.getNSlices()),
+                Math.min(at[2], result.getNFrames()));
+    }
+
     /** Channel, slice and frame from 1; 0 for any. */
     private static int[] position(Roi roi, ImagePlus source) {
         if (roi.hasHyperStackPosition()) return new int[] {roi.getCPosition(), roi.getZPosition(), roi.getTPosition()};

@@ -23,6 +23,8 @@ public final class MadeImage {
         if (channels > 1) image = new CompositeImage(image, mode(source));
         if (made.factor() > 1) EnlargedImage.dress(source, image, made.part(), made.factor(), made.kept());
         else ResultImage.dressAsOther(source, image, made.kept());
+        // A plane that is made when it is read would be made for nothing.
+        if (!made.lazy()) made.kept().show(source, image);
         return image;
     }
 

@@ -67,7 +67,7 @@ public final class ResultImage {
 
     /**
      * Gives an image of other values that was made of another what the other has besides pixels: calibration of space and
-     * time, properties, overlay, selection and position.
+     * time, properties, overlay and selection.
      *
      * @param kept the planes that it was made of
      */
@@ -77,8 +77,6 @@ public final class ResultImage {
         result.setCalibration(calibration);
         copyProperties(source, result);
         copyAnnotations(source, result, kept);
-        int[] position = ImagePlusStack.position(source);
-        result.setPositionWithoutUpdate(1, position[1], position[2]);
     }
 
     private static FloatProcessor floats(RandomAccessibleInterval<? extends RealType<?>> plane) {

@@ -12,6 +12,8 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
+import ij.process.ColorProcessor;
+import ij.process.ImageConverter;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.FreshImage;
 import org.imagejgan.progress.Cancelled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreviewTest {
     private static Map<String, String> values(Verb verb, Map<String, String> changes) {
@@ -107,6 +111,34 @@ class PreviewTest {
         assertEquals(2 * 120 + 4, preview.getWidth());
         assertEquals(100, preview.getHeight());
         assertEquals("GAN Super-Resolve: preview", preview.getTitle());
+    }
+
+    /** With a strength of 0 the result is the image: in another range it would look otherwise. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 32})
+    void bothPartsAreShownInTheRangeOfTheImage(int bits) {
+        ImagePlus image = PlainImageJ.image("dim.tif", 60, 50, 1);
+        image = new ImagePlus("dim.tif", image.getProcessor().convertToFloat());
+        if (bits < 32) new ImageConverter(image).convertToGray16();
+        if (bits < 16) new ImageConverter(image).convertToGray8();
+        image.setDisplayRange(80, 140);
+        Verb verb = Verb.named("denoise");
+        ImagePlus preview = Preview.of(verb, values(verb, Map.of("strength", "0")), Preview.part(image), () -> false);
+        ImageProcessor both = preview.getProcessor();
+        ImageProcessor expected = new ColorProcessor(image.getBufferedImage());
+        for (int y = 0; y < 50; y++)
+            for (int x = 0; x < 60; x++) {
+                assertEquals(expected.get(x, y), both.get(x, y), "before, at " + x + ", " + y);
+                assertEquals(expected.get(x, y), both.get(x + 64, y), "after, at " + x + ", " + y);
+            }
+    }
+
+    @Test
+    void ofAnImageThatWasClosedThereIsNone() {
+        ImagePlus image = PlainImageJ.image("small.tif", 60, 50, 1);
+        image.flush();
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Preview.part(image));
+        assertEquals("\"small.tif\" was closed: there is nothing to preview.", e.getMessage());
     }
 
     @Test
