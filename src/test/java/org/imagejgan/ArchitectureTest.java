@@ -159,7 +159,7 @@ class ArchitectureTest {
     void nativeMemoryHasFewOwners() {
         Set<String> free = Set.of("tensor", "script", "training");
         String owner =
-                "\\b(NDManager|NDScope|Engine|GradientCollector|JniUtils|PtNDManager)\\b|\\b(m|getM)anager\\(\\)";
+                "\\b(NDManager|NDScope|(?<!GAN )Engine|GradientCollector|JniUtils|PtNDManager)\\b|\\b(m|getM)anager\\(\\)";
         List<String> users = where(file -> !free.contains(file.home()) && file.mentions(owner));
         assertEquals(
                 new TreeSet<>(MANAGERS.keySet()),
