@@ -102,9 +102,14 @@ class KeptResultsTest {
         return trainings.containsKey(name) ? model : image;
     }
 
+    /** Verbs without an output make no pixels. */
     @Test
-    void everyVerbHasACase() throws IOException {
-        Set<String> verbs = Commands.shipped().stream().map(Verb::name).collect(Collectors.toCollection(TreeSet::new));
+    void everyVerbThatMakesSomethingHasACase() throws IOException {
+        Set<String> verbs = Commands.shipped().stream()
+                .filter(verb ->
+                        Commands.keys(verb).stream().anyMatch(key -> key.name().equals("output")))
+                .map(Verb::name)
+                .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(verbs, lines().stream().map(KeptCase::verb).collect(Collectors.toCollection(TreeSet::new)));
     }
 
