@@ -2,34 +2,45 @@
 package org.imagejgan.batch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.imagejgan.disk.Refusal;
+import org.imagejgan.disk.WholeFile;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.image.file.Glance;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
-import org.imagejgan.progress.SaidOnce;
 
 /**
- * Applies one operation to every image of a folder. An image that fails, in whatever way, is reported and the rest goes
- * on; a result that exists is kept unless {@code overwrite}; sub-folders are left alone, which is said. A result that a
- * file of its image's format cannot hold is written as TIFF. After a cancel the finished results stay.
+ * Applies one operation to every image of a folder. An image that fails, in whatever way, is reported; a result that exists
+ * is kept unless {@code overwrite}, so that a run that was stopped or killed goes on where it was. A result that a file of
+ * its image's format cannot hold is written as TIFF. Files appear when they are whole; after a cancel the finished results
+ * stay.
  *
  * @param input an existing folder with at least one image
  * @param output the folder for the results, made if missing; not {@code input} itself
+ * @param search which images
+ * @param naming how results are called
+ * @param stops whether a failure ends the run; otherwise the rest goes on
+ * @param report the file for a table of what became of each image; null for none
  */
-public record FolderRun(Path input, Path output, boolean overwrite) {
+public record FolderRun(
+        Path input, Path output, Search search, Naming naming, boolean overwrite, boolean stops, Path report) {
 
-    /** What is done to each image; the image is closed afterwards. */
+    /** All images of the folder itself, under their own names. */
+    public FolderRun(Path input, Path output, boolean overwrite) {
+        this(input, output, Search.PLAIN, Naming.SAME, overwrite, false, null);
+    }
+
+    /** What is done to each image, on one thread; the image is closed afterwards. */
     @FunctionalInterface
     public interface Operation {
         NewImage apply(OpenImage image, Progress progress) throws IOException;
@@ -38,99 +49,88 @@ public record FolderRun(Path input, Path output, boolean overwrite) {
     /**
      * @throws IllegalArgumentException if the folders cannot be used as said above
      * @throws IOException if a folder cannot be read or made
-     * @throws IllegalStateException if nothing can be computed on this machine, for any image
+     * @throws IllegalStateException if nothing can be computed on this machine, for any image, or another run writes the
+     *     report
      */
     public FolderReport run(Operation operation, Progress progress) throws IOException {
-        Map<Path, ResultFile> files = OutputNames.in(output, images());
+        Search.Found found = found();
+        Map<Path, ResultFile> files = OutputNames.in(output, found.images(), naming);
         prepareOutput();
-        leaveFolders(progress);
-        List<Path> done = new ArrayList<>();
-        List<Path> skipped = new ArrayList<>();
-        Map<Path, String> failed = new LinkedHashMap<>();
-        SaidOnce notes = new SaidOnce(progress);
-        int index = 0;
+        if (!found.left().isEmpty())
+            progress.note("Images in the folders in it are left alone: " + String.join(", ", found.left()) + ".");
+        try (Outcomes outcomes = new Outcomes(this, progress)) {
+            found.unreadable().forEach((folder, reason) -> outcomes.failed(folder, 0, reason));
+            List<FileJob> jobs = open(files, outcomes);
+            return outcomes.sum(over(jobs, operation, outcomes, progress));
+        } finally {
+            sweep(files.values());
+        }
+    }
+
+    private int over(List<FileJob> jobs, Operation operation, Outcomes outcomes, Progress progress) {
+        try {
+            return new FileLoop(operation, overwrite, outcomes, progress).over(jobs);
+        } catch (Cancelled e) {
+            progress.note("Stopped: " + outcomes.sum(0).summary() + " The same again goes on with the rest.");
+            throw e;
+        }
+    }
+
+    private Search.Found found() throws IOException {
+        Search.Found found = search.in(input, output);
+        if (!found.images().isEmpty()) return found;
+        String fitting = search.pattern().isBlank() ? "" : " that fits pattern=" + search.pattern();
+        String where = search.recursive() ? " and those in it hold" : " holds";
+        String more =
+                found.left().isEmpty() || search.recursive() ? "" : " To look into the folders in it, add recursive.";
+        throw new IllegalArgumentException(
+                "The folder input=" + input + where + " no image" + fitting + ". Give one that does." + more);
+    }
+
+    /** What is still to be done; a file that stands there and is no image is no result. */
+    private List<FileJob> open(Map<Path, ResultFile> files, Outcomes outcomes) {
+        List<FileJob> open = new ArrayList<>();
         for (Map.Entry<Path, ResultFile> file : files.entrySet()) {
-            progress.check();
-            String name = file.getKey().getFileName().toString();
-            Progress part = notes.by(new FileProgress(progress, name, index++, files.size()));
+            FileJob job = new FileJob(file.getKey(), input.resolve(file.getKey()), file.getValue());
             Optional<Path> there =
                     overwrite ? Optional.empty() : file.getValue().existing();
-            if (there.isPresent()) skipped.add(there.get());
-            else one(file.getKey(), file.getValue(), operation, part, failed).ifPresent(done::add);
-            part.advance(1, 1);
+            if (there.isEmpty()) open.add(job);
+            else if (whole(there.get())) outcomes.kept(job, there.get());
+            else
+                outcomes.failed(
+                        job.image(),
+                        0,
+                        "\"" + there.get()
+                                + "\" exists and is no whole image. It is kept: remove it, or add overwrite.");
         }
-        notes.count();
-        return new FolderReport(done, skipped, failed);
+        return open;
     }
 
-    /** The result; empty if the image failed, with whatever Java throws for one image. */
-    private Optional<Path> one(
-            Path from, ResultFile to, Operation operation, Progress progress, Map<Path, String> failed) {
+    private static boolean whole(Path file) {
         try {
-            progress.status("opening");
-            NewImage made = operation.apply(OpenImage.read(from, progress), progress);
-            Path file = to.of(made);
-            if (!file.equals(to.usual()))
-                progress.note("the result is written as " + file.getFileName() + ": a file like "
-                        + to.usual().getFileName() + " cannot hold it.");
-            made.save(file, overwrite);
-            return Optional.of(file);
-        } catch (Cancelled e) {
-            throw e;
-        } catch (IOException | RuntimeException | Error e) {
-            requireEngine(e);
-            failed.put(from, reason(e));
-            progress.warn(reason(e));
-            return Optional.empty();
+            return Glance.whole(file);
+        } catch (IOException e) {
+            return false;
         }
     }
 
-    /** The next image would fare no better where the engine's own library cannot be loaded. */
-    private static void requireEngine(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause())
-            if (cause instanceof UnsatisfiedLinkError)
-                throw new IllegalStateException(
-                        "What computes cannot be loaded on this machine, so that no image of the folder can be worked"
-                                + " on (" + reason(cause) + "). Install the plugin again, for this system and"
-                                + " processor.",
-                        e);
+    /** Removes what a killed run left of files. */
+    private void sweep(Collection<ResultFile> files) {
+        Set<Path> folders = files.stream().map(file -> file.usual().getParent()).collect(Collectors.toSet());
+        if (report != null) folders.add(report.toAbsolutePath().getParent());
+        for (Path folder : folders) if (Files.isDirectory(folder)) WholeFile.sweep(folder);
     }
 
-    private static String reason(Throwable e) {
-        if (e instanceof OutOfMemoryError) return "Java's memory is full; start it with more (-Xmx).";
-        if (e instanceof StackOverflowError) return "Java's stack is full; start it with more (-Xss).";
-        String message = e.getMessage() == null ? "no words are given" : e.getMessage();
-        boolean sentence = e instanceof IOException
-                || e instanceof IllegalArgumentException
-                || e instanceof IllegalStateException
-                || e instanceof UncheckedIOException;
-        return sentence && e.getMessage() != null ? message : e.getClass().getSimpleName() + ": " + message;
-    }
-
-    private void leaveFolders(Progress progress) throws IOException {
-        try (Stream<Path> all = Files.list(input)) {
-            List<String> folders = all.filter(Files::isDirectory)
-                    .map(folder -> folder.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .toList();
-            if (!folders.isEmpty())
-                progress.note("Images in the folders in it are left alone: " + String.join(", ", folders) + ".");
-        }
-    }
-
-    private List<Path> images() throws IOException {
-        List<Path> images = ImageFiles.imagesIn(input);
-        if (images.isEmpty())
-            throw new IllegalArgumentException("The folder input=" + input + " holds no image. Give one that does.");
-        return images;
+    /** Why no new file can be made in the output; empty where nothing speaks against it. */
+    Optional<String> unwritable() {
+        return Refusal.ofWriting(output.resolve(".imagejgan-new"));
     }
 
     private void prepareOutput() throws IOException {
         if (Files.exists(output) && !Files.isDirectory(output))
             throw new IllegalArgumentException(
                     "output=" + output + " is a file. For the images of a folder, name a folder.");
-        refuseUnwritable(Refusal.ofWriting(output.resolve("x")));
+        refuseUnwritable(unwritable());
         try {
             Files.createDirectories(output);
         } catch (IOException e) {

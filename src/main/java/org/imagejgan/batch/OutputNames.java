@@ -4,14 +4,15 @@ package org.imagejgan.batch;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.imagejgan.image.file.FileStem;
 
 /** Under which names results are written: the image's own, as TIFF where its format would lose something. */
 public final class OutputNames {
@@ -19,13 +20,15 @@ public final class OutputNames {
 
     private final Set<String> taken = new HashSet<>();
 
-    private OutputNames() {}
+    private final Naming naming;
+
+    private OutputNames(Naming naming) {
+        this.naming = naming;
+    }
 
     /** The name of the result of {@code image}: the same for .tif, .tiff and .png, else with .tif as extension. */
     public static String of(Path image) {
-        String name = name(image);
-        boolean lossless = TIFF.contains(extension(name)) || extension(name).equals("png");
-        return lossless ? name : FileStem.of(name) + ".tif";
+        return Naming.SAME.stem(image) + Naming.SAME.resultExtension(name(image));
     }
 
     /** The name of the result of {@code image} where a file of the name {@link #of} cannot hold it. */
@@ -35,57 +38,74 @@ public final class OutputNames {
     }
 
     /**
-     * The files in {@code folder} for the results of {@code images}, in the same order. No two are one file, not even
+     * The files below {@code folder} for the results of {@code images}, in the same order. No two are one file, not even
      * where upper and lower case are the same, whatever the images are called. Where two images ask for one name
      * ({@code a.jpg}, {@code a.tif}), the converted one keeps its extension too ({@code a.jpg.tif}); where that is taken
      * as well, it is counted ({@code a.jpg-2.tif}).
+     *
+     * @param images relative to the folder that they are in
      */
-    public static Map<Path, ResultFile> in(Path folder, Collection<Path> images) {
-        Map<String, Long> asked =
-                images.stream().collect(Collectors.groupingBy(image -> key(of(image)), Collectors.counting()));
-        OutputNames names = new OutputNames();
-        // Own names first: nobody who looks for the result of b.tif shall find that of b.jpg.
-        Map<Path, String> usual = names.each(images, image -> keeps(image) ? of(image) : null);
-        usual.putAll(names.each(images, image -> {
-            if (usual.containsKey(image)) return null;
-            return asked.get(key(of(image))) > 1 ? name(image) + ".tif" : of(image);
-        }));
-        // An image whose name another one bears in other letters is in neither map so far.
-        usual.putAll(names.each(images, image -> usual.containsKey(image) ? null : names.counted(name(image))));
+    static Map<Path, ResultFile> in(Path folder, Collection<Path> images, Naming naming) {
+        Map<String, List<Path>> folders = images.stream()
+                .collect(Collectors.groupingBy(image -> key(naming.folder(image).toString())));
+        Map<Path, String> usual = new HashMap<>();
+        Map<Path, String> tiff = new HashMap<>();
+        folders.values().forEach(together -> new OutputNames(naming).name(together, usual, tiff));
         Map<Path, ResultFile> files = new LinkedHashMap<>();
         for (Path image : images) {
-            String name = usual.get(image);
-            String tiff = TIFF.contains(extension(name)) ? name : names.fallback(name);
-            files.put(image, new ResultFile(folder.resolve(name), folder.resolve(tiff)));
+            Path to = folder.resolve(naming.folder(image));
+            files.put(image, new ResultFile(to.resolve(usual.get(image)), to.resolve(tiff.get(image))));
         }
         return files;
     }
 
-    /** The wished names that are still free, which are taken then. */
-    private Map<Path, String> each(Collection<Path> images, Function<Path, String> wish) {
-        Map<Path, String> names = new LinkedHashMap<>();
+    private void name(List<Path> images, Map<Path, String> usual, Map<Path, String> tiff) {
+        Map<String, Long> asked =
+                images.stream().collect(Collectors.groupingBy(image -> key(wish(image)), Collectors.counting()));
+        // Own names first: nobody who looks for the result of b.tif shall find that of b.jpg.
+        each(images, image -> wish(image).equals(name(image)) ? wish(image) : null, usual);
+        each(images, image -> asked.get(key(wish(image))) > 1 ? longer(image) : wish(image), usual);
+        // What is left has a name that another one bears, perhaps in other letters.
+        each(images, this::counted, usual);
         for (Path image : images) {
-            String name = wish.apply(image);
-            if (name != null && (taken.add(key(name)))) names.put(image, name);
+            String name = usual.get(image);
+            tiff.put(image, TIFF.contains(extension(name)) ? name : fallback(name));
         }
-        return names;
+    }
+
+    /** Gives images without a name the one they wish, where that is still free. */
+    private void each(List<Path> images, Function<Path, String> wish, Map<Path, String> names) {
+        for (Path image : images) {
+            if (names.containsKey(image)) continue;
+            String name = wish.apply(image);
+            if (name != null && taken.add(key(name))) names.put(image, name);
+        }
+    }
+
+    private String wish(Path image) {
+        return naming.stem(image) + naming.resultExtension(name(image));
+    }
+
+    private String longer(Path image) {
+        return naming.stem(image, name(image)) + naming.countedExtension();
+    }
+
+    private String counted(Path image) {
+        String own = name(image);
+        boolean plain = TIFF.contains(extension(own));
+        return counted(plain ? naming.stem(image) : naming.stem(image, own), naming.countedExtension());
+    }
+
+    private String counted(String stem, String extension) {
+        int n = 2;
+        while (taken.contains(key(stem + "-" + n + extension))) n++;
+        return stem + "-" + n + extension;
     }
 
     private String fallback(String name) {
-        String tiff = taken.contains(key(name + ".tif")) ? counted(name) : name + ".tif";
+        String tiff = taken.contains(key(name + ".tif")) ? counted(name, ".tif") : name + ".tif";
         taken.add(key(tiff));
         return tiff;
-    }
-
-    private String counted(String name) {
-        String stem = TIFF.contains(extension(name)) ? FileStem.of(name) : name;
-        int n = 2;
-        while (taken.contains(key(stem + "-" + n + ".tif"))) n++;
-        return stem + "-" + n + ".tif";
-    }
-
-    private static boolean keeps(Path image) {
-        return of(image).equals(name(image));
     }
 
     private static String name(Path image) {

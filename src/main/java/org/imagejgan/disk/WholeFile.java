@@ -9,8 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * A file that appears under its name when it is whole, and not before: it is written under another name in the same
@@ -42,31 +40,23 @@ public record WholeFile(Path target, boolean overwrite, Path previous) {
      */
     public void write(Content content) throws IOException {
         refuse();
-        Path part = part();
-        try {
-            Files.createDirectories(part.getParent());
-            try (OutputStream out = new BufferedOutputStream(
-                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER)) {
+        try (PartFile part = PartFile.beside(target)) {
+            try (OutputStream out = new BufferedOutputStream(part.out(), BUFFER)) {
                 content.write(out);
             }
             if (!overwrite && Files.exists(target)) throw new Kept(target);
             if (previous != null && Files.exists(target)) rename(target, previous);
-            rename(part, target);
+            rename(part.path(), target);
         } catch (Kept e) {
             throw e;
         } catch (IOException e) {
             throw unwritable(Refusal.reason(e), e);
-        } finally {
-            // Asked first: where a file stands in the place of the folder, deleting fails with another error.
-            if (Files.exists(part)) Files.delete(part);
         }
     }
 
-    /** Short whatever the target's name, which may be as long as the file system allows. */
-    private Path part() {
-        String random = UUID.randomUUID().toString().substring(0, 13);
-        // Not createTempFile: what it makes only its owner may read, and so it stays when renamed.
-        return target.toAbsolutePath().resolveSibling(".imagejgan-" + random + ".part");
+    /** Removes from a folder what processes left there that were killed while they wrote. */
+    public static void sweep(Path folder) {
+        PartFile.sweep(folder);
     }
 
     private void refuse() throws IOException {

@@ -42,6 +42,12 @@ public interface Hyperstack {
      */
     RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame);
 
+    /** Bytes that all its pixels take in memory. */
+    default long bytes() {
+        long stored = type() == PixelType.RGB ? channels() / 3 : channels();
+        return (long) width() * height() * type().bytes() * stored * slices() * frames();
+    }
+
     /** The places of all planes, slices before frames. */
     default List<Place> places() {
         return IntStream.range(0, slices() * frames())

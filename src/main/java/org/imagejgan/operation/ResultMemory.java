@@ -3,7 +3,6 @@ package org.imagejgan.operation;
 
 import org.imagejgan.image.FreeHeap;
 import org.imagejgan.image.Hyperstack;
-import org.imagejgan.image.PixelType;
 
 /** Whether the planes of a new image fit into Java's memory, asked before the work. */
 public final class ResultMemory {
@@ -20,14 +19,12 @@ public final class ResultMemory {
     public static void check(Hyperstack result, String title, boolean lazy, String smaller) {
         int width = result.width();
         int height = result.height();
-        int colours = result.type() == PixelType.RGB ? 3 : 1;
-        int count = result.channels() / colours * result.slices() * result.frames();
         long pixels = (long) width * height;
         if (pixels > Integer.MAX_VALUE - 8)
             throw new IllegalArgumentException("\"" + title + "\" would become " + width + " × " + height
                     + " pixels, more than an ImageJ image can have (2,147,483,647). Select a part of it.");
         long plane = pixels * result.type().bytes();
-        long needed = lazy ? plane : plane * count;
+        long needed = lazy ? plane : result.bytes();
         if (needed <= FreeHeap.bytes()) return;
         System.gc();
         if (needed <= FreeHeap.bytes()) return;
@@ -38,7 +35,7 @@ public final class ResultMemory {
                 title,
                 width,
                 height,
-                count,
+                result.bytes() / plane,
                 needed / MEGABYTE,
                 FreeHeap.bytes() / MEGABYTE,
                 (lazy ? "Give Java more memory, or " : "Give output=: it is then written plane by plane. Or ")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.batch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.image.border.NewImage;
@@ -65,13 +67,32 @@ class FolderRunTest {
     @Test
     void keepsResultsThatExistUnlessOverwrite() throws IOException {
         Files.createDirectories(out);
-        Files.writeString(out.resolve("b.tif"), "precious");
+        byte[] precious = Files.readAllBytes(in.resolve("a.tif"));
+        Files.write(out.resolve("b.tif"), precious);
         FolderReport report = run(false);
         assertEquals(List.of(out.resolve("b.tif")), report.skipped());
-        assertEquals("precious", Files.readString(out.resolve("b.tif")));
+        assertArrayEquals(precious, Files.readAllBytes(out.resolve("b.tif")));
         assertTrue(report.succeeded());
         assertEquals(3, run(true).done().size());
         assertEquals(9, IJ.openImage(out.resolve("b.tif").toString()).getWidth());
+    }
+
+    /** It may be a result that was cut off when it was copied, or something of the user's: both are lost on replacing. */
+    @Test
+    void whatStandsThereAndIsNoWholeImageIsKeptAndNamed() throws IOException {
+        Files.createDirectories(out);
+        byte[] whole = Files.readAllBytes(in.resolve("b.tif"));
+        Files.write(out.resolve("b.tif"), Arrays.copyOf(whole, whole.length - 1));
+        Files.writeString(out.resolve("c.tif"), "precious");
+        FolderReport report = run(false);
+        assertEquals(List.of(out.resolve("a.tif")), report.done());
+        assertEquals(
+                List.of(in.resolve("b.tif"), in.resolve("c.tif")),
+                List.copyOf(report.failed().keySet()));
+        assertTrue(report.failed().get(in.resolve("c.tif")).contains("no whole image"), report.toString());
+        assertEquals("precious", Files.readString(out.resolve("c.tif")));
+        assertEquals(whole.length - 1, Files.size(out.resolve("b.tif")));
+        assertEquals(3, run(true).done().size());
     }
 
     @Test
@@ -81,7 +102,7 @@ class FolderRunTest {
         assertEquals(2, report.done().size());
         assertEquals(List.of(in.resolve("b.tif")), List.copyOf(report.failed().keySet()));
         assertFalse(report.succeeded());
-        assertTrue(report.summary().startsWith("2 written, 1 failed.\nb.tif: "), report.summary());
+        assertTrue(report.summary().matches("(?s)2 written, 1 failed in [0-9.]+ s\\.\nb\\.tif: .*"), report.summary());
         assertFalse(Files.exists(out.resolve("b.tif")));
     }
 

@@ -37,7 +37,7 @@ class OutputNamesTest {
     }
 
     private static List<Path> usual(List<Path> images) {
-        return OutputNames.in(OUT, images).values().stream()
+        return OutputNames.in(OUT, images, Naming.SAME).values().stream()
                 .map(ResultFile::usual)
                 .toList();
     }
@@ -58,7 +58,7 @@ class OutputNamesTest {
                         new ResultFile(OUT.resolve("b.png"), OUT.resolve("b.png-2.tif")),
                         new ResultFile(OUT.resolve("b.png.tif"), OUT.resolve("b.png.tif")),
                         new ResultFile(OUT.resolve("c.tif"), OUT.resolve("c.tif"))),
-                List.copyOf(OutputNames.in(OUT, images).values()));
+                List.copyOf(OutputNames.in(OUT, images, Naming.SAME).values()));
     }
 
     /** Whatever a folder holds: names that collide in every way, made of few parts so that they do. */
@@ -72,7 +72,7 @@ class OutputNamesTest {
             Set<Path> images = new TreeSet<>();
             for (int i = 0; i < 2 + random.nextInt(30); i++)
                 images.add(Path.of(stems[random.nextInt(stems.length)] + ends[random.nextInt(ends.length)]));
-            Map<Path, ResultFile> files = OutputNames.in(OUT, images);
+            Map<Path, ResultFile> files = OutputNames.in(OUT, images, Naming.SAME);
             assertEquals(List.copyOf(images), List.copyOf(files.keySet()));
             Set<String> keys = new TreeSet<>();
             int expected = 0;

@@ -76,6 +76,9 @@ abstract class ImageCommand extends NewImageCommand {
                     + "them), full keeps 32-bit floats throughout and gives the same pixels everywhere.")
     private String precision = "auto";
 
+    /** Whether it is a step whose result is written at once. */
+    private boolean written;
+
     @Override
     protected boolean hasPreview() {
         return true;
@@ -109,7 +112,13 @@ abstract class ImageCommand extends NewImageCommand {
 
     /** Whether results are written, so that they need not fit into memory as a whole. */
     final boolean writes() {
-        return !output.isBlank();
+        return written || !output.isBlank();
+    }
+
+    /** The work as a step of several. @param last whether its result is written; otherwise it is worked on */
+    final ImageOperation step(boolean last) {
+        written = last;
+        return operation();
     }
 
     /** The work, with the keys' values. */
@@ -160,7 +169,9 @@ abstract class ImageCommand extends NewImageCommand {
         if (output.isBlank())
             throw new IllegalArgumentException(
                     "output= is missing. For the images of the folder " + from + ", name a folder for the results.");
-        FolderReport report = new FolderRun(from, Paths.of("output", output), overwrite).run(operation::run, host);
+        Path to = Paths.of("output", output);
+        operation.ready();
+        FolderReport report = new FolderRun(from, to, overwrite).run(operation::run, host);
         if (!report.succeeded()) throw new IOException(report.summary());
         host.tell(report.summary());
     }

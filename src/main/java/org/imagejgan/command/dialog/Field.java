@@ -18,6 +18,8 @@ import org.imagejgan.command.verb.Key;
 record Field(Key key, BiConsumer<GenericDialog, Object> add, Function<GenericDialog, Object> read) {
     /** Letters of a path that can be seen. */
     static final int COLUMNS = 28;
+    /** Letters of a word. */
+    private static final int SHORT = 12;
 
     private static final Function<GenericDialog, Object> TEXT =
             dialog -> dialog.getNextString().trim();
@@ -32,8 +34,12 @@ record Field(Key key, BiConsumer<GenericDialog, Object> add, Function<GenericDia
         if (key.styled("slider")) return numeric(key, (d, value) -> slider(d, key, value));
         if (key.isNumber()) return numeric(key, (d, value) -> number(d, key, value));
         return key.choices().isEmpty()
-                ? new Field(key, (d, value) -> d.addStringField(key.label(), (String) value, 12), TEXT)
+                ? new Field(key, (d, value) -> d.addStringField(key.label(), (String) value, columns(key)), TEXT)
                 : new Field(key, (d, value) -> list(d, key, value), GenericDialog::getNextChoice);
+    }
+
+    private static int columns(Key key) {
+        return key.styled("wide") ? COLUMNS : SHORT;
     }
 
     private static Field numeric(Key key, BiConsumer<GenericDialog, Double> add) {

@@ -15,9 +15,9 @@ import org.scijava.module.ModuleItem;
  * One key of a verb, as every host knows it: the same name in a macro, a script and on the command line. Its style may
  * hold {@code suggest} (its choices are proposals, other text is allowed), {@code device} (there are those of this
  * computer too), {@code model} or {@code system} with a verb, {@code maps} (its models start from label maps), {@code path},
- * {@code image} (a path or the title of an open image), {@code slider}, {@code own} (inherited, it stands with the verb's
- * own keys), {@code after} (inherited, it stands after them), or {@code beside} (a dialog shows it in the row of the key
- * before).
+ * {@code image} (a path or the title of an open image), {@code slider}, {@code wide} (a long text), {@code own} (inherited,
+ * it stands with the verb's own keys), {@code after} (inherited, it stands after them), or {@code beside} (a dialog shows it
+ * in the row of the key before).
  */
 public record Key(ModuleItem<?> item) {
     /** What a key named device means; its style says {@code device} too. */

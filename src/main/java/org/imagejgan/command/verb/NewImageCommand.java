@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.image.border.NewImage;
+import org.imagejgan.operation.ImageOperation;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 
@@ -42,7 +43,8 @@ public abstract class NewImageCommand extends GanCommand {
         }
         requireHolds(to, made.fits(to));
         made.save(to, overwrite);
-        String model = made.note("GAN model");
-        host.tell(to + " written" + (model == null ? "." : " by " + model + " on " + made.note("GAN device") + "."));
+        String model = made.note(ImageOperation.MODEL);
+        String by = model == null ? "" : " by " + model + " on " + made.note(ImageOperation.DEVICE);
+        host.tell(to + " written" + by + ".");
     }
 }

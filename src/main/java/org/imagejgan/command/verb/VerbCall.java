@@ -29,6 +29,11 @@ public final class VerbCall {
         return verb;
     }
 
+    /** The command itself, to be asked for what it makes instead of being run. */
+    public GanCommand command() {
+        return command;
+    }
+
     public Parameters parameters() {
         return parameters;
     }

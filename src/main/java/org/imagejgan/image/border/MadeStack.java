@@ -14,6 +14,8 @@ final class MadeStack extends VirtualStack {
     private final String[] labels;
     private ImageProcessor last;
     private int lastIndex;
+    /** All planes, once they are kept. */
+    private ImageProcessor[] kept;
 
     /** @param labels of the planes in ImageJ's order; null where one has none */
     MadeStack(Hyperstack planes, String[] labels) {
@@ -31,9 +33,22 @@ final class MadeStack extends VirtualStack {
         return to;
     }
 
+    /** Makes every plane now, for readers of any thread and any time. */
+    void keep() {
+        if (kept != null) return;
+        ImageProcessor[] all = new ImageProcessor[size()];
+        for (int i = 0; i < all.length; i++) all[i] = getProcessor(i + 1);
+        kept = all;
+    }
+
+    boolean isKept() {
+        return kept != null;
+    }
+
     /** The plane that was read last is kept: ImageJ asks for one more than once. */
     @Override
     public ImageProcessor getProcessor(int n) {
+        if (kept != null) return kept[n - 1];
         if (n != lastIndex) {
             last = made(n - 1);
             lastIndex = n;

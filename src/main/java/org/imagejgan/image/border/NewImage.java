@@ -25,6 +25,24 @@ public final class NewImage {
         return new NewImage(FreshImage.of(title, type, width, height, channels, slices, frames));
     }
 
+    /** Whether its planes are made when they are read, which must be before the operation works on another image. */
+    public boolean lazy() {
+        return image.getStack() instanceof MadeStack made && !made.isKept();
+    }
+
+    /** Makes all planes that are made when they are read, now, and keeps them. */
+    public void fill() {
+        if (image.getStack() instanceof MadeStack made) made.keep();
+    }
+
+    /** Bytes that its pixels take, made or not. */
+    public long bytes() {
+        return (long) image.getWidth()
+                * image.getHeight()
+                * Math.max(1, image.getBytesPerPixel())
+                * image.getStackSize();
+    }
+
     /** Its planes; writing changes the image. */
     public Hyperstack planes() {
         return ImagePlusStack.of(image);

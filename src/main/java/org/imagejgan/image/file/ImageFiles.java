@@ -63,7 +63,7 @@ public final class ImageFiles {
                                         + " GIF or BMP; in Fiji also what Bio-Formats reads). Open it in ImageJ and save it as TIFF."));
     }
 
-    private static byte[] start(Path file) throws IOException {
+    static byte[] start(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(16);
         } catch (IOException e) {

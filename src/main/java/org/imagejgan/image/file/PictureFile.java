@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.function.Consumer;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -23,6 +25,9 @@ import org.imagejgan.image.tiff.JdkReader;
 final class PictureFile {
     /** Some cameras fill up the end of a JPEG; the pixels are whole then, but damage can look like this too. */
     private static final String FILLED = "extraneous bytes before marker 0xd9";
+
+    /** Bytes of a pixel of most pictures, the JDK's and ImageJ's. */
+    private static final int DECODED = 8;
 
     private PictureFile() {}
 
@@ -72,6 +77,21 @@ final class PictureFile {
             String what = e instanceof OutOfMemoryError ? " or needs more memory than Java has" : "";
             throw new IOException(
                     "\"" + file + "\" cannot be read: it is damaged" + what + ". Copy or save it again.", e);
+        }
+    }
+
+    /** The bytes that its pixels take in memory while they are decoded, as its header says. */
+    static long bytes(Path file) throws IOException {
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) return Files.size(file);
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                return (long) reader.getWidth(0) * reader.getHeight(0) * DECODED;
+            } finally {
+                reader.dispose();
+            }
         }
     }
 

@@ -140,6 +140,16 @@ public final class TiffPage {
         return true;
     }
 
+    /** Whether all its strips or tiles lie in the file. */
+    public boolean complete() throws IOException {
+        boolean tiled = has(TILE_OFFSETS);
+        long[] offsets = numbers(tiled ? TILE_OFFSETS : STRIP_OFFSETS);
+        long[] counts = numbers(tiled ? TILE_COUNTS : STRIP_COUNTS);
+        for (int i = 0; i < Math.min(offsets.length, counts.length); i++)
+            if (offsets[i] + counts[i] > file.length()) return false;
+        return offsets.length > 0;
+    }
+
     /** Whether it is a smaller copy of another page, or a mask for one. */
     boolean secondary() throws IOException {
         return (number(SUBFILE_TYPE, 0) & 0b101) != 0;

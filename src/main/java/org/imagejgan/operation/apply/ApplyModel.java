@@ -177,6 +177,15 @@ public final class ApplyModel implements ImageOperation {
     }
 
     @Override
+    public void ready() throws IOException {
+        boolean byImage = options.model().isEmpty() || options.model().equals(SELF);
+        if (strength == 0 || byImage && verb == ApplyVerb.DENOISE) return;
+        ApplyVerb.Asked asked = new ApplyVerb.Asked(null, null, options, factor, Progress.NONE);
+        load(options.model().isEmpty() ? verb.rule(asked) : options.model());
+        if (!domain.isBlank()) Domain.of(session, domain);
+    }
+
+    @Override
     public NewImage run(OpenImage input, Progress progress) throws IOException {
         PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
         if (strength == 0) return options.floats() ? floats(input) : input.copy(verb.suffix());
@@ -204,7 +213,7 @@ public final class ApplyModel implements ImageOperation {
     private NewImage noted(NewImage result, Progress progress) {
         progress.status("Done with model " + loaded + " on " + session.report());
         if (ensemble) result.note("GAN ensemble", true);
-        return result.note("GAN model", loaded).note("GAN device", session.report());
+        return result.note(MODEL, loaded).note(DEVICE, session.report());
     }
 
     private NewImage all(OpenImage input, PlaneChoice chosen, Progress progress) {
@@ -289,6 +298,10 @@ public final class ApplyModel implements ImageOperation {
                 ? verb.rule(new ApplyVerb.Asked(input, chosen, options, factor, progress))
                 : options.model();
         Suited.say(wanted, input, progress);
+        load(wanted);
+    }
+
+    private void load(String wanted) throws IOException {
         if (wanted.equals(loaded)) return;
         close();
         if (options.model().isEmpty() && !BundledModels.ids().contains(wanted))

@@ -55,6 +55,11 @@ public final class Inpaint implements ImageOperation {
         this.options = options;
     }
 
+    @Override
+    public void ready() throws IOException {
+        open();
+    }
+
     /**
      * @return a new image with the input's bit depth, calibration and looks, titled with " inpainted"; pixels outside the
      *     holes are the input's, bit by bit. With {@code flow} an RGB picture of the shown plane, see {@link FlowPicture}.
@@ -71,7 +76,7 @@ public final class Inpaint implements ImageOperation {
         NewImage result = options.flow()
                 ? FlowPicture.of(input, planes.channels().get(0), filling.flow(planes))
                 : filled(input, filling, planes, progress);
-        return result.note("GAN model", model()).note("GAN device", session.report());
+        return result.note(MODEL, model()).note(DEVICE, session.report());
     }
 
     private NewImage filled(OpenImage input, HoleFilling filling, PlaneChoice planes, Progress progress) {

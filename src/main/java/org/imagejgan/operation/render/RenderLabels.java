@@ -65,13 +65,18 @@ public final class RenderLabels implements ImageOperation {
         this.options = options;
     }
 
+    @Override
+    public void ready() throws IOException {
+        if (renderer == null) renderer = Renderer.open(options);
+    }
+
     /**
      * @return an image of the size and calibration of the labels and of the type and range of the images that the model
      *     was trained on, titled with " rendered"
      */
     @Override
     public NewImage run(OpenImage input, Progress progress) throws IOException {
-        if (renderer == null) renderer = Renderer.open(options);
+        ready();
         LabelStack labels = LabelStack.of(input, options, progress);
         progress.status("Rendering " + input.title());
         Run run = new Run(labels, progress);
@@ -83,8 +88,8 @@ public final class RenderLabels implements ImageOperation {
         result.calibrate(renderer.shown().calibration());
         for (int c = 0; c < made.channels(); c++)
             result.range(c, renderer.shown().low(), renderer.shown().high());
-        return result.note("GAN model", options.model())
-                .note("GAN device", renderer.session().report());
+        return result.note(MODEL, options.model())
+                .note(DEVICE, renderer.session().report());
     }
 
     /** One image. */

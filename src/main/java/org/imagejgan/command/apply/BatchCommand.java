@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command.apply;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.imagejgan.batch.FolderReport;
+import org.imagejgan.batch.FolderRun;
+import org.imagejgan.batch.Naming;
+import org.imagejgan.batch.Search;
+import org.imagejgan.command.host.Host;
+import org.imagejgan.command.verb.GanCommand;
+import org.imagejgan.command.verb.Paths;
+import org.imagejgan.operation.ImageOperation;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** One verb or several in a row on every image of a folder, and of the folders in it. */
+@Plugin(
+        type = Command.class,
+        name = "batch",
+        label = "GAN Batch...",
+        headless = true,
+        priority = 92,
+        description =
+                "Does one thing or several in a row to every image of a folder, and of the folders in it: denoise, "
+                        + "then super-resolve. What is done already is skipped, so that a run that was stopped goes on.")
+public final class BatchCommand extends GanCommand {
+    private static final String STOP = "stop";
+    private static final String NONE = "none";
+    private static final String REPORT = "batch-report.csv";
+
+    @Parameter(style = "path", persist = false, required = false, description = "The folder of the images.")
+    private String input = "";
+
+    @Parameter(
+            label = "Steps (denoise; superresolve factor=2)",
+            style = "wide",
+            persist = false,
+            required = false,
+            description = "What is done to each image: the command's word with its keys, several with a semicolon "
+                    + "between, as denoise strength=0.5; superresolve factor=2. Values with spaces stand in brackets.")
+    private String steps = "";
+
+    @Parameter(
+            label = "Pattern (*.tif | *_ch1*)",
+            persist = false,
+            required = false,
+            description = "Which files, by their names: * stands for any letters, ? for one; several with | or a comma "
+                    + "between. Empty: all images.")
+    private String pattern = "";
+
+    @Parameter(
+            label = "Folders in the folder too",
+            persist = false,
+            description = "Whether the images of the folders in the folder are worked on too.")
+    private boolean recursive;
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String files = "Results";
+
+    @Parameter(style = "path", persist = false, required = false, description = "The folder for the results.")
+    private String output = "";
+
+    @Parameter(
+            label = "Folders as in the input",
+            persist = false,
+            description = "Whether results stand in folders as their images do. Otherwise all stand in one, with the "
+                    + "names of the folders before theirs.")
+    private boolean tree = true;
+
+    @Parameter(
+            persist = false,
+            description =
+                    "How a result is called: {stem} stands for the image's name, {folder} for that of its folder, "
+                            + "as in {stem}_denoised.")
+    private String name = "{stem}";
+
+    @Parameter(
+            choices = {"same", "tiff", "ome-tiff", "png"},
+            persist = false,
+            description =
+                    "The format of the results: same is that of the image where it loses nothing, else TIFF. What "
+                            + "PNG cannot hold becomes TIFF.")
+    private String format = "same";
+
+    @Parameter(
+            label = "Overwrite files that exist",
+            persist = false,
+            description = "Whether results that exist are made anew; otherwise they are kept, and the rest is done.")
+    private boolean overwrite;
+
+    @Parameter(
+            label = "After an error",
+            choices = {"continue", STOP},
+            persist = false,
+            description = "What follows after an image that fails: continue goes on with the others, stop ends.")
+    private String onerror = "continue";
+
+    @Parameter(
+            label = "Report (CSV)",
+            style = "save",
+            persist = false,
+            required = false,
+            description = "The file for a table of what became of each image: file, status, seconds, device, message. "
+                    + "Empty: " + REPORT + " in the output; none: no report.")
+    private String report = "";
+
+    @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
+    private final String computing = "Computing";
+
+    @Parameter(
+            style = "suggest",
+            choices = {"auto", "cpu", "gpu"},
+            persist = false,
+            description = "Where to compute, for all steps that say nothing else: auto, cpu, gpu, or one of several as "
+                    + "gpu0, gpu1, ...")
+    private String device = "auto";
+
+    @Parameter(
+            choices = {"auto", "full"},
+            persist = false,
+            description = "Arithmetic of all steps that say nothing else: auto takes the fastest on this machine, full "
+                    + "keeps 32-bit floats throughout and gives the same pixels everywhere.")
+    private String precision = "auto";
+
+    @Override
+    protected List<String> needs() {
+        return List.of("input", "output", "steps");
+    }
+
+    @Override
+    protected void perform(Host host) throws IOException {
+        FolderRun run = folders();
+        Map<String, String> shared = new LinkedHashMap<>();
+        shared.put("device", device);
+        shared.put("precision", precision);
+        FolderReport done;
+        try (ImageOperation operation = Steps.of(steps, shared).operation()) {
+            operation.ready();
+            done = run.run(operation::run, host);
+        }
+        if (!done.succeeded()) throw new IOException(done.summary());
+        host.tell(done.summary());
+    }
+
+    private FolderRun folders() throws IOException {
+        Path from = Paths.existing("input", given("input", input));
+        if (!Files.isDirectory(from))
+            throw new IllegalArgumentException("input=" + input + " is a file. Name the folder that it is in, and the"
+                    + " file with pattern=" + from.getFileName() + ".");
+        Path to = Paths.of("output", given("output", output));
+        Naming naming = new Naming(name, Naming.Format.named(format), tree);
+        return new FolderRun(
+                from, to, new Search(pattern, recursive), naming, overwrite, onerror.equals(STOP), report(to));
+    }
+
+    private static String given(String key, String value) {
+        if (value.isBlank())
+            throw new IllegalArgumentException(key + "= is missing. Name the folder "
+                    + (key.equals("input") ? "of the images." : "for the results."));
+        return value;
+    }
+
+    private Path report(Path to) {
+        if (report.equals(NONE)) return null;
+        return report.isBlank() ? to.resolve(REPORT) : Paths.fileOrIn(report, REPORT);
+    }
+}
