@@ -28,11 +28,26 @@ final class Conveyor implements AutoCloseable {
      */
     record Loaded(OpenImage image, List<String> notes, double seconds) {}
 
+    /** How a file is read. */
+    @FunctionalInterface
+    interface Reading {
+        Loaded of(Path file) throws IOException;
+    }
+
+    private final Reading reading;
     private final ExecutorService reader = thread("GAN reader");
     private final ExecutorService writer = thread("GAN writer");
     private Path aheadOf;
     private Future<Loaded> ahead;
     private Future<?> behind;
+
+    Conveyor() {
+        this(Conveyor::read);
+    }
+
+    Conveyor(Reading reading) {
+        this.reading = reading;
+    }
 
     private static ExecutorService thread(String name) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -52,7 +67,7 @@ final class Conveyor implements AutoCloseable {
     /** Begins to read a file that {@link #next} will be asked for. */
     void readAhead(Path file) {
         aheadOf = file;
-        ahead = reader.submit(() -> light(Glance.bytes(file)) ? read(file) : null);
+        ahead = reader.submit(() -> light(Glance.bytes(file)) ? reading.of(file) : null);
     }
 
     /** The image of a file, which may have been read already. */
@@ -70,10 +85,10 @@ final class Conveyor implements AutoCloseable {
         }
         if (loaded != null) return loaded;
         settle();
-        return read(file);
+        return reading.of(file);
     }
 
-    private static Loaded read(Path file) throws IOException {
+    static Loaded read(Path file) throws IOException {
         long start = System.nanoTime();
         List<String> notes = new ArrayList<>();
         OpenImage image = OpenImage.read(file, new Progress() {

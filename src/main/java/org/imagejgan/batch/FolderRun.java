@@ -16,6 +16,7 @@ import org.imagejgan.disk.WholeFile;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.Glance;
+import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 
@@ -44,6 +45,24 @@ public record FolderRun(
     @FunctionalInterface
     public interface Operation {
         NewImage apply(OpenImage image, Progress progress) throws IOException;
+
+        /** Refuses what would be refused for every image, before anything is made. */
+        default void ready() throws IOException {}
+
+        /** A verb with its model; closing it is left to the caller. */
+        static Operation of(ImageOperation verb) {
+            return new Operation() {
+                @Override
+                public NewImage apply(OpenImage image, Progress progress) throws IOException {
+                    return verb.run(image, progress);
+                }
+
+                @Override
+                public void ready() throws IOException {
+                    verb.ready();
+                }
+            };
+        }
     }
 
     /**
@@ -55,6 +74,7 @@ public record FolderRun(
     public FolderReport run(Operation operation, Progress progress) throws IOException {
         Search.Found found = found();
         Map<Path, ResultFile> files = OutputNames.in(output, found.images(), naming);
+        operation.ready();
         prepareOutput();
         if (!found.left().isEmpty())
             progress.note("Images in the folders in it are left alone: " + String.join(", ", found.left()) + ".");

@@ -156,6 +156,27 @@ class MacrosTest {
     }
 
     @Test
+    void batchWorksThroughATreeAndGoesOn() throws IOException {
+        Path input =
+                Files.createDirectories(folder.resolve("raw images/well 1")).getParent();
+        Path output = folder.resolve("large images");
+        new FileSaver(PlainImageJ.image("a", 48, 40, 1))
+                .saveAsTiff(input.resolve("a.tif").toString());
+        new FileSaver(PlainImageJ.image("b", 48, 40, 2))
+                .saveAsPng(input.resolve("well 1/b.png").toString());
+        String code = "setBatchMode(true);\n" + Files.readString(MACROS.resolve("Batch.ijm"));
+        for (int i = 0; i < 2; i++) {
+            Interpreter interpreter = new Interpreter();
+            interpreter.run(code, input + "," + output);
+            assertFalse(interpreter.wasError());
+        }
+        assertEquals(96, IJ.openImage(output.resolve("a_x2.tif").toString()).getWidth());
+        assertEquals(
+                80, IJ.openImage(output.resolve("well 1/b_x2.png").toString()).getHeight());
+        assertEquals(3, Files.readAllLines(output.resolve("batch-report.csv")).size());
+    }
+
+    @Test
     void renderLabelsShowsWhatAnObjectMoreChanges() throws IOException {
         Path file = folder.resolve("discs.tif");
         ImagePlus labels = IJ.createImage("discs.tif", "8-bit black", 72, 64, 1);

@@ -142,8 +142,7 @@ public final class BatchCommand extends GanCommand {
         shared.put("precision", precision);
         FolderReport done;
         try (ImageOperation operation = Steps.of(steps, shared).operation()) {
-            operation.ready();
-            done = run.run(operation::run, host);
+            done = run.run(FolderRun.Operation.of(operation), host);
         }
         if (!done.succeeded()) throw new IOException(done.summary());
         host.tell(done.summary());

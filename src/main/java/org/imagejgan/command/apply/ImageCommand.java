@@ -170,8 +170,7 @@ abstract class ImageCommand extends NewImageCommand {
             throw new IllegalArgumentException(
                     "output= is missing. For the images of the folder " + from + ", name a folder for the results.");
         Path to = Paths.of("output", output);
-        operation.ready();
-        FolderReport report = new FolderRun(from, to, overwrite).run(operation::run, host);
+        FolderReport report = new FolderRun(from, to, overwrite).run(FolderRun.Operation.of(operation), host);
         if (!report.succeeded()) throw new IOException(report.summary());
         host.tell(report.summary());
     }

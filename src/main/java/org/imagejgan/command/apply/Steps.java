@@ -57,10 +57,14 @@ record Steps(List<ImageCommand> commands) {
 
     private static void set(Parameters parameters, Map<String, String> options, Map<String, String> shared)
             throws IOException {
-        for (String key : OF_FILES)
-            if (options.containsKey(key))
-                throw new IllegalArgumentException(
-                        "it has no key " + key + " here. Files are named for all steps together.");
+        List<String> names = parameters.keys().stream()
+                .map(Key::name)
+                .filter(name -> !OF_FILES.contains(name))
+                .toList();
+        for (String key : options.keySet())
+            if (!names.contains(key))
+                throw new IllegalArgumentException("it has no key " + key + ". Its keys are " + String.join(", ", names)
+                        + "; files are named for all steps together.");
         Map<String, String> values = new LinkedHashMap<>(shared);
         values.putAll(options);
         parameters.set(values);

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.imagejgan.command.Footprints;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.operation.apply.ApplyModel;
+import org.imagejgan.progress.Progress;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Thousands of files in one run: what the process holds and how long a file takes stay as they are. */
+@Tag("slow")
+class ManyFilesTest {
+    private static final int FILES = Integer.getInteger("gan.files", 10_000);
+
+    @TempDir
+    private Path folder;
+
+    private final List<Footprints> held = new ArrayList<>();
+    private final List<Double> seconds = new ArrayList<>();
+    private int done;
+    private long begun;
+
+    @Test
+    void holdNoMoreAndTakeNoLonger() throws IOException {
+        Path in = Files.createDirectory(folder.resolve("in"));
+        for (int i = 0; i < FILES; i++) {
+            ByteProcessor pixels = new ByteProcessor(64, 64);
+            for (int p = 0; p < 64 * 64; p++) pixels.set(p, (p * 31 + i) % 200 + p % 13);
+            ImageFiles.save(new ImagePlus("", pixels), in.resolve(i + ".tif"), false);
+        }
+        Path out = folder.resolve("out");
+        FolderRun run = new FolderRun(in, out, Search.PLAIN, Naming.SAME, false, false, folder.resolve("report.csv"));
+        ApplyModel.Options options = new ApplyModel.Options("denoise-gaussian", "all", "all", "cpu", 0, "full", true);
+        begun = System.nanoTime();
+        try (ApplyModel operation = ApplyModel.denoise(options, 1)) {
+            FolderReport report = run.run((image, part) -> watched(operation, image, part), Progress.NONE);
+            assertEquals(FILES, report.done().size(), report::summary);
+        }
+        assertEquals(FILES + 1, Files.readAllLines(folder.resolve("report.csv")).size());
+        // The first tenth warms up.
+        Footprints first = held.get(1);
+        Footprints last = held.get(held.size() - 1);
+        String all = held + " " + seconds;
+        assertTrue(last.handles() <= first.handles() + 2, all);
+        assertTrue(last.threads() <= first.threads() + 2, all);
+        assertTrue(last.heap() <= first.heap() + 16, all);
+        assertTrue(last.resident() <= first.resident() + 200, all);
+        assertTrue(last.files() <= first.files(), all);
+        double best = seconds.stream().skip(1).min(Double::compare).orElseThrow();
+        double atTheEnd = Math.min(seconds.get(seconds.size() - 1), seconds.get(seconds.size() - 2));
+        assertTrue(atTheEnd < 2 * best, all);
+    }
+
+    private NewImage watched(ApplyModel operation, OpenImage image, Progress part) throws IOException {
+        NewImage made = operation.run(image, part);
+        if (++done % (FILES / 10) == 0) {
+            seconds.add((System.nanoTime() - begun) / 1e9);
+            held.add(Footprints.now());
+            begun = System.nanoTime();
+        }
+        return made;
+    }
+}
