@@ -24,10 +24,9 @@ final class Immerkaer {
         return Math.abs(corners - 2 * sides + 4 * values[i]);
     }
 
-    /** The standard deviation of noise with these responses, by their median; they are sorted. */
+    /** The standard deviation of noise with these responses, by their median; they are reordered. */
     static double deviation(double[] responses) {
-        Arrays.sort(responses);
-        return responses[responses.length / 2] / (GAIN * NORMAL_MEDIAN);
+        return Rank.of(responses, responses.length / 2) / (GAIN * NORMAL_MEDIAN);
     }
 
     /** The correlation of two measures of the same blocks; 0 where one of them is the same everywhere. */

@@ -41,8 +41,12 @@ final class NoiseBlocks {
 
     /** Of the brightest tenth of the blocks. */
     double brightSigma() {
-        List<double[]> sorted = new ArrayList<>(blocks);
-        sorted.sort(Comparator.comparingDouble(block -> -Arrays.stream(block).sum()));
+        record Bright(double[] block, double sum) {}
+        List<double[]> sorted = blocks.stream()
+                .map(block -> new Bright(block, Arrays.stream(block).sum()))
+                .sorted(Comparator.comparingDouble(bright -> -bright.sum()))
+                .map(Bright::block)
+                .toList();
         return sigma(sorted.subList(0, (sorted.size() + 9) / 10));
     }
 

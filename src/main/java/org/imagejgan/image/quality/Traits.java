@@ -98,8 +98,9 @@ public record Traits(List<Double> values) {
         Double[] traits = new Double[NAMES.size()];
         noise(map, traits);
         Map small = map.halved().halved();
-        double[] sorted = sorted(small.values);
-        for (int i = 0; i < PERCENTILES.length; i++) traits[2 + i] = percentile(sorted, PERCENTILES[i]);
+        double[] sorted = small.values.clone();
+        Arrays.sort(sorted);
+        for (int i = 0; i < PERCENTILES.length; i++) traits[2 + i] = Rank.percentile(sorted, PERCENTILES[i]);
         traits[7] = Arrays.stream(sorted).average().orElse(0);
         traits[8] = skewness(sorted, traits[7]);
         Map finer = map.halved();
@@ -131,13 +132,12 @@ public record Traits(List<Double> values) {
     }
 
     private static Map normalised(float[] values, int width) {
-        double[] sorted = new double[values.length];
+        double[] finite = new double[values.length];
         int n = 0;
-        for (float value : values) if (Float.isFinite(value)) sorted[n++] = value;
-        sorted = Arrays.copyOf(sorted, n);
-        Arrays.sort(sorted);
-        double low = n == 0 ? 0 : percentile(sorted, 0.1);
-        double range = n == 0 ? 0 : percentile(sorted, 99.9) - low;
+        for (float value : values) if (Float.isFinite(value)) finite[n++] = value;
+        finite = Arrays.copyOf(finite, n);
+        double low = n == 0 ? 0 : Rank.percentile(finite, 0.1);
+        double range = n == 0 ? 0 : Rank.percentile(finite, 99.9) - low;
         double[] all = new double[values.length];
         for (int i = 0; i < all.length; i++)
             all[i] = range > 0 && Float.isFinite(values[i]) ? (values[i] - low) / range : 0;
@@ -177,18 +177,5 @@ public record Traits(List<Double> values) {
                 sum += Math.pow(map.values[at + beside] - half.values[i], 2);
         }
         return Math.log10(Math.max(FAINT * FAINT / 100, sum / (4 * half.values.length)));
-    }
-
-    private static double[] sorted(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted;
-    }
-
-    private static double percentile(double[] sorted, double percent) {
-        double at = percent / 100 * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 }
