@@ -48,7 +48,7 @@ public final class BatchCommand extends GanCommand {
     private String steps = "";
 
     @Parameter(
-            label = "Pattern (*.tif | *_ch1*)",
+            label = "Pattern (*.tif | *-ch1*)",
             persist = false,
             required = false,
             description = "Which files, by their names: * stands for any letters, ? for one; several with | or a comma "
@@ -132,6 +132,12 @@ public final class BatchCommand extends GanCommand {
     @Override
     protected List<String> needs() {
         return List.of("input", "output", "steps");
+    }
+
+    /** It works on files alone. */
+    @Override
+    protected boolean takesImage() {
+        return false;
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class ParameterDialog {
         dialog = new GenericDialog(call.verb().title());
         previews = new Previews(call.verb(), image, this::tell, dialog::getBounds);
         dialog.setInsets(0, 0, GAP);
-        if (call.needs().contains("input")) dialog.addMessage(subject(image), bold());
+        if (call.takesImage()) dialog.addMessage(subject(image), bold());
         for (ModuleItem<?> item : call.parameters().inputs()) add(item, image);
         if (image != null && call.hasPreview()) dialog.addButton("Preview of a part", this::preview);
         if (!before.isBlank()) addError(before);

@@ -111,6 +111,11 @@ public abstract class GanCommand implements Command, Cancelable {
         return List.of("input", "output");
     }
 
+    /** Whether it works on the open image where no file is named. */
+    protected boolean takesImage() {
+        return needs().contains("input");
+    }
+
     /** Whether it makes an image of an image, so that a part shows what the whole will be. */
     protected boolean hasPreview() {
         return false;

@@ -43,6 +43,11 @@ public final class VerbCall {
         return command.needs();
     }
 
+    /** Whether it works on the open image where no file is named. */
+    public boolean takesImage() {
+        return command.takesImage();
+    }
+
     /** Whether it makes an image of an image, so that a part shows what the whole will be. */
     public boolean hasPreview() {
         return command.hasPreview();
