@@ -4,9 +4,11 @@ package org.imagejgan.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.OperatingSystemMXBean;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ManyFilesTest {
     private static final int FILES = Integer.getInteger("gan.files", 10_000);
+
+    /** Of a busy machine, the time of the processor tells more than that of the clock. */
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     @TempDir
     private Path folder;
@@ -45,7 +51,7 @@ class ManyFilesTest {
         Path out = folder.resolve("out");
         FolderRun run = new FolderRun(in, out, Search.PLAIN, Naming.SAME, false, false, folder.resolve("report.csv"));
         ApplyModel.Options options = new ApplyModel.Options("denoise-gaussian", "all", "all", "cpu", 0, "full", true);
-        begun = System.nanoTime();
+        begun = SYSTEM.getProcessCpuTime();
         try (ApplyModel operation = ApplyModel.denoise(options, 1)) {
             FolderReport report = run.run((image, part) -> watched(operation, image, part), Progress.NONE);
             assertEquals(FILES, report.done().size(), report::summary);
@@ -68,9 +74,9 @@ class ManyFilesTest {
     private NewImage watched(ApplyModel operation, OpenImage image, Progress part) throws IOException {
         NewImage made = operation.run(image, part);
         if (++done % (FILES / 10) == 0) {
-            seconds.add((System.nanoTime() - begun) / 1e9);
+            seconds.add((SYSTEM.getProcessCpuTime() - begun) / 1e9);
             held.add(Footprints.now());
-            begun = System.nanoTime();
+            begun = SYSTEM.getProcessCpuTime();
         }
         return made;
     }
