@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.imagejgan.model.Task;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.progress.Progress;
@@ -38,7 +37,7 @@ public record DeviceTest(String device, String used, double speed, double differ
 
     /** @param side of the plane */
     static List<DeviceTest> all(int side, Progress progress) throws IOException {
-        Path model = BundledModels.resolve(MODEL, Task.DENOISE);
+        Path model = BundledModels.unpacked(MODEL);
         List<String> devices = Compute.devices();
         MadeUpPlane plane = new MadeUpPlane(side);
         try (ModelSession full = ModelSession.open(model, devices.get(0))) {
