@@ -26,16 +26,20 @@ record Failure(String message, boolean mendable, Throwable cause) {
                             + "). Install the plugin again, for this system and this version of Java.",
                     false,
                     e);
-        boolean sentence = e instanceof IllegalArgumentException
-                || e instanceof IllegalStateException
-                || e instanceof UncheckedIOException;
         String message = e.getMessage() == null ? "" : e.getMessage();
-        if (sentence && !message.isBlank()) return new Failure(message, true, e);
+        if (isSentence(e)) return new Failure(message, true, e);
         return new Failure(
                 "This is a fault of the plugin (" + e.getClass().getSimpleName() + ": " + message
                         + "). Java's option -Ddebug=true shows where.",
                 false,
                 e);
+    }
+
+    private static boolean isSentence(Throwable e) {
+        boolean ours = e instanceof IllegalArgumentException
+                || e instanceof IllegalStateException
+                || e instanceof UncheckedIOException;
+        return ours && e.getMessage() != null && !e.getMessage().isBlank();
     }
 
     /** The message, with the stack trace after it where it was asked for. */

@@ -38,11 +38,7 @@ public final class FrontDoor implements PlugIn {
      * Returns at once.
      */
     public static void ask(Verb verb, Map<String, String> filled) {
-        elsewhere(() -> {
-            if (Recorder.record) Recorder.setCommand(verb.label());
-            enter(verb, filled, WindowManager.getCurrentImage(), true);
-            if (Recorder.record) Recorder.saveCommand();
-        });
+        elsewhere(() -> enter(verb, filled, WindowManager.getCurrentImage(), true));
     }
 
     /** Runs a verb with these keys and nothing asked, on an image or null; for such buttons too. Returns at once. */
@@ -75,39 +71,46 @@ public final class FrontDoor implements PlugIn {
             VerbCall call = new VerbCall(verb);
             call.parameters().set(filled);
             if (asked && call.openWindow()) return;
-            if (asked) converse(call, image, "");
-            else work(answered(call), image, false);
+            VerbCall done = asked ? conversed(call, image) : answered(call, image);
+            if (records()) MacroRecording.line(verb.label(), done.parameters().texts());
         } catch (Cancelled e) {
-            MacroRecording.drop(verb.label());
+            if (records()) MacroRecording.drop(verb.label());
             cancelled(verb, e);
         } catch (RuntimeException | Error e) {
-            MacroRecording.drop(verb.label());
+            if (records()) MacroRecording.drop(verb.label());
             Failure.of(e).report(verb.title());
         }
     }
 
-    /**
-     * Asks until it works or the user gives up: after an error that other answers may mend the dialog is there again, with
-     * what was typed.
-     *
-     * @param refusal why the answers before did not do; empty at first
-     */
-    private static void converse(VerbCall call, ImagePlus image, String refusal) {
-        if (!MacroRecording.without(() -> new ParameterDialog(call, image, refusal).ask())) throw new Cancelled();
-        try {
-            work(call, image, true);
-        } catch (RuntimeException e) {
-            Failure failure = Failure.of(e);
-            if (!failure.mendable()) throw e;
-            MacroRecording.forget(call.verb().label());
-            converse(call.again(), image, failure.text());
-            return;
+    /** What the user can mend is told in the dialog, which comes back with what was answered. */
+    private static VerbCall conversed(VerbCall first, ImagePlus image) {
+        VerbCall call = first;
+        String refusal = "";
+        while (true) {
+            ParameterDialog dialog = new ParameterDialog(call, image);
+            String told = refusal;
+            if (!MacroRecording.without(() -> dialog.ask(told))) throw new Cancelled();
+            try {
+                work(call, image, true);
+                call.goOn();
+                return call;
+            } catch (RuntimeException e) {
+                Failure failure = Failure.of(e);
+                if (!failure.mendable()) throw e;
+                refusal = failure.text();
+                call = call.again();
+            }
         }
-        call.goOn();
+    }
+
+    private static VerbCall answered(VerbCall call, ImagePlus image) {
+        String options = Macro.getOptions();
+        call.parameters().set(withVariables(OptionText.parse(options == null ? "" : options)));
+        work(call, image, false);
+        return call;
     }
 
     private static void work(VerbCall call, ImagePlus image, boolean attended) {
-        if (records()) MacroRecording.keys(call.parameters().texts());
         try (ImageJHost host = new ImageJHost(call.verb().title(), call::stopped, attended)) {
             call.run(image, host);
         }
@@ -125,12 +128,6 @@ public final class FrontDoor implements PlugIn {
     private static boolean asks() {
         boolean silent = GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode() || IJ.getInstance() == null;
         return Macro.getOptions() == null && !silent;
-    }
-
-    private static VerbCall answered(VerbCall call) {
-        String options = Macro.getOptions();
-        call.parameters().set(withVariables(OptionText.parse(options == null ? "" : options)));
-        return call;
     }
 
     /** ImageJ's macros may name a variable in place of a value: {@code model=&chosen}. */

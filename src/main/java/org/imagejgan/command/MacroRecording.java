@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
+import ij.Macro;
 import ij.plugin.frame.Recorder;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -11,15 +12,25 @@ public final class MacroRecording {
 
     private MacroRecording() {}
 
-    /** Records what a button of this plugin's windows did, as the line that does the same. */
+    /**
+     * Writes the whole line of a command that went well, or of what a button of this plugin's windows did. ImageJ writes it
+     * at the end of what it calls a command; this keeps that right when another command was begun in the meantime, which it
+     * knows one of alone.
+     */
     public static void line(String label, Map<String, String> texts) {
         if (!Recorder.record) return;
+        if (Macro.getOptions() != null) {
+            keys(texts);
+            return;
+        }
+        String other = label.equals(Recorder.getCommand()) ? null : Recorder.getCommand();
         Recorder.setCommand(label);
         keys(texts);
         Recorder.saveCommand();
+        if (other != null) Recorder.setCommand(other);
     }
 
-    static void keys(Map<String, String> texts) {
+    private static void keys(Map<String, String> texts) {
         texts.forEach((key, text) -> Recorder.recordOption(key, value(text)));
     }
 
@@ -29,19 +40,9 @@ public final class MacroRecording {
         return portable.contains(" ") ? portable : OptionText.quoted(portable);
     }
 
-    /** Takes back the keys of {@code label}'s line: others follow. */
-    static void forget(String label) {
-        if (isNext(label)) Recorder.resetCommandOptions();
-    }
-
-    /** Takes back the whole line: what did not work is nothing to replay. */
+    /** Forgets the line of a command that came to nothing, unless the user has begun another in the meantime. */
     static void drop(String label) {
-        if (isNext(label)) Recorder.setCommand(null);
-    }
-
-    /** In the meantime the user may have begun something else. */
-    private static boolean isNext(String label) {
-        return Recorder.record && label.equals(Recorder.getCommand());
+        if (Recorder.record && label.equals(Recorder.getCommand())) Recorder.setCommand(null);
     }
 
     /** Runs {@code dialog} unrecorded: it would record its labels, which are for people, as keys. */

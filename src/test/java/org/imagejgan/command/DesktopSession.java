@@ -8,8 +8,10 @@ import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
+import ij.process.ImageProcessor;
 import java.awt.AWTException;
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
@@ -22,6 +24,7 @@ import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.awt.event.ItemEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.imagejgan.command.host.TrainingWindow;
@@ -45,7 +49,6 @@ import org.imagejgan.progress.Progress;
  */
 final class DesktopSession {
     private static final long PATIENCE = 60_000;
-    private static final String PREVIEW = "Preview of a part";
 
     private final Path pictures;
     private final Robot robot;
@@ -92,28 +95,45 @@ final class DesktopSession {
         new CheckSteps(this).run();
     }
 
-    /** Two clicks on the preview's button make one preview; one that ends after the dialog is closed is not shown. */
+    /** Two changes at once make one preview, of the last; one that is made while the dialog is closed is not shown. */
     private void preview() throws Exception {
         IJ.doCommand("GAN Denoise...");
-        Dialog dialog = (Dialog) await(() -> window("GAN Denoise"));
-        Button button = button(dialog, PREVIEW);
-        EventQueue.invokeAndWait(() -> {
-            press(dialog, PREVIEW);
-            press(dialog, PREVIEW);
-            say("previews at once", previewsAtWork());
-            say("preview can be asked for while one is made", button.isEnabled());
-        });
+        GenericDialog dialog = (GenericDialog) await(() -> window("GAN Denoise"));
+        tick(dialog, "Preview");
         Window shown = await(() -> window("GAN Denoise: preview"));
-        await(() -> button.isEnabled() ? true : null);
+        say(
+                "preview lies beside the dialog",
+                await(() -> dialog.getBounds().intersects(shown.getBounds()) ? null : true));
         picture(shown, "preview.png");
-        say("preview hides the dialog", shown.getBounds().intersects(dialog.getBounds()));
-        EventQueue.invokeAndWait(() -> {
-            press(dialog, PREVIEW);
-            press(dialog, "Cancel");
-        });
+        ImagePlus preview = WindowManager.getImage("GAN Denoise: preview");
+        long first = apart(preview);
+        TextField strength = (TextField) dialog.getNumericFields().get(0);
+        strength.setText("0.5");
+        strength.setText("0");
+        await(() -> apart(preview) == first || previewsAtWork() > 0 ? null : true);
+        say("preview of strength 1 differs", first > 1000);
+        say("preview of strength 0 differs by", apart(preview));
+        say("previews shown", WindowManager.getImageCount() - 1);
+        strength.setText("2");
+        await(() -> button(dialog, "OK").isEnabled() ? null : true);
+        say("previews of what is refused", previewsAtWork());
+        strength.setText("1");
+        await(() -> previewsAtWork() == 1 ? true : null);
+        press(dialog, "Cancel");
         await(() -> previewsAtWork() == 0 ? true : null);
         await(() -> window("GAN Denoise") == null ? true : null);
         EventQueue.invokeAndWait(() -> say("previews after cancel", window("GAN Denoise: preview")));
+    }
+
+    /** How many grey levels the halves of a preview are apart, summed over its pixels. */
+    private static long apart(ImagePlus preview) {
+        ImageProcessor both = preview.getProcessor();
+        int half = (both.getWidth() - 4) / 2;
+        long apart = 0;
+        for (int y = 0; y < both.getHeight(); y++)
+            for (int x = 0; x < half; x++)
+                apart += Math.abs((both.get(x, y) & 255) - (both.get(x + half + 4, y) & 255));
+        return apart;
     }
 
     private static long previewsAtWork() {
@@ -158,12 +178,17 @@ final class DesktopSession {
 
     /** A seed that is no whole number: OK is disabled, and a line says why. */
     private void refuse(GenericDialog dialog) throws Exception {
+        say("missing", foot(dialog));
+        Container output =
+                (Container) beside(dialog, key("denoisetrain", "output").label());
+        ((TextField) output.getComponent(0))
+                .setText(pictures.resolve("never.zip").toString());
         TextField seed = (TextField) beside(dialog, key("denoisetrain", "seed").label());
         seed.setText("1.5");
         Button ok = button(dialog, "OK");
         await(() -> ok.isEnabled() ? null : true);
         picture(dialog, "refused.png");
-        say("refused", ((Label) dialog.getMessage()).getText());
+        say("refused", foot(dialog));
         seed.setText("2");
         await(() -> ok.isEnabled() ? true : null);
     }
@@ -291,6 +316,17 @@ final class DesktopSession {
                 robot.createScreenCapture(screen), "png", pictures.resolve(name).toFile());
     }
 
+    /** As a click does: AWT tells nobody where a program sets the state. */
+    static void tick(Container container, String label) throws Exception {
+        Checkbox box = (Checkbox) part(
+                container, part -> part instanceof Checkbox b && b.getLabel().equals(label));
+        EventQueue.invokeAndWait(() -> {
+            box.setState(!box.getState());
+            int state = box.getState() ? ItemEvent.SELECTED : ItemEvent.DESELECTED;
+            box.dispatchEvent(new ItemEvent(box, ItemEvent.ITEM_STATE_CHANGED, label, state));
+        });
+    }
+
     static void press(Container container, String label) {
         Button button = button(container, label);
         button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
@@ -304,30 +340,41 @@ final class DesktopSession {
     }
 
     /** What a dialog shows after a label. */
-    static Component beside(GenericDialog dialog, String label) {
-        Component[] parts = dialog.getComponents();
-        for (int i = 0; i + 1 < parts.length; i++)
-            if (parts[i] instanceof Label text && text.getText().trim().equals(label)) return parts[i + 1];
-        throw new IllegalStateException("No field is labelled " + label);
+    static Component beside(Container dialog, String label) {
+        Component text = part(
+                dialog, part -> part instanceof Label l && l.getText().trim().equals(label));
+        if (text == null) throw new IllegalStateException("No field is labelled " + label);
+        List<Component> parts = List.of(text.getParent().getComponents());
+        return parts.get(parts.indexOf(text) + 1);
     }
 
     /** The name, if a part of the window has it and is wide enough to be seen whole. */
     static String named(Container container, String name) {
-        for (Component part : container == null ? new Component[0] : container.getComponents()) {
-            String inside = part instanceof Container c ? named(c, name) : null;
+        Component found = container == null ? null : part(container, part -> name.equals(part.getName()));
+        boolean whole = found != null
+                && found.getFontMetrics(found.getFont()).stringWidth(name) <= found.getWidth();
+        return whole ? name : null;
+    }
+
+    static Button button(Container container, String label) {
+        return (Button) part(
+                container,
+                part -> part instanceof Button b && b.getLabel().trim().equals(label));
+    }
+
+    /** The first part of a window, or of its parts, that is so; null for none. */
+    static Component part(Container container, Predicate<Component> wanted) {
+        for (Component part : container.getComponents()) {
+            if (wanted.test(part)) return part;
+            Component inside = part instanceof Container c ? part(c, wanted) : null;
             if (inside != null) return inside;
-            if (name.equals(part.getName())
-                    && part.getFontMetrics(part.getFont()).stringWidth(name) <= part.getWidth()) return name;
         }
         return null;
     }
 
-    private static Button button(Container container, String label) {
-        for (Component part : container.getComponents()) {
-            if (part instanceof Button button && button.getLabel().trim().equals(label)) return button;
-            Button inside = part instanceof Container c ? button(c, label) : null;
-            if (inside != null) return inside;
-        }
-        return null;
+    /** What a dialog says at its foot. */
+    static String foot(Container dialog) {
+        Component foot = part(dialog, part -> part.getClass().getSimpleName().equals("Foot"));
+        return foot.getAccessibleContext().getAccessibleName();
     }
 }

@@ -28,6 +28,7 @@ public final class ColorizeCommand extends TiledImageCommand {
 
     @Parameter(
             label = "Statistics of large images",
+            style = "more",
             choices = {"crop", "whole"},
             persist = false,
             description =

@@ -35,6 +35,7 @@ public final class DenoiseCommand extends EnsembleCommand {
     private double strength = 1;
 
     @Parameter(
+            style = "more",
             choices = {"auto", "32"},
             persist = false,
             description = "Bits of a result on the image's own scale: auto keeps those of the image, 32 gives floats "

@@ -7,6 +7,7 @@ import org.scijava.plugin.Parameter;
 abstract class EnsembleCommand extends TiledImageCommand {
     @Parameter(
             label = "Ensemble (8 times as long)",
+            style = "more",
             persist = false,
             description =
                     "The mean over the eight ways in which the image can be flipped and turned: a little less error "

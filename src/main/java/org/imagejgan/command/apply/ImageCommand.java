@@ -25,6 +25,7 @@ import org.scijava.plugin.Parameter;
 /** A verb that makes a new image of the open image, of a file or of every image of a folder. */
 abstract class ImageCommand extends NewImageCommand {
     @Parameter(
+            style = "more,when:planes",
             choices = {"all", "current"},
             persist = false,
             description = "Which planes of a stack to work on: all, or the current one.")
@@ -32,6 +33,7 @@ abstract class ImageCommand extends NewImageCommand {
 
     @Parameter(
             label = "Channel (all, 1, 2, ...)",
+            style = "more,when:channels",
             persist = false,
             description = "Which channel to work on: all, or its number from 1.")
     private String channel = "all";
@@ -40,14 +42,14 @@ abstract class ImageCommand extends NewImageCommand {
     private final String files = "Files (empty: the open image, the result is shown)";
 
     @Parameter(
-            style = "path,late",
+            style = "path,late,more",
             persist = false,
             required = false,
             description = "An image file, or a folder of them. Empty: the open image.")
     private String input = "";
 
     @Parameter(
-            style = "path",
+            style = "path,more",
             persist = false,
             required = false,
             description = "The file to write, or for a folder the folder to write to. Empty: the result is shown.")
@@ -55,6 +57,7 @@ abstract class ImageCommand extends NewImageCommand {
 
     @Parameter(
             label = "Overwrite files that exist",
+            style = "more",
             persist = false,
             description = "Whether a result that exists is replaced; otherwise it is kept.")
     private boolean overwrite;
@@ -63,13 +66,14 @@ abstract class ImageCommand extends NewImageCommand {
     private final String computing = "Computing";
 
     @Parameter(
-            style = "suggest,device",
+            style = "suggest,device,more",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
             description = Key.DEVICE)
     private String device = "auto";
 
     @Parameter(
+            style = "more",
             choices = {"auto", "full"},
             persist = false,
             description = "Arithmetic: auto takes the fastest on this machine (16-bit floats where the processor has "

@@ -28,7 +28,7 @@ public final class InpaintCommand extends ImageCommand {
 
     @Parameter(
             label = "Mask (image file)",
-            style = "path",
+            style = "path,when:hole=mask,needed",
             persist = false,
             required = false,
             description =
@@ -47,6 +47,7 @@ public final class InpaintCommand extends ImageCommand {
 
     @Parameter(
             label = "Flow (a picture of where the filling is from)",
+            style = "more",
             persist = false,
             description =
                     "Whether to give, instead of the filled image, a picture of where the filling was taken from: "

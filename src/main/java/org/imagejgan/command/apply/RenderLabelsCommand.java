@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
                 + "model has learned. After the dialog, what is painted in the label image is rendered anew.")
 public final class RenderLabelsCommand extends TiledImageCommand {
     @Parameter(
-            style = "model,translate,maps",
+            style = "model,translate,maps,needed",
             persist = false,
             required = false,
             description =
@@ -31,7 +31,7 @@ public final class RenderLabelsCommand extends TiledImageCommand {
 
     @Parameter(
             label = "Instances (image file, a number an object)",
-            style = "path",
+            style = "path,more",
             persist = false,
             required = false,
             description =
@@ -59,12 +59,16 @@ public final class RenderLabelsCommand extends TiledImageCommand {
 
     @Parameter(
             label = "Styles of objects (3=2 7=0)",
+            style = "more",
             persist = false,
             required = false,
             description = "Styles of single objects, each the object's number and a style from 0 to 9, between spaces.")
     private String styles = "";
 
-    @Parameter(persist = false, description = "The same seed gives objects the same random styles.")
+    @Parameter(
+            style = "more,when:style=random",
+            persist = false,
+            description = "The same seed gives objects the same random styles.")
     private long seed = 1;
 
     /** The part of a label image has other objects than the whole, and all of it is rendered anew while it is painted in. */

@@ -34,6 +34,7 @@ public final class SuperResolveCommand extends EnsembleCommand {
     private String model = "";
 
     @Parameter(
+            style = "more",
             choices = {"auto", "32"},
             persist = false,
             description = "Bits of a result on the image's own scale: auto keeps those of the image, 32 gives floats "

@@ -8,6 +8,7 @@ import org.scijava.plugin.Parameter;
 abstract class TiledImageCommand extends ImageCommand {
     @Parameter(
             label = "Tile size (0: chosen)",
+            style = "more",
             min = "0",
             persist = false,
             description = "Edge in pixels of the pieces that a large image is cut into; 0 chooses by the memory.")

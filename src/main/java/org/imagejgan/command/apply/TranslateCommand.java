@@ -40,6 +40,7 @@ public final class TranslateCommand extends EnsembleCommand {
 
     @Parameter(
             label = "Statistics of large images",
+            style = "more",
             choices = {"crop", "whole"},
             persist = false,
             description =

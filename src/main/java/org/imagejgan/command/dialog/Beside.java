@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.dialog;
 
+import ij.gui.GUI;
 import java.awt.Dimension;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.Window;
 
-/** Where a window goes that belongs to a dialog: beside it, so that neither hides the other. */
+/** Where a window finds room beside another one. */
 final class Beside {
     private static final int GAP = 8;
 
     private Beside() {}
 
-    /** At its right if there is room on the screen, else at its left, else on the side with more room, cut off by nothing. */
-    static Point place(Rectangle dialog, Dimension window, Rectangle screen) {
-        int right = dialog.x + dialog.width + GAP;
-        int left = dialog.x - GAP - window.width;
-        int rightmost = screen.x + screen.width - window.width;
-        boolean more = rightmost - right >= left - screen.x;
-        int x = right <= rightmost || (left < screen.x && more) ? right : left;
-        return new Point(
-                within(x, screen.x, rightmost), within(dialog.y, screen.y, screen.y + screen.height - window.height));
+    /** Where a window of that size stands at a side of {@code first}, which moves only where there is no room otherwise. */
+    static Point place(Window first, Dimension size) {
+        Rectangle[] places = places(GUI.getMaxWindowBounds(first), first.getBounds(), size);
+        if (!places[0].equals(first.getBounds())) first.setLocation(places[0].getLocation());
+        return places[1].getLocation();
     }
 
-    private static int within(int place, int least, int most) {
-        return Math.max(least, Math.min(most, place));
+    /** Of both, within {@code screen} as far as they fit into it. */
+    static Rectangle[] places(Rectangle screen, Rectangle first, Dimension second) {
+        int right = screen.x + screen.width;
+        Point at = new Point(first.x + first.width + GAP, first.y);
+        Rectangle moved = new Rectangle(first);
+        if (at.x + second.width > right) {
+            if (first.x - GAP - second.width >= screen.x) {
+                at.x = first.x - GAP - second.width;
+            } else {
+                at.x = Math.max(screen.x, right - second.width);
+                moved.x = Math.max(screen.x, at.x - GAP - first.width);
+            }
+        }
+        at.y = Math.max(screen.y, Math.min(at.y, screen.y + screen.height - second.height));
+        return new Rectangle[] {moved, new Rectangle(at, second)};
     }
 }

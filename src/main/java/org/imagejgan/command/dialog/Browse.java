@@ -7,6 +7,8 @@ import java.awt.Button;
 import java.awt.Component;
 import java.awt.TextField;
 import java.awt.event.ActionListener;
+import java.awt.event.KeyAdapter;
+import java.awt.event.KeyEvent;
 import java.io.File;
 import javax.swing.JFileChooser;
 
@@ -19,12 +21,19 @@ final class Browse {
     static void replace(GenericDialog dialog, String title, boolean save) {
         TextField text = (TextField) dialog.getStringFields().lastElement();
         for (Component beside : text.getParent().getComponents())
-            if (beside instanceof Button button) listen(button, event -> choose(dialog, text, title, save));
+            if (beside instanceof Button button) listen(button, dialog, event -> choose(dialog, text, title, save));
     }
 
-    private static void listen(Button button, ActionListener listener) {
+    /** Esc closes the dialog from here too; Enter does not, for the button is not OK. */
+    private static void listen(Button button, GenericDialog dialog, ActionListener listener) {
         for (ActionListener old : button.getActionListeners()) button.removeActionListener(old);
         button.addActionListener(listener);
+        button.addKeyListener(new KeyAdapter() {
+            @Override
+            public void keyPressed(KeyEvent e) {
+                if (e.getKeyCode() == KeyEvent.VK_ESCAPE) dialog.keyPressed(e);
+            }
+        });
     }
 
     private static void choose(GenericDialog dialog, TextField text, String title, boolean save) {

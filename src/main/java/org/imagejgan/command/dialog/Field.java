@@ -3,78 +3,80 @@ package org.imagejgan.command.dialog;
 
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.TextField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.imagejgan.command.verb.Key;
 
 /**
- * How one key looks in a dialog; fields are read in the order in which they were added.
+ * One key in a dialog.
  *
- * @param add puts it into a dialog, with a value of the key's type
- * @param read what the user entered, of the key's type; it may be outside the key's range
+ * @param lines what is shown of it, from top to bottom
+ * @param text its value as a user would type it; null while it has none
  */
-record Field(Key key, BiConsumer<GenericDialog, Object> add, Function<GenericDialog, Object> read) {
+record Field(Key key, List<Line> lines, Supplier<String> text) {
     /** Letters of a path that can be seen. */
-    static final int COLUMNS = 28;
-    /** Letters of a word. */
-    private static final int SHORT = 12;
+    static final int COLUMNS = 24;
 
-    private static final Function<GenericDialog, Object> TEXT =
-            dialog -> dialog.getNextString().trim();
+    private static final int WORDS = 14;
+    private static final int DIGITS = 8;
 
-    /** @param image the open image, or null */
-    static Field of(Key key, ImagePlus image) {
-        if (key.is(boolean.class))
-            return new Field(
-                    key, (d, value) -> d.addCheckbox(key.label(), (Boolean) value), GenericDialog::getNextBoolean);
-        if (key.styled("model")) return new ModelField(key, image).field();
-        if (key.styled("path") || key.styled("save")) return new Field(key, (d, value) -> path(d, key, value), TEXT);
-        if (key.styled("slider")) return numeric(key, (d, value) -> slider(d, key, value));
-        if (key.isNumber()) return numeric(key, (d, value) -> number(d, key, value));
-        return key.choices().isEmpty()
-                ? new Field(key, (d, value) -> d.addStringField(key.label(), (String) value, columns(key)), TEXT)
-                : new Field(key, (d, value) -> list(d, key, value), GenericDialog::getNextChoice);
+    /**
+     * Puts {@code key} into {@code dialog}, with a value as text.
+     *
+     * @param image the open image, or null
+     */
+    static Field add(GenericDialog dialog, Key key, String value, ImagePlus image) {
+        if (key.styled("model")) return new ModelField(key, image).add(dialog, value);
+        Supplier<String> text = component(dialog, key, value);
+        return new Field(key, List.of(Line.last(dialog, () -> true)), text);
     }
 
-    private static int columns(Key key) {
-        return key.styled("wide") ? COLUMNS : SHORT;
+    private static Supplier<String> component(GenericDialog dialog, Key key, String value) {
+        if (key.is(boolean.class)) return flag(dialog, key, value);
+        if (key.styled("path") || key.styled("save")) {
+            Supplier<String> path = path(dialog, key.label(), value, key.styled("save"));
+            if (key.styled("image")) OpenImages.offer(dialog);
+            return path;
+        }
+        if (key.isNumber()) return number(dialog, key, value);
+        if (!key.choices().isEmpty()) return list(dialog, key, value);
+        dialog.addStringField(key.label(), value, key.styled("wide") ? COLUMNS : WORDS);
+        return ((TextField) dialog.getStringFields().lastElement())::getText;
     }
 
-    private static Field numeric(Key key, BiConsumer<GenericDialog, Double> add) {
-        return new Field(
-                key,
-                (dialog, value) -> add.accept(dialog, ((Number) value).doubleValue()),
-                dialog -> number(key, dialog.getNextNumber()));
+    private static Supplier<String> flag(GenericDialog dialog, Key key, String value) {
+        dialog.addCheckbox(key.label(), Boolean.parseBoolean(value));
+        Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
+        return () -> String.valueOf(box.getState());
     }
 
-    /** A number the way the key's type holds it; one that is no number becomes a refusal when it is set. */
-    private static Object number(Key key, double value) {
-        if (key.is(double.class)) return value;
-        if (Double.isNaN(value) || value != Math.rint(value)) return key.parse(String.valueOf(value));
-        return key.is(int.class) ? (Object) (int) value : (Object) (long) value;
-    }
-
-    private static void slider(GenericDialog dialog, Key key, double value) {
+    /** ImageJ would round what it shows. */
+    private static Supplier<String> number(GenericDialog dialog, Key key, String value) {
+        double number = Double.parseDouble(value);
         Number step = key.item().getStepSize();
-        dialog.addSlider(key.label(), key.min(), key.max(), value, step == null ? 1 : step.doubleValue());
+        if (key.styled("slider"))
+            dialog.addSlider(key.label(), key.min(), key.max(), number, step == null ? 1 : step.doubleValue());
+        else dialog.addNumericField(key.label(), number, 0, DIGITS, null);
+        TextField text = (TextField) dialog.getNumericFields().lastElement();
+        if (!key.styled("slider")) text.setText(value);
+        return text::getText;
     }
 
-    private static void number(GenericDialog dialog, Key key, double value) {
-        dialog.addNumericField(key.label(), value, value == Math.rint(value) ? 0 : 3, 8, null);
-    }
-
-    private static void list(GenericDialog dialog, Key key, Object value) {
+    private static Supplier<String> list(GenericDialog dialog, Key key, String value) {
         List<String> choices = new ArrayList<>(key.choices());
-        if (!choices.contains(value)) choices.add((String) value);
-        dialog.addChoice(key.label(), choices.toArray(String[]::new), (String) value);
+        if (!choices.contains(value)) choices.add(value);
+        dialog.addChoice(key.label(), choices.toArray(String[]::new), value);
+        return ((Choice) dialog.getChoices().lastElement())::getSelectedItem;
     }
 
     /** A path to type, to drop or to browse for. */
-    private static void path(GenericDialog dialog, Key key, Object value) {
-        dialog.addFileField(key.label(), (String) value, COLUMNS);
-        Browse.replace(dialog, key.label(), key.styled("save"));
-        if (key.styled("image")) OpenImages.offer(dialog);
+    static Supplier<String> path(GenericDialog dialog, String label, String value, boolean save) {
+        dialog.addFileField(label, value, COLUMNS);
+        Browse.replace(dialog, label, save);
+        return ((TextField) dialog.getStringFields().lastElement())::getText;
     }
 }

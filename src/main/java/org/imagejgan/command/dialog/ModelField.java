@@ -4,13 +4,14 @@ package org.imagejgan.command.dialog;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import java.awt.Choice;
-import java.awt.TextField;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.imagejgan.command.verb.Key;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.model.Task;
@@ -26,11 +27,6 @@ import org.imagejgan.operation.library.ModelLibrary;
  */
 record ModelField(Key key, ImagePlus image) {
     private static final String FILE = "a file or folder (below)";
-
-    Field field() {
-        Map<String, String> models = models();
-        return new Field(key, (dialog, value) -> add(models, dialog, value), dialog -> read(models, dialog));
-    }
 
     /** What the list says, with the key's value; a null value stands for the path below. */
     Map<String, String> models() {
@@ -76,27 +72,23 @@ record ModelField(Key key, ImagePlus image) {
         };
     }
 
-    private void add(Map<String, String> models, GenericDialog dialog, Object value) {
+    /** The path is shown where the list leaves the choice to it. */
+    Field add(GenericDialog dialog, String value) {
+        Map<String, String> models = models();
         List<String> names = new ArrayList<>(models.keySet());
         String chosen = names.stream()
                 .filter(name -> value.equals(models.get(name)))
                 .findFirst()
                 .orElse(FILE);
         dialog.addChoice(key.label(), names.toArray(String[]::new), chosen);
-        dialog.setInsets(0, 0, ParameterDialog.GAP);
-        dialog.addFileField("Model file or folder", chosen.equals(FILE) ? (String) value : "", Field.COLUMNS);
-        Browse.replace(dialog, "Model", false);
         Choice choice = (Choice) dialog.getChoices().lastElement();
-        TextField file = (TextField) dialog.getStringFields().lastElement();
-        file.addTextListener(event -> choice.select(FILE));
-    }
-
-    private static Object read(Map<String, String> models, GenericDialog dialog) {
-        String model = models.get(dialog.getNextChoice());
-        String file = dialog.getNextString().trim();
-        if (model != null) return model;
-        if (file.isEmpty())
-            throw new IllegalArgumentException("No model file is named. Browse for one, or choose another model.");
-        return file;
+        BooleanSupplier file = () -> choice.getSelectedItem().equals(FILE);
+        Line list = Line.last(dialog, () -> true);
+        Supplier<String> path = Field.path(dialog, "Model file or folder", chosen.equals(FILE) ? value : "", false);
+        Line below = Line.last(dialog, file);
+        return new Field(key, List.of(list, below), () -> {
+            if (!file.getAsBoolean()) return models.get(choice.getSelectedItem());
+            return path.get().isBlank() ? null : path.get().trim();
+        });
     }
 }

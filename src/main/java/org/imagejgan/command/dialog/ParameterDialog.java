@@ -2,155 +2,135 @@
 package org.imagejgan.command.dialog;
 
 import ij.ImagePlus;
-import ij.gui.GenericDialog;
-import java.awt.Button;
-import java.awt.Color;
-import java.awt.Component;
+import java.awt.Checkbox;
 import java.awt.Font;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
 import java.awt.Label;
-import java.awt.event.ActionEvent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imagejgan.command.verb.Help;
 import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.VerbCall;
 import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleItem;
 
-/** Asks for a verb's keys in ImageJ's own kind of dialog, made from the command's parameters in their order. */
+/**
+ * Asks for a verb's keys in ImageJ's own kind of dialog, made from the command's parameters in their order: those that most
+ * people need, and the others behind <em>More</em>. What does not apply is not shown; what is not allowed is told at the
+ * foot while it is typed.
+ */
 public final class ParameterDialog {
-    static final int GAP = 5;
-    private static final int MARGIN = 20;
-    /** Of an error in a line; as wide as a field of a path with its label and button. */
-    private static final int LETTERS = 64;
-
-    private static final Color WARNING = new Color(0xB00020);
-
     private final VerbCall call;
-    private final GenericDialog dialog;
-    private final List<Field> fields = new ArrayList<>();
-    private final Label refusal;
+    private final FoldedDialog dialog;
+    private final Fold fold;
+    private final Form form;
     private final Previews previews;
+    private Checkbox preview;
+    private Checkbox more;
 
     /**
+     * @param call whose values are shown first
      * @param image the open image, or null
-     * @param before why the answers that it shows did not do; empty if they were not given yet
      */
-    public ParameterDialog(VerbCall call, ImagePlus image, String before) {
+    public ParameterDialog(VerbCall call, ImagePlus image) {
         this.call = call;
-        dialog = new GenericDialog(call.verb().title());
-        previews = new Previews(call.verb(), image, this::tell, dialog::getBounds);
-        dialog.setInsets(0, 0, GAP);
-        if (call.takesImage()) dialog.addMessage(subject(image), bold());
-        for (ModuleItem<?> item : call.parameters().inputs()) add(item, image);
-        if (image != null && call.hasPreview()) dialog.addButton("Preview of a part", this::preview);
-        if (!before.isBlank()) addError(before);
-        refusal = addRefusal();
+        fold = new Fold(call.verb());
+        dialog = new FoldedDialog(call.verb().title());
+        Subject subject = new Subject(image);
+        boolean anImage = call.takesImage();
+        if (anImage) dialog.common().addHeading(bold(subject.line()));
+        List<String> needs = image == null ? call.needs() : List.of();
+        List<Field> fields = addFields(needs, image);
+        form = Form.of(fields, new VerbCall(call.verb()).parameters(), anImage ? subject.facts() : Map.of(), needs);
+        previews = new Previews(call.verb(), dialog, image, this::tell);
+        addBoxes(image != null && call.hasPreview());
+        dialog.replaceFields();
+        dialog.addDialogListener((shown, event) -> changed());
         dialog.addHelp(new Help(call.verb()).html());
     }
 
-    private static String subject(ImagePlus image) {
-        if (image == null) return "No image is open: name a file or folder below.";
-        return String.format(
-                "%s  (%d x %d, %s%s)",
-                image.getTitle(),
-                image.getWidth(),
-                image.getHeight(),
-                image.getBitDepth() == 24 ? "RGB" : image.getBitDepth() + "-bit",
-                image.getStackSize() > 1 ? ", " + image.getStackSize() + " planes" : "");
-    }
-
-    private void add(ModuleItem<?> item, ImagePlus image) {
-        if (item.getVisibility() == ItemVisibility.MESSAGE) {
-            dialog.setInsets(10, 0, GAP);
-            dialog.addMessage(String.valueOf(item.getDefaultValue()), bold());
-        } else if (Key.isKey(item)) {
+    /** Those that are styled so stand behind the fold, unless they must be given here. */
+    private List<Field> addFields(List<String> needs, ImagePlus image) {
+        List<Field> fields = new ArrayList<>();
+        Map<String, String> values = call.parameters().texts();
+        for (ModuleItem<?> item : call.parameters().inputs()) {
+            if (item.getVisibility() == ItemVisibility.MESSAGE)
+                dialog.more().addHeading(bold(String.valueOf(item.getDefaultValue())));
+            if (!Key.isKey(item)) continue;
             Key key = new Key(item);
-            Field field = Field.of(key, image);
-            if (key.styled("beside")) stayInRow();
-            dialog.setInsets(0, key.is(boolean.class) ? MARGIN : 0, GAP);
-            field.add().accept(dialog, call.parameters().get(key));
+            Field field = Field.add(dialog, key, values.get(key.name()), image);
+            boolean folded = key.styled("more") && !needs.contains(key.name());
+            (folded ? dialog.more() : dialog.common()).add(field);
             fields.add(field);
         }
+        return fields;
     }
 
-    /** A text field takes all that is left of its row, unless it is told otherwise. */
-    private void stayInRow() {
-        Component last = dialog.getComponent(dialog.getComponentCount() - 1);
-        GridBagLayout grid = (GridBagLayout) dialog.getLayout();
-        GridBagConstraints place = grid.getConstraints(last);
-        place.gridwidth = 1;
-        grid.setConstraints(last, place);
-        dialog.addToSameRow();
+    private static Label bold(String text) {
+        Label label = new Label(text);
+        label.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 12));
+        return label;
     }
 
-    private static Font bold() {
-        return new Font(Font.SANS_SERIF, Font.BOLD, 12);
+    private void addBoxes(boolean previewed) {
+        if (previewed) preview = box("Preview", false);
+        if (!dialog.more().isEmpty()) more = box("More", fold.open());
     }
 
-    /** What went wrong with the answers of before, in as many lines as it takes. */
-    private void addError(String error) {
-        dialog.setInsets(GAP, 0, 0);
-        dialog.addMessage(Wrapped.text(error, LETTERS), null, WARNING);
+    private Checkbox box(String label, boolean state) {
+        dialog.addCheckbox(label, state);
+        Line line = Line.last(dialog, () -> true);
+        dialog.common().addLast(line);
+        return (Checkbox) line.field();
     }
 
-    /** A line at the foot that says why OK is disabled; it is empty while all answers are allowed. */
-    private Label addRefusal() {
-        dialog.setInsets(GAP, 0, 0);
-        dialog.addMessage(" ", null, WARNING);
-        dialog.addDialogListener((shown, event) -> allowed());
-        return (Label) dialog.getMessage();
-    }
-
-    private boolean allowed() {
-        try {
-            values();
-            tell(" ");
-            return true;
-        } catch (IllegalArgumentException e) {
-            tell(e.getMessage());
-            return false;
+    /** @return whether OK may be pressed */
+    private boolean changed() {
+        boolean moved = arrange();
+        Optional<String> refusal = form.refusal();
+        moved |= say(refusal.orElse(""), refusal.isPresent());
+        if (moved) dialog.fit();
+        if (preview != null) {
+            if (preview.getState() && refusal.isEmpty()) previews.show(form.texts());
+            else previews.end(!preview.getState());
         }
+        return refusal.isEmpty();
     }
 
-    /** Shows what the answers of this moment make of a part of the image; a refusal is told at the foot. */
-    private void preview(ActionEvent event) {
-        dialog.resetCounters();
-        try {
-            List<Object> values = values();
-            Map<String, String> texts = new LinkedHashMap<>();
-            for (int i = 0; i < values.size(); i++)
-                texts.put(fields.get(i).key().name(), Key.plain(values.get(i)));
-            previews.start(texts, (Button) event.getSource());
-        } catch (RuntimeException e) {
-            tell(String.valueOf(e.getMessage()));
-        }
+    /** @return whether anything came or went */
+    private boolean arrange() {
+        boolean open = more != null && more.getState();
+        if (more != null && open != fold.open()) fold.set(open);
+        boolean moved = open != dialog.more().isVisible();
+        dialog.more().setVisible(open);
+        moved |= dialog.common().arrange(form::applies);
+        return moved | dialog.more().arrange(form::applies);
     }
 
     private void tell(String text) {
-        refusal.setText(text);
+        if (say(text, false)) dialog.fit();
     }
 
-    /** Every field is read before any is checked: the dialog hands values out in order, once. */
-    private List<Object> values() {
-        List<Object> values =
-                fields.stream().map(field -> field.read().apply(dialog)).toList();
-        for (int i = 0; i < fields.size(); i++) fields.get(i).key().check(values.get(i));
-        return values;
+    /** @return whether the foot became higher */
+    private boolean say(String text, boolean refusal) {
+        return dialog.foot().say(text, refusal);
     }
 
-    /** Shows the dialog; false if the user cancels. @throws IllegalArgumentException if an answer is not allowed */
-    public boolean ask() {
+    /**
+     * Shows the dialog; false if the user cancels.
+     *
+     * @param refusal why what was answered before did not do, told at the foot until something is changed; or empty
+     */
+    public boolean ask(String refusal) {
+        arrange();
+        Optional<String> wrong = form.refusal();
+        say(refusal.isEmpty() ? wrong.orElse("") : refusal, true);
+        dialog.getButtons()[0].setEnabled(wrong.isEmpty());
         dialog.showDialog();
         previews.close();
         if (dialog.wasCanceled()) return false;
-        List<Object> values = values();
-        for (int i = 0; i < fields.size(); i++)
-            call.parameters().set(fields.get(i).key(), values.get(i));
+        call.parameters().set(form.texts());
         return true;
     }
 }

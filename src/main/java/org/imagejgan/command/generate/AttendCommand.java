@@ -25,6 +25,7 @@ import org.scijava.plugin.Plugin;
                         + "made by that word; for models that learned from captions.")
 public final class AttendCommand extends WantedCommand {
     @Parameter(
+            style = "needed",
             persist = false,
             required = false,
             description = "What to make, in words that the model has learned. A word that it does not know is refused "

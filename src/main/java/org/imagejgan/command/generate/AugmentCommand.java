@@ -29,14 +29,14 @@ import org.scijava.plugin.Plugin;
                         + "each class has the number that is wanted, with a table of what is real and what is made.")
 public final class AugmentCommand extends GanCommand {
     @Parameter(
-            style = "path",
+            style = "path,needed",
             persist = false,
             required = false,
             description = "The folder of real images, or of a folder of images for each class. It is not changed.")
     private String input = "";
 
     @Parameter(
-            style = "path",
+            style = "path,needed",
             persist = false,
             required = false,
             description = "A new folder for the set, with a folder for each class and the table images.csv.")
@@ -69,13 +69,14 @@ public final class AugmentCommand extends GanCommand {
     private String label = "";
 
     @Parameter(
+            style = "more",
             persist = false,
             required = false,
             description = "What the made images show, in words, for models that learned from captions.")
     private String caption = "";
 
     @Parameter(
-            style = "slider",
+            style = "slider,more",
             min = "0",
             max = "1",
             stepSize = "0.05",
@@ -86,17 +87,21 @@ public final class AugmentCommand extends GanCommand {
 
     @Parameter(
             label = "Overwrite a set that exists",
+            style = "more",
             persist = false,
             description =
                     "Whether a set that stands in the output folder is replaced. Otherwise one that was stopped is "
                             + "gone on with, and a finished one is kept.")
     private boolean overwrite;
 
-    @Parameter(persist = false, description = "The seed of the first image that is made; the next ones count on.")
+    @Parameter(
+            style = "more",
+            persist = false,
+            description = "The seed of the first image that is made; the next ones count on.")
     private long seed = 1;
 
     @Parameter(
-            style = "suggest,device",
+            style = "suggest,device,more",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
             description = Key.DEVICE)

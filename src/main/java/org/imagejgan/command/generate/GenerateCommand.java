@@ -44,7 +44,7 @@ public final class GenerateCommand extends WantedCommand {
 
     @Parameter(
             label = "Nearest of (training images)",
-            style = "path",
+            style = "path,more",
             persist = false,
             required = false,
             description =

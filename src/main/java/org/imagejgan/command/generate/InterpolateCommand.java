@@ -43,6 +43,7 @@ public final class InterpolateCommand extends WantedCommand {
 
     @Parameter(
             label = "Captions (one for all or each)",
+            style = "more",
             persist = false,
             required = false,
             description =
@@ -60,6 +61,7 @@ public final class InterpolateCommand extends WantedCommand {
 
     @Parameter(
             label = "Closed loop",
+            style = "more",
             persist = false,
             description =
                     "Whether the film goes back to the first source at the end, so that it can be shown in a loop.")
@@ -67,6 +69,7 @@ public final class InterpolateCommand extends WantedCommand {
 
     @Parameter(
             label = "Frames in a second",
+            style = "more",
             min = "0.001",
             max = "1000",
             persist = false,

@@ -20,7 +20,7 @@ abstract class MadeCommand extends NewImageCommand {
     private final String results = "Result (no output: it is shown)";
 
     @Parameter(
-            style = "save",
+            style = "save,more",
             persist = false,
             required = false,
             description = "The image file to write, such as result.tif. Empty: the result is shown.")
@@ -28,6 +28,7 @@ abstract class MadeCommand extends NewImageCommand {
 
     @Parameter(
             label = "Overwrite a file that exists",
+            style = "more",
             persist = false,
             description = "Whether a result that exists is replaced; otherwise it is kept.")
     private boolean overwrite;
@@ -36,7 +37,7 @@ abstract class MadeCommand extends NewImageCommand {
     private long seed = 1;
 
     @Parameter(
-            style = "suggest,device",
+            style = "suggest,device,more",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
             description = Key.DEVICE)

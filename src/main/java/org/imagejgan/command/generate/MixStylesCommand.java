@@ -54,6 +54,7 @@ public final class MixStylesCommand extends WantedCommand {
 
     @Parameter(
             label = "Class",
+            style = "more",
             persist = false,
             required = false,
             description =
@@ -62,6 +63,7 @@ public final class MixStylesCommand extends WantedCommand {
     private String label = "";
 
     @Parameter(
+            style = "more",
             persist = false,
             required = false,
             description = "What all images show, in words, for models that learned from captions.")
@@ -69,6 +71,7 @@ public final class MixStylesCommand extends WantedCommand {
 
     @Parameter(
             label = "Steps for images",
+            style = "more",
             min = "1",
             max = "100000",
             persist = false,

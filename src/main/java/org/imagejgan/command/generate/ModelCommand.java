@@ -12,7 +12,7 @@ import org.scijava.plugin.Parameter;
 abstract class ModelCommand extends MadeCommand {
 
     @Parameter(
-            style = "model,single_image",
+            style = "model,single_image,needed",
             persist = false,
             required = false,
             description = "The name of a model of yours that GAN Single Train has made, or the path of its file.")

@@ -33,7 +33,7 @@ import org.scijava.plugin.Plugin;
                         + "both with the error that is left, and keeps the latent in a file for GAN Interpolate and GAN Mix Styles.")
 public final class ProjectCommand extends GeneratorCommand {
     @Parameter(
-            style = "path",
+            style = "path,more",
             persist = false,
             required = false,
             description = "The image file to look for. Empty: the open image, its current plane.")
@@ -48,17 +48,23 @@ public final class ProjectCommand extends GeneratorCommand {
     private String label = "";
 
     @Parameter(
+            style = "more",
             persist = false,
             required = false,
             description = "What the image shows, in words, for models that learned from captions.")
     private String caption = "";
 
-    @Parameter(min = "1", max = "100000", persist = false, description = "How many steps to look; more come nearer.")
+    @Parameter(
+            style = "more",
+            min = "1",
+            max = "100000",
+            persist = false,
+            description = "How many steps to look; more come nearer.")
     private int steps = 300;
 
     @Parameter(
             label = "Features (TorchScript file)",
-            style = "path",
+            style = "path,more",
             persist = false,
             required = false,
             description =

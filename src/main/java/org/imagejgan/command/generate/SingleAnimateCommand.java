@@ -33,7 +33,7 @@ public final class SingleAnimateCommand extends ModelCommand {
     private double alpha = 0.1;
 
     @Parameter(
-            style = "slider",
+            style = "slider,more",
             min = "0",
             max = "1",
             stepSize = "0.05",
@@ -43,6 +43,7 @@ public final class SingleAnimateCommand extends ModelCommand {
 
     @Parameter(
             label = "Start scale",
+            style = "more",
             min = "0",
             persist = false,
             description = "The first scale that moves: 0 moves everything, 1 and 2 move less.")
@@ -50,6 +51,7 @@ public final class SingleAnimateCommand extends ModelCommand {
 
     @Parameter(
             label = "Frames in a second",
+            style = "more",
             min = "0.001",
             max = "1000",
             persist = false,

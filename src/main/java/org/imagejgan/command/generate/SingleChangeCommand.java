@@ -24,7 +24,7 @@ abstract class SingleChangeCommand extends SingleInputCommand {
 
     @Parameter(
             label = "Start scale (-1: chosen)",
-            style = "own",
+            style = "own,more",
             min = "-1",
             persist = false,
             description = "The scale at which the image is put in: less changes more. -1 chooses it.")
@@ -32,7 +32,7 @@ abstract class SingleChangeCommand extends SingleInputCommand {
 
     @Parameter(
             label = "Fine-tuning (0: none)",
-            style = "own",
+            style = "own,more",
             min = "0",
             persist = false,
             description =
@@ -41,7 +41,7 @@ abstract class SingleChangeCommand extends SingleInputCommand {
     private int finetune;
 
     @Parameter(
-            style = "path,own",
+            style = "path,own,more,when:finetune,needed",
             persist = false,
             required = false,
             description = "The image file that the model was trained on, needed for fine-tuning only.")

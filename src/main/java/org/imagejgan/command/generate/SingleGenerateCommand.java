@@ -39,6 +39,7 @@ public final class SingleGenerateCommand extends ModelCommand {
 
     @Parameter(
             label = "Start scale",
+            style = "more",
             min = "0",
             persist = false,
             description = "The first scale that is new: 0 makes everything new, 1 and more keep the image's layout.")

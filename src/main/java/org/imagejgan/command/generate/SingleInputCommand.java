@@ -20,7 +20,7 @@ import org.scijava.plugin.Parameter;
 abstract class SingleInputCommand extends ModelCommand {
 
     @Parameter(
-            style = "path",
+            style = "path,more",
             persist = false,
             required = false,
             description = "The image file to work on. Empty: the open image, its current plane.")

@@ -24,6 +24,7 @@ public final class SinglePaintCommand extends SingleInputCommand {
 
     @Parameter(
             label = "Start scale (-1: chosen)",
+            style = "more",
             min = "-1",
             persist = false,
             description = "The scale at which the painting is put in: more keeps more of it. -1 takes the coarsest.")

@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 abstract class WantedCommand extends GeneratorCommand {
 
     @Parameter(
-            style = "slider,after",
+            style = "slider,after,more",
             min = "0",
             max = "1",
             stepSize = "0.05",
@@ -19,13 +19,14 @@ abstract class WantedCommand extends GeneratorCommand {
 
     @Parameter(
             label = "View (empty: the largest)",
-            style = "after",
+            style = "after,more",
             persist = false,
             required = false,
             description = "Which image to take of models that make several of one kind. Empty: the largest.")
     private String view = "";
 
     @Parameter(
+            style = "more",
             choices = {"auto", "full"},
             persist = false,
             description = "Arithmetic: auto takes the fastest on this machine (16-bit floats where the processor has "

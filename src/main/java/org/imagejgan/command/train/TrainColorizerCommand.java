@@ -17,7 +17,7 @@ import org.scijava.plugin.Plugin;
                         + "other scenes, and writes it as a BioImage.IO package.")
 public final class TrainColorizerCommand extends TrainSeriesCommand {
     @Parameter(
-            style = "system,colorize",
+            style = "system,colorize,more",
             persist = false,
             description = "The system that learns, or auto for the first that the data suits")
     private String system = "auto";

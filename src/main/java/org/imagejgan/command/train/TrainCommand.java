@@ -47,16 +47,17 @@ abstract class TrainCommand extends GanCommand {
     private String output = "";
 
     @Parameter(
+            style = "more",
             persist = false,
             required = false,
             description = "What the images are and under which licence; kept in the model's card.")
     private String about = "";
 
-    @Parameter(persist = false, description = "The same seed on the same machine gives the same model.")
+    @Parameter(style = "more", persist = false, description = "The same seed on the same machine gives the same model.")
     private long seed = 1;
 
     @Parameter(
-            style = "suggest,device",
+            style = "suggest,device,more",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
             description = Key.DEVICE)
@@ -64,12 +65,14 @@ abstract class TrainCommand extends GanCommand {
 
     @Parameter(
             label = "Resume a training that was stopped",
+            style = "more",
             persist = false,
             description = "Whether to go on where a training of this output was stopped.")
     private boolean resume;
 
     @Parameter(
             label = "Overwrite a model that exists",
+            style = "more",
             persist = false,
             description = "Whether a model that exists is replaced; otherwise it is kept.")
     private boolean overwrite;

@@ -26,6 +26,7 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
     private String target = "";
 
     @Parameter(
+            style = "more,when:target",
             choices = {"none", "affine"},
             persist = false,
             description = "How partners are brought to one scale: none, or affine where they were scaled apart.")
@@ -35,6 +36,7 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
     private final String corruption = "Noise";
 
     @Parameter(
+            style = "when:!target",
             choices = {"real", "gaussian", "poisson-gaussian"},
             persist = false,
             description = "real: the images are noisy already. gaussian, poisson-gaussian: the images are clean and "
@@ -43,12 +45,14 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Sigma (gaussian)",
+            style = "when:noise=gaussian",
             persist = false,
             description = "Range of the strength of gaussian noise, for a full scale of 255.")
     private String sigma = "5-55";
 
     @Parameter(
             label = "Gain (poisson-gaussian)",
+            style = "when:noise=poisson-gaussian",
             persist = false,
             description =
                     "Range of the gain of poisson-gaussian noise: the variance for each unit of brightness, for a "
@@ -57,18 +61,21 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Read (poisson-gaussian)",
+            style = "when:noise=poisson-gaussian",
             persist = false,
             description = "Range of the camera's read noise in poisson-gaussian noise, for a full scale of 1.")
     private String read = "0.001-0.03";
 
     @Parameter(
             label = "Offset (poisson-gaussian)",
+            style = "more,when:noise=poisson-gaussian",
             min = "0",
             persist = false,
             description = "What the camera adds to each pixel, for a full scale of 1; it carries no photon noise.")
     private double offset;
 
     @Parameter(
+            style = "more,when:noise=poisson-gaussian",
             persist = false,
             description =
                     "Light everywhere that was taken away from the images but not its photon noise, for a full scale"
@@ -77,6 +84,7 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Multiplied (share)",
+            style = "more,when:noise=poisson-gaussian",
             min = "0",
             max = "1",
             persist = false,
@@ -84,6 +92,7 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
     private double multiplied;
 
     @Parameter(
+            style = "more,when:noise=gaussian|poisson-gaussian",
             choices = {"apart", "together"},
             persist = false,
             description =
@@ -96,13 +105,14 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
     private final String learning = "Training";
 
     @Parameter(
+            style = "more,when:!target,when:noise=real",
             choices = {"auto", "blind-spot", "pair-downsampling"},
             persist = false,
             description = "How to learn from noisy images that have no clean partners.")
     private String method = "auto";
 
     @Parameter(
-            style = "system,denoise",
+            style = "system,denoise,more",
             persist = false,
             description = "The system that learns, or auto for the first that the data suits")
     private String system = "auto";
@@ -115,6 +125,7 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Fine structure (0: off)",
+            style = "more",
             min = "0",
             persist = false,
             description =
@@ -124,6 +135,7 @@ public final class TrainDenoiserCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Adversarial (0: off)",
+            style = "more",
             min = "0",
             persist = false,
             description = "Weight of a critic that asks for crisp texture, as 0.005; 0 leaves it out, which is "

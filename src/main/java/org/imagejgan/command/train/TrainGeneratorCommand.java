@@ -24,7 +24,7 @@ import org.scijava.plugin.Plugin;
 public final class TrainGeneratorCommand extends TrainWholeCommand {
     @Parameter(
             label = "Captions (table)",
-            style = "path",
+            style = "path,more",
             persist = false,
             required = false,
             description = "A table of the images' file names and captions, in two columns. Empty: none.")
@@ -32,7 +32,7 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Perceptual (TorchScript file)",
-            style = "path",
+            style = "path,more,when:captions",
             persist = false,
             required = false,
             description =
@@ -48,7 +48,7 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
     private int size;
 
     @Parameter(
-            style = "beside",
+            style = "more",
             choices = {"auto", "whole", "patches"},
             persist = false,
             description =
@@ -58,13 +58,14 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
     private String crop = "auto";
 
     @Parameter(
+            style = "more",
             choices = {"yes", "no"},
             persist = false,
             description = "Whether mirror images are learned from too.")
     private String flip = "yes";
 
     @Parameter(
-            style = "beside",
+            style = "more",
             choices = {"yes", "no"},
             persist = false,
             description = "Whether images turned by quarters are learned from too.")
@@ -80,13 +81,13 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
     private String system = "auto";
 
     @Parameter(
-            style = "beside",
             choices = {"quick", "standard", "long", "paper"},
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep, paper as published.")
     private String preset = "standard";
 
     @Parameter(
+            style = "more",
             choices = {"auto", "none", "diffaugment", "ada"},
             persist = false,
             description = "How the critic's images are changed so that few are not learned by heart: diffaugment moves "
@@ -96,7 +97,7 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Average (share kept)",
-            style = "beside",
+            style = "more",
             persist = false,
             required = false,
             description =
@@ -119,7 +120,7 @@ public final class TrainGeneratorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Version",
-            style = "beside",
+            style = "more",
             choices = {"1", "2"},
             persist = false,
             description = "Which version of a system that has two: 2 is the later one, whose networks do not grow.")

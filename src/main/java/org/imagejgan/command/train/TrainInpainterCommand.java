@@ -16,6 +16,7 @@ import org.scijava.plugin.Plugin;
                 + "it as a BioImage.IO package.")
 public final class TrainInpainterCommand extends TrainSeriesCommand {
     @Parameter(
+            style = "more",
             choices = {"gated", "plain"},
             persist = false,
             description =
@@ -25,6 +26,7 @@ public final class TrainInpainterCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Width (0: by preset)",
+            style = "more",
             min = "0",
             persist = false,
             description = "How wide the network is: filters of its first layer, a multiple of 8; 0 takes the preset's.")
@@ -32,6 +34,7 @@ public final class TrainInpainterCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Adversarial (0: off)",
+            style = "more",
             min = "0",
             persist = false,
             description = "Weight of a critic that asks for crisp texture in the last steps; 0 leaves it out, which is "
@@ -39,7 +42,7 @@ public final class TrainInpainterCommand extends TrainSeriesCommand {
     private double adversarial = 0.01;
 
     @Parameter(
-            style = "system,inpaint",
+            style = "system,inpaint,more",
             persist = false,
             description = "The system that learns, or auto for the first that the data suits")
     private String system = "auto";

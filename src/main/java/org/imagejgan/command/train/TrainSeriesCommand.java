@@ -7,6 +7,7 @@ import org.scijava.plugin.Parameter;
 abstract class TrainSeriesCommand extends TrainCommand {
     @Parameter(
             label = "Steps (0: by preset)",
+            style = "more",
             min = "0",
             persist = false,
             description = "How many steps to train; 0 takes the preset's number.")
@@ -14,7 +15,7 @@ abstract class TrainSeriesCommand extends TrainCommand {
 
     @Parameter(
             label = "Start (model)",
-            style = "path,suggest",
+            style = "path,suggest,more",
             persist = false,
             required = false,
             description =

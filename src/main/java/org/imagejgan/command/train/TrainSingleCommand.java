@@ -40,6 +40,7 @@ public final class TrainSingleCommand extends TrainCommand {
 
     @Parameter(
             label = "Stages (0: by preset)",
+            style = "more",
             min = "0",
             persist = false,
             description =
@@ -48,6 +49,7 @@ public final class TrainSingleCommand extends TrainCommand {
 
     @Parameter(
             label = "Iterations a stage (0: by preset)",
+            style = "more",
             min = "0",
             persist = false,
             description = "How many iterations each stage is trained; 0 takes the preset's.")
@@ -55,6 +57,7 @@ public final class TrainSingleCommand extends TrainCommand {
 
     @Parameter(
             label = "Longest side (0: by preset)",
+            style = "more",
             min = "0",
             persist = false,
             description = "Larger images are reduced to this many pixels; 0 takes the preset's.")
@@ -62,6 +65,7 @@ public final class TrainSingleCommand extends TrainCommand {
 
     @Parameter(
             label = "Rate decay (0: by preset)",
+            style = "more",
             min = "0",
             max = "1",
             persist = false,

@@ -35,6 +35,7 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
     private final String shrinking = "How sharp images are made small";
 
     @Parameter(
+            style = "when:!target",
             choices = {"bicubic", "microscope"},
             persist = false,
             description =
@@ -44,6 +45,7 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "PSF (microscope)",
+            style = "more,when:degradation=microscope,when:!target",
             persist = false,
             description =
                     "Range of the full width at half maximum of the point spread function: in pixels of the sharp "
@@ -52,6 +54,7 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Gain (microscope)",
+            style = "more,when:degradation=microscope,when:!target",
             persist = false,
             description = "Range of the variance of photon noise for each unit of brightness, for a full scale of 1; 0 "
                     + "leaves photon noise out.")
@@ -59,6 +62,7 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Read (microscope)",
+            style = "more,when:degradation=microscope,when:!target",
             persist = false,
             description = "Range of the camera's read noise, for a full scale of 1.")
     private String read = "0.001-0.02";
@@ -67,7 +71,7 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
     private final String learning = "Training";
 
     @Parameter(
-            style = "system,super_resolve",
+            style = "system,super_resolve,more",
             persist = false,
             description = "The system that learns, or auto for the first that the data suits")
     private String system = "auto";
@@ -81,6 +85,7 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Sharp (adversarial stage)",
+            style = "more",
             persist = false,
             description = "Whether a critic then teaches the model to make crisp texture, which looks sharp but is "
                     + "invented. With a start, this stage comes alone.")
@@ -88,7 +93,7 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Features (TorchScript file)",
-            style = "path",
+            style = "path,more,when:sharp",
             persist = false,
             required = false,
             description = "A network for the perceptual loss of the sharp stage: a TorchScript file from RGB in 0 to 1 "

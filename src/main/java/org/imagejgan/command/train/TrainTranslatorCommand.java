@@ -29,6 +29,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Pairs (side-by-side, 1-3)",
+            style = "more",
             persist = false,
             required = false,
             description =
@@ -37,13 +38,13 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private String pairs = "";
 
     @Parameter(
-            style = "beside",
             choices = {"forward", "backward"},
             persist = false,
             description = "forward: images become targets; backward: targets become images.")
     private String direction = "forward";
 
     @Parameter(
+            style = "more",
             choices = {"auto", "classes", "objects", "none"},
             persist = false,
             description = "What the numbers of the images in input are where these are label maps: classes, or objects "
@@ -52,7 +53,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private String labels = "auto";
 
     @Parameter(
-            style = "beside",
+            style = "more",
             choices = {"all", "own"},
             persist = false,
             description =
@@ -63,7 +64,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Instances (numbers of objects)",
-            style = "path",
+            style = "path,more,when:labels=auto|classes|objects",
             persist = false,
             required = false,
             description =
@@ -73,6 +74,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Looks (of objects)",
+            style = "more,when:labels=auto|classes|objects",
             persist = false,
             description = "Whether it is learned how objects look, so that each can be given a look when the model is "
                     + "used; for label maps.")
@@ -82,6 +84,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private final String weights = "Losses and their weights (empty: the system's own)";
 
     @Parameter(
+            style = "more",
             choices = {"auto", "vanilla", "lsgan"},
             persist = false,
             description = "How the critic judges: vanilla by cross-entropy, lsgan by least squares, auto as the system "
@@ -89,7 +92,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private String loss = "auto";
 
     @Parameter(
-            style = "beside",
+            style = "more",
             persist = false,
             required = false,
             description = "Weight of the critic's opinion. Empty: the system's own.")
@@ -97,19 +100,21 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "L1",
+            style = "more",
             persist = false,
             required = false,
             description = "Weight of the difference to the target. Empty: the system's own.")
     private String l1 = "";
 
     @Parameter(
-            style = "beside",
+            style = "more",
             persist = false,
             required = false,
             description = "Weight of the way there and back giving the image again. Empty: the system's own.")
     private String cycle = "";
 
     @Parameter(
+            style = "more",
             persist = false,
             required = false,
             description = "Weight of leaving images of the target's kind as they are. Empty: the system's own.")
@@ -117,7 +122,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Features (matching)",
-            style = "beside",
+            style = "more",
             persist = false,
             required = false,
             description =
@@ -126,6 +131,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Classes",
+            style = "more",
             persist = false,
             required = false,
             description = "Weight of results being recognised as their kind. Empty: the system's own.")
@@ -133,7 +139,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Perceptual (TorchScript file)",
-            style = "path",
+            style = "path,more",
             persist = false,
             required = false,
             description =
@@ -151,20 +157,20 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
     private String system = "auto";
 
     @Parameter(
-            style = "beside",
             choices = {"quick", "standard", "long", "paper"},
             persist = false,
             description = "How long to train: quick for a first look, long for a model to keep, paper as published.")
     private String preset = "standard";
 
     @Parameter(
+            style = "more",
             choices = {"auto", "unet", "resnet"},
             persist = false,
             description = "The network where a system has several: unet, resnet, or auto as the system was published.")
     private String network = "auto";
 
     @Parameter(
-            style = "beside",
+            style = "more",
             choices = {"auto", "none", "training", "use"},
             persist = false,
             description = "Where a system drops values by chance: in training alone, in use too, by the same draw for "
@@ -173,6 +179,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Patch (0: by preset)",
+            style = "more",
             min = "0",
             persist = false,
             description = "The side of the square that is cut from an image at each step; 0 takes the preset's.")
@@ -180,7 +187,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Size (0: by preset)",
-            style = "beside",
+            style = "more",
             min = "0",
             persist = false,
             description = "The side that images are resized to before patches are cut; 0 takes the preset's.")
@@ -188,6 +195,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Decay (share of the steps)",
+            style = "more",
             persist = false,
             required = false,
             description = "The share of the steps, at the end, over which the learning rate falls to 0, from 0 to 1. "
@@ -196,7 +204,7 @@ public final class TrainTranslatorCommand extends TrainWholeCommand {
 
     @Parameter(
             label = "Pool (images)",
-            style = "beside",
+            style = "more",
             persist = false,
             required = false,
             description =

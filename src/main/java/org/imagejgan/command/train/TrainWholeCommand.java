@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 abstract class TrainWholeCommand extends TrainSeriesCommand {
     @Parameter(
             label = "Epochs (0: by preset)",
-            style = "after",
+            style = "after,more",
             min = "0",
             persist = false,
             description = "How often each image is learned from, instead of a number of steps; 0 takes the preset's.")
@@ -15,7 +15,7 @@ abstract class TrainWholeCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Batch (0: by preset)",
-            style = "after,beside",
+            style = "after,more",
             min = "0",
             persist = false,
             description = "How many examples each step learns from; 0 takes the preset's number.")
@@ -23,7 +23,7 @@ abstract class TrainWholeCommand extends TrainSeriesCommand {
 
     @Parameter(
             label = "Validation (share kept out)",
-            style = "after",
+            style = "after,more",
             persist = false,
             required = false,
             description = "The share of the examples that is not learned from but shown while training, from 0 to 0.5. "

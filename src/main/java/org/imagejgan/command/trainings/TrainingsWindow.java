@@ -155,7 +155,6 @@ final class TrainingsWindow {
         Repeated repeated = Repeated.resumed(record);
         resume.setEnabled(false);
         FrontDoor.start(repeated.verb(), repeated.values(), repeated.image());
-        recorded("resume", record);
     }
 
     private void openFolder(TrainingRecord record) {

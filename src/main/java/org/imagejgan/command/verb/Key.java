@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.imagejgan.model.Systems;
 import org.imagejgan.model.Task;
 import org.imagejgan.tensor.Compute;
@@ -15,9 +16,10 @@ import org.scijava.module.ModuleItem;
  * One key of a verb, as every host knows it: the same name in a macro, a script and on the command line. Its style may
  * hold {@code suggest} (its choices are proposals, other text is allowed), {@code device} (there are those of this
  * computer too), {@code model} or {@code system} with a verb, {@code maps} (its models start from label maps), {@code path},
- * {@code image} (a path or the title of an open image), {@code slider}, {@code wide} (a long text), {@code own} (inherited,
- * it stands with the verb's own keys), {@code after} (inherited, it stands after them), or {@code beside} (a dialog shows it
- * in the row of the key before).
+ * {@code save}, {@code image} (a path or the title of an open image), {@code slider}, {@code wide} (a long text),
+ * {@code own} (inherited, it stands with the verb's own keys) or {@code after} (inherited, it stands after them). A dialog
+ * keeps what is styled {@code more} behind a fold, does not go on without what is styled {@code needed}, and shows a key
+ * only {@linkplain When when} it applies.
  */
 public record Key(ModuleItem<?> item) {
     /** What a key named device means; its style says {@code device} too. */
@@ -64,8 +66,13 @@ public record Key(ModuleItem<?> item) {
     }
 
     public boolean styled(String word) {
+        return styles().anyMatch(word::equals);
+    }
+
+    /** The words of its style. */
+    Stream<String> styles() {
         String style = item.getWidgetStyle();
-        return style != null && List.of(style.split(",")).contains(word);
+        return style == null ? Stream.of() : Stream.of(style.split(","));
     }
 
     /** The verb whose models or systems this key names; its style says {@code model} or {@code system}, and the verb. */

@@ -2,29 +2,46 @@
 package org.imagejgan.command.dialog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Dimension;
-import java.awt.Point;
 import java.awt.Rectangle;
 import org.junit.jupiter.api.Test;
 
 class BesideTest {
-    private static final Rectangle SCREEN = new Rectangle(0, 20, 1024, 748);
-    private static final Dimension WINDOW = new Dimension(400, 260);
+    private static final Rectangle SCREEN = new Rectangle(0, 0, 1024, 768);
+
+    private static Rectangle[] places(int x, int width) {
+        Rectangle[] places = Beside.places(SCREEN, new Rectangle(x, 100, width, 300), new Dimension(400, 250));
+        assertTrue(SCREEN.contains(places[0]) && SCREEN.contains(places[1]));
+        return places;
+    }
 
     @Test
     void atTheRightWhereThereIsRoom() {
-        assertEquals(new Point(508, 100), Beside.place(new Rectangle(100, 100, 400, 500), WINDOW, SCREEN));
+        Rectangle[] places = places(100, 300);
+        assertEquals(new Rectangle(408, 100, 400, 250), places[1]);
+        assertEquals(100, places[0].x);
     }
 
     @Test
     void elseAtTheLeft() {
-        assertEquals(new Point(92, 100), Beside.place(new Rectangle(500, 100, 500, 500), WINDOW, SCREEN));
+        Rectangle[] places = places(500, 300);
+        assertEquals(92, places[1].x);
+        assertEquals(500, places[0].x);
     }
 
     @Test
-    void whereNeitherHasRoomOnTheWiderSideAndWholeOnTheScreen() {
-        assertEquals(new Point(624, 508), Beside.place(new Rectangle(250, 700, 500, 500), WINDOW, SCREEN));
-        assertEquals(new Point(0, 20), Beside.place(new Rectangle(350, 0, 500, 500), WINDOW, SCREEN));
+    void theDialogMovesWhereThereIsNoRoomAtEither() {
+        Rectangle[] places = places(300, 420);
+        assertEquals(624, places[1].x);
+        assertEquals(196, places[0].x);
+        assertFalse(places[0].intersects(places[1]));
+    }
+
+    @Test
+    void whatDoesNotFitBesideIsOnTheScreen() {
+        assertEquals(0, places(300, 700)[0].x);
     }
 }
