@@ -24,7 +24,7 @@ import java.util.jar.JarOutputStream;
  */
 final class Desktop implements AutoCloseable {
     static final String NONE = "There is no Xvfb here that starts, and so no display to test windows on";
-    private static final int SECONDS = 240;
+    private static final int SECONDS = 600;
 
     private final Process display;
     private final String number;

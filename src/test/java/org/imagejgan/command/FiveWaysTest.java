@@ -22,14 +22,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.imagejgan.command.verb.Key;
+import org.imagejgan.command.verb.NewImageCommand;
+import org.imagejgan.command.verb.Verb;
+import org.imagejgan.model.pack.ModelPackage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 
@@ -161,12 +168,8 @@ class FiveWaysTest {
         return (float[]) image.getStack().getProcessor(plane).convertToFloat().getPixels();
     }
 
-    static Stream<WayCall> shown() {
-        return calls.stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("shown")
+    @MethodSource("calls")
     void theDialogAndItsRecordedLineGiveTheSame(WayCall call) throws IOException {
         assumeTrue(!seen.isEmpty(), Desktop.NONE);
         shown(call, seen, expected.get(call.name()), folder);
@@ -181,6 +184,49 @@ class FiveWaysTest {
             Path made = folder.resolve(call.name() + "-" + way + ".tif");
             assertNull(KeptPixels.of(made).difference(expected, 0), way);
             assertEquals("true", seen.get("active " + way + " " + call.name()), way);
+        }
+    }
+
+    /** The rest is called by {@link FiveWaysSlowTest}. */
+    @Test
+    void everyCommandThatMakesAnImageIsCalled() throws IOException {
+        Set<String> made = Commands.shipped().stream()
+                .filter(verb -> NewImageCommand.class.isAssignableFrom(Commands.type(verb)))
+                .map(Verb::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> called = new TreeSet<>();
+        for (WayCall call : calls) called.add(call.verb().name());
+        for (KeptCase kept : FiveWaysSlowTest.others()) called.add(kept.verb());
+        made.removeAll(called);
+        assertEquals(Set.of(), made);
+    }
+
+    /** Bit for bit, in each way that needs no person. */
+    @ParameterizedTest
+    @ValueSource(strings = {"toy-latent", "toy-class"})
+    void aTrainingGivesTheSameModel(String toy) throws Exception {
+        Verb verb = Verb.named("generatetrain");
+        Path input = toy.equals("toy-class") ? ToyModels.classes(folder) : ToyModels.sixteen(folder);
+        byte[] expected = weights(ToyModels.generator(toy, input, folder.resolve(toy + ".zip")));
+        Path byMacro = folder.resolve(toy + "-macro.zip");
+        String options = "system=" + toy + " steps=2 input=[" + input + "] output=[" + byMacro + "]";
+        Interpreter macro = new Interpreter();
+        macro.run("run('" + verb.label() + "', '" + options + "');", "");
+        assertFalse(macro.wasError(), macro.getErrorMessage());
+        assertArrayEquals(expected, weights(byMacro));
+        Path byService = folder.resolve(toy + "-service.zip");
+        try (Context context = new Context()) {
+            Object[] inputs = {"system", toy, "steps", 2, "input", "" + input, "output", "" + byService};
+            context.service(CommandService.class)
+                    .run(Commands.type(verb), true, inputs)
+                    .get();
+        }
+        assertArrayEquals(expected, weights(byService));
+    }
+
+    private static byte[] weights(Path file) throws IOException {
+        try (ModelPackage model = ModelPackage.open(file)) {
+            return Files.readAllBytes(model.weights());
         }
     }
 }

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same as {@link FiveWaysTest} for commands whose models have to be trained: the first kept case of each. */
+@Tag("slow")
+class FiveWaysSlowTest {
+    private static final Path KEPT = Path.of("src/test/resources/kept/cases.txt");
+
+    @TempDir
+    private static Path folder;
+
+    private static Map<String, KeptPixels> expected;
+    private static List<WayCall> calls;
+    private static Map<String, String> seen;
+
+    /** Cases that make an image, of commands that the quick test does not call, with the trainings of their models. */
+    static List<KeptCase> others() throws IOException {
+        Set<String> verbs = new TreeSet<>(Set.of("augment"));
+        for (KeptCase quick : KeptCase.read(FiveWaysTest.CASES)) if (!quick.trains()) verbs.add(quick.verb());
+        List<KeptCase> others = new ArrayList<>();
+        for (KeptCase kept : KeptCase.read(KEPT)) if (kept.trains() || verbs.add(kept.verb())) others.add(kept);
+        return others;
+    }
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        calls = WayModels.calls(folder, others());
+        expected = new HashMap<>();
+        for (WayCall call : calls) expected.put(call.name(), FiveWaysTest.byCommandLine(call, folder));
+        seen = FiveWaysTest.byDialog(calls, folder);
+    }
+
+    static List<WayCall> calls() {
+        return calls;
+    }
+
+    @BeforeEach
+    void start() {
+        PlainImageJ.start();
+    }
+
+    @AfterEach
+    void close() {
+        PlainImageJ.closeAll();
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void macrosGiveTheSame(WayCall call) throws IOException {
+        FiveWaysTest.macro(call, "batch", "setBatchMode(true);", expected.get(call.name()), folder);
+        PlainImageJ.closeAll();
+        FiveWaysTest.macro(call, "headless", "", expected.get(call.name()), folder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void commandServiceGivesTheSame(WayCall call) throws Exception {
+        FiveWaysTest.byCommandService(call, expected.get(call.name()), folder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void theDialogAndItsRecordedLineGiveTheSame(WayCall call) throws IOException {
+        assumeTrue(!seen.isEmpty(), Desktop.NONE);
+        FiveWaysTest.shown(call, seen, expected.get(call.name()), folder);
+    }
+}
