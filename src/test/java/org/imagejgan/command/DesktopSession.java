@@ -48,7 +48,7 @@ import org.imagejgan.progress.Progress;
  * in a JVM of its own, for it needs a display; says what it saw as {@code key: value} lines on the standard output.
  */
 final class DesktopSession {
-    private static final long PATIENCE = 60_000;
+    private static final long PATIENCE = 180_000;
 
     private final Path pictures;
     private final Robot robot;

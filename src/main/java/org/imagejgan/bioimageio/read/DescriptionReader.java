@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.imagejgan.bioimageio.PackageException;
 import org.imagejgan.bioimageio.PackageFiles;
@@ -37,6 +39,21 @@ public final class DescriptionReader {
     /** Descriptions have a few kilobytes; those of collections, with all their sums, some hundred. */
     private static final int MOST_BYTES = 2 << 20;
 
+    /** Longer ones are read each time. */
+    private static final int MOST_KEPT = 64 << 10;
+
+    private static final int FEW = 8;
+
+    /** What was read last, by file and text. */
+    private static final Map<List<String>, ModelDescription> READ = new LinkedHashMap<>(2 * FEW, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<String>, ModelDescription> eldest) {
+            return size() > FEW;
+        }
+    };
+
     private DescriptionReader() {}
 
     static ModelDescription read(PackageFiles files) throws IOException {
@@ -45,8 +62,23 @@ public final class DescriptionReader {
             byte[] text = stream.readNBytes(MOST_BYTES + 1);
             if (text.length > MOST_BYTES)
                 throw new PackageException(file, "size", "at most " + (MOST_BYTES >> 20) + " MB of text", "more");
-            return parse(file, new String(text, StandardCharsets.UTF_8));
+            return known(file, new String(text, StandardCharsets.UTF_8));
         }
+    }
+
+    /** Macros open the same few models again and again. */
+    private static ModelDescription known(String file, String text) throws IOException {
+        if (text.length() > MOST_KEPT) return parse(file, text);
+        List<String> key = List.of(file, text);
+        synchronized (READ) {
+            ModelDescription known = READ.get(key);
+            if (known != null) return known;
+        }
+        ModelDescription read = parse(file, text);
+        synchronized (READ) {
+            READ.put(key, read);
+        }
+        return read;
     }
 
     /** @param file what messages call the text */

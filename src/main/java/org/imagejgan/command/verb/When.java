@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * When a key applies: by the value of another key, or of what is known of the open image. Its style says
  * {@code when:noise=gaussian|poisson-gaussian}, {@code when:target} where that is given, and {@code when:!target} where
- * it is not; all that it says must hold. Dialogs hide keys that do not apply; macros may name them all the same.
+ * it is not, or is 0 or false; all that it says must hold. Dialogs hide keys that do not apply; macros may name them all the same.
  *
  * @param name of the key, or of the fact, that decides
  * @param values of which it must have one; empty for any that is given
@@ -15,6 +15,7 @@ import java.util.Set;
  */
 public record When(String name, Set<String> values, boolean given) {
     private static final String STYLE = "when:";
+    private static final Set<String> OFF = Set.of("false", "0");
 
     /** Facts of the open image that a condition may name beside keys: whether it has several planes, several channels. */
     public static final List<String> FACTS = List.of("planes", "channels");
@@ -39,7 +40,6 @@ public record When(String name, Set<String> values, boolean given) {
     /** @param value of {@link #name} */
     public boolean holds(String value) {
         if (!values.isEmpty()) return values.contains(value);
-        boolean has = !value.isBlank() && !value.equals("false");
-        return has == given;
+        return given != (value.isBlank() || OFF.contains(value));
     }
 }

@@ -37,10 +37,12 @@ class WhenTest {
         "when given, true, folder, true",
         "when given, true, false, false",
         "when given, true, true, true",
+        "when given, true, 0, false",
+        "when given, true, 0.5, true",
         "when not, false, '', true",
         "when not, false, folder, false"
     })
-    void aKeyIsGivenWhereItHasAValueOtherThanFalse(String name, boolean given, String value, boolean holds) {
+    void aKeyIsGivenWhereItHasAValueThatIsNotOff(String name, boolean given, String value, boolean holds) {
         assertEquals(holds, new When(name, Set.of(), given).holds(value));
     }
 
