@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.command.PlainImageJ;
 import org.imagejgan.model.FloatPlane;
-import org.imagejgan.model.Task;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.operation.BundledModels;
@@ -46,7 +45,7 @@ class MenuClickBench {
                 IJ.run(image, "GAN Denoise...", "precision=full device=cpu model=" + model);
                 seconds[use] = seconds() - before;
             }
-            double network = network(BundledModels.resolve(model, Task.DENOISE));
+            double network = network(BundledModels.unpacked(model));
             String second = Report.number("%.2f s", seconds[1] - network);
             Report.figure(model + ", " + SIZE + "², second use, beyond the network", second, "0.6 s", "-");
             Report.detail(

@@ -25,6 +25,7 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -302,18 +303,34 @@ final class DesktopSession {
 
     void picture(Window window, String name) throws IOException, InterruptedException {
         // What is drawn is drawn some time after the window says that it is showing.
-        Thread.sleep(800);
-        Rectangle bounds = window.getBounds();
-        ImageIO.write(
-                robot.createScreenCapture(bounds), "png", pictures.resolve(name).toFile());
+        Rectangle bounds;
+        BufferedImage drawn;
+        int tries = 0;
+        do {
+            Thread.sleep(800);
+            bounds = window.getBounds();
+            drawn = screen(robot).getSubimage(bounds.x, bounds.y, bounds.width, bounds.height);
+        } while (isBlank(drawn) && ++tries < 10);
+        ImageIO.write(drawn, "png", pictures.resolve(name).toFile());
         say("size of " + name, bounds.width + " x " + bounds.height);
+    }
+
+    /** All of it: of a part of a screen that is not one, the robot gives black now and then. */
+    private static BufferedImage screen(Robot robot) {
+        return robot.createScreenCapture(
+                new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
+    }
+
+    private static boolean isBlank(BufferedImage picture) {
+        int first = picture.getRGB(0, 0);
+        for (int y = 0; y < picture.getHeight(); y++)
+            for (int x = 0; x < picture.getWidth(); x++) if (picture.getRGB(x, y) != first) return false;
+        return true;
     }
 
     /** A picture of the whole screen. */
     void desktop(String name) throws IOException {
-        Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
-        ImageIO.write(
-                robot.createScreenCapture(screen), "png", pictures.resolve(name).toFile());
+        ImageIO.write(screen(robot), "png", pictures.resolve(name).toFile());
     }
 
     /** As a click does: AWT tells nobody where a program sets the state. */
@@ -351,8 +368,7 @@ final class DesktopSession {
     /** The name, if a part of the window has it and is wide enough to be seen whole. */
     static String named(Container container, String name) {
         Component found = container == null ? null : part(container, part -> name.equals(part.getName()));
-        boolean whole = found != null
-                && found.getFontMetrics(found.getFont()).stringWidth(name) <= found.getWidth();
+        boolean whole = found != null && found.getFontMetrics(found.getFont()).stringWidth(name) <= found.getWidth();
         return whole ? name : null;
     }
 

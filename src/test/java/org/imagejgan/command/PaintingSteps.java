@@ -73,8 +73,11 @@ final class PaintingSteps {
         GenericDialog dialog = (GenericDialog) DesktopSession.await(() -> DesktopSession.window("GAN Render Labels"));
         session.picture(dialog, "renderlabels.png");
         String label = DesktopSession.key("renderlabels", "model").label();
-        EventQueue.invokeAndWait(
-                () -> text(DesktopSession.beside(dialog, label)).setText(model.toString()));
+        EventQueue.invokeAndWait(() -> {
+            Choice models = (Choice) DesktopSession.beside(dialog, label);
+            models.select(models.getItemCount() - 1);
+            text(DesktopSession.beside(dialog, "Model file or folder")).setText(model.toString());
+        });
         DesktopSession.press(dialog, "OK");
         DesktopSession.await(() -> DesktopSession.current("labels.tif rendered") ? true : null);
         result = WindowManager.getCurrentImage();

@@ -73,7 +73,7 @@ class SingleMacrosTest {
     @Test
     void generate() throws IOException {
         String what = "return getTitle() + ' ' + getWidth() + ' ' + nSlices + ' ' + nImages;";
-        assertEquals("wide-edit-samples 80 3 2", run("Single_Generate.ijm", consingan, "", what));
+        assertEquals("wide-edit-samples-1 80 3 2", run("Single_Generate.ijm", consingan, "", what));
     }
 
     @Test

@@ -426,7 +426,7 @@ class ToySystemsTest {
         IJ.run(image, "GAN Translate...", "model=[" + model("toy-translator") + "] domain=sideways");
         assertTrue(IJ.getErrorMessage().contains("domain=sideways is not known"), IJ.getErrorMessage());
         IJ.run("GAN Generate...", "model=nowhere.zip");
-        assertTrue(IJ.getErrorMessage().contains("model=nowhere.zip"), IJ.getErrorMessage());
+        assertTrue(IJ.getErrorMessage().contains("'nowhere.zip' does not exist"), IJ.getErrorMessage());
     }
 
     // -- what dialogs and help say --

@@ -69,7 +69,7 @@ class FamiliarTest {
     void aFewImagesAreNoKind() {
         assertFalse(Familiar.of(kind(0, Familiar.FEWEST - 1, 1)).isPresent());
         assertTrue(Familiar.of(kind(0, Familiar.FEWEST, 1)).isPresent());
-        assertEquals(64, Familiar.of(kind(0, 500, 1)).orElseThrow().examples().size());
+        assertEquals(128, Familiar.of(kind(0, 500, 1)).orElseThrow().examples().size());
     }
 
     @Test

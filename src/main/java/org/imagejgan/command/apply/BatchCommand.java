@@ -35,12 +35,12 @@ public final class BatchCommand extends GanCommand {
     private static final String NONE = "none";
     private static final String REPORT = "batch-report.csv";
 
-    @Parameter(style = "path", persist = false, required = false, description = "The folder of the images.")
+    @Parameter(style = "path,needed", persist = false, required = false, description = "The folder of the images.")
     private String input = "";
 
     @Parameter(
             label = "Steps (denoise; superresolve factor=2)",
-            style = "wide",
+            style = "wide,needed",
             persist = false,
             required = false,
             description = "What is done to each image: the command's word with its keys, several with a semicolon "
@@ -64,17 +64,19 @@ public final class BatchCommand extends GanCommand {
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String files = "Results";
 
-    @Parameter(style = "path", persist = false, required = false, description = "The folder for the results.")
+    @Parameter(style = "path,needed", persist = false, required = false, description = "The folder for the results.")
     private String output = "";
 
     @Parameter(
             label = "Folders as in the input",
+            style = "more,when:recursive",
             persist = false,
             description = "Whether results stand in folders as their images do. Otherwise all stand in one, with the "
                     + "names of the folders before theirs.")
     private boolean tree = true;
 
     @Parameter(
+            style = "more",
             persist = false,
             description =
                     "How a result is called: {stem} stands for the image's name, {folder} for that of its folder, "
@@ -91,12 +93,14 @@ public final class BatchCommand extends GanCommand {
 
     @Parameter(
             label = "Overwrite files that exist",
+            style = "more",
             persist = false,
             description = "Whether results that exist are made anew; otherwise they are kept, and the rest is done.")
     private boolean overwrite;
 
     @Parameter(
             label = "After an error",
+            style = "more",
             choices = {"continue", STOP},
             persist = false,
             description = "What follows after an image that fails: continue goes on with the others, stop ends.")
@@ -104,7 +108,7 @@ public final class BatchCommand extends GanCommand {
 
     @Parameter(
             label = "Report (CSV)",
-            style = "save",
+            style = "save,more",
             persist = false,
             required = false,
             description = "The file for a table of what became of each image: file, status, seconds, device, message. "
@@ -115,7 +119,7 @@ public final class BatchCommand extends GanCommand {
     private final String computing = "Computing";
 
     @Parameter(
-            style = "suggest",
+            style = "suggest,device,more",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
             description = "Where to compute, for all steps that say nothing else: auto, cpu, gpu, or one of several as "
@@ -123,6 +127,7 @@ public final class BatchCommand extends GanCommand {
     private String device = "auto";
 
     @Parameter(
+            style = "more",
             choices = {"auto", "full"},
             persist = false,
             description = "Arithmetic of all steps that say nothing else: auto takes the fastest on this machine, full "

@@ -134,7 +134,7 @@ public final class CheckCommand extends GanCommand {
     private final String computing = "Computing";
 
     @Parameter(
-            style = "suggest,more",
+            style = "suggest,device,more",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
             description = "Where the model computes: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
