@@ -34,10 +34,9 @@ public record Familiar(List<List<Double>> examples, List<Double> units, double f
     public Familiar {
         examples = examples.stream().map(List::copyOf).toList();
         units = List.copyOf(units);
-        int size = Traits.NAMES.size();
-        if (units.size() != size || examples.stream().anyMatch(example -> example.size() != size))
-            throw new IllegalArgumentException("What a model is familiar with is told in other traits than the " + size
-                    + " that are known here. Update the plugin, or train the model again.");
+        int size = units.size();
+        if (examples.stream().anyMatch(example -> example.size() != size))
+            throw new IllegalArgumentException("Each example needs " + size + " traits, as there are units.");
     }
 
     /** Of images of a kind, evenly chosen of many; empty if they are too few. */
@@ -75,6 +74,11 @@ public record Familiar(List<List<Double>> examples, List<Double> units, double f
         double low = sorted[(int) (0.16 * (sorted.length - 1))];
         double high = sorted[(int) (0.84 * (sorted.length - 1))];
         return rounded((high - low) / 2 + LEAST_UNIT);
+    }
+
+    /** Whether it is told in the traits that are known here; those of models that were trained before are others. */
+    public boolean fitsTraits() {
+        return units.size() == Traits.NAMES.size();
     }
 
     /** The distance to the nearest example. */

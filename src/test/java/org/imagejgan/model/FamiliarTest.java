@@ -76,7 +76,13 @@ class FamiliarTest {
     void itIsKeptInPackagesAsPlainNumbers() {
         Familiar familiar = Familiar.of(kind(0, 20, 1)).orElseThrow();
         assertEquals(familiar, Configs.fromMap(Configs.toMap(familiar), Familiar.class, "it"));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Familiar(List.of(List.of(1.0, 2.0)), List.of(1.0, 1.0), 1));
+        assertTrue(familiar.fitsTraits());
+        assertThrows(IllegalArgumentException.class, () -> new Familiar(List.of(List.of(1.0, 2.0)), List.of(1.0), 1));
+    }
+
+    /** A model that was trained when images were told in fewer numbers is used all the same. */
+    @Test
+    void otherTraitsAreNotCompared() {
+        assertFalse(new Familiar(List.of(List.of(1.0, 2.0)), List.of(1.0, 1.0), 1).fitsTraits());
     }
 }

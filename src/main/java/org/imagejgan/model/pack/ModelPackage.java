@@ -116,9 +116,9 @@ public final class ModelPackage implements Closeable {
         return sheet.block(Colours.KEY, Colours.class).map(Colours::channels).orElse(List.of());
     }
 
-    /** What the images looked like that it learned from; empty where that is not kept. */
+    /** What the images looked like that it learned from; empty where that is not kept, or in traits that are not known here. */
     public Optional<Familiar> familiar() {
-        return sheet.block(Familiar.KEY, Familiar.class);
+        return sheet.block(Familiar.KEY, Familiar.class).filter(Familiar::fitsTraits);
     }
 
     /** What its methods take and give, {@code forward} among them. */
