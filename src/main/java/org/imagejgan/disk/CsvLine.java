@@ -22,6 +22,11 @@ public final class CsvLine {
 
     /** The cells of a line, without their quotes; at least one. */
     public static List<String> cells(String line) {
+        return cells(line, ",");
+    }
+
+    /** The same of a line whose cells stand between any of these letters. */
+    public static List<String> cells(String line, String separators) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
@@ -31,7 +36,7 @@ public final class CsvLine {
                 // Two of them stand for one.
                 if (!quoted && i > 0 && line.charAt(i - 1) == '"') cell.append(c);
                 quoted = !quoted;
-            } else if (!quoted && c == ',') {
+            } else if (!quoted && separators.indexOf(c) >= 0) {
                 cells.add(cell.toString());
                 cell.setLength(0);
             } else {

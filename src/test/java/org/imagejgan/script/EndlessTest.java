@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.imagejgan.ChildProcess;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -99,21 +99,10 @@ class EndlessTest {
     /** What was given up must not keep a program from ending: a batch on a server, or ImageJ. */
     @Test
     void theProgramEndsAllTheSame() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Endless.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said.txt").toFile())
-                .start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String said = Files.readString(folder.resolve("said.txt"));
-        assertTrue(ended, said);
-        assertTrue(said.contains("Loops was given up"), said);
-        assertEquals(3, process.exitValue(), said);
+        ChildProcess child = ChildProcess.run(folder, Endless.class, folder.toString());
+        assertTrue(child.ended(), child.said());
+        assertTrue(child.said().contains("Loops was given up"), child.said());
+        assertEquals(3, child.exit(), child.said());
     }
 
     /** Runs what never ends, says what comes of it, and ends as the command line does. */

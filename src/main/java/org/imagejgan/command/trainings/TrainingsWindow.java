@@ -190,17 +190,17 @@ final class TrainingsWindow {
         if (!sure) return;
         try {
             register.forget(record);
-            recorded("forget", record);
+            recorded(record);
         } catch (IOException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
         refresh.now(chosen);
     }
 
-    /** As the line of a macro that does the same. */
-    private static void recorded(String action, TrainingRecord record) {
+    /** That it was forgotten, as the line of a macro that does the same. */
+    private static void recorded(TrainingRecord record) {
         VerbCall call = new VerbCall(Verb.named("trainings"));
-        call.parameters().set(Map.of("action", action, "training", record.id()));
+        call.parameters().set(Map.of("action", "forget", "training", record.id()));
         MacroRecording.line(call.verb().label(), call.parameters().texts());
     }
 }

@@ -77,9 +77,8 @@ record LocalNoise(double whole, double[] means, double[] deviations) {
     }
 
     private double median(int[] blocks) {
-        double[] sorted =
-                Arrays.stream(blocks).mapToDouble(i -> deviations[i]).sorted().toArray();
-        return sorted[sorted.length / 2];
+        double[] some = Arrays.stream(blocks).mapToDouble(i -> deviations[i]).toArray();
+        return Rank.of(some, some.length / 2);
     }
 
     /**
@@ -88,8 +87,9 @@ record LocalNoise(double whole, double[] means, double[] deviations) {
      * @param faint added to both
      */
     double spread(double faint) {
-        double[] sorted = Arrays.stream(deviations).sorted().toArray();
-        int last = sorted.length - 1;
-        return (sorted[(int) Math.rint(0.9 * last)] + faint) / (sorted[(int) Math.rint(0.1 * last)] + faint);
+        double[] all = deviations.clone();
+        int last = all.length - 1;
+        double calm = Rank.of(all, (int) Math.rint(0.1 * last));
+        return (Rank.of(all, (int) Math.rint(0.9 * last)) + faint) / (calm + faint);
     }
 }

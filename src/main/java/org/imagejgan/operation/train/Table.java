@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.imagejgan.disk.CsvLine;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Caption;
 
@@ -110,25 +111,8 @@ record Table(Path file, Path folder) {
         return path.toAbsolutePath().normalize().getFileName().toString().replaceFirst("(?<=.)\\.[A-Za-z]{3}$", "");
     }
 
-    /** Quotes hold a cell together, and two of them stand for one. */
     private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                if (!quoted && i > 0 && line.charAt(i - 1) == '"') cell.append(c);
-                quoted = !quoted;
-            } else if (!quoted && (c == ',' || c == '\t')) {
-                cells.add(cell.toString().trim());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString().trim());
-        return cells;
+        return CsvLine.cells(line, ",\t").stream().map(String::trim).toList();
     }
 
     /** Whether a first line names the columns; {@code image_01.tif,A} does not if there is such an image. */

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.imagejgan.ChildProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,21 +18,10 @@ class InterruptTest {
 
     @Test
     void theWorkIsAskedToEndAndWaitedFor() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Working.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said.txt").toFile())
-                .start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String said = Files.readString(folder.resolve("said.txt"));
-        assertTrue(ended, said);
-        assertTrue(said.contains("written"), said);
-        assertEquals(3, process.exitValue(), said);
+        ChildProcess child = ChildProcess.run(folder, Working.class);
+        assertTrue(child.ended(), child.said());
+        assertTrue(child.said().contains("written"), child.said());
+        assertEquals(3, child.exit(), child.said());
     }
 
     /** Works until it is told to end, and then has its file to write. */

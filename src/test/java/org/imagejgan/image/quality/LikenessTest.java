@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image.quality;
 
+import static org.imagejgan.image.quality.Blobs.SIZE;
+import static org.imagejgan.image.quality.Blobs.noise;
+import static org.imagejgan.image.quality.Blobs.plane;
+import static org.imagejgan.image.quality.Blobs.scene;
+import static org.imagejgan.image.quality.Blobs.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
@@ -15,41 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** The figures were computed by scikit-image 0.26 from the same pixels. */
 class LikenessTest {
-    private static final int SIZE = 128;
     private static final int WIDTH = 17;
     private static final int HEIGHT = 13;
     private static final double EXACT = 1e-9;
-
-    private static RandomAccessibleInterval<FloatType> plane(float[] pixels) {
-        return ArrayImgs.floats(pixels, SIZE, pixels.length / SIZE);
-    }
-
-    /** Blobs on a slope: smooth structure of much more contrast than the noise. */
-    private static float[] scene() {
-        float[] pixels = new float[SIZE * SIZE];
-        for (int i = 0; i < pixels.length; i++) {
-            double x = i % SIZE;
-            double y = i / SIZE;
-            pixels[i] = (float) (100
-                    + x / 2
-                    + 80 * Math.exp(-(Math.pow(x - 40, 2) + Math.pow(y - 50, 2)) / 60)
-                    + 60 * Math.exp(-(Math.pow(x - 90, 2) + Math.pow(y - 80, 2)) / 20));
-        }
-        return pixels;
-    }
-
-    private static float[] noise(double sigma, long seed) {
-        Random random = new Random(seed);
-        float[] pixels = new float[SIZE * SIZE];
-        for (int i = 0; i < pixels.length; i++) pixels[i] = (float) (sigma * random.nextGaussian());
-        return pixels;
-    }
-
-    private static float[] sum(float[] a, float[] b) {
-        float[] sum = a.clone();
-        for (int i = 0; i < sum.length; i++) sum[i] += b[i];
-        return sum;
-    }
 
     // -- of scikit-image --
 
