@@ -32,6 +32,7 @@ final class LoadedModels {
         private final String device;
         private final Compute compute;
         private final TorchModule module;
+        private final Measured measured = new Measured();
         private int users;
 
         private Loaded(String sum, String device, Compute compute, TorchModule module) {
@@ -43,6 +44,10 @@ final class LoadedModels {
 
         TorchModule module() {
             return module;
+        }
+
+        Measured measured() {
+            return measured;
         }
 
         private void free() {

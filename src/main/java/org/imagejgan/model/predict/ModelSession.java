@@ -33,6 +33,7 @@ public final class ModelSession implements AutoCloseable {
     private final Compute compute;
     private final ModelPackage model;
     private final TorchModule module;
+    private final Measured measured;
     /** Where the module is kept for the next session; null where it is of this one alone. */
     private final LoadedModels.Loaded kept;
 
@@ -55,6 +56,7 @@ public final class ModelSession implements AutoCloseable {
         this.fast = fast;
         kept = keepable(model) ? LoadedModels.use(model.files().weightsSum(), device, on -> load(model, on)) : null;
         module = kept == null ? load(model, compute) : kept.module();
+        measured = kept == null ? new Measured() : kept.measured();
     }
 
     /** Models of our making change nothing when they run; those of others may. */
@@ -121,7 +123,7 @@ public final class ModelSession implements AutoCloseable {
     /** What leads a method over planes; another one is made only when another method is asked for. */
     public Predictor predictor(String method) {
         if (predictor == null || !predictor.method().equals(method))
-            predictor = new Predictor(module, compute, model, method, tile, fast, Memory.MACHINE);
+            predictor = new Predictor(module, compute, model, method, tile, fast, Memory.MACHINE, measured);
         predictor.statistics(statistics);
         predictor.ensemble(ensemble);
         return predictor;

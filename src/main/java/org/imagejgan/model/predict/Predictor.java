@@ -27,7 +27,7 @@ import org.imagejgan.tensor.Memory;
  * threads.
  */
 public final class Predictor {
-    /** Below this many pixels a timing costs more than it gains. */
+    /** Below this many pixels a timing costs more than it gains, and a guess is made. */
     private static final long WORTH_TIMING = 1 << 20;
 
     private static final int TRIAL = 384;
@@ -42,6 +42,7 @@ public final class Predictor {
     private final String name;
     private final String method;
     private final TileBudget budget;
+    private final Measured measured;
     private final Memory memory;
     private final boolean fast;
     private Statistics statistics = Statistics.CROP;
@@ -56,6 +57,7 @@ public final class Predictor {
      * @param module of the model, stays open as long as the predictor
      * @param tile side of the tiles, or 0 to choose it by the memory that is free
      * @param fast whether a faster precision may be used where this machine gains by it
+     * @param measured what earlier predictors of the module measured
      */
     Predictor(
             TorchModule module,
@@ -64,7 +66,9 @@ public final class Predictor {
             String method,
             int tile,
             boolean fast,
-            Memory memory) {
+            Memory memory,
+            Measured measured) {
+        this.measured = measured;
         this.compute = compute;
         this.method = method;
         this.memory = memory;
@@ -73,7 +77,7 @@ public final class Predictor {
         name = model.name();
         network = new TileNetwork(module, compute, model, method);
         Footprint cut = layers == null ? footprint : layers.footprint();
-        budget = new TileBudget(cut, tile, compute, memory, model.provenance().isPresent(), layers != null);
+        budget = new TileBudget(cut, tile, compute, memory, model.provenance().isPresent(), layers != null, measured);
         this.fast = fast && compute.anyPrecision() && network.anyPrecision();
     }
 
@@ -136,7 +140,7 @@ public final class Predictor {
 
     private int side(int width, int height) {
         try {
-            return budget.side(this::probe, width, height);
+            return budget.side(precision.method(method), this::probe, width, height);
         } catch (EngineException | OutOfMemoryError e) {
             if (!Memory.ranOut(e)) throw e;
             throw new IllegalStateException(
@@ -197,16 +201,17 @@ public final class Predictor {
     }
 
     private void choose(long size) {
-        precision = fast ? fastest(compute, size, this::time) : Precision.FLOAT32;
+        if (!fast) precision = Precision.FLOAT32;
+        else if (size < WORTH_TIMING) precision = compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32;
+        else precision = measured.fastest(method, () -> fastest(this::time));
     }
 
     /**
-     * The precision that is fastest on this machine; large images are worth a timing, small ones a guess.
+     * The precision that is fastest on this machine.
      *
      * @param seconds times one run in a precision
      */
-    static Precision fastest(Compute compute, long pixels, ToDoubleFunction<Precision> seconds) {
-        if (pixels < WORTH_TIMING) return compute.mixed() ? Precision.BFLOAT16 : Precision.FLOAT32;
+    static Precision fastest(ToDoubleFunction<Precision> seconds) {
         Precision best = Precision.FLOAT32;
         double least = Double.POSITIVE_INFINITY;
         for (Precision candidate : Precision.values()) {

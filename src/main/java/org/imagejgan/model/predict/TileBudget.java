@@ -37,14 +37,23 @@ final class TileBudget {
     private final Memory memory;
     private final double least;
     private final boolean sharing;
+    private final Measured measured;
     private double bytesPerPixel;
 
     /**
      * @param wanted the user's tile side, or 0
      * @param ours whether the model is of this plugin's making
      * @param sharing whether tiles are given statistics that a plane as one piece has of itself
+     * @param measured what is known of the model already
      */
-    TileBudget(Footprint footprint, int wanted, Compute compute, Memory memory, boolean ours, boolean sharing) {
+    TileBudget(
+            Footprint footprint,
+            int wanted,
+            Compute compute,
+            Memory memory,
+            boolean ours,
+            boolean sharing,
+            Measured measured) {
         if (wanted < 0)
             throw new IllegalArgumentException("tile=" + wanted + " must be 0 (chosen) or a side in pixels.");
         this.footprint = footprint;
@@ -52,22 +61,24 @@ final class TileBudget {
         this.compute = compute;
         this.memory = memory;
         this.sharing = sharing;
+        this.measured = measured;
         least = ours ? OURS : OTHERS;
     }
 
     /**
      * The side of the tiles for a plane, halo included.
      *
+     * @param method with its precision
      * @param probe runs the network on a square of about a given side and tells its side
      * @throws IllegalStateException if even the smallest tile does not fit
      */
-    int side(IntUnaryOperator probe, int width, int height) {
+    int side(String method, IntUnaryOperator probe, int width, int height) {
         if (footprint.fixed()) return footprint.least();
         int whole = footprint.holding(Math.max(width, height));
         if (footprint.local() && compute.gpu())
             return wanted > 0 ? footprint.holding(wanted) : footprint.holding(Math.max(ON_GPU, worthwhile()));
         if (footprint.local() && whole <= PROBE && wanted == 0) return whole;
-        if (bytesPerPixel == 0) measure(probe);
+        bytesPerPixel = measured.bytesPerPixel(method, () -> trial(probe));
         if (!footprint.local()) return require(whole);
         if (wanted > 0) return require(footprint.holding(Math.min(wanted, whole)));
         if (sharing && need(whole) <= Math.min(MOST_WHOLE, memory.free() / 2)) return whole;
@@ -83,12 +94,11 @@ final class TileBudget {
         return HALOS * footprint.halo();
     }
 
-    private void measure(IntUnaryOperator probe) {
+    private double trial(IntUnaryOperator probe) {
         probe.applyAsInt(PROBE / 2);
         int[] side = new int[1];
         OptionalLong peak = memory.peak(() -> side[0] = probe.applyAsInt(PROBE));
-        double measured = (double) peak.orElse(0) / ((double) side[0] * side[0]);
-        bytesPerPixel = Math.max(measured, least);
+        return Math.max((double) peak.orElse(0) / ((double) side[0] * side[0]), least);
     }
 
     private int require(int side) {

@@ -15,8 +15,9 @@ import org.imagejgan.model.predict.Predictor;
 import org.imagejgan.progress.Progress;
 
 /**
- * Leads a model over planes: once, and again over one whose means or quiet ground the first pass was found to have
- * changed, with what puts them right. What is still off then is told to the user.
+ * Leads a model over planes, and looks at what it made once more where means or quiet ground were found to have changed,
+ * with what puts them right; where that could not be kept in memory, the network runs once more. What is still off then is
+ * told to the user.
  */
 final class PlanePasses {
     private static final int MOST = 3;
@@ -47,11 +48,12 @@ final class PlanePasses {
         CutScale cut = scale instanceof CutScale watched ? watched : null;
         List<Watch> watches = watches(cut, planes, made);
         PlaneRun run = new PlaneRun(scale, planes, watches, saturations);
-        predictor.run(run, progress);
+        KeptTiles kept = new KeptTiles(run);
+        predictor.run(watches.isEmpty() ? run : kept, progress);
         for (int pass = 1; pass < MOST && corrected(watches, planes.factor() > 1, made); pass++) {
             watches = watches(cut, planes, made);
             run = new PlaneRun(scale, planes.with(roundings(watches, planes.factor())), watches, saturations);
-            predictor.run(run, progress);
+            if (!kept.again(run)) predictor.run(run, progress);
         }
         for (int c = 0; c < watches.size(); c++) report.add(watches.get(c).fidelity(), made.get(c) != null);
         return run.failed();

@@ -83,7 +83,7 @@ class PredictorTest {
     }
 
     private Predictor predictor(TorchModule module, ModelPackage model, int tile, boolean fast, Memory memory) {
-        return new Predictor(module, compute, model, "forward", tile, fast, memory);
+        return new Predictor(module, compute, model, "forward", tile, fast, memory, new Measured());
     }
 
     private void with(Block block, AxisSize size, int halo, int tile, Memory memory, Use use) throws IOException {
@@ -390,7 +390,7 @@ class PredictorTest {
     @Test
     void largeImagesAreWorthATiming() {
         List<Precision> timed = new ArrayList<>();
-        Precision chosen = Predictor.fastest(compute, 1 << 22, precision -> {
+        Precision chosen = Predictor.fastest(precision -> {
             timed.add(precision);
             return precision == Precision.CHANNELS_LAST ? 1 : 2;
         });

@@ -32,11 +32,11 @@ class TileBudgetTest {
     }
 
     private TileBudget budget(int wanted, long free) {
-        return new TileBudget(FREE, wanted, compute, new FakeMemory(free, PEAK), true, false);
+        return new TileBudget(FREE, wanted, compute, new FakeMemory(free, PEAK), true, false, new Measured());
     }
 
     private int side(TileBudget budget, int width, int height) {
-        return budget.side(side -> probes.add(side) ? side : 0, width, height);
+        return budget.side("forward", side -> probes.add(side) ? side : 0, width, height);
     }
 
     @Test
@@ -54,6 +54,18 @@ class TileBudgetTest {
         assertEquals(List.of(192, 384), probes);
     }
 
+    @Test
+    void whatIsKnownOfAMethodIsNotMeasuredAgain() {
+        Measured known = new Measured();
+        TileBudget first = new TileBudget(FREE, 0, compute, new FakeMemory(100 * MB, PEAK), true, false, known);
+        TileBudget second = new TileBudget(FREE, 0, compute, new FakeMemory(100 * MB, 0), true, false, known);
+        int side = side(first, 3000, 2000);
+        assertEquals(side, side(second, 3000, 2000));
+        assertEquals(List.of(192, 384), probes);
+        second.side("forward_bf16", each -> probes.add(each) ? each : 0, 3000, 2000);
+        assertEquals(List.of(192, 384, 192, 384), probes);
+    }
+
     /** Half of what is free may be used, and never more than 290 MB. */
     @ParameterizedTest
     @CsvSource({"100000, 552", "800, 552", "200, 328", "20, 104", "10, 72", "5, 64"})
@@ -66,7 +78,7 @@ class TileBudgetTest {
     @CsvSource({"4000, 5000, 344", "4000, 790, 792", "4000, 800, 344", "1000, 790, 344", "100, 790, 232"})
     void tilesThatShareStatisticsAreSmallerButAPlaneIsSoonerRunWhole(long megabytes, int plane, int side) {
         Memory memory = new FakeMemory(megabytes * MB, PEAK);
-        assertEquals(side, side(new TileBudget(FREE, 0, compute, memory, true, true), plane, plane));
+        assertEquals(side, side(new TileBudget(FREE, 0, compute, memory, true, true, new Measured()), plane, plane));
     }
 
     @Test
@@ -93,7 +105,7 @@ class TileBudgetTest {
 
     @Test
     void whereNothingCanBeMeasuredAGuessIsMade() {
-        TileBudget budget = new TileBudget(FREE, 0, compute, new FakeMemory(200 * MB, 0), true, false);
+        TileBudget budget = new TileBudget(FREE, 0, compute, new FakeMemory(200 * MB, 0), true, false, new Measured());
         assertEquals(640, side(budget, 5000, 5000));
     }
 
@@ -102,15 +114,21 @@ class TileBudgetTest {
         Footprint global = new Footprint(8, 64, 0, false, false);
         assertEquals(
                 3000,
-                side(new TileBudget(global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true, false), 3000, 100));
-        TileBudget scarce = new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true, false);
+                side(
+                        new TileBudget(
+                                global, 0, compute, new FakeMemory(100_000 * MB, PEAK), true, false, new Measured()),
+                        3000,
+                        100));
+        TileBudget scarce =
+                new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true, false, new Measured());
         assertThrows(IllegalStateException.class, () -> side(scarce, 3000, 100));
     }
 
     @Test
     void aModelThatLooksEverywhereIsNotRunInTilesWhenMemoryRunsOut() {
         Footprint global = new Footprint(8, 64, 0, false, false);
-        TileBudget budget = new TileBudget(global, 0, compute, new FakeMemory(4000 * MB, PEAK), true, false);
+        TileBudget budget =
+                new TileBudget(global, 0, compute, new FakeMemory(4000 * MB, PEAK), true, false, new Measured());
         int side = side(budget, 500, 300);
         Throwable cause = new OutOfMemoryError();
         Exception e = assertThrows(IllegalStateException.class, () -> budget.smaller(side, cause));
@@ -123,10 +141,15 @@ class TileBudgetTest {
     @Test
     void fixedModelsHaveOneSide() {
         Footprint fixed = new Footprint(128, 128, 8, true, true);
-        assertEquals(128, side(new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true, false), 5000, 5000));
-        assertThrows(
-                IllegalStateException.class,
-                () -> new TileBudget(fixed, 0, compute, new FakeMemory(MB, PEAK), true, false).smaller(128, null));
+        assertEquals(
+                128,
+                side(
+                        new TileBudget(fixed, 64, compute, new FakeMemory(MB, PEAK), true, false, new Measured()),
+                        5000,
+                        5000));
+        assertThrows(IllegalStateException.class, () -> new TileBudget(
+                        fixed, 0, compute, new FakeMemory(MB, PEAK), true, false, new Measured())
+                .smaller(128, null));
     }
 
     @Test
