@@ -16,6 +16,9 @@ public final class PixelSample {
     private static final double GOLDEN = 0.6180339887498949;
 
     private final float[] values;
+    private int[] upper;
+    private int[] lower;
+    private int lowerOf = -1;
 
     private PixelSample(float[] values) {
         this.values = values;
@@ -70,20 +73,29 @@ public final class PixelSample {
 
     /** The value of a rank by two histograms, of the upper and the lower half of its bits: no sorting of a million. */
     private double ranked(int rank) {
-        int[] upper = new int[1 << 16];
-        for (float value : values) upper[sortable(value) >>> 16]++;
+        if (upper == null) upper = histogram(-1);
         int high = 0;
         int left = rank;
         while (left >= upper[high]) left -= upper[high++];
-        int[] lower = new int[1 << 16];
-        for (float value : values) {
-            int key = sortable(value);
-            if (key >>> 16 == high) lower[key & 0xffff]++;
+        if (high != lowerOf) {
+            lower = histogram(high);
+            lowerOf = high;
         }
         int low = 0;
         while (left >= lower[low]) left -= lower[low++];
         int key = high << 16 | low;
         return Float.intBitsToFloat(key < 0 ? key ^ 0x80000000 : ~key);
+    }
+
+    /** Of the lower halves under an upper half, or of the upper halves where that is negative. */
+    private int[] histogram(int high) {
+        int[] counts = new int[1 << 16];
+        for (float value : values) {
+            int key = sortable(value);
+            if (high < 0) counts[key >>> 16]++;
+            else if (key >>> 16 == high) counts[key & 0xffff]++;
+        }
+        return counts;
     }
 
     /** Bits that order as unsigned integers like the floats do. */

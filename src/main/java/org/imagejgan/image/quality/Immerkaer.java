@@ -24,7 +24,7 @@ final class Immerkaer {
         return Math.abs(corners - 2 * sides + 4 * values[i]);
     }
 
-    /** The standard deviation of noise with these responses, by their median; they are reordered. */
+    /** The standard deviation of noise with these responses, by their median. */
     static double deviation(double[] responses) {
         return Rank.of(responses, responses.length / 2) / (GAIN * NORMAL_MEDIAN);
     }

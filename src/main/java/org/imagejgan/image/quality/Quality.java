@@ -28,10 +28,13 @@ public final class Quality {
     /**
      * The noise of the plane or of its brightest tenth, whichever is more: where few photons were counted, most of the ground
      * is 0 and has no noise, but what is bright has.
+     *
+     * @param enough where the plane has so much, its brightest tenth is not looked at
      */
-    public static double mostNoiseSigma(RandomAccessibleInterval<? extends RealType<?>> plane) {
+    public static double mostNoiseSigma(RandomAccessibleInterval<? extends RealType<?>> plane, double enough) {
         NoiseBlocks blocks = new NoiseBlocks(PixelRows.of(plane));
-        return Math.max(blocks.sigma(), blocks.brightSigma());
+        double sigma = blocks.sigma();
+        return sigma >= enough ? sigma : Math.max(sigma, blocks.brightSigma());
     }
 
     /**

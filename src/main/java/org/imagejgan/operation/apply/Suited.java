@@ -44,8 +44,8 @@ final class Suited {
     /** Warns where there is hardly any noise to take. */
     static void noisy(OpenImage image, Progress progress) {
         RandomAccessibleInterval<? extends RealType<?>> plane = image.shownPlane();
-        double noise = Quality.mostNoiseSigma(plane)
-                / Math.abs(Normalizer.Rule.USUAL.fit(List.of(plane)).scale());
+        double range = Math.abs(Normalizer.Rule.USUAL.fit(List.of(plane)).scale());
+        double noise = Quality.mostNoiseSigma(plane, QUIET * range) / range;
         if (noise < QUIET)
             progress.warn("\"" + image.title() + "\" has hardly any noise ("
                     + String.format(Locale.ROOT, "%.2f", 100 * noise)
