@@ -41,8 +41,10 @@ record LocalNoise(double whole, double[] means, double[] deviations) {
     }
 
     private static double deviation(double[] responses) {
-        return Immerkaer.deviation(
-                Arrays.stream(responses).filter(response -> response != NONE).toArray());
+        double[] inner = new double[responses.length];
+        int n = 0;
+        for (double response : responses) if (response != NONE) inner[n++] = response;
+        return Immerkaer.deviation(Arrays.copyOf(inner, n));
     }
 
     private static double[] responses(double[] values, int width) {
