@@ -54,7 +54,7 @@ final class DesktopSession {
     private final Path pictures;
     private final Robot robot;
 
-    private DesktopSession(Path pictures) throws AWTException {
+    DesktopSession(Path pictures) throws AWTException {
         this.pictures = pictures;
         robot = new Robot();
     }
@@ -346,6 +346,7 @@ final class DesktopSession {
 
     static void press(Container container, String label) {
         Button button = button(container, label);
+        if (!button.isEnabled()) throw new IllegalStateException(label + " cannot be pressed: " + foot(container));
         button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.imagejgan.command.dialog.OpenImages;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.progress.Progress;
@@ -22,7 +23,7 @@ record Given(ImagePlus image, Path path) {
 
     /** @throws IllegalArgumentException if there is neither such an image nor such a file or folder */
     static Given of(String key, String text) {
-        ImagePlus open = titled(text.trim());
+        ImagePlus open = OpenImages.titled(text.trim());
         if (open != null) return new Given(open, null);
         Path path = Paths.of(key, text);
         if (Files.exists(path)) return new Given(null, Paths.existing(key, text));
@@ -30,16 +31,6 @@ record Given(ImagePlus image, Path path) {
         throw new IllegalArgumentException(key + "=" + text + " is neither the title of an open image nor a file or"
                 + " folder that exists (looked for " + path.toAbsolutePath() + "). "
                 + (titles.isEmpty() ? "No image is open." : "Open images: " + String.join(", ", titles) + "."));
-    }
-
-    private static ImagePlus titled(String title) {
-        int[] ids = WindowManager.getIDList();
-        if (ids == null) return null;
-        for (int id : ids) {
-            ImagePlus image = WindowManager.getImage(id);
-            if (image != null && image.getTitle().equals(title)) return image;
-        }
-        return null;
     }
 
     private static List<String> titles() {

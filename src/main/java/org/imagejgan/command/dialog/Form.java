@@ -89,6 +89,8 @@ record Form(
         if (key.styled("save")) {
             Path file = Paths.of(key.name(), text);
             Paths.mayWrite(key.name(), file, is("overwrite") || is("resume"));
+        } else if (key.styled("image") && OpenImages.titled(text.trim()) != null) {
+            return;
         } else if (key.styled("path") && !key.styled("suggest") && !key.name().equals("output")) {
             Paths.existing(key.name(), text.trim());
         }

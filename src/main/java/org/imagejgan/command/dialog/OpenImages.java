@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.dialog;
 
+import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import java.awt.Button;
@@ -11,11 +12,22 @@ import java.awt.TextField;
 import java.awt.event.ActionEvent;
 import java.awt.event.ActionListener;
 
-/** The titles of open images, for keys that take one in place of a path. */
-final class OpenImages {
+/** Open images by their titles, for keys that take one in place of a path. */
+public final class OpenImages {
     private static final String FILE = "File or folder ...";
 
     private OpenImages() {}
+
+    /** The open image with that title, the first of several; null if there is none. */
+    public static ImagePlus titled(String title) {
+        int[] ids = WindowManager.getIDList();
+        if (ids == null) return null;
+        for (int id : ids) {
+            ImagePlus image = WindowManager.getImage(id);
+            if (image != null && image.getTitle().equals(title)) return image;
+        }
+        return null;
+    }
 
     /** The button beside the last file field of {@code dialog} offers them first, where there are any. */
     static void offer(GenericDialog dialog) {

@@ -42,12 +42,18 @@ public final class ParameterDialog {
         if (anImage) dialog.common().addHeading(bold(subject.line()));
         List<String> needs = image == null ? call.needs() : List.of();
         List<Field> fields = addFields(needs, image);
-        form = Form.of(fields, new VerbCall(call.verb()).parameters(), anImage ? subject.facts() : Map.of(), needs);
+        form = Form.of(
+                fields, new VerbCall(call.verb()).parameters(), anImage ? subject.facts() : Map.of(), required(needs));
         previews = new Previews(call.verb(), dialog, image, this::tell);
         addBoxes(image != null && call.hasPreview());
         dialog.replaceFields();
         dialog.addDialogListener((shown, event) -> changed());
         dialog.addHelp(new Help(call.verb()).html());
+    }
+
+    /** Here there is a display: a result that is not written is shown. */
+    private static List<String> required(List<String> needs) {
+        return needs.stream().filter(key -> !key.equals("output")).toList();
     }
 
     /** Those that are styled so stand behind the fold, unless they must be given here. */
