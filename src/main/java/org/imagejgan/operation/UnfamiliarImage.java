@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation;
 
+import java.util.List;
 import java.util.Optional;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.quality.Traits;
@@ -16,11 +17,13 @@ public final class UnfamiliarImage {
      * Warns of one, if the model's package says how its images looked.
      *
      * @param name of the model, for people
+     * @param channels that are worked on
      */
-    public static void warn(ModelPackage model, String name, OpenImage image, Progress progress) {
+    public static void warn(
+            ModelPackage model, String name, OpenImage image, List<Integer> channels, Progress progress) {
         Optional<Familiar> known = model.familiar();
         if (known.isEmpty()) return;
-        Traits.of(image.shownPlane())
+        Traits.of(image.shownPlane(channels))
                 .flatMap(known.get()::strange)
                 .ifPresent(
                         how -> progress.warn(

@@ -68,7 +68,13 @@ public interface OpenImage extends Hyperstack {
 
     /** The shown plane of the first channel; of an RGB picture, of its green. */
     default RandomAccessibleInterval<? extends RealType<?>> shownPlane() {
-        return plane(type() == PixelType.RGB ? 1 : 0, shown().slice(), shown().frame());
+        return shownPlane(type() == PixelType.RGB ? List.of(0, 1, 2) : List.of(0));
+    }
+
+    /** The shown plane of the first of these channels; of an RGB picture's three, of its green. */
+    default RandomAccessibleInterval<? extends RealType<?>> shownPlane(List<Integer> channels) {
+        boolean colours = type() == PixelType.RGB && channels.size() == 3;
+        return plane(channels.get(colours ? 1 : 0), shown().slice(), shown().frame());
     }
 
     /** The shown plane of a channel, counted from 0, as it is shown in grey; row by row. */

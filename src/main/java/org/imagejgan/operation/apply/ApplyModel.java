@@ -190,7 +190,7 @@ public final class ApplyModel implements ImageOperation {
         PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
         if (strength == 0) return options.floats() ? floats(input) : input.copy(verb.suffix());
         prepare(input, chosen, progress);
-        if (verb == ApplyVerb.DENOISE) Suited.noisy(input, progress);
+        if (verb == ApplyVerb.DENOISE) Suited.noisy(input, chosen.channels(), progress);
         session.listen(progress);
         session.statistics(statistics);
         session.ensemble(ensemble);
@@ -199,7 +199,7 @@ public final class ApplyModel implements ImageOperation {
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
         String method = every || plain ? FORWARD : Domain.of(session, domain);
         // It is told of the images that go this way.
-        if (method.equals(FORWARD)) UnfamiliarImage.warn(session.model(), loaded, input, progress);
+        if (method.equals(FORWARD)) UnfamiliarImage.warn(session.model(), loaded, input, chosen.channels(), progress);
         if (every) return noted(all(input, chosen, progress), progress);
         Apply made = new Apply(session, method, input, chosen, strength, remedy(method), options.floats(), progress);
         NewImage result =

@@ -51,15 +51,12 @@ public record DenoiserChoice(String id, String why) {
      */
     public static DenoiserChoice of(OpenImage image, List<Integer> channels, ApplyModel.Options options)
             throws IOException {
-        var place = image.shown();
         boolean rgb = image.type() == PixelType.RGB && channels.size() == 3;
-        List<RandomAccessibleInterval<? extends RealType<?>>> planes =
-                rgb ? image.planes(place) : List.of(image.plane(channels.get(0), place.slice(), place.frame()));
-        ColourCorrelation related = rgb ? new ColourCorrelation(planes) : null;
+        ColourCorrelation related = rgb ? new ColourCorrelation(image.planes(image.shown())) : null;
         // Channels that are one grey image have one noise, which a model of colours takes for structure.
         boolean colours = rgb && !related.grey();
         String bright = colours ? COLOUR : GAUSSIAN;
-        var plane = planes.get(rgb ? 1 : 0);
+        var plane = image.shownPlane(channels);
         Optional<Traits> traits = Traits.of(plane);
         if (traits.isEmpty()) return small(image, bright);
         double brightness = traits.get().brightness();

@@ -41,9 +41,9 @@ final class Suited {
                         + "\" is no photograph, use model=superres-x4, which does not.");
     }
 
-    /** Warns where there is hardly any noise to take. */
-    static void noisy(OpenImage image, Progress progress) {
-        RandomAccessibleInterval<? extends RealType<?>> plane = image.shownPlane();
+    /** Warns where there is hardly any noise to take in the channels that are worked on. */
+    static void noisy(OpenImage image, List<Integer> channels, Progress progress) {
+        RandomAccessibleInterval<? extends RealType<?>> plane = image.shownPlane(channels);
         double range = Math.abs(Normalizer.Rule.USUAL.fit(List.of(plane)).scale());
         double noise = Quality.mostNoiseSigma(plane, QUIET * range) / range;
         if (noise < QUIET)

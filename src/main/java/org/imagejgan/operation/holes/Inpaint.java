@@ -69,7 +69,7 @@ public final class Inpaint implements ImageOperation {
         PlaneChoice planes = PlaneChoice.of(input, options.flow() ? "current" : options.slices(), options.channel());
         HoleChoice choice = HoleChoice.of(input, options.hole(), options.mask());
         open();
-        UnfamiliarImage.warn(session.model(), model(), input, progress);
+        UnfamiliarImage.warn(session.model(), model(), input, planes.channels(), progress);
         session.listen(progress);
         progress.status("Inpainting " + input.title());
         HoleFilling filling = new HoleFilling(session, input, choice, progress);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class SuitedTest {
     private void colorizing(ImageProcessor pixels) throws IOException {
         Path file = ModelLibrary.resolve("colorize-histology", Task.COLORIZE);
         try (ModelPackage model = ModelPackage.open(file)) {
-            UnfamiliarImage.warn(model, "colorize-histology", open(pixels), progress);
+            UnfamiliarImage.warn(model, "colorize-histology", open(pixels), List.of(0), progress);
         }
     }
 
@@ -109,13 +110,29 @@ class SuitedTest {
 
     @Test
     void whatHasHardlyAnyNoiseIsWarnedOf() {
-        Suited.noisy(open(photograph()), progress);
-        Suited.noisy(open(fluorescence()), progress);
+        Suited.noisy(open(photograph()), List.of(0), progress);
+        Suited.noisy(open(fluorescence()), List.of(0), progress);
         assertEquals(List.of(), warnings);
         ByteProcessor smooth = new ByteProcessor(SIDE, SIDE);
         for (int i = 0; i < SIDE * SIDE; i++) smooth.set(i, i % SIDE + i / SIDE);
-        Suited.noisy(open(smooth), progress);
+        Suited.noisy(open(smooth), List.of(0), progress);
         assertTrue(warnings.get(0).contains("has hardly any noise (0.00 % of its range)"), warnings.toString());
+    }
+
+    /** A channel that was denoised before says nothing of another. */
+    @Test
+    void theChannelThatIsWorkedOnIsLookedAt() {
+        ImageStack both = new ImageStack(SIDE, SIDE);
+        ByteProcessor smooth = new ByteProcessor(SIDE, SIDE);
+        for (int i = 0; i < SIDE * SIDE; i++) smooth.set(i, i % SIDE + i / SIDE);
+        both.addSlice(smooth);
+        both.addSlice(fluorescence());
+        ImagePlus image = new ImagePlus("both.tif", both);
+        image.setDimensions(2, 1, 1);
+        Suited.noisy(ImagePlusStack.of(image), List.of(1), progress);
+        assertEquals(List.of(), warnings);
+        Suited.noisy(ImagePlusStack.of(image), List.of(0, 1), progress);
+        assertEquals(1, warnings.size());
     }
 
     /** Most of the ground is 0 and has no noise; what is bright has. */
@@ -127,7 +144,7 @@ class SuitedTest {
             double light = Math.exp(-Math.pow(Math.hypot(i % 64 - 32, i / SIDE % 64 - 32) / 10, 2));
             dark.set(i, random.nextDouble() < light ? 60 : 0);
         }
-        Suited.noisy(open(dark), progress);
+        Suited.noisy(open(dark), List.of(0), progress);
         assertEquals(List.of(), warnings);
     }
 }
