@@ -66,7 +66,7 @@ class DesktopTest {
 
     @Test
     void aDialogWhoseAnswersDoNotDoIsThereAgainWithThem() {
-        assertEquals("/no/such file.tif", seen.get("typed before"));
+        assertTrue(seen.get("typed before").endsWith("no image.tif"), seen.get("typed before"));
         assertEquals("cells.tif denoised-2", seen.get("title of the third"));
         assertEquals("true", seen.get("unsaved result is asked about"));
     }

@@ -13,6 +13,8 @@ import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Part of {@link DesktopSession}: answers that do not do, images that are closed, and the report of the engine. */
 final class FailingSteps {
@@ -29,12 +31,13 @@ final class FailingSteps {
         engine();
     }
 
-    /** A file that is not there: the dialog is there again, says so, and has what was typed; then it is mended. */
+    /** A file that is no image, which is seen once it is opened: the dialog is there again, says so, and has what was typed; then it is mended. */
     private void mend() throws Exception {
         Recorder recorder = new Recorder();
         IJ.doCommand("GAN Denoise...");
         Dialog first = (Dialog) DesktopSession.await(() -> DesktopSession.window("GAN Denoise"));
-        input(first).setText("/no/such file.tif");
+        Path broken = Files.createTempDirectory("failing").resolve("no image.tif");
+        input(first).setText(Files.writeString(broken, "text").toString());
         DesktopSession.press(first, "OK");
         Dialog again = (Dialog) DesktopSession.await(() -> {
             Window shown = DesktopSession.window("GAN Denoise");

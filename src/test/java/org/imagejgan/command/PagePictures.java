@@ -12,7 +12,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ final class PagePictures {
             Rectangle part = bounds(windows).intersection(screen);
             BufferedImage drawn = robot.createScreenCapture(screen)
                     .getSubimage(part.x, part.y, part.width, Math.min(HIGH, part.height));
-            if (!isBlank(drawn)) return drawn;
+            if (!DesktopSession.isBlank(drawn)) return drawn;
         }
         throw new IllegalStateException("Nothing is drawn in " + bounds(windows));
     }
@@ -65,10 +64,5 @@ final class PagePictures {
         Rectangle bounds = windows[0].getBounds();
         for (Window window : windows) bounds.add(window.getBounds());
         return bounds;
-    }
-
-    private static boolean isBlank(BufferedImage drawn) {
-        int[] pixels = drawn.getRGB(0, 0, drawn.getWidth(), drawn.getHeight(), null, 0, drawn.getWidth());
-        return Arrays.stream(pixels).distinct().count() <= 3;
     }
 }

@@ -78,6 +78,7 @@ final class PaintingSteps {
             models.select(models.getItemCount() - 1);
             text(DesktopSession.beside(dialog, "Model file or folder")).setText(model.toString());
         });
+        DesktopSession.await(() -> DesktopSession.button(dialog, "OK").isEnabled() ? true : null);
         DesktopSession.press(dialog, "OK");
         DesktopSession.await(() -> DesktopSession.current("labels.tif rendered") ? true : null);
         result = WindowManager.getCurrentImage();
