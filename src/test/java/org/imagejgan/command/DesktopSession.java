@@ -30,7 +30,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -322,10 +321,11 @@ final class DesktopSession {
                 new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
     }
 
-    /** Whether nothing but grounds and frames is drawn yet. */
-    static boolean isBlank(BufferedImage picture) {
-        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-        return Arrays.stream(pixels).distinct().limit(4).count() < 4;
+    private static boolean isBlank(BufferedImage picture) {
+        int first = picture.getRGB(0, 0);
+        for (int y = 0; y < picture.getHeight(); y++)
+            for (int x = 0; x < picture.getWidth(); x++) if (picture.getRGB(x, y) != first) return false;
+        return true;
     }
 
     /** A picture of the whole screen. */

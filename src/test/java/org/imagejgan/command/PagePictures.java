@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class PagePictures {
             Rectangle part = bounds(windows).intersection(screen);
             BufferedImage drawn = robot.createScreenCapture(screen)
                     .getSubimage(part.x, part.y, part.width, Math.min(HIGH, part.height));
-            if (!DesktopSession.isBlank(drawn)) return drawn;
+            if (hasWords(drawn)) return drawn;
         }
         throw new IllegalStateException("Nothing is drawn in " + bounds(windows));
     }
@@ -64,5 +65,11 @@ final class PagePictures {
         Rectangle bounds = windows[0].getBounds();
         for (Window window : windows) bounds.add(window.getBounds());
         return bounds;
+    }
+
+    /** A dialog of which nothing but ground and frames is drawn has fewer colours. */
+    private static boolean hasWords(BufferedImage drawn) {
+        int[] pixels = drawn.getRGB(0, 0, drawn.getWidth(), drawn.getHeight(), null, 0, drawn.getWidth());
+        return Arrays.stream(pixels).distinct().limit(4).count() == 4;
     }
 }
