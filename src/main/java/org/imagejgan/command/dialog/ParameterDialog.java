@@ -100,6 +100,7 @@ public final class ParameterDialog {
 
     /** @return whether anything came or went */
     private boolean arrange() {
+        form.offer();
         boolean open = more != null && more.getState();
         if (more != null && open != fold.open()) fold.set(open);
         boolean moved = open != dialog.more().isVisible();

@@ -97,10 +97,7 @@ public record MixStyles(
     // -- styles --
 
     private static Input styles(GeneratorSession session) {
-        return session.parts().stream()
-                .filter(part -> session.mapped(part) && !part.names().isEmpty())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The model "
+        return session.styles().orElseThrow(() -> new IllegalArgumentException("The model "
                         + session.model().name()
                         + " makes all of an image of one code, and has no layers with styles of their own to be mixed."
                         + " Use a model of a system that has, or GAN Interpolate."));
