@@ -28,7 +28,8 @@ final class Domain {
         Domains domains = Domains.of(session.model().methods());
         Optional<String> labelled = domains.labelled();
         boolean label = labelled.isPresent()
-                && (domains.labels().names().contains(text) || !domains.methods().containsKey(text));
+                && (domains.labels().names().contains(text)
+                        || !domains.methods().containsKey(text));
         if (text.isEmpty()) return ready(session, FIRST, "");
         if (label) return ready(session, labelled.get(), text);
         Optional<String> method = domains.named(text);

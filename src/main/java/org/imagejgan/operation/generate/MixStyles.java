@@ -97,7 +97,8 @@ public record MixStyles(
     // -- styles --
 
     private static Input styles(GeneratorSession session) {
-        return session.styles().orElseThrow(() -> new IllegalArgumentException("The model "
+        return session.styles()
+                .orElseThrow(() -> new IllegalArgumentException("The model "
                         + session.model().name()
                         + " makes all of an image of one code, and has no layers with styles of their own to be mixed."
                         + " Use a model of a system that has, or GAN Interpolate."));
