@@ -63,6 +63,7 @@ final class DialogsSession {
         for (Verb verb : Commands.shipped()) look(verb, "noimage", false);
         PlainImageJ.image("cells.tif", 256, 200, 1).show();
         for (Verb verb : Commands.shipped()) look(verb, "folded", true);
+        new AnswerSteps().run();
         tabThrough(Verb.named("denoise"));
     }
 

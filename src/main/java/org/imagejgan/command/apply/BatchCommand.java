@@ -4,7 +4,6 @@ package org.imagejgan.command.apply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.batch.FolderReport;
@@ -146,13 +145,29 @@ public final class BatchCommand extends GanCommand {
     }
 
     @Override
+    protected void refuse() throws IOException {
+        steps();
+        naming();
+        search();
+    }
+
+    private Steps steps() throws IOException {
+        return Steps.of(steps, Map.of("device", device, "precision", precision));
+    }
+
+    private Naming naming() {
+        return new Naming(name, Naming.Format.named(format), tree);
+    }
+
+    private Search search() {
+        return new Search(pattern, recursive);
+    }
+
+    @Override
     protected void perform(Host host) throws IOException {
         FolderRun run = folders();
-        Map<String, String> shared = new LinkedHashMap<>();
-        shared.put("device", device);
-        shared.put("precision", precision);
         FolderReport done;
-        try (ImageOperation operation = Steps.of(steps, shared).operation()) {
+        try (ImageOperation operation = steps().operation()) {
             done = run.run(FolderRun.Operation.of(operation), host);
         }
         if (!done.succeeded()) throw new IOException(done.summary());
@@ -165,9 +180,7 @@ public final class BatchCommand extends GanCommand {
             throw new IllegalArgumentException("input=" + input + " is a file. Name the folder that it is in, and the"
                     + " file with pattern=" + from.getFileName() + ".");
         Path to = Paths.of("output", given("output", output));
-        Naming naming = new Naming(name, Naming.Format.named(format), tree);
-        return new FolderRun(
-                from, to, new Search(pattern, recursive), naming, overwrite, onerror.equals(STOP), report(to));
+        return new FolderRun(from, to, search(), naming(), overwrite, onerror.equals(STOP), report(to));
     }
 
     private static String given(String key, String value) {

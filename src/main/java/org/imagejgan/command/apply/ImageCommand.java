@@ -134,6 +134,11 @@ abstract class ImageCommand extends NewImageCommand {
     }
 
     @Override
+    protected final void refuse() throws IOException {
+        operation().close();
+    }
+
+    @Override
     protected final void perform(Host host) throws IOException {
         Path from = input.isBlank() ? null : Paths.existing("input", input);
         if (from == null) image();

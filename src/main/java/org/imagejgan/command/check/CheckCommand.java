@@ -173,8 +173,17 @@ public final class CheckCommand extends GanCommand {
     }
 
     @Override
+    protected void refuse() {
+        comparison();
+    }
+
+    private Comparison comparison() {
+        return Comparison.of(slices, channel, range, blur);
+    }
+
+    @Override
     protected void perform(Host host) throws IOException {
-        Comparison how = Comparison.of(slices, channel, range, blur);
+        Comparison how = comparison();
         boolean given = !result.isBlank();
         if (given && !model.isBlank())
             throw new IllegalArgumentException("result=" + result + " and model=" + model

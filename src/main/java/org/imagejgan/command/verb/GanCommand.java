@@ -108,6 +108,14 @@ public abstract class GanCommand implements Command, Cancelable {
     /** Does the work; values are within their ranges and choices already. */
     protected abstract void perform(Host host) throws IOException;
 
+    /**
+     * Refuses values that are allowed one by one, but say what there is not; asked by dialogs at every change, so nothing is
+     * loaded. Work refuses them too.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    protected void refuse() throws IOException {}
+
     /** Sets the image that the user sees, or null. */
     final void open(ImagePlus image) {
         imp = image;
