@@ -291,6 +291,12 @@ final class DesktopSession {
         return null;
     }
 
+    /** Of what is on the screen when a session fails. */
+    static void tellWindows() {
+        for (Window window : Window.getWindows())
+            if (window.isShowing()) say("showing " + window.getName(), window + "; " + (window instanceof Dialog d ? foot(d) : ""));
+    }
+
     static <T> T await(Supplier<T> condition) throws InterruptedException {
         long end = System.currentTimeMillis() + PATIENCE;
         while (System.currentTimeMillis() < end) {
@@ -391,6 +397,6 @@ final class DesktopSession {
     /** What a dialog says at its foot. */
     static String foot(Container dialog) {
         Component foot = part(dialog, part -> part.getClass().getSimpleName().equals("Foot"));
-        return foot.getAccessibleContext().getAccessibleName();
+        return foot == null ? null : foot.getAccessibleContext().getAccessibleName();
     }
 }

@@ -45,6 +45,7 @@ final class WaysSession {
             code = 0;
         } catch (Throwable e) {
             e.printStackTrace();
+            DesktopSession.tellWindows();
         } finally {
             // halt: ImageJ would ask whether to save the images
             Runtime.getRuntime().halt(code);
