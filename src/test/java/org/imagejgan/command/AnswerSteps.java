@@ -11,13 +11,13 @@ import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
-import java.awt.Label;
 import java.awt.TextField;
 import java.awt.event.ItemEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.imagejgan.command.apply.DenoiseCommand;
 import org.imagejgan.command.generate.GenerateCommand;
 import org.imagejgan.command.verb.Verb;
@@ -31,6 +31,7 @@ final class AnswerSteps {
 
     void run() throws Exception {
         directions();
+        layers(Files.createTempDirectory("layers"));
         steps();
         service();
     }
@@ -39,21 +40,47 @@ final class AnswerSteps {
     private static void directions() throws Exception {
         GenericDialog dialog = open("translate");
         choose(dialog, "Model", "holograms-to-brightfield");
-        Choice domain = (Choice) await(() -> shown(dialog, DOMAIN));
+        Choice domain = (Choice) await(() -> DesktopSession.shown(dialog, DOMAIN));
         List<String> items = new ArrayList<>();
         for (int i = 0; i < domain.getItemCount(); i++) items.add(domain.getItem(i));
         say("directions", String.join(",", items));
         choose(dialog, "Model", "nuclei-to-mask");
-        say("directions without", await(() -> shown(dialog, DOMAIN) == null ? "none" : null));
+        say("directions without", await(() -> DesktopSession.shown(dialog, DOMAIN) == null ? "none" : null));
         cancel(dialog, "translate");
+    }
+
+    /** What is chosen from the list of layers is added to those before. */
+    private static void layers(Path folder) throws Exception {
+        Path model = ToyModels.generator("toy-styles", ToyModels.sixteen(folder), folder.resolve("styles.zip"));
+        GenericDialog dialog = open("mixstyles");
+        choose(dialog, "Model", "a file or folder (below)");
+        type(inside(DesktopSession.beside(dialog, "Model file or folder")), model.toString());
+        Choice list = (Choice) await(() -> DesktopSession.part(dialog, AnswerSteps::adds));
+        String one = list.getItem(1);
+        String other = list.getItem(2);
+        choose(list, one);
+        choose(list, other);
+        TextField text = (TextField) DesktopSession.beside(dialog, "Layers (empty: the last)");
+        say("layers", text.getText().equals(one + "; " + other));
+        cancel(dialog, "mixstyles");
+    }
+
+    private static boolean adds(Component part) {
+        return part instanceof Choice choice
+                && part.isVisible()
+                && choice.getItem(0).equals("(add to it)")
+                && choice.getItemCount() > 2;
     }
 
     private static void steps() throws Exception {
         GenericDialog dialog = open("batch");
-        TextField steps =
-                (TextField) shown(dialog, DesktopSession.key("batch", "steps").label());
+        TextField steps = (TextField) DesktopSession.beside(
+                dialog, DesktopSession.key("batch", "steps").label());
         for (String key : List.of("input", "output"))
-            type(inside(shown(dialog, DesktopSession.key("batch", key).label())), System.getProperty("user.home"));
+            type(
+                    inside(DesktopSession.beside(
+                            dialog, DesktopSession.key("batch", key).label())),
+                    System.getProperty("user.home"));
         type(steps, "denoise; sharpen");
         say("wrong step", await(() -> told(dialog, "There is no step")));
         type(steps, "denoise strength=2");
@@ -100,7 +127,10 @@ final class AnswerSteps {
     }
 
     private static void choose(GenericDialog dialog, String label, String item) throws Exception {
-        Choice choice = (Choice) shown(dialog, label);
+        choose((Choice) DesktopSession.beside(dialog, label), item);
+    }
+
+    private static void choose(Choice choice, String item) throws Exception {
         EventQueue.invokeAndWait(() -> {
             choice.select(item);
             choice.dispatchEvent(new ItemEvent(choice, ItemEvent.ITEM_STATE_CHANGED, item, ItemEvent.SELECTED));
@@ -113,19 +143,5 @@ final class AnswerSteps {
 
     private static TextField inside(Component panel) {
         return (TextField) DesktopSession.part((Container) panel, part -> part instanceof TextField);
-    }
-
-    /** What is to be seen after a label; null for nothing. */
-    private static Component shown(Container dialog, String label) {
-        Component[] found = new Component[1];
-        DesktopSession.part(dialog, part -> {
-            if (!(part instanceof Label l)
-                    || !part.isVisible()
-                    || !l.getText().trim().equals(label)) return false;
-            List<Component> parts = Stream.of(part.getParent().getComponents()).toList();
-            found[0] = parts.get(parts.indexOf(part) + 1);
-            return true;
-        });
-        return found[0];
     }
 }

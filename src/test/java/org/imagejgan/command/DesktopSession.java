@@ -399,9 +399,19 @@ final class DesktopSession {
 
     /** What a dialog shows after a label. */
     static Component beside(Container dialog, String label) {
+        Component found = shown(dialog, label);
+        if (found == null) throw new IllegalStateException("No field is labelled " + label);
+        return found;
+    }
+
+    /** The same; null for nothing. */
+    static Component shown(Container dialog, String label) {
         Component text = part(
-                dialog, part -> part instanceof Label l && l.getText().trim().equals(label));
-        if (text == null) throw new IllegalStateException("No field is labelled " + label);
+                dialog,
+                part -> part instanceof Label l
+                        && part.isVisible()
+                        && l.getText().trim().equals(label));
+        if (text == null) return null;
         List<Component> parts = List.of(text.getParent().getComponents());
         return parts.get(parts.indexOf(text) + 1);
     }

@@ -63,6 +63,7 @@ class DialogsTest {
     void namesOfTheChosenModelAreListed() {
         assertEquals("(empty),bright_field,holograms", seen.get("directions"));
         assertEquals("none", seen.get("directions without"));
+        assertEquals("true", seen.get("layers"));
     }
 
     @Test

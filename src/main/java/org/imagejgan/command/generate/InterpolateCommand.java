@@ -34,7 +34,7 @@ public final class InterpolateCommand extends WantedCommand {
 
     @Parameter(
             label = "Classes (one for all or each)",
-            style = "when:classes",
+            style = "names,several,when:classes",
             persist = false,
             required = false,
             description =

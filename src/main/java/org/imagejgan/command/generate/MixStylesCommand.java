@@ -45,7 +45,7 @@ public final class MixStylesCommand extends WantedCommand {
 
     @Parameter(
             label = "Layers (empty: the last)",
-            style = "when:layers",
+            style = "names,several,when:layers",
             persist = false,
             required = false,
             description =
