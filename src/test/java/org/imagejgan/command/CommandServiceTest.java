@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import org.imagejgan.command.apply.BatchCommand;
 import org.imagejgan.command.apply.DenoiseCommand;
 import org.imagejgan.command.verb.Verb;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -26,12 +26,12 @@ import org.scijava.module.ModuleItem;
 
 /** The commands as scripts reach them: by SciJava's CommandService, in a context without ImageJ's bridge. */
 class CommandServiceTest {
-    private final Context context = new Context();
-    private final CommandService commands = context.service(CommandService.class);
+    private static final Context CONTEXT = new Context();
+    private final CommandService commands = CONTEXT.service(CommandService.class);
 
-    @AfterEach
-    void close() {
-        context.dispose();
+    @AfterAll
+    static void close() {
+        CONTEXT.dispose();
     }
 
     @Test
