@@ -12,6 +12,7 @@ import org.imagejgan.batch.Naming;
 import org.imagejgan.batch.Search;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.GanCommand;
+import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.operation.ImageOperation;
 import org.scijava.ItemVisibility;
@@ -30,6 +31,7 @@ import org.scijava.plugin.Plugin;
                 "Does one thing or several in a row to every image of a folder, and of the folders in it: denoise, "
                         + "then super-resolve. What is done already is skipped, so that a run that was stopped goes on.")
 public final class BatchCommand extends GanCommand {
+    private static final String EACH = "For all steps that say nothing else. ";
     private static final String STOP = "stop";
     private static final String NONE = "none";
     private static final String REPORT = "batch-report.csv";
@@ -121,16 +123,14 @@ public final class BatchCommand extends GanCommand {
             style = "suggest,device,more",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
-            description = "Where to compute, for all steps that say nothing else: auto, cpu, gpu, or one of several as "
-                    + "gpu0, gpu1, ...")
+            description = EACH + Key.DEVICE)
     private String device = "auto";
 
     @Parameter(
             style = "more",
             choices = {"auto", "full"},
             persist = false,
-            description = "Arithmetic of all steps that say nothing else: auto takes the fastest on this machine, full "
-                    + "keeps 32-bit floats throughout and gives the same pixels everywhere.")
+            description = EACH + Key.PRECISION)
     private String precision = "auto";
 
     @Override

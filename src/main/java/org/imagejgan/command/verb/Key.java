@@ -27,6 +27,15 @@ public record Key(ModuleItem<?> item) {
             "Where to compute: auto, cpu, gpu (of NVIDIA; one of several as gpu0, gpu1, ...), "
                     + "or mps (of Apple, untested). GAN Engine tells what there is and what auto takes.";
 
+    /** What a key named precision means. */
+    public static final String PRECISION =
+            "Arithmetic: auto takes the fastest on this machine (16-bit floats where the processor has them), full keeps "
+                    + "32-bit floats throughout and gives the same pixels everywhere.";
+
+    /** What a key named tile means. */
+    public static final String TILE =
+            "Edge in pixels of the pieces that a large image is cut into; 0 chooses by the memory.";
+
     private static final int SHOWN = 60;
 
     /** Whether users can set {@code item} by text; images, messages and services are none. */
