@@ -125,7 +125,7 @@ public final class FrontDoor implements PlugIn {
     }
 
     /** Whether there is somebody to ask, and no macro has answered. */
-    private static boolean asks() {
+    static boolean asks() {
         boolean silent = GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode() || IJ.getInstance() == null;
         return Macro.getOptions() == null && !silent;
     }

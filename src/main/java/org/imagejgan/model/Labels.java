@@ -2,7 +2,6 @@
 package org.imagejgan.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,6 +36,11 @@ public record Labels(List<Attribute> attributes) {
         /** Whether one of several values holds. */
         public boolean exclusive() {
             return !values.isEmpty();
+        }
+
+        /** What can be said of it. */
+        List<String> choices() {
+            return exclusive() ? values : List.of("0", "1");
         }
 
         /** Its places. */
@@ -180,6 +184,11 @@ public record Labels(List<Attribute> attributes) {
         return domains().stream().map(this::text).toList();
     }
 
+    /** The same, or none where there are more than that. */
+    public List<String> listed() {
+        return many() ? List.of() : all();
+    }
+
     private String text(List<Wish.Value> values) {
         List<String> names = names();
         String said = values.stream()
@@ -192,22 +201,32 @@ public record Labels(List<Attribute> attributes) {
     }
 
     private List<List<Wish.Value>> domains() {
+        if (many()) throw tooMany();
         List<List<Wish.Value>> all = new ArrayList<>();
         for (String set : sets()) {
             List<List<Wish.Value>> some = List.of(List.of());
             for (Attribute one : of(set)) some = combined(some, one);
             all.addAll(some);
-            if (all.size() > MOST_DOMAINS) throw tooMany();
         }
         return all;
     }
 
+    /** Whether there are more than can be made one after the other; counted, since two to the attributes is soon a lot. */
+    private boolean many() {
+        long all = 0;
+        for (String set : sets()) {
+            long some = 1;
+            for (Attribute one : of(set))
+                some = Math.min(MOST_DOMAINS + 1L, some * one.choices().size());
+            all += some;
+        }
+        return all > MOST_DOMAINS;
+    }
+
     private static List<List<Wish.Value>> combined(List<List<Wish.Value>> some, Attribute one) {
-        if ((long) some.size() * one.size() > MOST_DOMAINS) throw tooMany();
-        List<String> values = one.exclusive() ? one.values() : Arrays.asList("0", "1");
         List<List<Wish.Value>> more = new ArrayList<>();
         for (List<Wish.Value> before : some)
-            for (String value : values)
+            for (String value : one.choices())
                 more.add(Stream.concat(before.stream(), Stream.of(new Wish.Value(one, value)))
                         .toList());
         return more;

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -17,7 +19,8 @@ import org.imagejgan.disk.WholeFile;
 
 /**
  * All that a training needs to go on as if it had never stopped: position, weights, moments, running means, buffers. A
- * zip of {@code position.json} and {@code arrays.npz}; the one before the newest is kept beside it as {@code .previous}.
+ * zip of {@code position.json} and {@code arrays}; the one before the newest is kept beside it as {@code .previous}. Nothing
+ * is compressed: of weights that saves a few percent, and the training waits for it.
  */
 final class Checkpoint {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -25,16 +28,20 @@ final class Checkpoint {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
+    private static final String ARRAYS = "arrays";
+    /** Of earlier versions. */
+    private static final String COMPRESSED = "arrays.npz";
+
     private Checkpoint() {}
 
     /** Writes beside, then renames, so that a crash leaves the last good one. */
     static void write(Path file, Position position, Map<String, NDArray> arrays) throws IOException {
         new WholeFile(file, true, previous(file)).write(out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
-            zip.setLevel(1);
+            zip.setLevel(Deflater.NO_COMPRESSION);
             zip.putNextEntry(new ZipEntry("position.json"));
             zip.write(JSON.writeValueAsBytes(position));
-            zip.putNextEntry(new ZipEntry("arrays.npz"));
+            zip.putNextEntry(new ZipEntry(ARRAYS));
             zip.write(encode(arrays));
             zip.finish();
         });
@@ -51,13 +58,12 @@ final class Checkpoint {
             named.setName(name);
             list.add(named);
         });
-        return list.encode(NDList.Encoding.NPZ);
+        return list.encode();
     }
 
     static Position position(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile());
-                InputStream in = entry(zip, "position.json")) {
-            return JSON.readValue(in, Position.class);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return JSON.readValue(entry(zip, "position.json"), Position.class);
         } catch (IOException e) {
             throw damaged(file, e);
         }
@@ -65,18 +71,24 @@ final class Checkpoint {
 
     /** The arrays by name, owned by {@code manager}. */
     static NDList arrays(Path file, NDManager manager) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile());
-                InputStream in = entry(zip, "arrays.npz")) {
-            return NDList.decode(manager, in.readAllBytes());
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return NDList.decode(manager, entry(zip, zip.getEntry(COMPRESSED) == null ? ARRAYS : COMPRESSED));
         } catch (IOException | RuntimeException e) {
             throw damaged(file, e);
         }
     }
 
-    private static InputStream entry(ZipFile zip, String name) throws IOException {
+    /** Java's zip files do not look at the sums of their entries. */
+    private static byte[] entry(ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) throw new IOException("it holds no " + name);
-        return zip.getInputStream(entry);
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readAllBytes();
+            CRC32 sum = new CRC32();
+            sum.update(bytes);
+            if (sum.getValue() == entry.getCrc()) return bytes;
+        }
+        throw new IOException("its " + name + " are not those that were written");
     }
 
     private static IOException damaged(Path file, Exception e) {

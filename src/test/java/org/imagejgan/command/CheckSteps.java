@@ -35,7 +35,7 @@ final class CheckSteps {
         after.show();
         before.setRoi(new Line(10, 10, 100, 10));
         before.show();
-        DesktopSession.await(() -> DesktopSession.current("before.tif") ? true : null);
+        DesktopSession.select("before.tif");
         ask();
         DesktopSession.await(() -> DesktopSession.window("Profile of before.tif"));
         ImagePlus maps = DesktopSession.await(() -> WindowManager.getImage("before.tif check"));

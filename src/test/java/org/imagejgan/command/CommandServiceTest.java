@@ -3,7 +3,6 @@ package org.imagejgan.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,25 +12,26 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
+import org.imagejgan.command.apply.BatchCommand;
 import org.imagejgan.command.apply.DenoiseCommand;
-import org.imagejgan.command.verb.GivenInputs;
 import org.imagejgan.command.verb.Verb;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.scijava.Cancelable;
 import org.scijava.Context;
-import org.scijava.command.CommandModule;
+import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 /** The commands as scripts reach them: by SciJava's CommandService, in a context without ImageJ's bridge. */
 class CommandServiceTest {
-    private final Context context = new Context();
-    private final CommandService commands = context.service(CommandService.class);
+    private static final Context CONTEXT = new Context();
+    private final CommandService commands = CONTEXT.service(CommandService.class);
 
-    @AfterEach
-    void close() {
-        context.dispose();
+    @AfterAll
+    static void close() {
+        CONTEXT.dispose();
     }
 
     @Test
@@ -70,11 +70,41 @@ class CommandServiceTest {
         assertEquals("cpu", module.getInput("device"));
     }
 
+    /** Without a display: with one, {@link DialogsTest} sees the dialog. */
     @Test
-    void whoGivesNothingIsAsked() throws Exception {
-        Module module = new CommandModule(commands.getCommand(DenoiseCommand.class));
-        new GivenInputs().process(module);
-        assertFalse(module.isInputResolved("strength"));
+    void whereThereIsNobodyToAskAllHasItsDefaultAndWhatIsMissingIsSaid() throws Exception {
+        assertEquals(
+                "No image is open. Open one, or name a file or folder with input=...", refusal(DenoiseCommand.class));
+        assertEquals("input= is missing. Name the folder of the images.", refusal(BatchCommand.class));
+    }
+
+    private String refusal(Class<? extends Command> command) {
+        return assertThrows(ExecutionException.class, () -> commands.run(command, true)
+                        .get())
+                .getMessage();
+    }
+
+    /** By SciJava, before the command knows of it. */
+    @Test
+    void unknownInputsAreRefusedByName() {
+        ImagePlus image = PlainImageJ.image("cells", 48, 40, 1);
+        for (boolean process : new boolean[] {true, false}) {
+            String message = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> commands.run(DenoiseCommand.class, process, "imp", image, "strenght", 0.5))
+                    .getMessage();
+            assertEquals("No such input: strenght", message);
+        }
+    }
+
+    @Test
+    void withoutProcessingWhatIsLeftOutHasItsDefaultToo() throws Exception {
+        ImagePlus image = PlainImageJ.image("cells", 48, 40, 1);
+        Module module = commands.run(DenoiseCommand.class, false, "imp", image, "strength", 0.0)
+                .get();
+        ImagePlus result = (ImagePlus) module.getOutput("result");
+        assertArrayEquals((byte[]) image.getProcessor().getPixels(), (byte[])
+                result.getProcessor().getPixels());
     }
 
     @Test
@@ -90,7 +120,7 @@ class CommandServiceTest {
         };
         Module module = commands.run(DenoiseCommand.class, true, "imp", closing, "device", "cpu")
                 .get();
-        assertTrue(((CommandModule) module).isCanceled());
+        assertTrue(((Cancelable) module).isCanceled());
         assertNull(module.getOutput("result"));
     }
 

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ import org.imagejgan.progress.Progress;
  */
 final class DesktopSession {
     private static final long PATIENCE = 180_000;
+    private static final int MOMENT = 100;
+    private static final int TRIES = 20;
 
     private final Path pictures;
     private final Robot robot;
@@ -61,13 +64,24 @@ final class DesktopSession {
 
     /** @param args the folder for the pictures */
     public static void main(String[] args) throws Exception {
+        run(() -> new DesktopSession(Path.of(args[0])).run());
+    }
+
+    /** What a person does. */
+    interface Steps {
+        void run() throws Exception;
+    }
+
+    /** Opens ImageJ's window, does these steps and ends this JVM; where they fail, with what is on the screen. */
+    static void run(Steps steps) {
         int code = 1;
         try {
             new ImageJ();
-            new DesktopSession(Path.of(args[0])).run();
+            steps.run();
             code = 0;
         } catch (Throwable e) {
             e.printStackTrace();
+            tellWindows();
         } finally {
             // halt: ImageJ would ask whether to save the images
             Runtime.getRuntime().halt(code);
@@ -153,7 +167,7 @@ final class DesktopSession {
         String line = await(() -> recorder.getText().contains("GAN Denoise") ? recorder.getText() : null);
         recorder.close();
         say("recorded", line);
-        IJ.selectWindow("cells.tif");
+        select("cells.tif");
         IJ.runMacro(line);
         say("images after replay", WindowManager.getImageCount());
     }
@@ -278,6 +292,16 @@ final class DesktopSession {
         }
     }
 
+    /** The window that was shown last may hear of its focus after another was chosen, and become the current one again. */
+    static void select(String title) throws AWTException {
+        Robot robot = new Robot();
+        do {
+            robot.waitForIdle();
+            IJ.selectWindow(title);
+            robot.waitForIdle();
+        } while (!current(title));
+    }
+
     static boolean current(String title) {
         ImagePlus image = WindowManager.getCurrentImage();
         return image != null && image.getTitle().equals(title);
@@ -291,12 +315,19 @@ final class DesktopSession {
         return null;
     }
 
+    /** Of what is on the screen when a session fails. */
+    private static void tellWindows() {
+        for (Window window : Window.getWindows())
+            if (window.isShowing())
+                say("showing " + window.getName(), window + "; " + (window instanceof Dialog d ? foot(d) : ""));
+    }
+
     static <T> T await(Supplier<T> condition) throws InterruptedException {
         long end = System.currentTimeMillis() + PATIENCE;
         while (System.currentTimeMillis() < end) {
             T value = condition.get();
             if (value != null) return value;
-            Thread.sleep(50);
+            Thread.sleep(10);
         }
         throw new IllegalStateException("Waited in vain");
     }
@@ -304,13 +335,16 @@ final class DesktopSession {
     void picture(Window window, String name) throws IOException, InterruptedException {
         // What is drawn is drawn some time after the window says that it is showing.
         Rectangle bounds;
-        BufferedImage drawn;
+        BufferedImage before;
+        BufferedImage drawn = null;
         int tries = 0;
         do {
-            Thread.sleep(800);
+            before = drawn;
+            robot.waitForIdle();
+            Thread.sleep(MOMENT);
             bounds = window.getBounds();
             drawn = screen(robot).getSubimage(bounds.x, bounds.y, bounds.width, bounds.height);
-        } while (isBlank(drawn) && ++tries < 10);
+        } while (++tries < TRIES && (isBlank(drawn) || before == null || !same(before, drawn)));
         ImageIO.write(drawn, "png", pictures.resolve(name).toFile());
         say("size of " + name, bounds.width + " x " + bounds.height);
     }
@@ -321,11 +355,18 @@ final class DesktopSession {
                 new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
     }
 
+    private static boolean same(BufferedImage one, BufferedImage other) {
+        return one.getWidth() == other.getWidth()
+                && one.getHeight() == other.getHeight()
+                && Arrays.equals(pixels(one), pixels(other));
+    }
+
+    private static int[] pixels(BufferedImage picture) {
+        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    }
+
     private static boolean isBlank(BufferedImage picture) {
-        int first = picture.getRGB(0, 0);
-        for (int y = 0; y < picture.getHeight(); y++)
-            for (int x = 0; x < picture.getWidth(); x++) if (picture.getRGB(x, y) != first) return false;
-        return true;
+        return Arrays.stream(pixels(picture)).distinct().limit(2).count() < 2;
     }
 
     /** A picture of the whole screen. */
@@ -359,9 +400,19 @@ final class DesktopSession {
 
     /** What a dialog shows after a label. */
     static Component beside(Container dialog, String label) {
+        Component found = shown(dialog, label);
+        if (found == null) throw new IllegalStateException("No field is labelled " + label);
+        return found;
+    }
+
+    /** The same; null for nothing. */
+    static Component shown(Container dialog, String label) {
         Component text = part(
-                dialog, part -> part instanceof Label l && l.getText().trim().equals(label));
-        if (text == null) throw new IllegalStateException("No field is labelled " + label);
+                dialog,
+                part -> part instanceof Label l
+                        && part.isVisible()
+                        && l.getText().trim().equals(label));
+        if (text == null) return null;
         List<Component> parts = List.of(text.getParent().getComponents());
         return parts.get(parts.indexOf(text) + 1);
     }
@@ -392,6 +443,6 @@ final class DesktopSession {
     /** What a dialog says at its foot. */
     static String foot(Container dialog) {
         Component foot = part(dialog, part -> part.getClass().getSimpleName().equals("Foot"));
-        return foot.getAccessibleContext().getAccessibleName();
+        return foot == null ? null : foot.getAccessibleContext().getAccessibleName();
     }
 }

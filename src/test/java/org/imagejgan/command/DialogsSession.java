@@ -4,7 +4,6 @@ package org.imagejgan.command;
 import static org.imagejgan.command.DesktopSession.await;
 import static org.imagejgan.command.DesktopSession.say;
 
-import ij.ImageJ;
 import ij.WindowManager;
 import java.awt.Canvas;
 import java.awt.Checkbox;
@@ -34,8 +33,6 @@ import org.imagejgan.command.verb.Verb;
  * is cut off, takes pictures, and closes it by the keyboard. Run by {@link DialogsTest} in a JVM of its own.
  */
 final class DialogsSession {
-    private static final int DRAWN = 120;
-
     private final Path pictures;
     private final Robot robot;
 
@@ -46,23 +43,14 @@ final class DialogsSession {
 
     /** @param args the folder for the pictures */
     public static void main(String[] args) throws Exception {
-        int code = 1;
-        try {
-            new ImageJ();
-            new DialogsSession(Path.of(args[0])).run();
-            code = 0;
-        } catch (Throwable e) {
-            e.printStackTrace();
-        } finally {
-            // halt: ImageJ would ask whether to save the images
-            Runtime.getRuntime().halt(code);
-        }
+        DesktopSession.run(() -> new DialogsSession(Path.of(args[0])).run());
     }
 
     private void run() throws Exception {
         for (Verb verb : Commands.shipped()) look(verb, "noimage", false);
         PlainImageJ.image("cells.tif", 256, 200, 1).show();
         for (Verb verb : Commands.shipped()) look(verb, "folded", true);
+        new AnswerSteps().run();
         tabThrough(Verb.named("denoise"));
     }
 
@@ -104,8 +92,8 @@ final class DialogsSession {
     }
 
     /** What leaves the screen or its window, or has less room than it asks for. */
-    private static String cutOff(Window window) throws Exception {
-        Thread.sleep(DRAWN);
+    private String cutOff(Window window) throws Exception {
+        robot.waitForIdle();
         List<String> cut = new ArrayList<>();
         Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
         EventQueue.invokeAndWait(() -> {

@@ -59,6 +59,29 @@ class DialogsTest {
         assertEquals("true", seen.get("closed by Esc " + verb.name()));
     }
 
+    @Test
+    void namesOfTheChosenModelAreListed() {
+        assertEquals("(empty),bright_field,holograms", seen.get("directions"));
+        assertEquals("none", seen.get("directions without"));
+        assertEquals("true", seen.get("layers"));
+    }
+
+    @Test
+    void wrongStepsAreToldWhileTheyAreTyped() {
+        assertTrue(seen.get("wrong step").startsWith("There is no step sharpen. Steps are "), seen.get("wrong step"));
+        assertEquals(
+                "In the step denoise: strength=2 is not allowed. Strength is a number from 0 to 1.",
+                seen.get("wrong strength"));
+        assertEquals("true", seen.get("right steps"));
+    }
+
+    @Test
+    void aScriptThatGivesNothingSeesTheCommandsOwnDialog() {
+        assertEquals("cells.tif denoised", seen.get("given inputs"));
+        assertEquals("cells.tif denoised 0.0", seen.get("asked inputs"));
+        assertEquals("true null", seen.get("cancelled"));
+    }
+
     /** The scroll bar of a slider is not: its number is. */
     @Test
     void everyFieldIsReachedByTab() {

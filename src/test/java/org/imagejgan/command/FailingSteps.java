@@ -26,7 +26,7 @@ final class FailingSteps {
 
     void run() throws Exception {
         DesktopSession.say("unsaved result is asked about", WindowManager.getCurrentImage().changes);
-        IJ.selectWindow("cells.tif");
+        DesktopSession.select("cells.tif");
         mend();
         engine();
     }

@@ -48,6 +48,9 @@ import org.scijava.command.CommandService;
 class FiveWaysTest {
     static final Path CASES = Path.of("src/test/resources/ways/cases.txt");
 
+    /** One for all: making it takes longer than most calls. */
+    private static final CommandService COMMANDS = new Context().service(CommandService.class);
+
     @TempDir
     private static Path folder;
 
@@ -151,15 +154,12 @@ class FiveWaysTest {
         for (Key key : Commands.keys(call.verb()))
             if (call.keys().containsKey(key.name()))
                 inputs.addAll(List.of(key.name(), key.parse(call.keys().get(key.name()))));
-        try (Context context = new Context()) {
-            ImagePlus result = (ImagePlus) context.service(CommandService.class)
-                    .run(Commands.type(call.verb()), true, inputs.toArray())
-                    .get()
-                    .getOutput("result");
-            Path to = folder.resolve(call.name() + "-service.tif");
-            new FileSaver(result).saveAsTiff(to.toString());
-            assertNull(KeptPixels.of(to).difference(expected, 0), "CommandService");
-        }
+        ImagePlus result = (ImagePlus) COMMANDS.run(Commands.type(call.verb()), true, inputs.toArray())
+                .get()
+                .getOutput("result");
+        Path to = folder.resolve(call.name() + "-service.tif");
+        new FileSaver(result).saveAsTiff(to.toString());
+        assertNull(KeptPixels.of(to).difference(expected, 0), "CommandService");
         for (int i = 1; kept != null && i <= kept.getStackSize(); i++)
             assertArrayEquals(floats(kept, i), floats(image, i));
     }
@@ -216,12 +216,8 @@ class FiveWaysTest {
         assertFalse(macro.wasError(), macro.getErrorMessage());
         assertArrayEquals(expected, weights(byMacro));
         Path byService = folder.resolve(toy + "-service.zip");
-        try (Context context = new Context()) {
-            Object[] inputs = {"system", toy, "steps", 2, "input", "" + input, "output", "" + byService};
-            context.service(CommandService.class)
-                    .run(Commands.type(verb), true, inputs)
-                    .get();
-        }
+        Object[] inputs = {"system", toy, "steps", 2, "input", "" + input, "output", "" + byService};
+        COMMANDS.run(Commands.type(verb), true, inputs).get();
         assertArrayEquals(expected, weights(byService));
     }
 

@@ -5,7 +5,6 @@ import static org.imagejgan.command.DesktopSession.await;
 import static org.imagejgan.command.DesktopSession.say;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
@@ -36,19 +35,11 @@ final class WaysSession {
 
     /** @param args the folder with the calls, for the results */
     public static void main(String[] args) throws Exception {
-        int code = 1;
-        try {
-            new ImageJ();
+        DesktopSession.run(() -> {
             WaysSession session = new WaysSession(Path.of(args[0]));
             for (String line : Files.readAllLines(session.folder.resolve("calls.txt")))
                 session.run(WayCall.parse(line));
-            code = 0;
-        } catch (Throwable e) {
-            e.printStackTrace();
-        } finally {
-            // halt: ImageJ would ask whether to save the images
-            Runtime.getRuntime().halt(code);
-        }
+        });
     }
 
     private void run(WayCall call) throws Exception {
@@ -94,9 +85,7 @@ final class WaysSession {
         if (call.image() != null) IJ.openImage(call.image().toString()).show();
         PlainImageJ.image("after", 70, 60, 4).show();
         if (call.image() == null) return;
-        String title = call.image().getFileName().toString();
-        IJ.selectWindow(title);
-        await(() -> DesktopSession.current(title) ? true : null);
+        DesktopSession.select(call.image().getFileName().toString());
     }
 
     private static void close() throws Exception {

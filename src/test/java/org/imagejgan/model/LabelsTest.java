@@ -148,4 +148,16 @@ class LabelsTest {
         assertEquals(label, Configs.fromMap(Configs.toMap(label), Signature.Input.class, "It"));
         assertEquals(9, label.size());
     }
+
+    /** Two to the fortieth of them are counted, not made. */
+    @Test
+    void attributesWithoutNumberAreNotListed() {
+        List<Attribute> many = IntStream.range(0, 40)
+                .mapToObj(i -> new Attribute("", "trait" + i, List.of()))
+                .toList();
+        assertEquals(List.of(), new Labels(many).listed());
+        assertThrows(IllegalArgumentException.class, new Labels(many)::all);
+        assertEquals(List.of("A", "stain C", "stain"), ONE.listed());
+        assertEquals(64, new Labels(many.subList(0, 6)).listed().size());
+    }
 }

@@ -4,7 +4,6 @@ package org.imagejgan.command.apply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.imagejgan.batch.FolderReport;
@@ -13,6 +12,7 @@ import org.imagejgan.batch.Naming;
 import org.imagejgan.batch.Search;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.GanCommand;
+import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.operation.ImageOperation;
 import org.scijava.ItemVisibility;
@@ -31,6 +31,7 @@ import org.scijava.plugin.Plugin;
                 "Does one thing or several in a row to every image of a folder, and of the folders in it: denoise, "
                         + "then super-resolve. What is done already is skipped, so that a run that was stopped goes on.")
 public final class BatchCommand extends GanCommand {
+    private static final String EACH = "For all steps that say nothing else. ";
     private static final String STOP = "stop";
     private static final String NONE = "none";
     private static final String REPORT = "batch-report.csv";
@@ -122,16 +123,14 @@ public final class BatchCommand extends GanCommand {
             style = "suggest,device,more",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
-            description = "Where to compute, for all steps that say nothing else: auto, cpu, gpu, or one of several as "
-                    + "gpu0, gpu1, ...")
+            description = EACH + Key.DEVICE)
     private String device = "auto";
 
     @Parameter(
             style = "more",
             choices = {"auto", "full"},
             persist = false,
-            description = "Arithmetic of all steps that say nothing else: auto takes the fastest on this machine, full "
-                    + "keeps 32-bit floats throughout and gives the same pixels everywhere.")
+            description = EACH + Key.PRECISION)
     private String precision = "auto";
 
     @Override
@@ -146,13 +145,29 @@ public final class BatchCommand extends GanCommand {
     }
 
     @Override
+    protected void refuse() throws IOException {
+        steps();
+        naming();
+        search();
+    }
+
+    private Steps steps() throws IOException {
+        return Steps.of(steps, Map.of("device", device, "precision", precision));
+    }
+
+    private Naming naming() {
+        return new Naming(name, Naming.Format.named(format), tree);
+    }
+
+    private Search search() {
+        return new Search(pattern, recursive);
+    }
+
+    @Override
     protected void perform(Host host) throws IOException {
         FolderRun run = folders();
-        Map<String, String> shared = new LinkedHashMap<>();
-        shared.put("device", device);
-        shared.put("precision", precision);
         FolderReport done;
-        try (ImageOperation operation = Steps.of(steps, shared).operation()) {
+        try (ImageOperation operation = steps().operation()) {
             done = run.run(FolderRun.Operation.of(operation), host);
         }
         if (!done.succeeded()) throw new IOException(done.summary());
@@ -165,9 +180,7 @@ public final class BatchCommand extends GanCommand {
             throw new IllegalArgumentException("input=" + input + " is a file. Name the folder that it is in, and the"
                     + " file with pattern=" + from.getFileName() + ".");
         Path to = Paths.of("output", given("output", output));
-        Naming naming = new Naming(name, Naming.Format.named(format), tree);
-        return new FolderRun(
-                from, to, new Search(pattern, recursive), naming, overwrite, onerror.equals(STOP), report(to));
+        return new FolderRun(from, to, search(), naming(), overwrite, onerror.equals(STOP), report(to));
     }
 
     private static String given(String key, String value) {

@@ -28,7 +28,7 @@ public final class ColorizeCommand extends TiledImageCommand {
 
     @Parameter(
             label = "Statistics of large images",
-            style = "more",
+            style = "more,when:statistics",
             choices = {"crop", "whole"},
             persist = false,
             description =

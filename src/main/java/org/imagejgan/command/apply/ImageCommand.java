@@ -76,8 +76,7 @@ abstract class ImageCommand extends NewImageCommand {
             style = "more",
             choices = {"auto", "full"},
             persist = false,
-            description = "Arithmetic: auto takes the fastest on this machine (16-bit floats where the processor has "
-                    + "them), full keeps 32-bit floats throughout and gives the same pixels everywhere.")
+            description = Key.PRECISION)
     private String precision = "auto";
 
     /** Whether it is a step whose result is written at once. */
@@ -131,6 +130,11 @@ abstract class ImageCommand extends NewImageCommand {
     /** Whether the result has the type and planes of the input, so that its file can be judged before the work. */
     boolean keepsKind() {
         return true;
+    }
+
+    @Override
+    protected final void refuse() throws IOException {
+        operation().close();
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class RenderLabelsCommand extends TiledImageCommand {
 
     @Parameter(
             label = "Instances (image file, a number an object)",
-            style = "path,more",
+            style = "path,more,when:objects",
             persist = false,
             required = false,
             description =
@@ -41,7 +41,7 @@ public final class RenderLabelsCommand extends TiledImageCommand {
 
     @Parameter(
             label = "Reference (image file, looks)",
-            style = "path",
+            style = "path,when:looks",
             persist = false,
             required = false,
             description =
@@ -50,6 +50,7 @@ public final class RenderLabelsCommand extends TiledImageCommand {
     private String reference = "";
 
     @Parameter(
+            style = "when:looks",
             choices = {"auto", "random", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"},
             persist = false,
             description =
@@ -59,7 +60,7 @@ public final class RenderLabelsCommand extends TiledImageCommand {
 
     @Parameter(
             label = "Styles of objects (3=2 7=0)",
-            style = "more",
+            style = "more,when:looks",
             persist = false,
             required = false,
             description = "Styles of single objects, each the object's number and a style from 0 to 9, between spaces.")

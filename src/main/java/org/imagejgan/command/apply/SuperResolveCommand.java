@@ -18,7 +18,7 @@ import org.scijava.plugin.Plugin;
                 + "folder, with detail that a model has learned.")
 public final class SuperResolveCommand extends EnsembleCommand {
     @Parameter(
-            style = "suggest",
+            style = "suggest,when:!model",
             choices = {"auto", "2", "3", "4", "8"},
             persist = false,
             description = "How much wider and higher the result is; auto takes what the model does, 2 without a model.")

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.apply;
 
+import org.imagejgan.command.verb.Key;
 import org.imagejgan.operation.apply.ApplyModel;
 import org.scijava.plugin.Parameter;
 
 /** A verb whose model is run in tiles. */
 abstract class TiledImageCommand extends ImageCommand {
-    @Parameter(
-            label = "Tile size (0: chosen)",
-            style = "more",
-            min = "0",
-            persist = false,
-            description = "Edge in pixels of the pieces that a large image is cut into; 0 chooses by the memory.")
+    @Parameter(label = "Tile size (0: chosen)", style = "more", min = "0", persist = false, description = Key.TILE)
     private int tile;
 
     final int tile() {

@@ -31,6 +31,7 @@ public final class TranslateCommand extends EnsembleCommand {
 
     @Parameter(
             label = "Domain (empty: the first)",
+            style = "names,when:domains",
             persist = false,
             required = false,
             description = "What to make, where a model knows several: a direction, a class, or attributes between "
@@ -40,7 +41,7 @@ public final class TranslateCommand extends EnsembleCommand {
 
     @Parameter(
             label = "Statistics of large images",
-            style = "more",
+            style = "more,when:statistics",
             choices = {"crop", "whole"},
             persist = false,
             description =

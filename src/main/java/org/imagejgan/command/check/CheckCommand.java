@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.GanCommand;
+import org.imagejgan.command.verb.Key;
 import org.imagejgan.operation.check.AppliedModel;
 import org.imagejgan.operation.check.Check;
 import org.imagejgan.operation.check.Comparison;
@@ -137,24 +138,17 @@ public final class CheckCommand extends GanCommand {
             style = "suggest,device,more",
             choices = {"auto", "cpu", "gpu"},
             persist = false,
-            description = "Where the model computes: auto, cpu, gpu, or one of several as gpu0, gpu1, ...")
+            description = Key.DEVICE)
     private String device = "auto";
 
-    @Parameter(
-            label = "Tile size (0: chosen)",
-            style = "more",
-            min = "0",
-            persist = false,
-            description = "Edge in pixels of the pieces that a large image is cut into for the model; 0 chooses by the "
-                    + "memory.")
+    @Parameter(label = "Tile size (0: chosen)", style = "more", min = "0", persist = false, description = Key.TILE)
     private int tile;
 
     @Parameter(
             style = "more",
             choices = {"auto", "full"},
             persist = false,
-            description = "Arithmetic of the model: auto takes the fastest on this machine, full keeps 32-bit floats "
-                    + "throughout and gives the same pixels everywhere.")
+            description = Key.PRECISION)
     private String precision = "auto";
 
     @Parameter(type = ItemIO.OUTPUT, description = "The maps, a channel each, unless something was written to output.")
@@ -173,8 +167,17 @@ public final class CheckCommand extends GanCommand {
     }
 
     @Override
+    protected void refuse() {
+        comparison();
+    }
+
+    private Comparison comparison() {
+        return Comparison.of(slices, channel, range, blur);
+    }
+
+    @Override
     protected void perform(Host host) throws IOException {
-        Comparison how = Comparison.of(slices, channel, range, blur);
+        Comparison how = comparison();
         boolean given = !result.isBlank();
         if (given && !model.isBlank())
             throw new IllegalArgumentException("result=" + result + " and model=" + model

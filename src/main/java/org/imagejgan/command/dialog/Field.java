@@ -8,6 +8,7 @@ import java.awt.Choice;
 import java.awt.TextField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.imagejgan.command.verb.Key;
 
@@ -16,13 +17,19 @@ import org.imagejgan.command.verb.Key;
  *
  * @param lines what is shown of it, from top to bottom
  * @param text its value as a user would type it; null while it has none
+ * @param offer takes the names that the chosen model has for it
  */
-record Field(Key key, List<Line> lines, Supplier<String> text) {
+record Field(Key key, List<Line> lines, Supplier<String> text, Consumer<List<String>> offer) {
     /** Letters of a path that can be seen. */
     static final int COLUMNS = 24;
 
     private static final int WORDS = 14;
     private static final int DIGITS = 8;
+
+    /** One that models have no names for. */
+    Field(Key key, List<Line> lines, Supplier<String> text) {
+        this(key, lines, text, names -> {});
+    }
 
     /**
      * Puts {@code key} into {@code dialog}, with a value as text.
@@ -31,6 +38,7 @@ record Field(Key key, List<Line> lines, Supplier<String> text) {
      */
     static Field add(GenericDialog dialog, Key key, String value, ImagePlus image) {
         if (key.styled("model")) return new ModelField(key, image).add(dialog, value);
+        if (key.styled("names")) return new NamesField(key, value).add(dialog);
         Supplier<String> text = component(dialog, key, value);
         return new Field(key, List.of(Line.last(dialog, () -> true)), text);
     }

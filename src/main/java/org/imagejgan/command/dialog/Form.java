@@ -16,15 +16,21 @@ import org.imagejgan.command.verb.When;
  *
  * @param defaults what keys that do not apply say, as text
  * @param vain the keys that have no use with the system that a training names
+ * @param chosen what the model can be asked for that is named
  * @param facts of the open image, see {@link When#FACTS}; empty where none is open
  * @param needs the keys that must be given here, beside those that are styled so
  */
 record Form(
-        List<Field> fields, Map<String, String> defaults, Vain vain, Map<String, String> facts, List<String> needs) {
+        List<Field> fields,
+        Map<String, String> defaults,
+        Vain vain,
+        ChosenModel chosen,
+        Map<String, String> facts,
+        List<String> needs) {
 
     /** @param parameters that have their defaults */
     static Form of(List<Field> fields, Parameters parameters, Map<String, String> facts, List<String> needs) {
-        return new Form(fields, parameters.texts(), new Vain(parameters), facts, needs);
+        return new Form(fields, parameters.texts(), new Vain(parameters), new ChosenModel(), facts, needs);
     }
 
     /** Every key with its value as text; those that do not apply have their defaults. */
@@ -49,8 +55,33 @@ record Form(
         return used && When.of(key).stream().allMatch(when -> when.holds(value(when.name())));
     }
 
+    /** Lists the names that the chosen model has. */
+    void offer() {
+        for (Field field : fields)
+            for (When when : When.of(field.key()))
+                if (When.ABILITIES.contains(when.name())) field.offer().accept(names(when.name()));
+    }
+
+    private List<String> names(String ability) {
+        return model().map(model -> chosen.names(ability, model.key().task(), text(model)))
+                .orElse(List.of());
+    }
+
+    private boolean able(String ability) {
+        return model().map(model -> chosen.may(ability, model.key().task(), text(model)))
+                .orElse(true);
+    }
+
+    /** The field that names one; none where it still is to be named. */
+    private Optional<Field> model() {
+        return fields.stream()
+                .filter(field -> field.key().styled("model") && field.text().get() != null)
+                .findFirst();
+    }
+
     /** Of an image that is not open nothing is known, so that it may have whatever a key asks for. */
     private String value(String name) {
+        if (When.ABILITIES.contains(name)) return String.valueOf(able(name));
         if (When.FACTS.contains(name)) {
             boolean file = fields.stream()
                     .anyMatch(f ->

@@ -22,6 +22,7 @@ import org.scijava.module.ModuleItem;
  */
 public final class ParameterDialog {
     private final VerbCall call;
+    private final VerbCall tried;
     private final FoldedDialog dialog;
     private final Fold fold;
     private final Form form;
@@ -35,6 +36,7 @@ public final class ParameterDialog {
      */
     public ParameterDialog(VerbCall call, ImagePlus image) {
         this.call = call;
+        tried = new VerbCall(call.verb());
         fold = new Fold(call.verb());
         dialog = new FoldedDialog(call.verb().title());
         Subject subject = new Subject(image);
@@ -91,10 +93,15 @@ public final class ParameterDialog {
         return (Checkbox) line.field();
     }
 
+    /** The first thing that is wrong with one of the keys, or else with all together. */
+    private Optional<String> refusal() {
+        return form.refusal().or(() -> tried.refusal(form.texts()));
+    }
+
     /** @return whether OK may be pressed */
     private boolean changed() {
         boolean moved = arrange();
-        Optional<String> refusal = form.refusal();
+        Optional<String> refusal = refusal();
         moved |= say(refusal.orElse(""), refusal.isPresent());
         if (moved) dialog.fit();
         if (preview != null) {
@@ -106,6 +113,7 @@ public final class ParameterDialog {
 
     /** @return whether anything came or went */
     private boolean arrange() {
+        form.offer();
         boolean open = more != null && more.getState();
         if (more != null && open != fold.open()) fold.set(open);
         boolean moved = open != dialog.more().isVisible();
@@ -130,7 +138,7 @@ public final class ParameterDialog {
      */
     public boolean ask(String refusal) {
         arrange();
-        Optional<String> wrong = form.refusal();
+        Optional<String> wrong = refusal();
         say(refusal.isEmpty() ? wrong.orElse("") : refusal, true);
         dialog.getButtons()[0].setEnabled(wrong.isEmpty());
         dialog.showDialog();

@@ -63,13 +63,14 @@ public final class AugmentCommand extends GanCommand {
 
     @Parameter(
             label = "Class (of a folder without)",
+            style = "names,when:classes",
             persist = false,
             required = false,
             description = "The class of the images of a folder without folders in it, for models that know classes.")
     private String label = "";
 
     @Parameter(
-            style = "more",
+            style = "more,when:captions",
             persist = false,
             required = false,
             description = "What the made images show, in words, for models that learned from captions.")

@@ -29,6 +29,7 @@ public final class GenerateCommand extends WantedCommand {
 
     @Parameter(
             label = "Class (empty: one after the other)",
+            style = "names,when:classes",
             persist = false,
             required = false,
             description =
@@ -37,6 +38,7 @@ public final class GenerateCommand extends WantedCommand {
     private String label = "";
 
     @Parameter(
+            style = "when:captions",
             persist = false,
             required = false,
             description = "What to make, in words, for models that learned from captions.")

@@ -34,6 +34,7 @@ public final class InterpolateCommand extends WantedCommand {
 
     @Parameter(
             label = "Classes (one for all or each)",
+            style = "names,several,when:classes",
             persist = false,
             required = false,
             description =
@@ -43,7 +44,7 @@ public final class InterpolateCommand extends WantedCommand {
 
     @Parameter(
             label = "Captions (one for all or each)",
-            style = "more",
+            style = "more,when:captions",
             persist = false,
             required = false,
             description =

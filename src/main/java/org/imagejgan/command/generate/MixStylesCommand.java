@@ -45,6 +45,7 @@ public final class MixStylesCommand extends WantedCommand {
 
     @Parameter(
             label = "Layers (empty: the last)",
+            style = "names,several,when:layers",
             persist = false,
             required = false,
             description =
@@ -54,7 +55,7 @@ public final class MixStylesCommand extends WantedCommand {
 
     @Parameter(
             label = "Class",
-            style = "more",
+            style = "more,names,when:classes",
             persist = false,
             required = false,
             description =
@@ -63,7 +64,7 @@ public final class MixStylesCommand extends WantedCommand {
     private String label = "";
 
     @Parameter(
-            style = "more",
+            style = "more,when:captions",
             persist = false,
             required = false,
             description = "What all images show, in words, for models that learned from captions.")

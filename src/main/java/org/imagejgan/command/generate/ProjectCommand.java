@@ -41,6 +41,7 @@ public final class ProjectCommand extends GeneratorCommand {
 
     @Parameter(
             label = "Class (empty: the best)",
+            style = "names,when:classes",
             persist = false,
             required = false,
             description =
@@ -48,7 +49,7 @@ public final class ProjectCommand extends GeneratorCommand {
     private String label = "";
 
     @Parameter(
-            style = "more",
+            style = "more,when:captions",
             persist = false,
             required = false,
             description = "What the image shows, in words, for models that learned from captions.")

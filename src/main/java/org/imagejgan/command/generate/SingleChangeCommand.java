@@ -32,7 +32,7 @@ abstract class SingleChangeCommand extends SingleInputCommand {
 
     @Parameter(
             label = "Fine-tuning (0: none)",
-            style = "own,more",
+            style = "own,more,when:tuning",
             min = "0",
             persist = false,
             description =

@@ -19,7 +19,7 @@ abstract class WantedCommand extends GeneratorCommand {
 
     @Parameter(
             label = "View (empty: the largest)",
-            style = "after,more",
+            style = "names,after,more,when:views",
             persist = false,
             required = false,
             description = "Which image to take of models that make several of one kind. Empty: the largest.")

@@ -3,6 +3,7 @@ package org.imagejgan.command.verb;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -35,7 +36,8 @@ public abstract class GanCommand implements Command, Cancelable {
 
     @Override
     public final void run() {
-        String title = Verb.title(getClass().getAnnotation(Plugin.class).label());
+        String title = verb().title();
+        if (imp == null) imp = WindowManager.getCurrentImage();
         try (Host host = new ImageJHost(title, this::stopped)) {
             run(host);
             if (result() != null) ShownResult.prepare(result());
@@ -98,8 +100,21 @@ public abstract class GanCommand implements Command, Cancelable {
 
     // -- what it does --
 
+    /** The verb that it is one use of. */
+    public final Verb verb() {
+        return Verb.named(getClass().getAnnotation(Plugin.class).name());
+    }
+
     /** Does the work; values are within their ranges and choices already. */
     protected abstract void perform(Host host) throws IOException;
+
+    /**
+     * Refuses values that are allowed one by one, but say what there is not; asked by dialogs at every change, so nothing is
+     * loaded. Work refuses them too.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    protected void refuse() throws IOException {}
 
     /** Sets the image that the user sees, or null. */
     final void open(ImagePlus image) {

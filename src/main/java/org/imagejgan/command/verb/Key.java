@@ -16,7 +16,7 @@ import org.scijava.module.ModuleItem;
  * One key of a verb, as every host knows it: the same name in a macro, a script and on the command line. Its style may
  * hold {@code suggest} (its choices are proposals, other text is allowed), {@code device} (there are those of this
  * computer too), {@code model} or {@code system} with a verb, {@code maps} (its models start from label maps), {@code path},
- * {@code save}, {@code image} (a path or the title of an open image), {@code slider}, {@code wide} (a long text),
+ * {@code save}, {@code image} (a path or the title of an open image), {@code slider}, {@code wide} (a long text), {@code names} (one of those that the chosen model has, listed by a dialog; with {@code several}, some of them between semicolons),
  * {@code own} (inherited, it stands with the verb's own keys) or {@code after} (inherited, it stands after them). A dialog
  * keeps what is styled {@code more} behind a fold, does not go on without what is styled {@code needed}, and shows a key
  * only {@linkplain When when} it applies.
@@ -26,6 +26,15 @@ public record Key(ModuleItem<?> item) {
     public static final String DEVICE =
             "Where to compute: auto, cpu, gpu (of NVIDIA; one of several as gpu0, gpu1, ...), "
                     + "or mps (of Apple, untested). GAN Engine tells what there is and what auto takes.";
+
+    /** What a key named precision means. */
+    public static final String PRECISION =
+            "Arithmetic: auto takes the fastest on this machine (16-bit floats where the processor has them), full keeps "
+                    + "32-bit floats throughout and gives the same pixels everywhere.";
+
+    /** What a key named tile means. */
+    public static final String TILE =
+            "Edge in pixels of the pieces that a large image is cut into; 0 chooses by the memory.";
 
     private static final int SHOWN = 60;
 

@@ -5,6 +5,8 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.imagejgan.command.host.Host;
 
 /** One use of a verb: its command with the values that were given, the defaults for the others. */
@@ -71,6 +73,17 @@ public final class VerbCall {
     /** Whether it is to end, because what it works on is gone; asked from any thread. */
     public boolean stopped() {
         return command.stopped();
+    }
+
+    /** Why these values do not do, as far as that is known before the work; empty where they may. */
+    public Optional<String> refusal(Map<String, String> texts) {
+        try {
+            parameters.set(texts);
+            command.refuse();
+            return Optional.empty();
+        } catch (IllegalArgumentException | IOException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /** Another use of the same verb with the same values. */

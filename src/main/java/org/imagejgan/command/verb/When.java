@@ -3,9 +3,10 @@ package org.imagejgan.command.verb;
 
 import java.util.List;
 import java.util.Set;
+import org.imagejgan.model.pack.Abilities;
 
 /**
- * When a key applies: by the value of another key, or of what is known of the open image. Its style says
+ * When a key applies: by the value of another key, or by what is known of the open image or of the chosen model. Its style says
  * {@code when:noise=gaussian|poisson-gaussian}, {@code when:target} where that is given, and {@code when:!target} where
  * it is not, or is 0 or false; all that it says must hold. Dialogs hide keys that do not apply; macros may name them all the same.
  *
@@ -19,6 +20,9 @@ public record When(String name, Set<String> values, boolean given) {
 
     /** Facts of the open image that a condition may name beside keys: whether it has several planes, several channels. */
     public static final List<String> FACTS = List.of("planes", "channels");
+
+    /** What the chosen model may be able to, which a condition may name too; see {@link Abilities#ALL}. */
+    public static final List<String> ABILITIES = Abilities.ALL;
 
     /** What the style of {@code key} says. */
     public static List<When> of(Key key) {

@@ -33,7 +33,7 @@ public final class ModelPackage implements Closeable {
     private ModelPackage(PackageReader reader, Path path) throws IOException {
         this.reader = reader;
         sheet = ModelSheet.of(path.getFileName().toString(), reader.description());
-        statistics = sheet.block(WholeStatistics.KEY, WholeStatistics.class);
+        statistics = sheet.statistics();
         if (sheet.ofImages()) reader.requireImageToImage();
         opened = OpenPackages.opened(path);
     }

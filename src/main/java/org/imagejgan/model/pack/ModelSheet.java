@@ -94,6 +94,11 @@ public record ModelSheet(
         return block(Scales.KEY, Scales.class);
     }
 
+    /** How its methods are run in tiles whose norms take the statistics of the whole image; empty for others. */
+    Optional<WholeStatistics> statistics() {
+        return block(WholeStatistics.KEY, WholeStatistics.class);
+    }
+
     /** SHA-256 of its TorchScript archive; empty where it has none, or does not say. */
     public String weightsSum() {
         return description.weights() == null ? "" : description.weights().file().sha256();

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.imagejgan.model.Signature.Kind;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Squares;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.pack.Making;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Picture;
@@ -37,9 +37,6 @@ import org.imagejgan.tensor.Scope;
  * made, and what else goes in. Of another it is what {@code forward} takes.
  */
 public final class GeneratorSession implements AutoCloseable {
-    private static final String FORWARD = "forward";
-    private static final String MAPPING = "mapping";
-    private static final String SYNTHESIS = "synthesis";
     private static final String ATTENTION = "attention";
 
     /** Pixels of a batch: in more, the processor is busy with one image already. */
@@ -48,9 +45,9 @@ public final class GeneratorSession implements AutoCloseable {
     private static final int MOST = 16;
 
     private final ModelSession session;
+    private final Making methods;
     private final Signature forward;
     private final Signature synthesis;
-    private final Set<String> mapped = new LinkedHashSet<>();
     private final int side;
     private final int batch;
     private final Rows mapping;
@@ -58,18 +55,18 @@ public final class GeneratorSession implements AutoCloseable {
 
     private GeneratorSession(ModelSession session) {
         this.session = session;
-        Map<String, Signature> methods = session.model().methods();
-        forward = session.model().signature();
+        methods = Making.of(session.model().methods());
+        forward = methods.forward();
         if (forward.image().isPresent() || forward.ofMap())
             throw new IllegalArgumentException("The model " + session.model().name()
                     + " starts from an image. Use it with GAN Translate, or with the verb that it was trained for.");
-        boolean both = methods.containsKey(MAPPING) && methods.containsKey(SYNTHESIS);
-        synthesis = both ? methods.get(SYNTHESIS) : forward;
-        if (both) methods.get(MAPPING).outputs().forEach(output -> mapped.add(output.name()));
+        synthesis = methods.synthesis();
         side = forward.outputs().stream().mapToInt(Output::height).max().orElseThrow();
         batch = Math.max(1, Math.min(MOST, PIXELS / Math.max(1, side * side)));
-        mapping = both ? new Rows(session, MAPPING, methods.get(MAPPING), side, batch) : null;
-        making = new Rows(session, both ? SYNTHESIS : FORWARD, synthesis, side, batch);
+        mapping = methods.mapping()
+                .map(first -> new Rows(session, Making.MAPPING, first, side, batch))
+                .orElse(null);
+        making = new Rows(session, methods.method(), synthesis, side, batch);
     }
 
     /**
@@ -106,7 +103,12 @@ public final class GeneratorSession implements AutoCloseable {
 
     /** Whether the model made a part of a code of others. */
     public boolean mapped(Input part) {
-        return mapped.contains(part.name());
+        return methods.mapped(part);
+    }
+
+    /** What the layers of its network are told, if they can be told different things. */
+    Optional<Input> styles() {
+        return methods.styles();
     }
 
     /** The squares that it learned to make; whole images that were not turned where it does not say. */

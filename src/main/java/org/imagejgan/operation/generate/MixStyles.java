@@ -97,9 +97,7 @@ public record MixStyles(
     // -- styles --
 
     private static Input styles(GeneratorSession session) {
-        return session.parts().stream()
-                .filter(part -> session.mapped(part) && !part.names().isEmpty())
-                .findFirst()
+        return session.styles()
                 .orElseThrow(() -> new IllegalArgumentException("The model "
                         + session.model().name()
                         + " makes all of an image of one code, and has no layers with styles of their own to be mixed."

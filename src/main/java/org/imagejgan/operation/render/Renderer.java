@@ -15,6 +15,7 @@ import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
+import org.imagejgan.model.pack.MapMethods;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.predict.PlaneParts;
 import org.imagejgan.model.sampling.Picture;

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +67,26 @@ class VerbCallTest {
     void suggestedChoicesAllowOthers() {
         call.parameters().set(Map.of("device", "gpu1"));
         assertEquals("gpu1", call.parameters().texts().get("device"));
+    }
+
+    private static Optional<String> refusal(String verb, String key, String value) {
+        VerbCall call = new VerbCall(Verb.named(verb));
+        Map<String, String> texts = new HashMap<>(call.parameters().texts());
+        if (verb.equals("batch")) texts.put("steps", "denoise");
+        texts.put(key, value);
+        return call.refusal(texts);
+    }
+
+    @Test
+    void whatIsAllowedWordByWordButSaysWhatThereIsNotIsRefusedBeforeTheWork() {
+        assertEquals(
+                Optional.of("In the step denoise: strength=2 is not allowed. Strength is a number from 0 to 1."),
+                refusal("batch", "steps", "superresolve factor=2; denoise strength=2"));
+        assertTrue(refusal("batch", "name", "same").orElseThrow().contains("has no {stem}"));
+        assertTrue(refusal("check", "range", "wide").orElseThrow().startsWith("range=wide is not allowed."));
+        assertTrue(refusal("superresolve", "factor", "1.5").orElseThrow().startsWith("factor=1.5 is not known."));
+        assertTrue(refusal("renderlabels", "styles", "3").isPresent());
+        for (String right : List.of("batch", "check", "superresolve", "renderlabels", "inpaint", "generate"))
+            assertEquals(Optional.empty(), refusal(right, "device", "cpu"), right);
     }
 }

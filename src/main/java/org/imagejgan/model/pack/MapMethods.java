@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.operation.render;
+package org.imagejgan.model.pack;
 
 import java.util.Comparator;
 import java.util.List;
@@ -19,10 +19,10 @@ import org.imagejgan.model.Signature.Kind;
  * @param looks makes features of an image and its objects
  * @param palette makes features of a map and the number of a style
  */
-record MapMethods(String render, Signature signature, Optional<String> looks, Optional<String> palette) {
+public record MapMethods(String render, Signature signature, Optional<String> looks, Optional<String> palette) {
 
     /** @throws IllegalArgumentException if none of a model's methods renders, saying what it takes instead */
-    static MapMethods of(String model, Map<String, Signature> methods) {
+    public static MapMethods of(String model, Map<String, Signature> methods) {
         Optional<String> looks = named(methods, MapMethods::looks);
         Optional<String> palette = named(methods, MapMethods::palette);
         String render = methods.keySet().stream()
@@ -64,12 +64,12 @@ record MapMethods(String render, Signature signature, Optional<String> looks, Op
     }
 
     /** Whether objects can look differently. */
-    boolean styled() {
+    public boolean styled() {
         return palette.isPresent();
     }
 
     /** The numbers of the classes that the model knows; empty where it knows objects alone. */
-    List<Integer> classes() {
+    public List<Integer> classes() {
         return signature.first(Kind.LABELS).stream()
                 .flatMap(input -> input.names().stream())
                 .map(name -> (int) Double.parseDouble(name))
