@@ -19,12 +19,44 @@ public record ChildProcess(boolean ended, int exit, String said) {
     /** Runs a class of the tests to its end. @param folder where what it says is kept */
     public static ChildProcess run(Path folder, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
-        Path said = folder.resolve("said.txt");
+        return run(folder, java(main, arguments));
+    }
+
+    /** The same where a folder is a disk of four megabytes, which nobody else sees. */
+    public static ChildProcess onDisk(Path folder, Path disk, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(mounted(disk));
+        command.addAll(java(main, arguments));
+        return run(folder, command);
+    }
+
+    /** Whether {@link #onDisk} can be called here. */
+    public static boolean canMount(Path folder, Path disk) throws InterruptedException {
+        List<String> command = new ArrayList<>(mounted(disk));
+        command.add("true");
+        try {
+            return run(folder, command).exit() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static List<String> mounted(Path disk) {
+        String mount = "mount -t tmpfs -o size=4m none \"$0\" && exec \"$@\"";
+        return List.of("unshare", "-rm", "sh", "-c", mount, disk.toString());
+    }
+
+    private static List<String> java(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Collections.addAll(command, "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"));
         command.add(main.getName());
         Collections.addAll(command, arguments);
+        return command;
+    }
+
+    private static ChildProcess run(Path folder, List<String> command) throws IOException, InterruptedException {
+        Path said = folder.resolve("said.txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())

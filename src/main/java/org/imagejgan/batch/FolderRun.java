@@ -141,16 +141,11 @@ public record FolderRun(
         for (Path folder : folders) if (Files.isDirectory(folder)) WholeFile.sweep(folder);
     }
 
-    /** Why no new file can be made in the output; empty where nothing speaks against it. */
-    Optional<String> unwritable() {
-        return Refusal.ofWriting(output.resolve(".imagejgan-new"));
-    }
-
     private void prepareOutput() throws IOException {
         if (Files.exists(output) && !Files.isDirectory(output))
             throw new IllegalArgumentException(
                     "output=" + output + " is a file. For the images of a folder, name a folder.");
-        refuseUnwritable(unwritable());
+        refuseUnwritable(new OutputPlace(output).unwritable());
         try {
             Files.createDirectories(output);
         } catch (IOException e) {
