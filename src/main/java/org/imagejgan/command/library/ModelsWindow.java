@@ -29,6 +29,7 @@ import org.imagejgan.command.verb.Verb;
 import org.imagejgan.operation.library.LibraryFiles;
 import org.imagejgan.operation.library.LibraryModel;
 import org.imagejgan.operation.library.ModelLibrary;
+import org.imagejgan.operation.library.ModelText;
 
 /**
  * The list of models, what is known of the one that is chosen, and what can be done with it; a package that is dropped on
@@ -240,8 +241,8 @@ final class ModelsWindow {
     }
 
     private void remove() {
-        boolean sure =
-                IJ.showMessageWithCancel(ModelsCommand.TITLE, "Delete the model " + value() + "?\n" + chosen().path());
+        String question = new ModelText(chosen()).removal();
+        boolean sure = IJ.showMessageWithCancel(ModelsCommand.TITLE, question);
         if (sure) act("remove", Map.of("model", value()));
     }
 }

@@ -30,6 +30,7 @@ import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
 import org.imagejgan.tensor.Turn;
+import org.imagejgan.training.CheckpointFiles;
 import org.imagejgan.training.Trainer;
 import org.imagejgan.training.TrainingListener;
 
@@ -70,7 +71,7 @@ public record TrainingJob<C extends Record>(
             Optional<Familiar> familiar) {
         /** The checkpoint of the training that makes this output. */
         Path checkpoint() {
-            return TrainingJob.checkpoint(output);
+            return CheckpointFiles.of(output);
         }
     }
 
@@ -84,11 +85,6 @@ public record TrainingJob<C extends Record>(
 
         /** Try the model as it is after so many steps. */
         default void test(Networks networks, long step) {}
-    }
-
-    /** The checkpoint of the training that made a package. */
-    public static Path checkpoint(Path output) {
-        return output.resolveSibling(output.getFileName() + ".checkpoint");
     }
 
     /** What is trained, in words: what a checkpoint is known by. */
