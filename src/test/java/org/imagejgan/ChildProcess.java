@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * What became of a program in a JVM of its own.
@@ -25,25 +26,33 @@ public record ChildProcess(boolean ended, int exit, String said) {
     /** The same where a folder is a disk of four megabytes, which nobody else sees. */
     public static ChildProcess onDisk(Path folder, Path disk, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(mounted(disk));
-        command.addAll(java(main, arguments));
-        return run(folder, command);
+        return run(folder, mounted("mount -t tmpfs -o size=4m none '" + disk + "'", java(main, arguments)));
     }
 
-    /** Whether {@link #onDisk} can be called here. */
-    public static boolean canMount(Path folder, Path disk) throws InterruptedException {
-        List<String> command = new ArrayList<>(mounted(disk));
-        command.add("true");
+    /** The same where folders can be read and not written. */
+    public static ChildProcess readingOnly(Path folder, List<Path> readable, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        String mounts = readable.stream()
+                .map(path -> "mount --bind '" + path + "' '" + path + "' && mount -o remount,ro,bind '" + path + "'")
+                .collect(Collectors.joining(" && "));
+        return run(folder, mounted(mounts, java(main, arguments)));
+    }
+
+    /** Whether {@link #onDisk} and {@link #readingOnly} can be called here: Linux lets most users. */
+    public static boolean canMount(Path folder) throws InterruptedException {
         try {
-            return run(folder, command).exit() == 0;
+            return run(folder, mounted("mount -t tmpfs none '" + folder + "'", List.of("true")))
+                            .exit()
+                    == 0;
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static List<String> mounted(Path disk) {
-        String mount = "mount -t tmpfs -o size=4m none \"$0\" && exec \"$@\"";
-        return List.of("unshare", "-rm", "sh", "-c", mount, disk.toString());
+    private static List<String> mounted(String mounts, List<String> command) {
+        List<String> all = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", mounts + " && exec \"$0\" \"$@\""));
+        all.addAll(command);
+        return all;
     }
 
     private static List<String> java(Class<?> main, String... arguments) {

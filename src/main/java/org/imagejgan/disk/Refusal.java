@@ -3,10 +3,12 @@ package org.imagejgan.disk;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -27,7 +29,9 @@ public final class Refusal {
     public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) return "permission denied";
         if (e instanceof NoSuchFileException) return "there is no such file or folder";
-        if (e instanceof FileAlreadyExistsException) return "a file is in the place of a folder";
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException)
+            return "a file is in the place of a folder";
+        if (e instanceof DirectoryNotEmptyException) return "the folder is not empty";
         String reason = words(e);
         if (reason == null)
             return "the file system gives no reason (" + e.getClass().getSimpleName() + ")";

@@ -66,6 +66,7 @@ final class CheckWork {
         ImagePlus before = from.open(host);
         ImagePlus after = result.isBlank() ? null : image("result", result);
         ImagePlus right = reference.isBlank() ? null : image("reference", reference);
+        to.require(before.getTitle(), false);
         Check.Images images = new Check.Images(stack(before), stack(after), stack(right), Lines.of(before));
         Checked checked = check.run(images, host);
         rows = new Table(Map.of(checked.title(), checked.figures()));
@@ -147,6 +148,7 @@ final class CheckWork {
         @Override
         public Checked of(Path file, Path made, Path wanted, Progress progress) throws IOException {
             OpenImage before = OpenImage.read(file, progress);
+            to.require(before.title(), again);
             OpenImage after = made == null ? null : OpenImage.read(made, progress);
             OpenImage right = wanted == null ? null : OpenImage.read(wanted, progress);
             Checked checked = check.run(new Check.Images(before, after, right, null), progress);

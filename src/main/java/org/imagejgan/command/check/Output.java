@@ -6,6 +6,7 @@ import ij.gui.Plot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.file.FileStem;
@@ -22,6 +23,9 @@ import org.imagejgan.operation.check.Table;
  */
 record Output(Path table, Path maps, Path folder, boolean overwrite) {
     private static final String TABLE = "check.csv";
+    private static final String MAPS = "-maps.tif";
+    private static final String INTENSITY = "-intensity.png";
+    private static final String PROFILE = "-profile.png";
 
     /**
      * @param many whether images of a folder are checked
@@ -84,12 +88,27 @@ record Output(Path table, Path maps, Path folder, boolean overwrite) {
         boolean replaced = overwrite || again;
         if (maps != null) checked.maps().save(maps, replaced);
         if (folder == null) return;
-        // Of a.tif the stem; a.png and a.tiff are other images.
-        String name = checked.title().replaceAll("[/\\\\:*?\"<>|]", "_");
-        String stem = name.toLowerCase(Locale.ROOT).matches(".*\\.tif") ? FileStem.of(name) : name;
-        checked.maps().save(folder.resolve(stem + "-maps.tif"), replaced);
-        picture(Plots.response(checked), stem + "-intensity.png", replaced);
-        picture(Plots.profile(checked), stem + "-profile.png", replaced);
+        String stem = stem(checked.title());
+        checked.maps().save(folder.resolve(stem + MAPS), replaced);
+        picture(Plots.response(checked), stem + INTENSITY, replaced);
+        picture(Plots.profile(checked), stem + PROFILE, replaced);
+    }
+
+    /** Of a.tif the stem; a.png and a.tiff are other images. */
+    private static String stem(String title) {
+        String name = title.replaceAll("[/\\\\:*?\"<>|]", "_");
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.tif") ? FileStem.of(name) : name;
+    }
+
+    /**
+     * Refuses before the work what could not be saved of an image after it.
+     *
+     * @param again as in {@link #save(Checked, boolean)}
+     */
+    void require(String title, boolean again) {
+        if (folder == null) return;
+        for (String end : List.of(MAPS, INTENSITY, PROFILE))
+            Paths.mayWrite("output", folder.resolve(stem(title) + end), overwrite || again);
     }
 
     private void picture(Plot plot, String name, boolean replaced) throws IOException {

@@ -128,7 +128,7 @@ public final class ModelsCommand extends GanCommand {
     }
 
     private static void list(ModelLibrary library, Host host) throws IOException {
-        List<LibraryModel> all = library.all();
+        List<LibraryModel> all = library.all(host::warn);
         List<Map<String, String>> rows =
                 all.stream().map(each -> new ModelText(each).row()).toList();
         if (RowTable.show(TITLE, rows)) return;

@@ -135,13 +135,14 @@ final class ModelsWindow {
     private void read(String name, String said) {
         String wanted = name.isEmpty() && chosen() != null ? value() : name;
         elsewhere(() -> {
-            List<LibraryModel> all = library.all();
+            String[] text = {said};
+            List<LibraryModel> all = library.all(fault -> text[0] = fault);
             EventQueue.invokeLater(() -> {
                 rows.set(all);
                 int row = Math.max(0, rows.row(wanted));
                 table.setRowSelectionInterval(row, row);
                 table.scrollRectToVisible(table.getCellRect(row, 0, true));
-                line.setText(said);
+                line.setText(text[0]);
             });
         });
     }

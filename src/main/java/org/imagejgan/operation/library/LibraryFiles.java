@@ -112,6 +112,8 @@ public record LibraryFiles(ModelLibrary library) {
             throw new IllegalArgumentException(model.path() + " is not in the folder of your models, \""
                     + library.folder() + "\". Remove it where it is.");
         requireUnused(model.name(), model.path());
+        Optional<String> refused = Refusal.ofFolder(library.folder());
+        if (refused.isPresent()) throw new IOException(model.path() + " cannot be removed: " + refused.get() + ".");
         try (OutputLock lock = OutputLock.take(model.path(), "its removal")) {
             model.sheet().map(ModelSheet::weightsSum).ifPresent(ModelSession::forget);
             List<Path> belongings = belongings(model);
