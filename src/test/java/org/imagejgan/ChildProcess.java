@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -62,6 +63,24 @@ public record ChildProcess(boolean ended, int exit, String said) {
         command.add(main.getName());
         Collections.addAll(command, arguments);
         return command;
+    }
+
+    /**
+     * Kills a class of the tests in the middle of its work.
+     *
+     * @param when asked all the time whether it is time to
+     * @return whether it was still at work
+     */
+    public static boolean kill(Path folder, BooleanSupplier when, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(java(main, arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile())
+                .start();
+        while (process.isAlive() && !when.getAsBoolean()) TimeUnit.MILLISECONDS.sleep(1);
+        boolean alive = process.isAlive();
+        process.destroyForcibly().waitFor();
+        return alive;
     }
 
     private static ChildProcess run(Path folder, List<String> command) throws IOException, InterruptedException {
