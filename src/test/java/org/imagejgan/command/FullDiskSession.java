@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.imagejgan.disk.UserFolder;
 
 /** Runs one line on a small disk that is nearly full, and the same line again once there is room. */
 public final class FullDiskSession {
@@ -14,6 +15,7 @@ public final class FullDiskSession {
     /** @param args the folder, the bytes to leave free at first, and the line */
     public static void main(String[] args) throws IOException {
         Path disk = Path.of(args[0]);
+        System.setProperty(UserFolder.PROPERTY, disk.resolveSibling("user").toString());
         Path ballast = disk.resolve("ballast");
         long room = Files.getFileStore(disk).getUsableSpace() - Long.parseLong(args[1]);
         Files.write(ballast, new byte[(int) room]);

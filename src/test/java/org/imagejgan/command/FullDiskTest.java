@@ -93,4 +93,24 @@ class FullDiskTest {
         assertEquals(1, count(said, "file out/check.csv"), all);
         assertEquals("file out/check.csv", said.get(said.size() - 1), all);
     }
+
+    @Test
+    void aTrainingIsRefusedBeforeItsFirstStep() throws IOException, InterruptedException {
+        List<String> said = run(
+                20_000,
+                "denoisetrain",
+                "input=" + folder.resolve("in/a0.tif"),
+                "method=pair-downsampling",
+                "steps=2",
+                "device=cpu",
+                "output=" + disk.resolve("mine.zip"));
+        String all = String.join("\n", said);
+        List<String> first = said.subList(0, said.indexOf("code 1"));
+        String end = "Error: The disk of output=" + disk.resolve("mine.zip")
+                + " is full: the model needs about \\d+ kB, and \\d+ kB are free\\. Free as much, or choose another folder\\.";
+        assertEquals(1, count(first, end), all);
+        assertFalse(String.join("\n", first).contains("step 1 of"), all);
+        assertEquals(1, count(said, "code 0"), all);
+        assertEquals(1, count(said, "file mine.zip"), all);
+    }
 }
