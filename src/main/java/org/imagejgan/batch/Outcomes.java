@@ -78,7 +78,7 @@ final class Outcomes implements AutoCloseable {
     /** @param left files that were not begun */
     synchronized FolderReport sum(int left) {
         String again = run.overwrite()
-                ? "the same line without overwrite goes on with what is missing"
+                ? "the same line again makes all of them anew"
                 : "the same line again goes on with the rest";
         String end = place.words(left, again);
         return new FolderReport(run.input(), done, kept, failed, left, end, Conveyor.seconds(start), device);
