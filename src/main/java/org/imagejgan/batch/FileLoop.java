@@ -66,7 +66,7 @@ final class FileLoop {
             throw e;
         } catch (IOException | RuntimeException | Error e) {
             Faults.requireEngine(e);
-            fail(work, read + Conveyor.seconds(start), e);
+            fail(work, read + Conveyor.seconds(start), e, 0);
         }
     }
 
@@ -114,13 +114,13 @@ final class FileLoop {
         } catch (Cancelled e) {
             throw e;
         } catch (IOException | RuntimeException | Error e) {
-            fail(work, before + Conveyor.seconds(start), e);
+            fail(work, before + Conveyor.seconds(start), e, made.bytes());
         }
     }
 
-    private void fail(Work work, double seconds, Throwable e) {
-        String reason = Faults.reason(e);
-        work.progress().warn(reason);
-        outcomes.failed(work.job().image(), seconds, reason);
+    /** @param bytes of the result that was to be written; 0 where there was none yet */
+    private void fail(Work work, double seconds, Throwable e, long bytes) {
+        work.progress().warn(Faults.reason(e));
+        outcomes.failed(work.job(), seconds, e, bytes);
     }
 }

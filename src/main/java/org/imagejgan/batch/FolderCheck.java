@@ -4,18 +4,14 @@ package org.imagejgan.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.operation.check.Checked;
-import org.imagejgan.operation.check.Figures;
 import org.imagejgan.operation.check.Table;
 import org.imagejgan.operation.train.Partners;
-import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
-import org.imagejgan.progress.SaidOnce;
 
 /**
  * Checks every image of a folder against those of equal names in others. An image that fails, or has no partner, is
@@ -32,55 +28,57 @@ public record FolderCheck(Path input, Path result, Path reference) {
     public interface Check {
         /** @param result null where it is made, as {@code reference} where there is none */
         Checked of(Path input, Path result, Path reference, Progress progress) throws IOException;
+
+        /** About how many bytes the files of the last image take. */
+        default long bytes() {
+            return 0;
+        }
     }
 
     /**
      * What came of it.
      *
+     * @param before how many of them a run before had checked
      * @param failed images that have no figures, with the reason as a sentence
+     * @param end why nothing more could be written, in sentences; empty where that is not so
      */
-    public record Report(Table table, Map<Path, String> failed) {
+    public record Report(Table table, int before, Map<Path, String> failed, String end) {
+        /** Whether all images have figures. */
+        public boolean succeeded() {
+            return failed.isEmpty() && end.isEmpty();
+        }
+
         /** One line that counts, then one line for each image that failed. */
         public String summary() {
             StringBuilder text = new StringBuilder(table.rows().size() + " checked");
+            if (before > 0) text.append(" (").append(before).append(" of them before)");
             if (!failed.isEmpty()) text.append(", ").append(failed.size()).append(" failed");
             text.append(".");
+            if (!end.isEmpty()) text.append("\n").append(end);
             failed.forEach((file, reason) ->
                     text.append("\n").append(file.getFileName()).append(": ").append(reason));
             return text.toString();
         }
     }
 
-    /** @throws IllegalArgumentException if one of them is no folder, or the first holds no image */
-    public Report run(Check check, Progress progress) throws IOException {
+    /**
+     * @param known what was found before, which is kept, and where each row goes; null for nowhere
+     * @param output the folder that is written to; null for none
+     * @throws IllegalArgumentException if one of them is no folder, or the first holds no image
+     */
+    public Report run(Check check, CheckRows known, Path output, Progress progress) throws IOException {
         List<Path> images = ImageFiles.imagesIn(input);
         if (images.isEmpty())
             throw new IllegalArgumentException("The folder input=" + input + " holds no image. Give one that does.");
+        CheckLoop loop = new CheckLoop(check, known, output == null ? null : new OutputPlace(output), progress);
         List<Path> results = files("result", result);
         List<Path> references = files("reference", reference);
-        Map<String, Figures> rows = new LinkedHashMap<>();
-        Map<Path, String> failed = new LinkedHashMap<>();
-        SaidOnce notes = new SaidOnce(progress);
-        for (int i = 0; i < images.size(); i++) {
-            progress.check();
-            Path image = images.get(i);
-            String name = image.getFileName().toString();
-            Progress part = notes.by(new FileProgress(progress, name, i, images.size()));
-            try {
-                Path made = partner(image, results, "result", result);
-                Path right = partner(image, references, "reference", reference);
-                rows.put(name, check.of(image, made, right, part).figures());
-            } catch (Cancelled e) {
-                throw e;
-            } catch (IOException | RuntimeException | Error e) {
-                Faults.requireEngine(e);
-                failed.put(image, Faults.reason(e));
-                part.warn(Faults.reason(e));
-            }
-            part.advance(1, 1);
-        }
-        notes.count();
-        return new Report(new Table(rows), failed);
+        return loop.over(
+                images,
+                image -> new CheckLoop.Three(
+                        image,
+                        partner(image, results, "result", result),
+                        partner(image, references, "reference", reference)));
     }
 
     private static List<Path> files(String key, Path folder) throws IOException {

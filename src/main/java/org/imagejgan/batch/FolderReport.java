@@ -17,6 +17,7 @@ import java.util.Map;
  * @param skipped files that existed already and were kept
  * @param failed images that gave no result, and folders that could not be read, with the reason as a sentence
  * @param left how many images were not begun
+ * @param end why nothing more could be written, in sentences; empty where that is not so
  * @param seconds it took
  * @param device that computed the last result; empty if not known
  */
@@ -26,6 +27,7 @@ public record FolderReport(
         List<Path> skipped,
         Map<Path, String> failed,
         int left,
+        String end,
         double seconds,
         String device) {
     /** Lines of failures that a summary has at most; the report's file has all. */
@@ -49,6 +51,7 @@ public record FolderReport(
         String lost = failed.isEmpty() ? "" : ", " + failed.size() + " failed";
         String rest = left == 0 ? "" : ", " + left + " not begun";
         lines.add(done.size() + " written" + kept + lost + rest + time() + ".");
+        if (!end.isEmpty()) lines.add(end);
         failed.entrySet().stream()
                 .limit(MOST)
                 .forEach(file -> lines.add(input.relativize(file.getKey()) + ": " + file.getValue()));

@@ -74,8 +74,9 @@ public record FolderRun(
     public FolderReport run(Operation operation, Progress progress) throws IOException {
         Search.Found found = found();
         Map<Path, ResultFile> files = OutputNames.in(output, found.images(), naming);
+        refuseOutput();
         operation.ready();
-        prepareOutput();
+        makeOutput();
         if (!found.left().isEmpty())
             progress.note("Images in the folders in it are left alone: " + String.join(", ", found.left()) + ".");
         try (Outcomes outcomes = new Outcomes(this, progress)) {
@@ -114,7 +115,12 @@ public record FolderRun(
             FileJob job = new FileJob(file.getKey(), input.resolve(file.getKey()), file.getValue());
             Optional<Path> there =
                     overwrite ? Optional.empty() : file.getValue().existing();
-            if (there.isEmpty()) open.add(job);
+            Optional<String> refused =
+                    there.isEmpty() ? Refusal.ofWriting(job.to().usual()) : Optional.empty();
+            if (refused.isPresent())
+                outcomes.failed(
+                        job.image(), 0, "\"" + job.to().usual() + "\" cannot be written: " + refused.get() + ".");
+            else if (there.isEmpty()) open.add(job);
             else if (whole(there.get())) outcomes.kept(job, there.get());
             else
                 outcomes.failed(
@@ -141,25 +147,25 @@ public record FolderRun(
         for (Path folder : folders) if (Files.isDirectory(folder)) WholeFile.sweep(folder);
     }
 
-    /** Why no new file can be made in the output; empty where nothing speaks against it. */
-    Optional<String> unwritable() {
-        return Refusal.ofWriting(output.resolve(".imagejgan-new"));
-    }
-
-    private void prepareOutput() throws IOException {
+    /** Asked before the work, and before anything is made. */
+    private void refuseOutput() throws IOException {
         if (Files.exists(output) && !Files.isDirectory(output))
             throw new IllegalArgumentException(
                     "output=" + output + " is a file. For the images of a folder, name a folder.");
-        refuseUnwritable(unwritable());
+        refuseUnwritable(new OutputPlace(output).unwritable());
+        if (!Files.exists(output)) return;
+        if (Files.isSameFile(input, output))
+            throw new IllegalArgumentException(
+                    "input and output are the same folder, " + output + ". Name another, so that no original is lost.");
+        refuseUnwritable(Refusal.ofFolder(output));
+    }
+
+    private void makeOutput() throws IOException {
         try {
             Files.createDirectories(output);
         } catch (IOException e) {
             refuseUnwritable(Optional.of(Refusal.reason(e)));
         }
-        if (Files.isSameFile(input, output))
-            throw new IllegalArgumentException(
-                    "input and output are the same folder, " + output + ". Name another, so that no original is lost.");
-        refuseUnwritable(Refusal.ofFolder(output));
     }
 
     private void refuseUnwritable(Optional<String> reason) throws IOException {

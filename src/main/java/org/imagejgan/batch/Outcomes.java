@@ -20,14 +20,15 @@ final class Outcomes implements AutoCloseable {
     private final List<Path> kept = new ArrayList<>();
     private final Map<Path, String> failed = new LinkedHashMap<>();
     private final ReportFile report;
+    private final OutputPlace place;
     private boolean told;
-    private boolean lost;
     private String device = "";
 
     /** @throws IOException if the report cannot be written */
     Outcomes(FolderRun run, Progress progress) throws IOException {
         this.run = run;
         this.progress = progress;
+        place = new OutputPlace(run.output());
         report = run.report() == null ? null : ReportFile.open(run.report());
     }
 
@@ -47,8 +48,12 @@ final class Outcomes implements AutoCloseable {
     synchronized void failed(Path image, double seconds, String reason) {
         failed.put(run.input().resolve(image), reason);
         add(image, Status.FAILED, seconds, "", reason);
-        // Not every result that cannot be written: one may be held by another program.
-        if (run.unwritable().isPresent()) lost = true;
+    }
+
+    /** @param bytes of the result that was to be written; 0 where there was none yet */
+    synchronized void failed(FileJob job, double seconds, Throwable fault, long bytes) {
+        place.failed(fault, bytes);
+        failed(job.image(), seconds, Faults.reason(fault));
     }
 
     private void add(Path image, Status status, double seconds, String on, String message) {
@@ -67,12 +72,16 @@ final class Outcomes implements AutoCloseable {
 
     /** Whether nothing more is to be done: after a failure, if so was asked, or where nothing can be written any more. */
     synchronized boolean ended() {
-        return lost || run.stops() && !failed.isEmpty();
+        return place.lost() || run.stops() && !failed.isEmpty();
     }
 
     /** @param left files that were not begun */
     synchronized FolderReport sum(int left) {
-        return new FolderReport(run.input(), done, kept, failed, left, Conveyor.seconds(start), device);
+        String again = run.overwrite()
+                ? "the same line again makes all of them anew"
+                : "the same line again goes on with the rest";
+        String end = place.words(left, again);
+        return new FolderReport(run.input(), done, kept, failed, left, end, Conveyor.seconds(start), device);
     }
 
     @Override

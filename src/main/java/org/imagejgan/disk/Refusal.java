@@ -3,16 +3,25 @@ package org.imagejgan.disk;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why the file system would not do what was asked, in words for users: its own messages are a path and no sentence. */
 public final class Refusal {
+    /** What Linux, macOS and Windows say where no byte more can be written, for everybody or this user. */
+    private static final Set<String> FULL = Set.of(
+            "No space left on device",
+            "There is not enough space on the disk",
+            "Disk quota exceeded",
+            "Disc quota exceeded");
 
     private Refusal() {}
 
@@ -20,17 +29,30 @@ public final class Refusal {
     public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) return "permission denied";
         if (e instanceof NoSuchFileException) return "there is no such file or folder";
-        if (e instanceof FileAlreadyExistsException) return "a file is in the place of a folder";
-        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException)
+            return "a file is in the place of a folder";
+        if (e instanceof DirectoryNotEmptyException) return "the folder is not empty";
+        String reason = words(e);
         if (reason == null)
             return "the file system gives no reason (" + e.getClass().getSimpleName() + ")";
+        if (FULL.contains(reason)) return "no space is left";
         return switch (reason) {
             case "Not a directory" -> "a file is in the place of a folder";
             case "File name too long" -> "the name is too long for this file system";
             case "Read-only file system" -> "the file system is read-only";
-            case "No space left on device" -> "no space is left";
             default -> reason;
         };
+    }
+
+    private static String words(IOException e) {
+        return e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    }
+
+    /** Whether an error came of a place that is full, whatever was wrapped around it. */
+    public static boolean isFull(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof IOException io && words(io) != null && FULL.contains(words(io))) return true;
+        return false;
     }
 
     /**

@@ -85,6 +85,14 @@ public final class Networks {
         Ops.op("torch.copy_($0, $1)", target.stopGradient(), value.stopGradient());
     }
 
+    /** Bytes of all weights. */
+    public long bytes() {
+        return blocks.keySet().stream()
+                .flatMap(name -> weights(name).values().stream())
+                .mapToLong(array -> array.size() * Float.BYTES)
+                .sum();
+    }
+
     /** Whether there is a network of that name. */
     public boolean has(String name) {
         return blocks.containsKey(name);

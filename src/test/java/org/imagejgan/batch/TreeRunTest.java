@@ -170,6 +170,8 @@ class TreeRunTest {
                         progress);
         assertTrue(report.left() >= 2, report.summary());
         assertTrue(report.summary().contains("in the place of a folder"), report.summary());
+        assertTrue(report.end().startsWith("Nothing can be written to \"" + out + "\" any more: "), report.end());
+        assertTrue(report.end().endsWith("the same line again goes on with the rest."), report.end());
         assertTrue(warnings.stream().anyMatch(w -> w.startsWith("The report ")), warnings.toString());
         assertEquals("in its place", Files.readString(out));
     }

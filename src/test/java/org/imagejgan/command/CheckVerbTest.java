@@ -170,6 +170,63 @@ class CheckVerbTest {
         assertTrue(told().contains("\nMoves ") && !told().contains("PSNR"), told());
     }
 
+    /** As a process that was killed between two images leaves it, and then in the middle of a row. */
+    @Test
+    void aFolderGoesOnWhereItWasStopped() throws IOException {
+        for (String name : List.of("a.tif", "b.tif", "c.tif")) {
+            saved("in/" + name, 10);
+            saved("res/" + name, 4);
+        }
+        Files.writeString(folder.resolve("res/c.tif"), "no image");
+        Path to = folder.resolve("out");
+        String[] keys = {"input=" + folder.resolve("in"), "result=" + folder.resolve("res"), "output=" + to};
+        assertEquals(1, main(keys));
+        assertTrue(errors().contains("2 checked, 1 failed.\nc.tif: "), errors());
+        assertEquals(3, Files.readAllLines(to.resolve("check.csv")).size());
+        Path rows = to.resolve("check-unfinished.csv");
+        Files.writeString(rows, Files.readString(rows) + "c.tif,1,0,2");
+        Files.delete(to.resolve("check.csv"));
+        Files.writeString(to.resolve("c-maps.tif"), "left by the killed one");
+        saved("res/c.tif", 4);
+        // Not looked at again: it would fail.
+        Files.writeString(folder.resolve("res/a.tif"), "no image");
+        assertEquals(0, main(keys), this::errors);
+        assertTrue(told().contains("3 checked (2 of them before).\n"), told());
+        assertEquals(4, Files.readAllLines(to.resolve("check.csv")).size());
+        assertEquals(csv(to.resolve("check.csv"), 1, "RSE"), csv(to.resolve("check.csv"), 3, "RSE"));
+        assertEquals(
+                -6, IJ.openImage(to.resolve("c-maps.tif") + "").getProcessor().getf(3, 3));
+        assertFalse(Files.exists(rows));
+        assertEquals(1, main(keys));
+        assertTrue(errors().contains("check.csv exists and is kept"), errors());
+    }
+
+    @Test
+    void otherSettingsAreAnotherCheckAndKeepTheTableOfTheFirst() throws IOException {
+        saved("in/a.tif", 10);
+        saved("in/b.tif", 10);
+        saved("res/a.tif", 4);
+        Path to = folder.resolve("out");
+        String[] keys = {"input=" + folder.resolve("in"), "result=" + folder.resolve("res"), "output=" + to, "blur=1"};
+        assertEquals(1, main(keys));
+        String table = Files.readString(to.resolve("check.csv"));
+        keys[3] = "blur=2";
+        err.reset();
+        assertEquals(1, main(keys));
+        assertTrue(errors().contains("check.csv exists and is kept"), errors());
+        assertEquals(table, Files.readString(to.resolve("check.csv")));
+        assertTrue(Files.exists(to.resolve("check-unfinished.csv")));
+    }
+
+    @Test
+    void aDomainThatNothingMakesIsRefused() throws IOException {
+        String input = "input=" + saved("in.tif", 3);
+        assertEquals(1, main(input, "domain=old", "model=denoise-gaussian"));
+        assertTrue(errors().contains("domain=old has no effect with verb=denoise."), errors());
+        assertEquals(1, main(input, "domain=old", "verb=translate", "result=" + saved("out.tif", 3)));
+        assertTrue(errors().contains("domain=old has no effect with result=."), errors());
+    }
+
     @Test
     void aLargerResultIsComparedWhereItIsSaidToBeEnlarged() throws IOException {
         Path input = saved("in.tif", 3);
@@ -241,6 +298,40 @@ class CheckVerbTest {
                 "getDimensions(width, height, channels, slices, frames);",
                 "return getTitle() + ', ' + channels + ', ' + getPixel(3, 3) + ', ' + nImages;");
         assertEquals("a b.tif check, 4, 10, 3", found);
+    }
+
+    /** The result is 5 too bright in the left half and 10 in the right one. */
+    @Test
+    void aSelectionIsComparedAlone() throws IOException {
+        ImagePlus result = image("", 5);
+        result.setRoi(WIDTH / 2, 0, WIDTH / 2, HEIGHT);
+        result.getProcessor().add(5);
+        new FileSaver(result).saveAsTiff(folder.resolve("res.tif").toString());
+        saved("in.tif", 0);
+        for (String shape : List.of("makeRectangle(0, 2, 12, 9)", "makeOval(1, 2, 11, 15)")) {
+            Path table = folder.resolve(shape.length() + ".csv");
+            String found = macro(
+                    "setBatchMode(true);",
+                    "open('" + folder.resolve("in.tif") + "'); " + shape + ";",
+                    "run('GAN Check...', 'result=[" + folder.resolve("res.tif") + "] reference=["
+                            + folder.resolve("in.tif") + "]');",
+                    "selectImage('in.tif'); run('GAN Check...', 'result=[" + folder.resolve("res.tif") + "] reference=["
+                            + folder.resolve("in.tif") + "] output=[" + table + "]');",
+                    "selectImage('in.tif check'); a = getPixel(6, 7); b = getPixel(20, 7); return '' + a + ' ' + b;");
+            assertEquals("5 NaN", found);
+            assertEquals(20 * Math.log10(255 / 5.0), Double.parseDouble(csv(table, 1, "PSNR")), 1e-9);
+            assertEquals("0", csv(table, 1, "Left out"));
+            assertEquals(5, Double.parseDouble(csv(table, 1, "Offset")), 1e-6);
+            PlainImageJ.closeAll();
+        }
+    }
+
+    @Test
+    void aSelectionOutsideTheImageIsASentence() throws IOException {
+        ImagePlus image = image("in", 0);
+        image.setRoi(new ij.gui.Roi(100, 100, 5, 5));
+        IJ.run(image, "GAN Check...", "result=[" + saved("r.tif", 1) + "]");
+        assertTrue(IJ.getErrorMessage().contains("The selection lies outside the image."), IJ.getErrorMessage());
     }
 
     @Test

@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.imagejgan.ChildProcess;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,18 +78,21 @@ class KilledBatchTest {
     /** Starts it and kills it once so many results more are there, and a moment later. */
     private void kill(int more, long microseconds) throws IOException, InterruptedException {
         int before = results().size();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", Main.class.getName()));
-        command.addAll(line(out));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .put(
-                        "CLASSPATH",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        Process process = builder.redirectOutput(folder.resolve("log").toFile()).start();
-        while (process.isAlive() && results().size() < before + more) TimeUnit.MILLISECONDS.sleep(1);
-        TimeUnit.MICROSECONDS.sleep(microseconds);
-        process.destroyForcibly().waitFor();
+        ChildProcess.kill(
+                folder,
+                () -> enough(before + more, microseconds),
+                Main.class,
+                line(out).toArray(String[]::new));
+    }
+
+    private boolean enough(int files, long microseconds) {
+        try {
+            if (results().size() < files) return false;
+            TimeUnit.MICROSECONDS.sleep(microseconds);
+            return true;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void onlyWholeFiles(Map<Path, FileTime> results) throws IOException {

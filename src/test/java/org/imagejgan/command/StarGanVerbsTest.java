@@ -122,6 +122,46 @@ class StarGanVerbsTest {
     }
 
     @Test
+    void aDomainIsCheckedAsItIsMade() throws IOException {
+        Path made = folder.resolve("right.tif");
+        assertEquals(
+                0,
+                run(
+                        "translate",
+                        input(),
+                        "model=" + model("kinds"),
+                        "domain=right B",
+                        "precision=full",
+                        "output=" + made),
+                StarGanVerbsTest::errors);
+        Path given = folder.resolve("given.csv");
+        assertEquals(
+                0,
+                run("check", input(), "result=" + made, "verb=translate", "output=" + given),
+                StarGanVerbsTest::errors);
+        List<String> rows = new ArrayList<>();
+        for (String domain : List.of("left", "right B")) {
+            Path table = folder.resolve(domain + ".csv");
+            assertEquals(
+                    0,
+                    run(
+                            "check",
+                            input(),
+                            "verb=translate",
+                            "model=" + model("kinds"),
+                            "domain=" + domain,
+                            "precision=full",
+                            "stability=" + domain.equals("left"),
+                            "output=" + table),
+                    StarGanVerbsTest::errors);
+            rows.add(Files.readAllLines(table).get(1));
+        }
+        assertEquals(Files.readAllLines(given).get(1), rows.get(1));
+        assertFalse(rows.get(0).startsWith(rows.get(1)), rows.toString());
+        refused("domain=old", "check", input(), "verb=translate", "model=" + model("kinds"), "domain=old");
+    }
+
+    @Test
     void everyDomainIsASlice() {
         ImagePlus all = made("translateall", "kinds", input());
         assertEquals(List.of("left", "right B"), labels(all));

@@ -21,9 +21,9 @@ import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.operation.register.Recording;
 import org.imagejgan.operation.register.TrainingRecord.Request;
 import org.imagejgan.operation.register.TrainingRegister;
-import org.imagejgan.operation.train.TrainingJob;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
+import org.imagejgan.training.CheckpointFiles;
 import org.imagejgan.training.TrainingListener;
 
 /** Somebody who looks at the list of trainings, trains again with the settings of one, and forgets one. */
@@ -55,7 +55,7 @@ final class TrainingsSteps {
 
     /** A training that was stopped, so that it left a checkpoint and no model. */
     private static void remember(Path model) throws Exception {
-        Files.writeString(TrainingJob.checkpoint(model), "a checkpoint");
+        Files.writeString(CheckpointFiles.of(model), "a checkpoint");
         VerbCall call = new VerbCall(Verb.named("denoisetrain"));
         call.parameters().set(Map.of("input", model.getParent().toString(), "output", model.toString(), "steps", "77"));
         Request request = new Request(

@@ -2,6 +2,7 @@
 package org.imagejgan.disk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -143,5 +144,7 @@ class WholeFileTest {
         assumeTrue(Files.exists(full));
         IOException e = assertThrows(IOException.class, () -> Files.write(full, new byte[10]));
         assertEquals("no space is left", Refusal.reason(e));
+        assertTrue(Refusal.isFull(new IllegalStateException("wrapped", new IOException("as well", e))));
+        assertFalse(Refusal.isFull(new IOException("Permission denied")));
     }
 }

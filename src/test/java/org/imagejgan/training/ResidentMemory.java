@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Megabytes of this process that are not Java's, again and again: Java's heap grows and shrinks as it likes. */
+/** FileSize of this process that are not Java's, again and again: Java's heap grows and shrinks as it likes. */
 public final class ResidentMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
 

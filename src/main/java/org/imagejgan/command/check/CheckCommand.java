@@ -4,6 +4,7 @@ package org.imagejgan.command.check;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.GanCommand;
 import org.imagejgan.command.verb.Key;
@@ -72,6 +73,15 @@ public final class CheckCommand extends GanCommand {
                     "What the model does, or did. With superresolve the input is enlarged to the size of the result "
                             + "to be compared with it; otherwise both have one size.")
     private String verb = "denoise";
+
+    @Parameter(
+            label = "Domain (empty: the first)",
+            style = "when:verb=translate",
+            persist = false,
+            required = false,
+            description = "What the model makes, where it knows several: a direction, a class, or attributes between "
+                    + "spaces, as GAN Translate takes it. Empty: the first.")
+    private String domain = "";
 
     @Parameter(
             label = "Stability of the model (12 times as long)",
@@ -182,16 +192,26 @@ public final class CheckCommand extends GanCommand {
         if (given && !model.isBlank())
             throw new IllegalArgumentException("result=" + result + " and model=" + model
                     + " are both given. Name the result that is there, or the model that makes it.");
+        if (given && !domain.isBlank())
+            throw new IllegalArgumentException("domain=" + domain
+                    + " has no effect with result=. Leave it out, or name the model that makes the result.");
         Given from = input.isBlank() ? new Given(image(), null) : Given.of("input", input);
         Output to = Output.of(output, overwrite, from.folder());
         boolean drawn = to.wantsMaps() && !(from.folder() && to.none());
-        try (AppliedModel made = given ? null : new AppliedModel(verb, model, device, tile, precision)) {
+        try (AppliedModel made = given ? null : new AppliedModel(verb, model, domain, device, tile, precision)) {
             Check check = new Check(how, made, verb.equals(AppliedModel.ENLARGE), stability, drawn);
-            work = new CheckWork(check, result, reference, to, host);
+            work = new CheckWork(check, result, reference, to, settings(), host);
             if (from.folder()) work.folder(from.path());
             else work.image(from);
         }
         maps = work.maps();
+    }
+
+    /** All that the figures of an image hang on, beside its name. */
+    private String settings() {
+        List<Object> keys = List.of(
+                result, reference, model, verb, domain, stability, slices, channel, range, blur, tile, precision);
+        return keys.stream().map(String::valueOf).collect(Collectors.joining("\n"));
     }
 
     @Override

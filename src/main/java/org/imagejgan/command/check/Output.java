@@ -6,6 +6,7 @@ import ij.gui.Plot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.file.FileStem;
@@ -22,6 +23,9 @@ import org.imagejgan.operation.check.Table;
  */
 record Output(Path table, Path maps, Path folder, boolean overwrite) {
     private static final String TABLE = "check.csv";
+    private static final String MAPS = "-maps.tif";
+    private static final String INTENSITY = "-intensity.png";
+    private static final String PROFILE = "-profile.png";
 
     /**
      * @param many whether images of a folder are checked
@@ -35,16 +39,34 @@ record Output(Path table, Path maps, Path folder, boolean overwrite) {
             if (Files.exists(to) && !Files.isDirectory(to))
                 throw new IllegalArgumentException("output=" + to + " is a file without an ending. Name a folder, a"
                         + " table that ends in .csv, or maps that end in .tif.");
-            Paths.mayWrite("output", to.resolve(TABLE), overwrite);
-            return new Output(to.resolve(TABLE), null, to, overwrite);
+            return free(new Output(to.resolve(TABLE), null, to, overwrite), many);
         }
-        Paths.mayWrite("output", to, overwrite);
-        if (name.endsWith(".csv")) return new Output(to, null, null, overwrite);
+        Paths.mayWrite("output", to, overwrite || many);
+        if (name.endsWith(".csv")) return free(new Output(to, null, null, overwrite), many);
         if ((name.endsWith(".tif") || name.endsWith(".tiff")) && !many) return new Output(null, to, null, overwrite);
         throw new IllegalArgumentException(
                 "output=" + to + (many ? " cannot hold what is found of a folder." : " is of no kind that is written.")
                         + " Name a folder for tables and pictures, or a table that ends in .csv"
                         + (many ? "." : ", or a file for the maps that ends in .tif."));
+    }
+
+    /** The table of many may be that of a check that goes on, which is known when its rows are read. */
+    private static Output free(Output to, boolean many) {
+        Paths.mayWrite("output", to.table, to.overwrite || many);
+        return to;
+    }
+
+    /** @throws IllegalArgumentException if the table is there and must be kept */
+    void requireFree() {
+        Paths.mayWrite("output", table, overwrite);
+    }
+
+    /** The folder that is written to; null for none. */
+    Path place() {
+        if (none()) return null;
+        return folder != null
+                ? folder
+                : (table != null ? table : maps).toAbsolutePath().getParent();
     }
 
     /** Whether nothing is written. */
@@ -57,25 +79,45 @@ record Output(Path table, Path maps, Path folder, boolean overwrite) {
         return none() || maps != null || folder != null;
     }
 
-    /** Writes maps and pictures of one image, if they have a place. */
-    void save(Checked checked) throws IOException {
-        if (maps != null) checked.maps().save(maps, overwrite);
+    /**
+     * Writes maps and pictures of one image, if they have a place.
+     *
+     * @param again whether what a run before left of them is replaced in any case
+     */
+    void save(Checked checked, boolean again) throws IOException {
+        boolean replaced = overwrite || again;
+        if (maps != null) checked.maps().save(maps, replaced);
         if (folder == null) return;
-        // Of a.tif the stem; a.png and a.tiff are other images.
-        String name = checked.title().replaceAll("[/\\\\:*?\"<>|]", "_");
-        String stem = name.toLowerCase(Locale.ROOT).matches(".*\\.tif") ? FileStem.of(name) : name;
-        checked.maps().save(folder.resolve(stem + "-maps.tif"), overwrite);
-        picture(Plots.response(checked), stem + "-intensity.png");
-        picture(Plots.profile(checked), stem + "-profile.png");
+        String stem = stem(checked.title());
+        checked.maps().save(folder.resolve(stem + MAPS), replaced);
+        picture(Plots.response(checked), stem + INTENSITY, replaced);
+        picture(Plots.profile(checked), stem + PROFILE, replaced);
     }
 
-    private void picture(Plot plot, String name) throws IOException {
-        ImageFiles.save(new ImagePlus(name, plot.getProcessor()), folder.resolve(name), overwrite);
+    /** Of a.tif the stem; a.png and a.tiff are other images. */
+    private static String stem(String title) {
+        String name = title.replaceAll("[/\\\\:*?\"<>|]", "_");
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.tif") ? FileStem.of(name) : name;
     }
 
-    /** Writes the table, if it has a place. */
-    void save(Table rows) throws IOException {
-        if (table != null) rows.write(table, overwrite);
+    /**
+     * Refuses before the work what could not be saved of an image after it.
+     *
+     * @param again as in {@link #save(Checked, boolean)}
+     */
+    void require(String title, boolean again) {
+        if (folder == null) return;
+        for (String end : List.of(MAPS, INTENSITY, PROFILE))
+            Paths.mayWrite("output", folder.resolve(stem(title) + end), overwrite || again);
+    }
+
+    private void picture(Plot plot, String name, boolean replaced) throws IOException {
+        ImageFiles.save(new ImagePlus(name, plot.getProcessor()), folder.resolve(name), replaced);
+    }
+
+    /** Writes the table, if it has a place. @param again whether one that is there is replaced in any case */
+    void save(Table rows, boolean again) throws IOException {
+        if (table != null) rows.write(table, overwrite || again);
     }
 
     /** Where it is, for people. */

@@ -50,7 +50,7 @@ public final class ModelsCommand extends GanCommand {
             persist = false,
             description =
                     "list: all models. show: all that is known of one. test: run its own test. import: copy a package "
-                            + "into the folder of your models. export: copy one out of it. remove: delete one of yours. folder: "
+                            + "into the folder of your models. export: copy one out of it. remove: delete one of yours, with the checkpoint of its training. folder: "
                             + "say where that folder is, or with source= name another.")
     private String action = "list";
 
@@ -128,7 +128,7 @@ public final class ModelsCommand extends GanCommand {
     }
 
     private static void list(ModelLibrary library, Host host) throws IOException {
-        List<LibraryModel> all = library.all();
+        List<LibraryModel> all = library.all(host::warn);
         List<Map<String, String>> rows =
                 all.stream().map(each -> new ModelText(each).row()).toList();
         if (RowTable.show(TITLE, rows)) return;
@@ -168,8 +168,14 @@ public final class ModelsCommand extends GanCommand {
 
     private void remove(ModelLibrary library, Host host) throws IOException {
         LibraryModel chosen = library.named(model);
+        List<Path> besides = LibraryFiles.belongings(chosen);
         new LibraryFiles(library).remove(chosen);
-        host.tell(chosen.name() + " was removed (" + chosen.path() + ").");
+        String more = besides.isEmpty() ? "" : ", with the checkpoint of its training (" + names(besides) + ")";
+        host.tell(chosen.name() + " was removed (" + chosen.path() + ")" + more + ".");
+    }
+
+    private static String names(List<Path> files) {
+        return files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
     }
 
     private void folder(Host host) throws IOException {

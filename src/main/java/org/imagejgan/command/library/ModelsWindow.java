@@ -29,6 +29,7 @@ import org.imagejgan.command.verb.Verb;
 import org.imagejgan.operation.library.LibraryFiles;
 import org.imagejgan.operation.library.LibraryModel;
 import org.imagejgan.operation.library.ModelLibrary;
+import org.imagejgan.operation.library.ModelText;
 
 /**
  * The list of models, what is known of the one that is chosen, and what can be done with it; a package that is dropped on
@@ -134,13 +135,14 @@ final class ModelsWindow {
     private void read(String name, String said) {
         String wanted = name.isEmpty() && chosen() != null ? value() : name;
         elsewhere(() -> {
-            List<LibraryModel> all = library.all();
+            String[] text = {said};
+            List<LibraryModel> all = library.all(fault -> text[0] = fault);
             EventQueue.invokeLater(() -> {
                 rows.set(all);
                 int row = Math.max(0, rows.row(wanted));
                 table.setRowSelectionInterval(row, row);
                 table.scrollRectToVisible(table.getCellRect(row, 0, true));
-                line.setText(said);
+                line.setText(text[0]);
             });
         });
     }
@@ -240,8 +242,8 @@ final class ModelsWindow {
     }
 
     private void remove() {
-        boolean sure =
-                IJ.showMessageWithCancel(ModelsCommand.TITLE, "Delete the model " + value() + "?\n" + chosen().path());
+        String question = new ModelText(chosen()).removal();
+        boolean sure = IJ.showMessageWithCancel(ModelsCommand.TITLE, question);
         if (sure) act("remove", Map.of("model", value()));
     }
 }

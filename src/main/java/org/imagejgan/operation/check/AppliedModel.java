@@ -28,6 +28,7 @@ public final class AppliedModel implements AutoCloseable {
 
     private final String verb;
     private final String model;
+    private final String domain;
     private final String device;
     private final int tile;
     private final String precision;
@@ -36,11 +37,16 @@ public final class AppliedModel implements AutoCloseable {
     /**
      * @param verb {@code denoise}, {@code superresolve} or {@code translate}
      * @param model as that verb takes it; empty for the one that it chooses
+     * @param domain as {@code translate} takes it; empty for others
      * @param device as for all verbs, as are {@code tile} and {@code precision}
      */
-    public AppliedModel(String verb, String model, String device, int tile, String precision) {
+    public AppliedModel(String verb, String model, String domain, String device, int tile, String precision) {
+        if (!domain.isBlank() && !verb.equals(TRANSLATE))
+            throw new IllegalArgumentException("domain=" + domain + " has no effect with verb=" + verb
+                    + ". Leave it out, or give verb=" + TRANSLATE + ".");
         this.verb = verb;
         this.model = model;
+        this.domain = domain;
         this.device = device;
         this.tile = tile;
         this.precision = precision;
@@ -52,7 +58,7 @@ public final class AppliedModel implements AutoCloseable {
         return switch (verb) {
             case DENOISE -> ApplyModel.denoise(options, 1);
             case ENLARGE -> ApplyModel.superResolve(options, "auto");
-            case TRANSLATE -> ApplyModel.translate(options, "");
+            case TRANSLATE -> ApplyModel.translate(options, domain);
             default -> throw new IllegalArgumentException("verb=" + verb + " is not known. Allowed: " + verbs() + ".");
         };
     }
@@ -93,19 +99,26 @@ public final class AppliedModel implements AutoCloseable {
         }
         OpenImage made = result.open();
         Movement movement = new Movement(made, made.width() / input.width());
-        List<Move> moves = Move.all();
+        if (used == null || used.equals(model)) {
+            move(input, operation, movement, progress);
+            return Optional.of(movement);
+        }
         // The same model for all: what the verb chooses may hang on how an image lies.
-        try (ImageOperation same = used == null || used.equals(model) ? operation(model) : operation(used)) {
-            for (int i = 0; i < moves.size(); i++) {
-                Move move = moves.get(i);
-                OpenImage moved = PlaneCopy.changed(input, move::there);
-                movement.add(
-                        move,
-                        same.run(moved, new Unheard(progress.part(i + 1, moves.size() + 1)))
-                                .open());
-            }
+        try (ImageOperation same = operation(used)) {
+            move(input, same, movement, progress);
         }
         return Optional.of(movement);
+    }
+
+    private static void move(OpenImage input, ImageOperation same, Movement movement, Progress progress)
+            throws IOException {
+        List<Move> moves = Move.all();
+        for (int i = 0; i < moves.size(); i++) {
+            Move move = moves.get(i);
+            OpenImage moved = PlaneCopy.changed(input, move::there);
+            Progress part = new Unheard(progress.part(i + 1, moves.size() + 1));
+            movement.add(move, same.run(moved, part).open());
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ public record Check(Comparison how, AppliedModel model, boolean enlarged, boolea
     /**
      * The images of one check.
      *
+     * @param input where it has an area selected, that alone is compared; what a model makes it makes of all
      * @param result null where the model makes it
      * @param reference null if there is none
      * @param line where profiles are taken; null for the middle row
@@ -32,10 +33,13 @@ public record Check(Comparison how, AppliedModel model, boolean enlarged, boolea
      * @throws org.imagejgan.progress.Cancelled if the user asked to stop
      */
     public Checked run(Images images, Progress progress) throws IOException {
+        // Refused before the work, where it lies outside.
+        Area.selected(images.input(), images.input());
         if (images.result() == null) return made(images, progress);
         OpenImage input = sized(images.input(), images.result(), progress);
         Subject subject = new Subject(input, images.result(), images.reference());
-        return new ImageCheck(subject, how, null, images.line()).run(maps, progress);
+        Area area = Area.selected(images.input(), input);
+        return new ImageCheck(subject, how, null, images.line(), area).run(maps, progress);
     }
 
     private Checked made(Images images, Progress progress) throws IOException {
@@ -50,7 +54,9 @@ public record Check(Comparison how, AppliedModel model, boolean enlarged, boolea
         Subject subject = new Subject(sized(input, result.open(), progress), result.open(), reference);
         Optional<Movement> movement = stability ? model.movement(input, result, progress) : Optional.empty();
         Comparison whole = new Comparison("all", "all", how.range(), how.blur());
-        Checked checked = new ImageCheck(subject, whole, movement.orElse(null), images.line()).run(maps, progress);
+        Area area = Area.selected(images.input(), subject.input());
+        Checked checked =
+                new ImageCheck(subject, whole, movement.orElse(null), images.line(), area).run(maps, progress);
         return new Checked(checked.title(), checked.figures(), result, checked.maps(), checked.curves());
     }
 

@@ -18,6 +18,7 @@ public final class ImageCheck {
     private final Comparison how;
     private final Movement movement;
     private final Line line;
+    private final Area area;
     private final ShownValues input;
     private final ShownValues result;
     private final ShownValues reference;
@@ -27,6 +28,12 @@ public final class ImageCheck {
      * @param line where profiles are taken; null for the middle row
      */
     public ImageCheck(Subject subject, Comparison how, Movement movement, Line line) {
+        this(subject, how, movement, line, Area.whole(subject.input()));
+    }
+
+    /** @param area what of each plane is compared */
+    ImageCheck(Subject subject, Comparison how, Movement movement, Line line, Area area) {
+        this.area = area;
         this.subject = subject;
         this.how = how;
         this.movement = movement;
@@ -44,6 +51,7 @@ public final class ImageCheck {
         List<Integer> channels = subject.channels(how);
         List<Integer> places = subject.places(how);
         tellOfCurves(progress);
+        if (!area.whole()) progress.note("Of \"" + subject.input().title() + "\" the selection alone is compared.");
         Maps maps = new Maps(subject.input(), channels.size() * places.size());
         List<Figures> found = new ArrayList<>();
         Curves curves = null;
@@ -54,7 +62,7 @@ public final class ImageCheck {
                 progress.status("comparing " + subject.input().title());
                 PlaneCheck plane = plane(channel, place, range);
                 ScaledError scaled = plane.scaled();
-                if (withMaps) maps.add(found.size(), plane.maps(scaled), where(channel, place));
+                if (withMaps) maps.add(found.size(), area.back(plane.maps(scaled)), where(channel, place));
                 if (curves == null && (places.size() == 1 || place == shown())) curves = Curves.of(plane, line);
                 found.add(plane.figures(scaled, ends(plane)));
                 progress.advance(found.size(), (long) channels.size() * places.size());
@@ -72,12 +80,13 @@ public final class ImageCheck {
 
     private PlaneCheck plane(int channel, int place, double range) {
         return new PlaneCheck(
-                input.plane(channel, place),
-                result.plane(channel, place),
-                reference == null ? null : reference.plane(channel, place),
-                movement == null ? null : movement.map(channel, place),
-                subject.input().width(),
-                subject.input().height(),
+                area.cut(input.plane(channel, place)),
+                area.cut(result.plane(channel, place)),
+                reference == null ? null : area.cut(reference.plane(channel, place)),
+                movement == null ? null : area.cut(movement.map(channel, place)),
+                area.box().width,
+                area.box().height,
+                area.left(),
                 range,
                 how.blur());
     }
@@ -112,11 +121,11 @@ public final class ImageCheck {
     }
 
     /** In percent; floats have no ends. */
-    private static double share(ShownValues image, float[] values, double end) {
+    private double share(ShownValues image, float[] values, double end) {
         if (image.image().type() == PixelType.FLOAT32) return Double.NaN;
         int count = 0;
         for (float value : values) if (value == (float) end) count++;
-        return 100.0 * count / values.length;
+        return 100.0 * count / (values.length - area.left());
     }
 
     // -- what is said --
@@ -134,8 +143,8 @@ public final class ImageCheck {
             progress.note("Pixels of \"" + image.title()
                     + "\" that are no numbers in one of the images were left out: " + (long) all.get(Figure.LEFT_OUT)
                     + ".");
-        if (reference != null && Math.min(image.width(), image.height()) < Likeness.leastSide())
-            progress.note("SSIM needs images of at least " + Likeness.leastSide() + " × " + Likeness.leastSide()
-                    + " pixels; that of \"" + image.title() + "\" was left out.");
+        if (reference != null && Math.min(area.box().width, area.box().height) < Likeness.leastSide())
+            progress.note("SSIM needs images and selections of at least " + Likeness.leastSide() + " × "
+                    + Likeness.leastSide() + " pixels; that of \"" + image.title() + "\" was left out.");
     }
 }

@@ -17,6 +17,7 @@ import org.imagejgan.image.quality.ScaledError;
  *
  * @param reference null if there is none
  * @param moves how far each pixel of the result moves; null if that is not known
+ * @param outside how many pixels are no numbers because they are not compared
  * @param range for PSNR and SSIM
  * @param blur as in {@link Comparison}
  */
@@ -27,6 +28,7 @@ record PlaneCheck(
         float[] moves,
         int width,
         int height,
+        int outside,
         double range,
         double blur) {
 
@@ -79,7 +81,7 @@ record PlaneCheck(
     }
 
     private int leftOut() {
-        int count = 0;
+        int count = -outside;
         for (int i = 0; i < input.length; i++) {
             boolean numbers = Float.isFinite(input[i]) && Float.isFinite(result[i]);
             if (!numbers || reference != null && !Float.isFinite(reference[i])) count++;

@@ -4,9 +4,11 @@ package org.imagejgan.operation.library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.imagejgan.bioimageio.OwnFolder;
 import org.imagejgan.bioimageio.PackageCopy;
+import org.imagejgan.disk.OutputLock;
 import org.imagejgan.disk.Refusal;
 import org.imagejgan.disk.UserFolder;
 import org.imagejgan.model.pack.ModelSheet;
@@ -15,6 +17,7 @@ import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.predict.TestRun;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.progress.Progress;
+import org.imagejgan.training.CheckpointFiles;
 
 /** What is done to the packages of the user's folder: they come, go and are handed on, whole or not at all. */
 public record LibraryFiles(ModelLibrary library) {
@@ -90,11 +93,16 @@ public record LibraryFiles(ModelLibrary library) {
         PackageCopy.write(model.path(), target, overwrite);
     }
 
+    /** What is on disk of a model beside its package, and goes with it: from where its training could go on. */
+    public static List<Path> belongings(LibraryModel model) {
+        return CheckpointFiles.existing(model.path());
+    }
+
     /**
-     * Removes a model of the user's; what was kept of it in memory goes too.
+     * Removes a model of the user's with its belongings; what was kept of it in memory goes too.
      *
      * @throws IllegalArgumentException if it is not the user's
-     * @throws IllegalStateException if it is in use
+     * @throws IllegalStateException if it is in use, or a training writes it
      */
     public void remove(LibraryModel model) throws IOException {
         if (model.bundled())
@@ -104,12 +112,22 @@ public record LibraryFiles(ModelLibrary library) {
             throw new IllegalArgumentException(model.path() + " is not in the folder of your models, \""
                     + library.folder() + "\". Remove it where it is.");
         requireUnused(model.name(), model.path());
-        model.sheet().map(ModelSheet::weightsSum).ifPresent(ModelSession::forget);
+        Optional<String> refused = Refusal.ofFolder(library.folder());
+        if (refused.isPresent()) throw new IOException(model.path() + " cannot be removed: " + refused.get() + ".");
+        try (OutputLock lock = OutputLock.take(model.path(), "its removal")) {
+            model.sheet().map(ModelSheet::weightsSum).ifPresent(ModelSession::forget);
+            List<Path> belongings = belongings(model);
+            delete(model.path());
+            for (Path file : belongings) delete(file);
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
         try {
-            if (Files.isDirectory(model.path())) OwnFolder.remove(model.path());
-            Files.deleteIfExists(model.path());
+            if (Files.isDirectory(path)) OwnFolder.remove(path);
+            Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new IOException(model.path() + " cannot be removed: " + Refusal.reason(e) + ".", e);
+            throw new IOException(path + " cannot be removed: " + Refusal.reason(e) + ".", e);
         }
     }
 

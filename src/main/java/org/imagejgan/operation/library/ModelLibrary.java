@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.imagejgan.bioimageio.PackageFiles;
 import org.imagejgan.disk.Kind;
@@ -133,10 +134,18 @@ public record ModelLibrary(Path folder) {
         return bundled;
     }
 
-    /** All of them, the bundled ones first. @throws IOException if the folder cannot be read */
-    public List<LibraryModel> all() throws IOException {
+    /**
+     * All of them, the bundled ones first.
+     *
+     * @param warned hears why the folder cannot be read, where that is so: the bundled ones are of use all the same
+     */
+    public List<LibraryModel> all(Consumer<String> warned) throws IOException {
         List<LibraryModel> all = new ArrayList<>(bundled(null));
-        all.addAll(own());
+        try {
+            all.addAll(own());
+        } catch (IOException e) {
+            warned.accept(e.getMessage());
+        }
         return all;
     }
 

@@ -2,6 +2,7 @@
 package org.imagejgan.operation.library;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,5 +136,15 @@ public record ModelText(LibraryModel model) {
 
     private static void add(List<String> lines, String head, String text) {
         if (!text.isBlank()) lines.add(head + ": " + text);
+    }
+
+    /** The question before it is removed, with all files that go. */
+    public String removal() {
+        StringBuilder question = new StringBuilder("Delete the model " + model.name() + "?\n" + model.path());
+        List<Path> besides = LibraryFiles.belongings(model);
+        if (!besides.isEmpty())
+            question.append("\nWith it goes the checkpoint of its training, which cannot go on then:");
+        besides.forEach(file -> question.append("\n").append(file));
+        return question.toString();
     }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.operation.register.TrainingRecord.Request;
-import org.imagejgan.operation.train.TrainingJob;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
+import org.imagejgan.training.CheckpointFiles;
 import org.imagejgan.training.TrainingListener;
 
 /**
@@ -78,7 +78,7 @@ public final class Recording {
                     resume ? register.of(request.verb(), output.toString()) : Optional.empty();
             if (before.isPresent()) draft = new Draft(before.get());
             else {
-                String checkpoint = TrainingJob.checkpoint(output).toString();
+                String checkpoint = CheckpointFiles.of(output).toString();
                 draft = new Draft(register.fresh(output.toString()), request, output.toString(), checkpoint);
                 writer = new RecordWriter(register, draft);
             }

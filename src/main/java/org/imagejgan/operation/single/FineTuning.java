@@ -31,6 +31,7 @@ import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
 import org.imagejgan.tensor.Turn;
+import org.imagejgan.training.CheckpointFiles;
 import org.imagejgan.training.TrainedWeights;
 import org.imagejgan.training.Trainer;
 import org.imagejgan.training.TrainingListener;
@@ -162,7 +163,7 @@ record FineTuning<C extends Record>(
                 stage.build().run();
         }
         String plan = TrainingJob.plan(system, config, provenance.data());
-        TrainedWeights.copy(TrainingJob.checkpoint(path), provenance.seed(), plan, networks);
+        TrainedWeights.copy(CheckpointFiles.of(path), provenance.seed(), plan, networks);
         // The package comes last: a training that went on since may have left another checkpoint.
         ModelPackage.copyWeights(
                 path, system.programs(config, images, networks).get(0).block());

@@ -5,11 +5,13 @@ import ai.djl.engine.EngineException;
 import ai.djl.nn.Block;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imagejgan.disk.FileSize;
 import org.imagejgan.disk.OutputLock;
 import org.imagejgan.disk.Refusal;
 import org.imagejgan.model.Configs;
@@ -30,6 +32,7 @@ import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Memory;
 import org.imagejgan.tensor.Turn;
+import org.imagejgan.training.CheckpointFiles;
 import org.imagejgan.training.Trainer;
 import org.imagejgan.training.TrainingListener;
 
@@ -70,7 +73,7 @@ public record TrainingJob<C extends Record>(
             Optional<Familiar> familiar) {
         /** The checkpoint of the training that makes this output. */
         Path checkpoint() {
-            return TrainingJob.checkpoint(output);
+            return CheckpointFiles.of(output);
         }
     }
 
@@ -84,11 +87,6 @@ public record TrainingJob<C extends Record>(
 
         /** Try the model as it is after so many steps. */
         default void test(Networks networks, long step) {}
-    }
-
-    /** The checkpoint of the training that made a package. */
-    public static Path checkpoint(Path output) {
-        return output.resolveSibling(output.getFileName() + ".checkpoint");
     }
 
     /** What is trained, in words: what a checkpoint is known by. */
@@ -108,6 +106,7 @@ public record TrainingJob<C extends Record>(
                 Compute compute = Compute.open(settings.device())) {
             progress.status("Making the networks on " + compute.report());
             Networks networks = networks(compute);
+            requireRoom(networks);
             List<Stage> stages = system.schedule(config, networks);
             if (settings.start() != null) start(networks, progress);
             long total = stages.stream().mapToLong(Stage::steps).sum();
@@ -167,6 +166,17 @@ public record TrainingJob<C extends Record>(
         // The longest name of all that it writes: better refused now than at the first checkpoint.
         if (settings.kept())
             refuseUnwritable(Trainer.longestName(settings.checkpoint()), ", where its checkpoints would be,");
+    }
+
+    /** A model that finds no room would be lost after all the training. */
+    private void requireRoom(Networks networks) throws IOException {
+        FileStore disk = Files.getFileStore(settings.output().toAbsolutePath().getParent());
+        long needed = networks.bytes();
+        // Some file systems do not tell.
+        if (disk.getTotalSpace() <= 0 || disk.getUsableSpace() >= needed) return;
+        throw new IOException("The disk of output=" + settings.output() + " is full: the model needs about "
+                + FileSize.of(needed) + ", and " + FileSize.of(disk.getUsableSpace())
+                + " are free. Free as much, or choose another folder.");
     }
 
     /** Hours of training are not overwritten because one word was forgotten. */

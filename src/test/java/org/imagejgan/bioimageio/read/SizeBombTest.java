@@ -112,7 +112,7 @@ class SizeBombTest {
     }
 
     @Test
-    void aDescriptionOfMegabytesIsRefusedInAFolderToo() throws IOException {
+    void aDescriptionOfFileSizeIsRefusedInAFolderToo() throws IOException {
         assertTrue(refusal(bomb("rdf.yaml", 3)).contains("at most 2 MB of text"));
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
         byte[] large = new byte[3 << 20];

@@ -21,10 +21,17 @@ import org.imagejgan.bioimageio.NpyArray;
 import org.imagejgan.bioimageio.Sha256;
 import org.imagejgan.bioimageio.write.SamplePackage;
 import org.imagejgan.disk.Elsewhere;
+import org.imagejgan.disk.OutputLock;
+import org.imagejgan.image.PixelRows;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Task;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.predict.TestRun;
 import org.imagejgan.operation.BundledModels;
 import org.imagejgan.operation.Warnings;
+import org.imagejgan.operation.apply.ApplyModel;
+import org.imagejgan.operation.check.AppliedModel;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +148,66 @@ class LibraryFilesTest {
         LibraryModel bundled = library.named(BUNDLED);
         assertThrows(IllegalArgumentException.class, () -> files.remove(bundled));
         assertTrue(Files.exists(bundled.path()));
+    }
+
+    @Test
+    void theCheckpointOfItsTrainingGoesWithItAndIsNamedBefore() throws IOException {
+        files.add(BundledModels.unpacked(BUNDLED), "cells", false, Progress.NONE);
+        files.add(BundledModels.unpacked(BUNDLED), "cells-2", false, Progress.NONE);
+        for (String name : List.of("cells.zip.checkpoint", "cells.zip.checkpoint.previous", "cells-2.zip.checkpoint"))
+            Files.writeString(library.folder().resolve(name), "weights");
+        LibraryModel model = library.named("cells");
+        assertEquals(
+                "Delete the model cells?\n" + model.path()
+                        + "\nWith it goes the checkpoint of its training, which cannot go on then:\n" + model.path()
+                        + ".checkpoint\n" + model.path() + ".checkpoint.previous",
+                new ModelText(model).removal());
+        files.remove(model);
+        assertEquals(List.of("cells-2.zip", "cells-2.zip.checkpoint"), names());
+    }
+
+    @Test
+    void aModelThatATrainingWritesStays() throws IOException {
+        files.add(BundledModels.unpacked(BUNDLED), "cells", false, Progress.NONE);
+        LibraryModel model = library.named("cells");
+        try (OutputLock training = OutputLock.take(model.path(), "the training of X")) {
+            String message = assertThrows(IllegalStateException.class, () -> files.remove(model))
+                    .getMessage();
+            assertTrue(message.contains("is being written by the training of X"), message);
+        }
+        files.remove(model);
+        assertEquals(List.of(), names());
+    }
+
+    private static float[] pixels(NewImage image) {
+        return PixelRows.of(image.planes().plane(0, 0, 0)).values();
+    }
+
+    /** By a file manager or another program, which ask nobody. */
+    @Test
+    void aModelThatIsDeletedFromOutsideIsUsedToTheEnd() throws IOException {
+        files.add(BundledModels.unpacked("denoise-gaussian"), "mine", false, Progress.NONE);
+        Path path = library.named("mine").path();
+        float[] values = new float[32 * 24];
+        for (int i = 0; i < values.length; i++) values[i] = i * 37 % 101;
+        OpenImage image = OpenImage.of(values, 32, 24);
+        ApplyModel.Options options = new ApplyModel.Options("mine", "all", "all", "cpu", 0, "full", false);
+        try (ApplyModel verb = ApplyModel.denoise(options, 1)) {
+            float[] before = pixels(verb.run(image, Progress.NONE));
+            Files.delete(path);
+            assertArrayEquals(before, pixels(verb.run(image, Progress.NONE)));
+        }
+        // A check runs its model twelve times.
+        files.add(BundledModels.unpacked("denoise-gaussian"), "mine", false, Progress.NONE);
+        try (AppliedModel checked = new AppliedModel("denoise", "mine", "", "cpu", 0, "full")) {
+            NewImage result = checked.result(image, Progress.NONE);
+            Files.delete(path);
+            assertTrue(checked.movement(image, result, Progress.NONE).isPresent());
+        }
+        assertEquals(List.of(), names());
+        String gone = assertThrows(IllegalArgumentException.class, () -> ModelLibrary.resolve("mine", Task.DENOISE))
+                .getMessage();
+        assertTrue(gone.startsWith("The model 'mine' does not exist."), gone);
     }
 
     /** A test that cannot fail would say nothing. */

@@ -23,9 +23,9 @@ import org.imagejgan.operation.Noisy;
 import org.imagejgan.operation.TinyModel;
 import org.imagejgan.operation.Warnings;
 import org.imagejgan.operation.single.Harmonize.Change;
-import org.imagejgan.operation.train.TrainingJob;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
+import org.imagejgan.training.CheckpointFiles;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +129,7 @@ class FineTuningTest {
         assertFalse(Arrays.equals(pixels(model, 2, original, 1), pixels(alone, 2, original, 1)));
         Path damaged = Files.copy(
                 model, Files.createDirectory(folder.resolve("damaged")).resolve("tuned-waves.zip"));
-        Files.writeString(TrainingJob.checkpoint(damaged), "no checkpoint");
+        Files.writeString(CheckpointFiles.of(damaged), "no checkpoint");
         assertArrayEquals(pixels(alone, 2, original, 1), pixels(damaged, 2, original, 1));
     }
 
