@@ -35,7 +35,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ORDER = Map.ofEntries(
             Map.entry("disk", Set.of()),
             Map.entry("progress", Set.of()),
-            Map.entry("image", GROUND),
+            Map.entry("zarr", GROUND),
+            Map.entry("image", plus(GROUND, "zarr")),
             Map.entry("script", GROUND),
             Map.entry("bioimageio", GROUND),
             Map.entry("tensor", TENSOR),

@@ -21,7 +21,7 @@ public record Naming(String name, Format format, boolean tree) {
     static final String FOLDER = "{folder}";
 
     private static final Pattern WORD = Pattern.compile("\\{[^}]*}?");
-    private static final Set<String> LOSSLESS = Set.of(".tif", ".tiff", ".png", ".ome.tif", ".ome.tiff");
+    private static final Set<String> LOSSLESS = Set.of(".tif", ".tiff", ".png", ".ome.tif", ".ome.tiff", ".zarr");
 
     /** The image's own name, and its format where that loses nothing; made after the words that it is checked by. */
     public static final Naming SAME = new Naming(STEM, Format.SAME, true);

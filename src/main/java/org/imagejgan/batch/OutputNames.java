@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /** Under which names results are written: the image's own, as TIFF where its format would lose something. */
 public final class OutputNames {
-    private static final Set<String> TIFF = Set.of("tif", "tiff");
+    /** Of files that hold whatever an image is. */
+    private static final Set<String> ALL = Set.of("tif", "tiff", "zarr");
 
     private final Set<String> taken = new HashSet<>();
 
@@ -34,7 +35,7 @@ public final class OutputNames {
     /** The name of the result of {@code image} where a file of the name {@link #of} cannot hold it. */
     public static String asTiff(Path image) {
         String usual = of(image);
-        return TIFF.contains(extension(usual)) ? usual : usual + ".tif";
+        return ALL.contains(extension(usual)) ? usual : usual + ".tif";
     }
 
     /**
@@ -69,7 +70,7 @@ public final class OutputNames {
         each(images, this::counted, usual);
         for (Path image : images) {
             String name = usual.get(image);
-            tiff.put(image, TIFF.contains(extension(name)) ? name : fallback(name));
+            tiff.put(image, ALL.contains(extension(name)) ? name : fallback(name));
         }
     }
 
@@ -92,7 +93,7 @@ public final class OutputNames {
 
     private String counted(Path image) {
         String own = name(image);
-        boolean plain = TIFF.contains(extension(own));
+        boolean plain = ALL.contains(extension(own));
         return counted(plain ? naming.stem(image) : naming.stem(image, own), naming.countedExtension());
     }
 

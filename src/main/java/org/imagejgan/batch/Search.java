@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.imagejgan.disk.Refusal;
+import org.imagejgan.image.file.ImageFiles;
 
 /**
  * Which images of a folder are worked on. Hidden files and folders are left out, and so are the results where they stand
@@ -83,19 +84,27 @@ public record Search(String pattern, boolean recursive) {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
             if (folder.equals(input)) return FileVisitResult.CONTINUE;
+            if (!hidden(folder) && !ImageFiles.isFolder(folder)) {
+                image(folder);
+                return FileVisitResult.SKIP_SUBTREE;
+            }
             return hidden(folder) || results(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             if (hidden(file)) return FileVisitResult.CONTINUE;
-            Path name = input.relativize(file);
-            if (attributes.isDirectory()) {
-                if (!results(file)) left.add(name.toString());
-            } else if (pattern.matches(name)) {
-                images.add(name);
+            if (attributes.isDirectory() && ImageFiles.isFolder(file)) {
+                if (!results(file)) left.add(input.relativize(file).toString());
+            } else {
+                image(file);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private void image(Path file) {
+            Path name = input.relativize(file);
+            if (pattern.matches(name)) images.add(name);
         }
 
         @Override

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import org.imagejgan.disk.FolderTree;
 
 /**
  * The one folder of this process for files that nobody asked for: it is made when it is first needed and goes when the
@@ -42,9 +41,8 @@ public final class OwnFolder {
 
     /** Removes a file, or a folder with all that is in it; what cannot be removed goes with the process. */
     public static void remove(Path path) {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) return;
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(each);
+        try {
+            FolderTree.remove(path);
         } catch (IOException e) {
             // Somebody reads it, or the system is slow to let go of it: the end of the process is early enough.
             return;

@@ -3,7 +3,6 @@ package org.imagejgan.command.apply;
 
 import ij.ImagePlus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.batch.FolderReport;
@@ -45,7 +44,8 @@ abstract class ImageCommand extends NewImageCommand {
             style = "path,late,more",
             persist = false,
             required = false,
-            description = "An image file, or a folder of them. Empty: the open image.")
+            description =
+                    "An image file, a folder of them, or the https address of an OME-Zarr. Empty: the open image.")
     private String input = "";
 
     @Parameter(
@@ -139,18 +139,19 @@ abstract class ImageCommand extends NewImageCommand {
 
     @Override
     protected final void perform(Host host) throws IOException {
-        Path from = input.isBlank() ? null : Paths.existing("input", input);
-        if (from == null) image();
+        boolean inside = !input.isBlank() && !remote();
+        Path from = inside ? Paths.existing("input", input) : null;
+        if (input.isBlank()) image();
         try (ImageOperation operation = operation()) {
-            if (from != null && Files.isDirectory(from)) folder(operation, from, host);
+            if (from != null && ImageFiles.isFolder(from)) folder(operation, from, host);
             else one(operation, from, host);
         }
     }
 
     private void one(ImageOperation operation, Path from, Host host) throws IOException {
         ResultFile to = output.isBlank() ? null : target(from);
-        ImagePlus image = from == null ? image() : ImageFiles.open(from, host::note);
-        if (from == null && !takesNumbers()) PaletteWarning.of(image, host);
+        ImagePlus image = opened(from, host);
+        if (input.isBlank() && !takesNumbers()) PaletteWarning.of(image, host);
         if (to != null && keepsKind()) requireHolds(to.tiff(), ImageFiles.holds(to.tiff(), image));
         ImagePlusStack input = ImagePlusStack.of(image);
         if (input.indexed() && !takesNumbers())
@@ -161,11 +162,22 @@ abstract class ImageCommand extends NewImageCommand {
         deliver(made, to == null ? null : to.of(made), overwrite, host);
     }
 
+    /** Whether a server has the image. */
+    private boolean remote() {
+        return ImageFiles.isAddress(input);
+    }
+
+    private ImagePlus opened(Path from, Host host) throws IOException {
+        if (remote()) return ImageFiles.open(input, host::note);
+        return from == null ? image() : ImageFiles.open(from, host::note);
+    }
+
     /** Where a folder was named, the name follows from the image, and what its format cannot hold becomes TIFF. */
     private ResultFile target(Path from) throws IOException {
-        String open = from == null ? image().getShortTitle() + ".tif" : null;
-        Path usual = Paths.fileOrIn(output, from == null ? open : OutputNames.of(from));
-        Path tiff = Paths.fileOrIn(output, from == null ? open : OutputNames.asTiff(from));
+        String open = from == null && !remote() ? image().getShortTitle() + ".tif" : null;
+        Path named = remote() ? Path.of(input.trim().replaceAll("/+$|^.*/(?=.)", "")) : from;
+        Path usual = Paths.fileOrIn(output, named == null ? open : OutputNames.of(named));
+        Path tiff = Paths.fileOrIn(output, named == null ? open : OutputNames.asTiff(named));
         for (Path to : usual.equals(tiff) ? List.of(usual) : List.of(usual, tiff)) {
             Paths.mayWrite("output", to, overwrite);
             requireOther(from, to);

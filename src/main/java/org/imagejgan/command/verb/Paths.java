@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.imagejgan.disk.Kind;
 import org.imagejgan.disk.Refusal;
+import org.imagejgan.image.file.ImageFiles;
 
 /** Paths that users wrote, checked before any work starts. */
 public final class Paths {
@@ -38,18 +39,21 @@ public final class Paths {
     /** The file that {@code output} names: {@code name} in it where it is a folder or ends like one, else itself. */
     public static Path fileOrIn(String output, String name) {
         Path path = of("output", output);
-        boolean folder = Files.isDirectory(path) || output.endsWith("/") || output.endsWith("\\");
+        boolean folder =
+                Files.isDirectory(path) && !ImageFiles.isZarr(path) || output.endsWith("/") || output.endsWith("\\");
         return folder ? path.resolve(name) : path;
     }
 
     /** @throws IllegalArgumentException if the file exists and must be kept, or cannot be written where it is to stand */
     public static void mayWrite(String key, Path file, boolean overwrite) {
-        if (Files.isDirectory(file))
+        boolean zarr = ImageFiles.isZarr(file);
+        if (Files.isDirectory(file) && !zarr)
             throw new IllegalArgumentException(key + "=" + file + " is a folder. Name a file in it.");
         if (!overwrite && Files.exists(file))
             throw new IllegalArgumentException(
                     key + "=" + file + " exists and is kept. Choose another name, or add overwrite.");
-        Optional<String> reason = Refusal.ofWriting(file);
+        // An OME-Zarr is a folder, and written to one beside it.
+        Optional<String> reason = Refusal.ofWriting(zarr ? file.resolveSibling(file.getFileName() + ".lock") : file);
         if (reason.isPresent())
             throw new IllegalArgumentException(
                     key + "=" + file + " cannot be written: " + reason.get() + ". Choose another name or folder.");

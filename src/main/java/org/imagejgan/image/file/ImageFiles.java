@@ -17,6 +17,10 @@ import org.imagejgan.disk.Kind;
 import org.imagejgan.disk.Refusal;
 import org.imagejgan.disk.WholeFile;
 import org.imagejgan.image.tiff.TiffBytes;
+import org.imagejgan.zarr.ome.Multiscale;
+import org.imagejgan.zarr.ome.OmeGroup;
+import org.imagejgan.zarr.store.FolderStore;
+import org.imagejgan.zarr.store.HttpStore;
 
 /**
  * Image files in and out, without a window, a dialog or a printed line. TIFF keeps all that ImageJ keeps in it; files
@@ -46,6 +50,7 @@ public final class ImageFiles {
      */
     public static ImagePlus open(Path file, Consumer<String> note) throws IOException {
         if (!Files.exists(file)) throw new NoSuchFileException("There is no file \"" + file + "\". Check the path.");
+        if (OmeGroup.isOne(file)) return OmeZarr.open(new FolderStore(file), note);
         if (Files.isDirectory(file))
             throw new IOException("\"" + file + "\" is a folder; an image file was expected here.");
         if (Kind.isSpecial(file))
@@ -82,6 +87,10 @@ public final class ImageFiles {
      */
     public static void save(ImagePlus image, Path file, boolean overwrite) throws IOException {
         requireHolds(image, file);
+        if (isZarr(file)) {
+            OmeZarrWriter.write(image, file, overwrite, Multiscale.NEWEST);
+            return;
+        }
         new WholeFile(file, overwrite).write(out -> {
             if (isOme(file)) OmeTiffWriter.write(image, out);
             else if (TIFF.contains(extension(file))) ImageJTiff.write(image, out);
@@ -92,17 +101,45 @@ public final class ImageFiles {
     /** Whether the format that a file's extension names can hold an image without loss of planes or of bit depth. */
     public static boolean holds(Path file, ImagePlus image) {
         String extension = extension(file);
-        return TIFF.contains(extension) || PICTURES.contains(extension) && PictureFile.holds(extension, image);
+        return TIFF.contains(extension)
+                || isZarr(file)
+                || PICTURES.contains(extension) && PictureFile.holds(extension, image);
     }
 
     private static void requireHolds(ImagePlus image, Path file) {
         String extension = extension(file);
-        if (!TIFF.contains(extension) && !PICTURES.contains(extension))
+        if (!TIFF.contains(extension) && !PICTURES.contains(extension) && !isZarr(file))
             throw new IllegalArgumentException("\"" + file + "\" does not say how to save: its name must end in .tif,"
-                    + " .tiff, .png, .jpg, .jpeg, .gif or .bmp.");
+                    + " .tiff, .png, .jpg, .jpeg, .gif, .bmp or .zarr.");
         if (!holds(file, image))
             throw new IllegalArgumentException("A ." + extension + " file cannot hold \"" + image.getTitle() + "\" ("
                     + image.getBitDepth() + "-bit, " + image.getStackSize() + " planes). Save it as .tif.");
+    }
+
+    /** Whether it is a folder that is not itself an image, as an OME-Zarr is. */
+    public static boolean isFolder(Path path) {
+        return Files.isDirectory(path) && !OmeGroup.isOne(path);
+    }
+
+    /** Whether a text is the address of something on a server, which {@link #open(String, Consumer)} opens. */
+    public static boolean isAddress(String text) {
+        return HttpStore.isAddress(text);
+    }
+
+    /** Whether a name is that of an OME-Zarr, which is a folder and one image. */
+    public static boolean isZarr(Path file) {
+        return file.getFileName() != null && OmeGroup.isName(file.getFileName().toString());
+    }
+
+    /**
+     * Opens what a server gives.
+     *
+     * @param address of an OME-Zarr, with http or https
+     * @throws IllegalArgumentException if it is no address
+     * @throws IOException as {@link #open(Path)} does
+     */
+    public static ImagePlus open(String address, Consumer<String> note) throws IOException {
+        return OmeZarr.open(HttpStore.of(address), note);
     }
 
     private static boolean isOme(Path file) {
@@ -113,7 +150,7 @@ public final class ImageFiles {
     /** Whether a name ends like that of an image that {@link #open} reads, upper or lower case. */
     public static boolean isImage(Path file) {
         String extension = extension(file);
-        return TIFF.contains(extension) || PICTURES.contains(extension);
+        return TIFF.contains(extension) || PICTURES.contains(extension) || isZarr(file);
     }
 
     /**
@@ -129,7 +166,7 @@ public final class ImageFiles {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(ImageFiles::isImage)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(file -> !Files.isDirectory(file))
+                    .filter(file -> !isFolder(file))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -121,19 +121,10 @@ final class OmeDescription {
         xml.writeEmptyElement("Channel");
         xml.writeAttribute("ID", "Channel:0:" + index);
         xml.writeAttribute("SamplesPerPixel", colour ? "3" : "1");
-        String name = name(index);
+        String name = ChannelName.of(image, index);
         if (!name.isEmpty()) xml.writeAttribute("Name", printable(name));
         LUT[] tables = colour ? new LUT[0] : image.getLuts();
         if (index < tables.length) xml.writeAttribute("Color", "" + (tables[index].getRGB(255) << 8 | 0xff));
-    }
-
-    /** The label that all planes of a channel have in common; empty if they have none. */
-    private String name(int channel) {
-        String name = image.getStack().getSliceLabel(channel + 1);
-        if (name == null || name.indexOf('\n') >= 0 || image.getNChannels() < 2) return "";
-        for (int i = channel; i < image.getStackSize(); i += image.getNChannels())
-            if (!name.equals(image.getStack().getSliceLabel(i + 1))) return "";
-        return name;
     }
 
     /** Without characters that XML cannot hold. */

@@ -29,8 +29,26 @@ final class OmeUnits {
                     case "meter" -> "m";
                     case "inch", "inches" -> "in";
                     case "angstrom" -> "Å";
+                    case "picometer" -> "pm";
+                    case "decimeter" -> "dm";
                     default -> unit == null ? "" : unit.trim();
                 };
         return METRES.containsKey(symbol) ? symbol : "";
+    }
+
+    /** How OME-Zarr writes a unit of ImageJ; empty if it is no length. */
+    static String name(String unit) {
+        return switch (symbol(unit)) {
+            case "pm" -> "picometer";
+            case "Å" -> "angstrom";
+            case "nm" -> "nanometer";
+            case "µm" -> "micrometer";
+            case "mm" -> "millimeter";
+            case "cm" -> "centimeter";
+            case "dm" -> "decimeter";
+            case "m" -> "meter";
+            case "in" -> "inch";
+            default -> "";
+        };
     }
 }

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.imagejgan.disk.FolderTree;
+import org.imagejgan.disk.OutputLock;
+import org.imagejgan.disk.Refusal;
+import org.imagejgan.progress.Progress;
+import org.imagejgan.zarr.Box;
+import org.imagejgan.zarr.Json;
+import org.imagejgan.zarr.Values;
+import org.imagejgan.zarr.ZarrArray;
+import org.imagejgan.zarr.ome.Coarser;
+import org.imagejgan.zarr.ome.OmeWriter;
+import org.imagejgan.zarr.store.FolderStore;
+import org.imagejgan.zarr.store.Store;
+
+/**
+ * OME-Zarr out: plane by plane, then the coarser levels block by block. All is written to a folder beside the final one,
+ * {@code name.zarr.part}, which gets its name when it is whole. What a killed process left there is gone on with, if it is
+ * of the same image and its first plane, made again, is the same; the result has the same bytes then.
+ */
+final class OmeZarrWriter {
+    private static final String PART = ".part";
+    /** Says what is being written; not there in what is whole. */
+    private static final String MARK = "unfinished.json";
+
+    private final ImagePlus image;
+    private final ZarrPlan plan;
+    private final Store store;
+
+    private OmeZarrWriter(ImagePlus image, ZarrPlan plan, Store store) {
+        this.image = image;
+        this.plan = plan;
+        this.store = store;
+    }
+
+    /**
+     * Writes an image.
+     *
+     * @param version of OME-Zarr: 0.4 or 0.5
+     * @throws FileAlreadyExistsException if something stands there that must not be replaced
+     * @throws IllegalStateException if other work writes it
+     */
+    static void write(ImagePlus image, Path folder, boolean overwrite, String version) throws IOException {
+        if (!overwrite && Files.exists(folder)) throw kept(folder);
+        try (OutputLock lock = OutputLock.take(folder, "the writing of \"" + image.getTitle() + "\"")) {
+            Path part = folder.resolveSibling(folder.getFileName() + PART);
+            ZarrPlan plan = new ZarrPlan(image, version);
+            new OmeZarrWriter(image, plan, new FolderStore(part)).fill(part);
+            place(part, folder, overwrite);
+        }
+    }
+
+    private static FileAlreadyExistsException kept(Path folder) {
+        return new FileAlreadyExistsException(
+                "\"" + folder + "\" exists already and was kept. Choose another name or allow overwriting.");
+    }
+
+    /** What stood there goes when the new one is whole. */
+    private static void place(Path part, Path folder, boolean overwrite) throws IOException {
+        try {
+            Path old = folder.resolveSibling(folder.getFileName() + ".old");
+            if (Files.exists(folder)) {
+                if (!overwrite) throw kept(folder);
+                FolderTree.remove(old);
+                Files.move(folder, old);
+            }
+            Files.move(part, folder);
+            FolderTree.remove(old);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(
+                    "\"" + part + "\" is whole, but cannot be named \"" + folder.getFileName() + "\": "
+                            + Refusal.reason(e) + ". Rename it yourself.",
+                    e);
+        }
+    }
+
+    private void fill(Path part) throws IOException {
+        boolean begun = begun(part);
+        if (!begun) {
+            FolderTree.remove(part);
+            Json.write(store, MARK, plan.identity());
+        }
+        ZarrArray finest = plan.create(store, 0);
+        if (begun && !sameStart(finest)) {
+            FolderTree.remove(part);
+            Json.write(store, MARK, plan.identity());
+            finest = plan.create(store, 0);
+        }
+        for (int i = 0; i < image.getStackSize(); i++) plane(finest, i);
+        ZarrArray finer = finest;
+        for (int level = 1; level <= plan.steps().size(); level++) {
+            ZarrArray coarser = plan.create(store, level);
+            new Coarser(finer, plan.factors(plan.steps().get(level - 1))).fill(coarser, Progress.NONE);
+            finer = coarser;
+        }
+        OmeWriter.image(store, plan.multiscale(), plan.type());
+        Files.delete(part.resolve(MARK));
+    }
+
+    /** Whether the same was begun; what cannot have been written here is not touched. */
+    private boolean begun(Path part) throws IOException {
+        if (!Files.exists(part)) return false;
+        Optional<JsonNode> mark = Files.isDirectory(part) ? Json.read(store, MARK) : Optional.empty();
+        boolean ours = mark.isPresent() || Files.isDirectory(part) && store.has("0/zarr.json");
+        if (!ours)
+            throw new IOException("\"" + part + "\" is in the way: results are written there before they are whole."
+                    + " Remove or rename it.");
+        return mark.isPresent() && mark.get().equals(plan.identity());
+    }
+
+    /** Whether the blocks of the first plane that are there are what would be written. */
+    private boolean sameStart(ZarrArray finest) throws IOException {
+        ImageProcessor pixels = image.getStack().getProcessor(1);
+        for (int c = 0; c < colours(); c++) {
+            byte[] plane = bytes(pixels, c);
+            for (long[] block : blocks(finest, plan.place(c, 0, 0))) {
+                if (!finest.has(block)) continue;
+                Box box = finest.blocks().inside(block);
+                if (!Arrays.equals(finest.read(box), cut(plane, box))) return false;
+            }
+        }
+        return true;
+    }
+
+    private int colours() {
+        return image.getBitDepth() == 24 ? 3 : 1;
+    }
+
+    private void plane(ZarrArray finest, int index) throws IOException {
+        int stored = image.getNChannels();
+        int slice = index / stored % image.getNSlices();
+        int frame = index / stored / image.getNSlices();
+        ImageProcessor pixels = null;
+        for (int c = 0; c < colours(); c++) {
+            byte[] plane = null;
+            for (long[] block : blocks(finest, plan.place(index % stored * colours() + c, slice, frame))) {
+                if (finest.has(block)) continue;
+                if (pixels == null) pixels = image.getStack().getProcessor(index + 1);
+                if (plane == null) plane = bytes(pixels, c);
+                finest.write(block, cut(plane, finest.blocks().inside(block)));
+            }
+        }
+    }
+
+    /** The blocks of a plane. */
+    private static Iterable<long[]> blocks(ZarrArray finest, long[] place) {
+        int y = place.length - 2;
+        List<long[]> blocks = new ArrayList<>();
+        for (long row = 0; row < finest.blocks().parts(y); row++)
+            for (long column = 0; column < finest.blocks().parts(y + 1); column++) {
+                long[] block = place.clone();
+                block[y] = row;
+                block[y + 1] = column;
+                blocks.add(block);
+            }
+        return blocks;
+    }
+
+    private byte[] cut(byte[] plane, Box box) {
+        int last = box.size().length - 1;
+        int size = plan.type().bytes();
+        int row = box.size()[last] * size;
+        byte[] cut = new byte[box.size()[last - 1] * row];
+        for (int y = 0; y < box.size()[last - 1]; y++) {
+            long from = ((box.from()[last - 1] + y) * image.getWidth() + box.from()[last]) * size;
+            System.arraycopy(plane, (int) from, cut, y * row, row);
+        }
+        return cut;
+    }
+
+    /** The values of a plane as they are written; of RGB, of one colour. */
+    private byte[] bytes(ImageProcessor pixels, int colour) {
+        Object values = pixels.getPixels();
+        if (values instanceof byte[] bytes) return bytes;
+        if (values instanceof float[] floats) return Values.bytes(floats);
+        if (values instanceof int[] rgb) {
+            byte[] bytes = new byte[rgb.length];
+            for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (rgb[i] >> 8 * (2 - colour));
+            return bytes;
+        }
+        short[] shorts = ((short[]) values).clone();
+        boolean signed = image.getCalibration().isSigned16Bit();
+        if (signed) for (int i = 0; i < shorts.length; i++) shorts[i] ^= (short) 0x8000;
+        return Values.bytes(shorts);
+    }
+}

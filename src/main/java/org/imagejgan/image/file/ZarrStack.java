@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.image.file;
+
+import ij.VirtualStack;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.imagejgan.zarr.Box;
+import org.imagejgan.zarr.DataType;
+import org.imagejgan.zarr.Values;
+import org.imagejgan.zarr.ZarrArray;
+import org.imagejgan.zarr.ome.Multiscale;
+
+/** The planes of an array of OME-Zarr, channels first, read when they are asked for. */
+final class ZarrStack extends VirtualStack {
+    private static final int SIGN = 0x8000;
+
+    private final ZarrArray array;
+    private final Multiscale image;
+    private final int channels;
+    private final int slices;
+    private final int frames;
+
+    /** @throws IOException with the bare reason if planes are too large for ImageJ */
+    ZarrStack(ZarrArray array, Multiscale image) throws IOException {
+        super(size(array, image, 'x'), size(array, image, 'y'), null, "");
+        this.array = array;
+        this.image = image;
+        channels = size(array, image, 'c');
+        slices = size(array, image, 'z');
+        frames = size(array, image, 't');
+        long pixels = (long) getWidth() * getHeight();
+        if (pixels > Integer.MAX_VALUE - 16 || (long) channels * slices * frames > Integer.MAX_VALUE)
+            throw new IOException("its planes have " + pixels + " pixels, and ImageJ's have less than 2^31");
+        setBitDepth(depth(array.type()));
+        // What a whole-number type needs beyond ImageJ's own is kept in floats.
+        Room.require(pixels * getBitDepth() / 8);
+    }
+
+    private static int size(ZarrArray array, Multiscale image, char name) throws IOException {
+        int axis = image.axis(name);
+        long size = axis < 0 ? 1 : array.shape()[axis];
+        if (size < 1) throw new IOException("its axis " + name + " has the length 0");
+        if (size > Integer.MAX_VALUE - 16)
+            throw new IOException("its axis " + name + " is longer than ImageJ can show");
+        return (int) size;
+    }
+
+    private static int depth(DataType type) {
+        return switch (type) {
+            case BOOL, UINT8 -> 8;
+            case UINT16, INT16 -> 16;
+            default -> 32;
+        };
+    }
+
+    int channels() {
+        return channels;
+    }
+
+    int slices() {
+        return slices;
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    @Override
+    public ImageProcessor getProcessor(int n) {
+        if (n < 1 || n > size()) throw new IndexOutOfBoundsException("Plane " + n + " of " + size() + ".");
+        try {
+            return plane(n - 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private ImageProcessor plane(int index) throws IOException {
+        byte[] bytes = array.read(box(index));
+        DataType type = array.type();
+        int width = getWidth();
+        int height = getHeight();
+        boolean turned = image.axis('x') < image.axis('y');
+        // Where x comes first, rows and columns are exchanged when the plane is whole.
+        int across = turned ? height : width;
+        int down = turned ? width : height;
+        ImageProcessor plane =
+                switch (getBitDepth()) {
+                    case 8 -> new ByteProcessor(across, down, bytes);
+                    case 16 -> new ShortProcessor(across, down, shorts(bytes, type), null);
+                    default -> new FloatProcessor(across, down, Values.floats(bytes, type));
+                };
+        return turned ? exchanged(plane) : plane;
+    }
+
+    private static ImageProcessor exchanged(ImageProcessor plane) {
+        ImageProcessor to = plane.createProcessor(plane.getHeight(), plane.getWidth());
+        for (int y = 0; y < to.getHeight(); y++) for (int x = 0; x < to.getWidth(); x++) to.set(x, y, plane.get(y, x));
+        return to;
+    }
+
+    /** ImageJ keeps signed numbers as unsigned ones that are so much greater. */
+    private static short[] shorts(byte[] bytes, DataType type) {
+        short[] values = Values.shorts(bytes);
+        if (type == DataType.INT16) for (int i = 0; i < values.length; i++) values[i] ^= (short) SIGN;
+        return values;
+    }
+
+    private Box box(int index) {
+        int axes = image.axes().size();
+        long[] from = new long[axes];
+        int[] size = new int[axes];
+        for (int i = 0; i < axes; i++) {
+            char name = image.axes().get(i).name().charAt(0);
+            size[i] = 1;
+            switch (name) {
+                case 'c' -> from[i] = index % channels;
+                case 'z' -> from[i] = index / channels % slices;
+                case 't' -> from[i] = index / channels / slices;
+                case 'y' -> size[i] = getHeight();
+                default -> size[i] = getWidth();
+            }
+        }
+        return new Box(from, size);
+    }
+
+    @Override
+    public Object getPixels(int n) {
+        return getProcessor(n).getPixels();
+    }
+
+    @Override
+    public int size() {
+        // ImageJ's constructor asks before the array is known.
+        return array == null ? 0 : channels * slices * frames;
+    }
+
+    @Override
+    public int getSize() {
+        return size();
+    }
+
+    @Override
+    public String getSliceLabel(int n) {
+        String label = image.channel((n - 1) % channels).label();
+        return channels > 1 && !label.isEmpty() ? label : null;
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.zarr.codec;
+
+import io.airlift.compress.lz4.Lz4Compressor;
+import io.airlift.compress.lz4.Lz4Decompressor;
+import io.airlift.compress.snappy.SnappyDecompressor;
+import io.airlift.compress.zstd.ZstdCompressor;
+import io.airlift.compress.zstd.ZstdDecompressor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Containers of Blosc 1: blocks of shuffled values, each packed. All that is in them is read; one block is written, its
+ * bytes shuffled, packed by zstd or lz4.
+ *
+ * @param lz4 whether lz4 packs what is written, which is faster and less; else zstd
+ * @param size bytes of a value that is written
+ * @see <a href="https://github.com/Blosc/c-blosc/blob/main/README_CHUNK_FORMAT.rst">the format</a>
+ */
+public record Blosc(boolean lz4, int size) implements Codec {
+    private static final int HEADER = 16;
+    private static final int VERSION = 2;
+    private static final int SHUFFLED = 1;
+    private static final int COPIED = 2;
+    private static final int BITS = 4;
+    private static final int UNSPLIT = 16;
+    private static final int MOST_SPLITS = 16;
+    private static final int LEAST_SPLIT = 128;
+    private static final int LZ4 = 1;
+    private static final int ZSTD = 4;
+
+    @Override
+    public String id() {
+        return "blosc";
+    }
+
+    @Override
+    public byte[] decode(byte[] packed, int most) throws IOException {
+        try {
+            return new Container(packed, most).unpacked();
+        } catch (DataFormatException | RuntimeException e) {
+            throw Codec.damaged("blosc", e);
+        }
+    }
+
+    private static final class Container {
+        private final byte[] packed;
+        private final ByteBuffer view;
+        private final int flags;
+        private final int size;
+        private final int bytes;
+        private final int block;
+
+        Container(byte[] packed, int most) throws IOException {
+            this.packed = packed;
+            view = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
+            flags = view.get(2) & 255;
+            size = Math.max(1, view.get(3) & 255);
+            bytes = view.getInt(4);
+            block = view.getInt(8);
+            if (view.get(0) > VERSION) throw new IOException("its blosc is of a version that is not known here");
+            if (bytes > most) throw new IOException("its blosc holds more than the " + most + " bytes of a chunk");
+            if (bytes < 0 || bytes > 0 && block < 1 || view.getInt(12) != packed.length)
+                throw Codec.damaged("blosc", null);
+        }
+
+        byte[] unpacked() throws IOException, DataFormatException {
+            byte[] all = new byte[bytes];
+            if ((flags & COPIED) != 0) {
+                System.arraycopy(packed, HEADER, all, 0, bytes);
+                return all;
+            }
+            Shuffle shuffle = (flags & SHUFFLED) != 0 && size > 1
+                    ? Shuffle.BYTES
+                    : (flags & BITS) != 0 ? Shuffle.BITS : Shuffle.NONE;
+            byte[] shuffled = new byte[Math.min(block, bytes)];
+            for (int at = 0, i = 0; at < bytes; at += block, i++) {
+                int length = Math.min(block, bytes - at);
+                block(view.getInt(HEADER + 4 * i), shuffled, length);
+                shuffle.undo(shuffled, all, at, length, size);
+            }
+            return all;
+        }
+
+        private void block(int start, byte[] to, int length) throws IOException, DataFormatException {
+            boolean split =
+                    (flags & UNSPLIT) == 0 && size <= MOST_SPLITS && block / size >= LEAST_SPLIT && length == block;
+            int parts = split ? size : 1;
+            int part = length / parts;
+            for (int i = 0, in = start; i < parts; i++) {
+                int count = view.getInt(in);
+                in += 4;
+                if (count == part) System.arraycopy(packed, in, to, i * part, part);
+                else part(in, count, to, i * part, part);
+                in += count;
+            }
+        }
+
+        private void part(int in, int count, byte[] to, int at, int length) throws IOException, DataFormatException {
+            if (count < 1) throw Codec.damaged("blosc", null);
+            int got =
+                    switch (flags >> 5) {
+                        case 0 -> blosclz(in, count, to, at, length);
+                        case LZ4 -> new Lz4Decompressor().decompress(packed, in, count, to, at, length);
+                        case 2 -> new SnappyDecompressor().decompress(packed, in, count, to, at, length);
+                        case 3 -> inflate(in, count, to, at, length);
+                        case ZSTD -> new ZstdDecompressor().decompress(packed, in, count, to, at, length);
+                        default -> throw new IOException("its blosc is packed in a way that is not known here");
+                    };
+            if (got != length) throw Codec.damaged("blosc", null);
+        }
+
+        private int blosclz(int in, int count, byte[] to, int at, int length) throws IOException {
+            Blosclz.decode(packed, in, count, to, at, length);
+            return length;
+        }
+
+        private int inflate(int in, int count, byte[] to, int at, int length) throws DataFormatException {
+            Inflater inflater = new Inflater();
+            try {
+                inflater.setInput(packed, in, count);
+                return inflater.inflate(to, at, length);
+            } finally {
+                inflater.end();
+            }
+        }
+    }
+
+    @Override
+    public byte[] encode(byte[] bytes) {
+        byte[] shuffled = size > 1 ? Shuffle.bytes(bytes, size) : bytes;
+        int start = HEADER + 8;
+        byte[] packed = new byte[start + most(bytes.length)];
+        int length = lz4
+                ? new Lz4Compressor().compress(shuffled, 0, bytes.length, packed, start, packed.length - start)
+                : new ZstdCompressor().compress(shuffled, 0, bytes.length, packed, start, packed.length - start);
+        boolean copied = length >= bytes.length;
+        int flags = (lz4 ? LZ4 : ZSTD) << 5 | UNSPLIT | (size > 1 ? SHUFFLED : 0);
+        int all = copied ? HEADER + bytes.length : start + length;
+        byte[] container = Arrays.copyOf(packed, all);
+        ByteBuffer view = ByteBuffer.wrap(container).order(ByteOrder.LITTLE_ENDIAN);
+        view.put(0, (byte) VERSION).put(1, (byte) 1).put(2, (byte) (flags | (copied ? COPIED : 0)));
+        view.put(3, (byte) size).putInt(4, bytes.length).putInt(8, bytes.length).putInt(12, all);
+        if (copied) System.arraycopy(bytes, 0, container, HEADER, bytes.length);
+        else view.putInt(HEADER, start - 4).putInt(start - 4, length);
+        return container;
+    }
+
+    private int most(int length) {
+        return lz4 ? new Lz4Compressor().maxCompressedLength(length) : new ZstdCompressor().maxCompressedLength(length);
+    }
+}
