@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.imagejgan.disk.WholeFile;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.Glance;
+import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.image.file.ZarrPlate;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
@@ -73,7 +76,9 @@ public record FolderRun(
      */
     public FolderReport run(Operation operation, Progress progress) throws IOException {
         Search.Found found = found();
-        Map<Path, ResultFile> files = OutputNames.in(output, found.images(), naming);
+        boolean plate = ZarrPlate.isOne(input);
+        Map<Path, ResultFile> files =
+                plate ? inPlate(found.images()) : OutputNames.in(output, found.images(), naming);
         refuseOutput();
         operation.ready();
         makeOutput();
@@ -82,7 +87,9 @@ public record FolderRun(
         try (Outcomes outcomes = new Outcomes(this, progress)) {
             found.unreadable().forEach((folder, reason) -> outcomes.failed(folder, 0, reason));
             List<FileJob> jobs = open(files, outcomes);
-            return outcomes.sum(over(jobs, operation, outcomes, progress));
+            FolderReport done = outcomes.sum(over(jobs, operation, outcomes, progress));
+            if (plate && done.succeeded()) ZarrPlate.of(input).finish(output);
+            return done;
         } finally {
             sweep(files.values());
         }
@@ -97,7 +104,21 @@ public record FolderRun(
         }
     }
 
+    /** The images of a plate stand at the same places in another one, under names that its wells give. */
+    private Map<Path, ResultFile> inPlate(List<Path> images) throws IOException {
+        if (!ImageFiles.isZarr(output))
+            throw new IllegalArgumentException("input=" + input + " holds the images of a plate. Give output= a name that"
+                    + " ends in .zarr, for a plate of the results.");
+        Map<Path, ResultFile> files = new LinkedHashMap<>();
+        for (Path image : images) {
+            Path to = output.resolve(image);
+            files.put(image, new ResultFile(to, to));
+        }
+        return files;
+    }
+
     private Search.Found found() throws IOException {
+        if (ZarrPlate.isOne(input)) return new Search.Found(ZarrPlate.of(input).images(), List.of(), Map.of());
         Search.Found found = search.in(input, output);
         if (!found.images().isEmpty()) return found;
         String fitting = search.pattern().isBlank() ? "" : " that fits pattern=" + search.pattern();

@@ -17,6 +17,7 @@ import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.image.file.ZarrPlate;
 import org.imagejgan.operation.ImageOperation;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
@@ -61,6 +62,15 @@ abstract class ImageCommand extends NewImageCommand {
             persist = false,
             description = "Whether a result that exists is replaced; otherwise it is kept.")
     private boolean overwrite;
+
+    @Parameter(
+            label = "OME-Zarr version",
+            style = "more",
+            choices = {ImageFiles.ZARR_NEWEST, ImageFiles.ZARR_OLDER},
+            persist = false,
+            description = "The version of a result whose name ends in .zarr: 0.5 (Zarr 3), or 0.4 (Zarr 2) for programs "
+                    + "that read no other.")
+    private String format = ImageFiles.ZARR_NEWEST;
 
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String computing = "Computing";
@@ -142,8 +152,8 @@ abstract class ImageCommand extends NewImageCommand {
         boolean inside = !input.isBlank() && !remote();
         Path from = inside ? Paths.existing("input", input) : null;
         if (input.isBlank()) image();
-        try (ImageOperation operation = operation()) {
-            if (from != null && ImageFiles.isFolder(from)) folder(operation, from, host);
+        try (ImageOperation operation = new Versioned(operation(), format)) {
+            if (from != null && (ImageFiles.isFolder(from) || ZarrPlate.isOne(from))) folder(operation, from, host);
             else one(operation, from, host);
         }
     }

@@ -11,6 +11,7 @@ import org.imagejgan.image.tiff.TiffLayout;
 import org.imagejgan.image.tiff.TiffPage;
 import org.imagejgan.image.tiff.TiffPages;
 import org.imagejgan.image.tiff.TiffStack;
+import org.imagejgan.zarr.store.FolderStore;
 
 /** What can be told of an image file without reading its pixels. */
 public final class Glance {
@@ -21,6 +22,8 @@ public final class Glance {
 
     /** The bytes that its pixels take in memory, about; the length of the file where it does not tell. */
     public static long bytes(Path file) throws IOException {
+        // The planes of an OME-Zarr are read when they are asked for.
+        if (Files.isDirectory(file)) return 0;
         byte[] start = ImageFiles.start(file);
         long length = Files.size(file);
         try {
@@ -49,6 +52,7 @@ public final class Glance {
      * something else.
      */
     public static boolean whole(Path file) throws IOException {
+        if (Files.isDirectory(file)) return OmeZarr.isWhole(new FolderStore(file));
         byte[] start = ImageFiles.start(file);
         try {
             if (TiffBytes.starts(start)) return wholeTiff(file);

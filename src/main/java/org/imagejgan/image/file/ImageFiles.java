@@ -28,6 +28,15 @@ import org.imagejgan.zarr.store.HttpStore;
  * message names the file and what to do.
  */
 public final class ImageFiles {
+    /** The note of an image that says in which version of OME-Zarr it is written. */
+    public static final String ZARR_VERSION = "OME-Zarr version";
+
+    /** The version that is written where an image has no such note. */
+    public static final String ZARR_NEWEST = Multiscale.NEWEST;
+
+    /** The one before, which such a note may name. */
+    public static final String ZARR_OLDER = Multiscale.OLDER;
+
     private static final Set<String> TIFF = Set.of("tif", "tiff");
     private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
 
@@ -88,7 +97,8 @@ public final class ImageFiles {
     public static void save(ImagePlus image, Path file, boolean overwrite) throws IOException {
         requireHolds(image, file);
         if (isZarr(file)) {
-            OmeZarrWriter.write(image, file, overwrite, Multiscale.NEWEST);
+            String asked = image.getProp(ZARR_VERSION);
+            OmeZarrWriter.write(image, file, overwrite, asked == null ? Multiscale.NEWEST : asked);
             return;
         }
         new WholeFile(file, overwrite).write(out -> {
@@ -126,9 +136,9 @@ public final class ImageFiles {
         return HttpStore.isAddress(text);
     }
 
-    /** Whether a name is that of an OME-Zarr, which is a folder and one image. */
+    /** Whether a path is that of an OME-Zarr, which is a folder and one image, or of an image in one. */
     public static boolean isZarr(Path file) {
-        return file.getFileName() != null && OmeGroup.isName(file.getFileName().toString());
+        return OmeGroup.isNamed(file);
     }
 
     /**
@@ -150,7 +160,7 @@ public final class ImageFiles {
     /** Whether a name ends like that of an image that {@link #open} reads, upper or lower case. */
     public static boolean isImage(Path file) {
         String extension = extension(file);
-        return TIFF.contains(extension) || PICTURES.contains(extension) || isZarr(file);
+        return TIFF.contains(extension) || PICTURES.contains(extension) || extension.equals("zarr");
     }
 
     /**

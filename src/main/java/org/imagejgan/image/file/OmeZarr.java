@@ -62,6 +62,15 @@ final class OmeZarr {
         }
     }
 
+    /** Whether it is an image to the end: what describes it is written last. */
+    static boolean isWhole(Store store) {
+        try {
+            return !OmeGroup.open(store).image().levels().isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private ImagePlus image() throws IOException {
         List<ZarrArray> arrays = new ArrayList<>();
         for (Level level : image.levels()) {

@@ -33,6 +33,15 @@ public record OmeGroup(Store store, int format, JsonNode ome) {
         return called || FILES.stream().anyMatch(file -> Files.isRegularFile(folder.resolve(file)));
     }
 
+    /** Whether a path is called like an OME-Zarr, or like something in one: a name without an extension. */
+    public static boolean isNamed(Path path) {
+        Path name = path.getFileName();
+        if (name == null || isName(name.toString())) return name != null;
+        if (name.toString().indexOf('.') >= 0) return false;
+        for (Path above : path) if (isName(above.toString())) return true;
+        return false;
+    }
+
     /** Whether a name is that of an OME-Zarr. */
     public static boolean isName(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".zarr");

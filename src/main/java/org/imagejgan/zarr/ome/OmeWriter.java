@@ -50,6 +50,13 @@ public final class OmeWriter {
         Json.write(store, "zarr.json", json);
     }
 
+    /** Writes a group of which nothing is said. */
+    public static void plain(Store store, String version) throws IOException {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (version.equals(Multiscale.OLDER)) Json.write(store, ".zgroup", json.put("zarr_format", 2));
+        else Json.write(store, "zarr.json", json.put("zarr_format", 3).put("node_type", "group"));
+    }
+
     private static void dataset(ObjectNode to, Level level) {
         to.put("path", level.path());
         ArrayNode steps = to.putArray("coordinateTransformations");
