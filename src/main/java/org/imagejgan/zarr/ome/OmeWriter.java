@@ -13,6 +13,8 @@ import org.imagejgan.zarr.store.Store;
 
 /** Writes groups and what OME says about them. */
 public final class OmeWriter {
+    private static final String COARSER = "Each value of a coarser level is the mean of those that it covers.";
+
     private OmeWriter() {}
 
     /** Writes the group of an image, which is what makes arrays an image. @param type of a value */
@@ -28,7 +30,7 @@ public final class OmeWriter {
         }
         for (Level level : image.levels())
             dataset(multiscale.withArray("datasets").addObject(), level);
-        if (image.levels().size() > 1) multiscale.put("type", "mean");
+        multiscale.put("type", "mean").putObject("metadata").put("description", COARSER);
         if (!image.channels().isEmpty()) {
             ArrayNode channels = ome.putObject("omero").putArray("channels");
             for (Channel channel : image.channels()) channel(channels.addObject(), channel, type);
