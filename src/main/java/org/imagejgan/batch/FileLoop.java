@@ -99,7 +99,7 @@ final class FileLoop {
     private void write(Work work, NewImage made, Path file, double before) {
         long start = System.nanoTime();
         try {
-            made.save(file, overwrite);
+            made.save(file, overwrite, work.progress());
             String device = made.note(ImageOperation.DEVICE);
             double seconds = before + Conveyor.seconds(start);
             outcomes.written(

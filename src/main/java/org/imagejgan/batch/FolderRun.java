@@ -77,8 +77,7 @@ public record FolderRun(
     public FolderReport run(Operation operation, Progress progress) throws IOException {
         Search.Found found = found();
         boolean plate = ZarrPlate.isOne(input);
-        Map<Path, ResultFile> files =
-                plate ? inPlate(found.images()) : OutputNames.in(output, found.images(), naming);
+        Map<Path, ResultFile> files = plate ? inPlate(found.images()) : OutputNames.in(output, found.images(), naming);
         refuseOutput();
         operation.ready();
         makeOutput();
@@ -107,8 +106,9 @@ public record FolderRun(
     /** The images of a plate stand at the same places in another one, under names that its wells give. */
     private Map<Path, ResultFile> inPlate(List<Path> images) throws IOException {
         if (!ImageFiles.isZarr(output))
-            throw new IllegalArgumentException("input=" + input + " holds the images of a plate. Give output= a name that"
-                    + " ends in .zarr, for a plate of the results.");
+            throw new IllegalArgumentException(
+                    "input=" + input + " holds the images of a plate. Give output= a name that"
+                            + " ends in .zarr, for a plate of the results.");
         Map<Path, ResultFile> files = new LinkedHashMap<>();
         for (Path image : images) {
             Path to = output.resolve(image);

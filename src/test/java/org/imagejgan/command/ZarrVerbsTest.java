@@ -62,9 +62,8 @@ class ZarrVerbsTest {
         assertArrayEquals(expected.getDimensions(), made.getDimensions());
         assertEquals(expected.getBitDepth(), made.getBitDepth());
         for (int i = 1; i <= expected.getStackSize(); i++)
-            assertArrayEquals(
-                    (short[]) expected.getStack().getPixels(i),
-                    (short[]) made.getStack().getPixels(i));
+            assertArrayEquals((short[]) expected.getStack().getPixels(i), (short[])
+                    made.getStack().getPixels(i));
     }
 
     @Test
@@ -96,7 +95,8 @@ class ZarrVerbsTest {
                 "");
         assertFalse(interpreter.wasError());
         assertArrayEquals(
-                new int[] {8, 6, 2, 3, 1}, ImageFiles.open(folder.resolve("made.zarr")).getDimensions());
+                new int[] {8, 6, 2, 3, 1},
+                ImageFiles.open(folder.resolve("made.zarr")).getDimensions());
         assertEquals(3, ImageFiles.open(folder.resolve("coloured.zarr")).getNChannels());
     }
 

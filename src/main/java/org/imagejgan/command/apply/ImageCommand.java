@@ -68,8 +68,9 @@ abstract class ImageCommand extends NewImageCommand {
             style = "more",
             choices = {ImageFiles.ZARR_NEWEST, ImageFiles.ZARR_OLDER},
             persist = false,
-            description = "The version of a result whose name ends in .zarr: 0.5 (Zarr 3), or 0.4 (Zarr 2) for programs "
-                    + "that read no other.")
+            description =
+                    "The version of a result whose name ends in .zarr: 0.5 (Zarr 3), or 0.4 (Zarr 2) for programs "
+                            + "that read no other.")
     private String format = ImageFiles.ZARR_NEWEST;
 
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)

@@ -44,7 +44,7 @@ record Given(ImagePlus image, Path path) {
     }
 
     boolean folder() {
-        return path != null && Files.isDirectory(path);
+        return path != null && ImageFiles.isFolder(path);
     }
 
     /** The open image, or that of the file. */

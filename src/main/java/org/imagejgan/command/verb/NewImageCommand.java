@@ -42,7 +42,7 @@ public abstract class NewImageCommand extends GanCommand {
             return;
         }
         requireHolds(to, made.fits(to));
-        made.save(to, overwrite);
+        made.save(to, overwrite, host);
         String model = made.note(ImageOperation.MODEL);
         String by = model == null ? "" : " by " + model + " on " + made.note(ImageOperation.DEVICE);
         host.tell(to + " written" + by + ".");

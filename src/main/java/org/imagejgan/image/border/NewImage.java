@@ -10,6 +10,7 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.ValueCalibration;
 import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.progress.Progress;
 
 /** An image that an operation made: its planes can be written to, the rest follows from what it was made of. */
 public final class NewImage {
@@ -136,6 +137,11 @@ public final class NewImage {
     /** Writes it, see {@link ImageFiles#save}. */
     public void save(Path file, boolean overwrite) throws IOException {
         ImageFiles.save(image, file, overwrite);
+    }
+
+    /** The same, with progress. */
+    public void save(Path file, boolean overwrite, Progress progress) throws IOException {
+        ImageFiles.save(image, file, overwrite, progress);
     }
 
     /** ImageJ's own image, to be shown. */

@@ -17,6 +17,7 @@ import org.imagejgan.disk.Kind;
 import org.imagejgan.disk.Refusal;
 import org.imagejgan.disk.WholeFile;
 import org.imagejgan.image.tiff.TiffBytes;
+import org.imagejgan.progress.Progress;
 import org.imagejgan.zarr.ome.Multiscale;
 import org.imagejgan.zarr.ome.OmeGroup;
 import org.imagejgan.zarr.store.FolderStore;
@@ -95,10 +96,18 @@ public final class ImageFiles {
      * @throws IOException if it cannot be written
      */
     public static void save(ImagePlus image, Path file, boolean overwrite) throws IOException {
+        save(image, file, overwrite, Progress.NONE);
+    }
+
+    /**
+     * As {@link #save(ImagePlus, Path, boolean)}.
+     *
+     * @param progress is told what is gone on with, and can stop what takes long
+     */
+    public static void save(ImagePlus image, Path file, boolean overwrite, Progress progress) throws IOException {
         requireHolds(image, file);
         if (isZarr(file)) {
-            String asked = image.getProp(ZARR_VERSION);
-            OmeZarrWriter.write(image, file, overwrite, asked == null ? Multiscale.NEWEST : asked);
+            OmeZarrWriter.write(image, file, overwrite, progress);
             return;
         }
         new WholeFile(file, overwrite).write(out -> {

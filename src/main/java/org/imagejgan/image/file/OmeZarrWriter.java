@@ -38,26 +38,27 @@ final class OmeZarrWriter {
     private final ImagePlus image;
     private final ZarrPlan plan;
     private final Store store;
+    private final Progress progress;
 
-    private OmeZarrWriter(ImagePlus image, ZarrPlan plan, Store store) {
+    private OmeZarrWriter(ImagePlus image, ZarrPlan plan, Store store, Progress progress) {
         this.image = image;
         this.plan = plan;
         this.store = store;
+        this.progress = progress;
     }
 
     /**
      * Writes an image.
      *
-     * @param version of OME-Zarr: 0.4 or 0.5
+     * @param progress is told what is gone on with
      * @throws FileAlreadyExistsException if something stands there that must not be replaced
      * @throws IllegalStateException if other work writes it
      */
-    static void write(ImagePlus image, Path folder, boolean overwrite, String version) throws IOException {
+    static void write(ImagePlus image, Path folder, boolean overwrite, Progress progress) throws IOException {
         if (!overwrite && Files.exists(folder)) throw kept(folder);
         try (OutputLock lock = OutputLock.take(folder, "the writing of \"" + image.getTitle() + "\"")) {
             Path part = folder.resolveSibling(folder.getFileName() + PART);
-            ZarrPlan plan = new ZarrPlan(image, version);
-            new OmeZarrWriter(image, plan, new FolderStore(part)).fill(part);
+            new OmeZarrWriter(image, new ZarrPlan(image), new FolderStore(part), progress).fill(part);
             place(part, folder, overwrite);
         }
     }
@@ -90,21 +91,24 @@ final class OmeZarrWriter {
 
     private void fill(Path part) throws IOException {
         boolean begun = begun(part);
-        if (!begun) {
+        if (begun && sameStart(plan.create(store, 0))) {
+            progress.note("\"" + part + "\" was begun before; what is missing in it is made.");
+        } else {
+            if (Files.exists(part)) progress.note("\"" + part + "\" was begun for another result; all is made anew.");
             FolderTree.remove(part);
             Json.write(store, MARK, plan.identity());
         }
         ZarrArray finest = plan.create(store, 0);
-        if (begun && !sameStart(finest)) {
-            FolderTree.remove(part);
-            Json.write(store, MARK, plan.identity());
-            finest = plan.create(store, 0);
+        for (int i = 0; i < image.getStackSize(); i++) {
+            progress.check();
+            plane(finest, i);
         }
-        for (int i = 0; i < image.getStackSize(); i++) plane(finest, i);
         ZarrArray finer = finest;
         for (int level = 1; level <= plan.steps().size(); level++) {
+            progress.status(
+                    "Making coarser level " + level + " of " + plan.steps().size());
             ZarrArray coarser = plan.create(store, level);
-            new Coarser(finer, plan.factors(plan.steps().get(level - 1))).fill(coarser, Progress.NONE);
+            new Coarser(finer, plan.factors(plan.steps().get(level - 1))).fill(coarser, progress);
             finer = coarser;
         }
         OmeWriter.image(store, plan.multiscale(), plan.type());

@@ -35,9 +35,10 @@ final class ZarrPlan {
     private final ZarrLevels levels;
     private final List<Axis> axes = new ArrayList<>();
 
-    ZarrPlan(ImagePlus image, String version) {
+    ZarrPlan(ImagePlus image) {
         this.image = image;
-        this.version = version;
+        String asked = image.getProp(ImageFiles.ZARR_VERSION);
+        version = asked == null ? Multiscale.NEWEST : asked;
         levels = ZarrLevels.parse(image.getProp(OmeZarr.LEVELS), image.getWidth(), image.getHeight());
         Calibration calibration = image.getCalibration();
         String unit = calibration.scaled() ? OmeUnits.name(calibration.getUnit()) : "";

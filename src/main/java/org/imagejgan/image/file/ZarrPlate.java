@@ -45,7 +45,8 @@ public record ZarrPlate(Path folder, List<Path> images) {
      * last of the whole, so that it is none before.
      */
     public void finish(Path output) throws IOException {
-        int format = OmeGroup.open(new FolderStore(output.resolve(images.get(0)))).format();
+        int format =
+                OmeGroup.open(new FolderStore(output.resolve(images.get(0)))).format();
         String version = format == 2 ? Multiscale.OLDER : Multiscale.NEWEST;
         Set<Path> groups = new LinkedHashSet<>();
         for (Path image : images) for (Path at = image.getParent(); at != null; at = at.getParent()) groups.add(at);

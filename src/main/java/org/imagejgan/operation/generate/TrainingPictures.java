@@ -84,10 +84,10 @@ final class TrainingPictures {
     }
 
     private static List<Path> files(Path from) throws IOException {
-        if (!Files.isDirectory(from)) return List.of(from);
+        if (!ImageFiles.isFolder(from)) return List.of(from);
         List<Path> files = new ArrayList<>(ImageFiles.imagesIn(from));
         try (Stream<Path> inside = Files.list(from)) {
-            for (Path folder : inside.filter(Files::isDirectory).sorted().toList())
+            for (Path folder : inside.filter(ImageFiles::isFolder).sorted().toList())
                 files.addAll(ImageFiles.imagesIn(folder));
         }
         if (files.isEmpty())

@@ -10,6 +10,7 @@ import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.FileStem;
+import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.progress.Progress;
 
@@ -59,7 +60,7 @@ record LabelStack(OpenImage image, PlaneChoice chosen, OpenImage instances, Open
     private static OpenImage beside(String key, String path, OpenImage image, Progress progress) throws IOException {
         if (path.isBlank()) return null;
         Path named = Path.of(path);
-        return OpenImage.read(Files.isDirectory(named) ? namesake(key, named, image) : named, progress);
+        return OpenImage.read(ImageFiles.isFolder(named) ? namesake(key, named, image) : named, progress);
     }
 
     private static Path namesake(String key, Path folder, OpenImage image) throws IOException {

@@ -2,7 +2,6 @@
 package org.imagejgan.operation.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +81,6 @@ record Inputs(Answers answers, OpenImage open, Progress progress) {
 
     /** The files of a folder, or the one file, to read. */
     static List<Path> files(Path path) throws IOException {
-        return Files.isDirectory(path) ? ImageFiles.imagesIn(path) : List.of(path);
+        return ImageFiles.isFolder(path) ? ImageFiles.imagesIn(path) : List.of(path);
     }
 }

@@ -2,7 +2,6 @@
 package org.imagejgan.operation.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,7 +20,7 @@ final class Labelled {
     /** Whether a path is a table, or a folder of folders of images that has none of its own. */
     static boolean is(Path input) throws IOException {
         if (Table.is(input)) return true;
-        return Files.isDirectory(input)
+        return ImageFiles.isFolder(input)
                 && ImageFiles.imagesIn(input).isEmpty()
                 && !LabelledSet.folders(input).isEmpty();
     }

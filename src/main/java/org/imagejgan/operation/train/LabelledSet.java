@@ -31,7 +31,7 @@ record LabelledSet(String name, List<Attribute> attributes, Map<Path, List<Strin
     static Map<String, List<Path>> folders(Path input) throws IOException {
         Map<String, List<Path>> classes = new TreeMap<>();
         try (Stream<Path> inside = Files.list(input)) {
-            for (Path folder : inside.filter(Files::isDirectory).toList()) {
+            for (Path folder : inside.filter(ImageFiles::isFolder).toList()) {
                 List<Path> images = ImageFiles.imagesIn(folder);
                 if (!images.isEmpty()) classes.put(folder.getFileName().toString(), images);
             }
@@ -104,7 +104,7 @@ record LabelledSet(String name, List<Attribute> attributes, Map<Path, List<Strin
 
     private static List<Path> without(Path input, Set<String> domains) throws IOException {
         try (Stream<Path> inside = Files.list(input)) {
-            return inside.filter(Files::isDirectory)
+            return inside.filter(ImageFiles::isFolder)
                     .filter(folder -> !domains.contains(folder.getFileName().toString()))
                     .filter(folder -> !folder.getFileName().toString().startsWith("."))
                     .sorted()

@@ -2,7 +2,6 @@
 package org.imagejgan.operation.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.imagejgan.image.file.FileStem;
+import org.imagejgan.image.file.ImageFiles;
 
 /** Which files of two folders belong together, by their names; or one file and another. */
 public final class Partners {
@@ -19,7 +19,7 @@ public final class Partners {
 
     /** Whether names say that the files are of the same scenes: half of the images have a target; two files always are. */
     static boolean likely(Path images, Path targets) throws IOException {
-        if (!Files.isDirectory(images) && !Files.isDirectory(targets)) return true;
+        if (!ImageFiles.isFolder(images) && !ImageFiles.isFolder(targets)) return true;
         List<Path> left = Inputs.files(images);
         Set<String> right = Inputs.files(targets).stream().map(Partners::stem).collect(Collectors.toSet());
         long met = left.stream().filter(image -> right.contains(stem(image))).count();
@@ -34,7 +34,7 @@ public final class Partners {
     static Map<Path, Path> byName(Path images, Path targets) throws IOException {
         List<Path> left = Inputs.files(images);
         List<Path> right = Inputs.files(targets);
-        if (!Files.isDirectory(images) && !Files.isDirectory(targets)) return Map.of(images, targets);
+        if (!ImageFiles.isFolder(images) && !ImageFiles.isFolder(targets)) return Map.of(images, targets);
         Map<String, List<Path>> byName = right.stream().collect(Collectors.groupingBy(Partners::stem));
         Map<Path, Path> pairs = new LinkedHashMap<>();
         List<String> alone = new ArrayList<>();

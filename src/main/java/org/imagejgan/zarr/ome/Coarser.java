@@ -32,7 +32,6 @@ public record Coarser(ZarrArray finer, List<Integer> factors) {
             progress.check();
             if (!coarser.has(blocks.get(i)))
                 coarser.write(blocks.get(i), means(coarser.blocks().inside(blocks.get(i))));
-            progress.advance(i + 1L, blocks.size());
         }
     }
 

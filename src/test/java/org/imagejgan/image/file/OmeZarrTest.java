@@ -85,13 +85,15 @@ class OmeZarrTest {
         Files.createDirectories(folder.resolve("empty.zarr"));
         assertTrue(refused("empty.zarr").contains("neither zarr.json nor .zgroup"));
         assertTrue(refused("tczyx.zarr/0").contains("an array of Zarr"));
-        assertTrue(refused("plate.zarr").contains("holds 4 images") && refused("plate.zarr").contains("A/1/0"));
+        assertTrue(refused("plate.zarr").contains("holds 4 images")
+                && refused("plate.zarr").contains("A/1/0"));
         assertTrue(changed(".zattrs", "0.4", "0.3").contains("\"0.3\""));
         assertTrue(changed(".zattrs", "\"name\": \"x\"", "\"name\": \"c2\"").contains("\"c2\""));
         assertTrue(changed(".zattrs", "\"name\": \"x\"", "\"name\": \"z\"").contains("not spatial"));
         assertTrue(changed(".zattrs", "\"multiscales\"", "\"others\"").contains("describes no image"));
         assertTrue(changed(".zattrs", "\"scale\": [", "\"scale\": [1,").contains("one number for each"));
-        assertTrue(changed("0/.zarray", "8\n    ],\n    \"zarr", "0\n    ],\n    \"zarr").contains("length 0"));
+        assertTrue(changed("0/.zarray", "8\n    ],\n    \"zarr", "0\n    ],\n    \"zarr")
+                .contains("length 0"));
     }
 
     private static String refused(String name) {

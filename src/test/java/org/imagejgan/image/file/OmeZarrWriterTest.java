@@ -36,8 +36,7 @@ class OmeZarrWriterTest {
     private Path folder;
 
     private static ImagePlus image(String type, int width, int height, int channels, int slices, int frames) {
-        ImagePlus image =
-                IJ.createImage("cells", type + " ramp", width, height, channels * slices * frames);
+        ImagePlus image = IJ.createImage("cells", type + " ramp", width, height, channels * slices * frames);
         for (int i = 1; i <= image.getStackSize(); i++) {
             ImageProcessor plane = image.getStack().getProcessor(i);
             for (int k = 0; k < 50; k++) plane.set(k * 7 % (width * height), k * 31 + i);
@@ -62,13 +61,13 @@ class OmeZarrWriterTest {
         ImagePlus back = ImageFiles.open(folder.resolve("a.zarr"));
         assertEquals(version.equals("0.4"), Files.exists(folder.resolve("a.zarr/.zattrs")));
         assertArrayEquals(image.getDimensions(), back.getDimensions());
-        for (int i = 1; i <= image.getStackSize(); i++)
-            assertEquals(pixels(image, i), pixels(back, i), "plane " + i);
+        for (int i = 1; i <= image.getStackSize(); i++) assertEquals(pixels(image, i), pixels(back, i), "plane " + i);
         assertEquals(image.getCalibration().pixelHeight, back.getCalibration().pixelHeight);
         assertEquals(1.5, back.getCalibration().pixelDepth);
         assertEquals("min", back.getCalibration().getTimeUnit());
         assertEquals(
-                image.getLuts()[1].getRGB(255), ((CompositeImage) back).getChannelLut(2).getRGB(255));
+                image.getLuts()[1].getRGB(255),
+                ((CompositeImage) back).getChannelLut(2).getRGB(255));
         assertEquals(List.of("a.zarr"), names());
     }
 

@@ -69,7 +69,8 @@ class HttpStoreTest {
         assertTrue(store.get("missing", 2, 3).isEmpty());
         for (String key : new String[] {"a", "plain", "a b"}) {
             assertArrayEquals(new byte[] {3, 4, 5}, store.get(key, 2, 3).orElseThrow());
-            assertArrayEquals(new byte[] {5, 6, 7}, store.at("0").get(key, -3, 3).orElseThrow());
+            assertArrayEquals(
+                    new byte[] {5, 6, 7}, store.at("0").get(key, -3, 3).orElseThrow());
             assertThrows(IOException.class, () -> store.get(key, 5, 3));
         }
     }
@@ -85,11 +86,14 @@ class HttpStoreTest {
 
     @Test
     void whatIsForbiddenIsNotTakenForMissing() {
-        String message = assertThrows(IOException.class, () -> store.get("secret")).getMessage();
+        String message =
+                assertThrows(IOException.class, () -> store.get("secret")).getMessage();
         assertTrue(message.contains("403"), message);
         assertThrows(IOException.class, () -> store.put("a", BYTES));
         server.stop(0);
-        assertTrue(assertThrows(IOException.class, () -> store.get("a")).getMessage().contains("cannot be read"));
+        assertTrue(assertThrows(IOException.class, () -> store.get("a"))
+                .getMessage()
+                .contains("cannot be read"));
     }
 
     @Test
@@ -98,6 +102,7 @@ class HttpStoreTest {
         assertFalse(HttpStore.isAddress("/data/http.zarr"));
         for (String text : new String[] {"https://", "https://a.org/b.zarr?key=1", "https://a b/c", "ftp://a.org/b"})
             assertThrows(IllegalArgumentException.class, () -> HttpStore.of(text), text);
-        assertEquals("https://a.org/b.zarr", HttpStore.of("https://a.org/b.zarr/").place());
+        assertEquals(
+                "https://a.org/b.zarr", HttpStore.of("https://a.org/b.zarr/").place());
     }
 }
