@@ -31,6 +31,7 @@ public record Naming(String name, Format format, boolean tree) {
         SAME(""),
         TIFF(".tif"),
         OME_TIFF(".ome.tif"),
+        OME_ZARR(".zarr"),
         PNG(".png");
 
         private final String extension;
@@ -39,7 +40,7 @@ public record Naming(String name, Format format, boolean tree) {
             this.extension = extension;
         }
 
-        /** By the word for users: {@code same}, {@code tiff}, {@code ome-tiff} or {@code png}. */
+        /** By the word for users: {@code same}, {@code tiff}, {@code ome-tiff}, {@code ome-zarr} or {@code png}. */
         public static Format named(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }

@@ -144,7 +144,7 @@ class BatchTest {
     void theOtherKeysAreToo() throws IOException {
         refused("no image that fits pattern=*.png", DENOISE, "pattern=*.png");
         refused("has no {stem}", DENOISE, "name=result");
-        refused("format=jpg is not allowed. Format is same, tiff, ome-tiff or png.", DENOISE, "format=jpg");
+        refused("format=jpg is not allowed. Format is same, tiff, ome-tiff, ome-zarr or png.", DENOISE, "format=jpg");
         refused("no key patern", DENOISE, "patern=*.tif");
         refused("onerror=retry is not allowed", DENOISE, "onerror=retry");
     }

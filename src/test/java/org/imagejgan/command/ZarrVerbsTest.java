@@ -101,6 +101,33 @@ class ZarrVerbsTest {
     }
 
     @Test
+    void theMacroThatIsShippedDoes() throws IOException {
+        String macro = Files.readString(Path.of("macros", "Denoise_OME_Zarr.ijm"));
+        Interpreter interpreter = new Interpreter();
+        interpreter.run(macro, folder.resolve("yx.zarr") + "," + folder.resolve("made.zarr"));
+        assertFalse(interpreter.wasError());
+        assertEquals(8, ImageFiles.open(folder.resolve("made.zarr")).getWidth());
+    }
+
+    @Test
+    void aBatchMakesThemOfOtherFiles() throws IOException {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        ImageFiles.save(ImageFiles.open(folder.resolve("tczyx.zarr")), images.resolve("a.tif"), false);
+        ImageFiles.save(ImageFiles.open(folder.resolve("yx.zarr")), images.resolve("b.zarr"), false);
+        String[] words = {"batch", in("images"), out("results"), "steps=denoise", "format=ome-zarr", "device=cpu"};
+        assertEquals(0, run(words), () -> said);
+        for (String name : List.of("a", "b"))
+            assertArrayEquals(
+                    ImageFiles.open(images.resolve(name.equals("a") ? "a.tif" : "b.zarr"))
+                            .getDimensions(),
+                    ImageFiles.open(folder.resolve("results/" + name + ".zarr")).getDimensions());
+        assertEquals(0, run(words), () -> said);
+        assertTrue(said.contains("2 kept"), said);
+        assertEquals(1, run("batch", in("yx.zarr"), out("none"), "steps=denoise"));
+        assertTrue(said.contains("is one image"), said);
+    }
+
+    @Test
     void imagesAreTakenFromAServer() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {

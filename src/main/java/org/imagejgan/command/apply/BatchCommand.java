@@ -14,6 +14,8 @@ import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.GanCommand;
 import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.Paths;
+import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.image.file.ZarrPlate;
 import org.imagejgan.operation.ImageOperation;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -85,7 +87,7 @@ public final class BatchCommand extends GanCommand {
     private String name = "{stem}";
 
     @Parameter(
-            choices = {"same", "tiff", "ome-tiff", "png"},
+            choices = {"same", "tiff", "ome-tiff", "ome-zarr", "png"},
             persist = false,
             description =
                     "The format of the results: same is that of the image where it loses nothing, else TIFF. What "
@@ -176,8 +178,9 @@ public final class BatchCommand extends GanCommand {
 
     private FolderRun folders() throws IOException {
         Path from = Paths.existing("input", given("input", input));
-        if (!Files.isDirectory(from))
-            throw new IllegalArgumentException("input=" + input + " is a file. Name the folder that it is in, and the"
+        if (!ImageFiles.isFolder(from) && !ZarrPlate.isOne(from))
+            throw new IllegalArgumentException("input=" + input + " is "
+                    + (Files.isDirectory(from) ? "one image" : "a file") + ". Name the folder that it is in, and the"
                     + " file with pattern=" + from.getFileName() + ".");
         Path to = Paths.of("output", given("output", output));
         return new FolderRun(from, to, search(), naming(), overwrite, onerror.equals(STOP), report(to));
