@@ -39,8 +39,9 @@ public final class Paths {
     /** The file that {@code output} names: {@code name} in it where it is a folder or ends like one, else itself. */
     public static Path fileOrIn(String output, String name) {
         Path path = of("output", output);
-        boolean folder =
-                Files.isDirectory(path) && !ImageFiles.isZarr(path) || output.endsWith("/") || output.endsWith("\\");
+        // An OME-Zarr is a folder and an image, with a slash behind its name or without.
+        if (ImageFiles.isZarr(path)) return path;
+        boolean folder = Files.isDirectory(path) || output.endsWith("/") || output.endsWith("\\");
         return folder ? path.resolve(name) : path;
     }
 

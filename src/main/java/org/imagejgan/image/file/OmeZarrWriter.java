@@ -119,11 +119,10 @@ final class OmeZarrWriter {
     private boolean begun(Path part) throws IOException {
         if (!Files.exists(part)) return false;
         Optional<JsonNode> mark = Files.isDirectory(part) ? Json.read(store, MARK) : Optional.empty();
-        boolean ours = mark.isPresent() || Files.isDirectory(part) && store.has("0/zarr.json");
-        if (!ours)
-            throw new IOException("\"" + part + "\" is in the way: results are written there before they are whole."
-                    + " Remove or rename it.");
-        return mark.isPresent() && mark.get().equals(plan.identity());
+        if (mark.isEmpty())
+            throw new IOException("\"" + part + "\" is in the way: results are written there before they are whole. "
+                    + (OmeZarr.isWhole(store) ? "It is one that is whole: rename it." : "Remove or rename it."));
+        return mark.get().equals(plan.identity());
     }
 
     /** Whether the blocks of the first plane that are there are what would be written. */

@@ -47,6 +47,7 @@ final class MultiscaleReader {
     private static Level level(JsonNode dataset, JsonNode image, int axes) throws IOException {
         String path = dataset.path("path").asText();
         if (path.isEmpty()) throw new IOException("one of its datasets has no path");
+        OmeGroup.requireInside(path);
         double[] scale = new double[axes];
         double[] translation = new double[axes];
         Arrays.fill(scale, 1);

@@ -121,10 +121,21 @@ public record OmeGroup(Store store, int format, JsonNode ome) {
 
     /** The paths of all images of a plate, of a well or of what was converted together, in their order. */
     public List<String> images() throws IOException {
+        try {
+            List<String> images = named();
+            for (String path : images) requireInside(path);
+            return images;
+        } catch (IOException e) {
+            throw e.getMessage().startsWith("\"") ? e : refused(e);
+        }
+    }
+
+    private List<String> named() throws IOException {
         List<String> images = new ArrayList<>();
         if (ome.has("plate")) {
             for (JsonNode well : ome.path("plate").path("wells")) {
                 String path = well.path("path").asText();
+                requireInside(path);
                 for (String field : open(store.at(path)).images()) images.add(path + "/" + field);
             }
         } else if (ome.has("well")) {
@@ -134,6 +145,13 @@ public record OmeGroup(Store store, int format, JsonNode ome) {
             for (int i = 0; has(String.valueOf(i)); i++) images.add(String.valueOf(i));
         }
         return images;
+    }
+
+    /** @throws IOException if a path leads out of the group; a clause */
+    static void requireInside(String path) throws IOException {
+        boolean out = path.startsWith("/") || path.contains("\\") || path.contains(":");
+        if (out || List.of(path.split("/")).contains(".."))
+            throw new IOException("the path \"" + path + "\" in it leads out of it");
     }
 
     private boolean has(String path) throws IOException {

@@ -92,6 +92,7 @@ class OmeZarrTest {
         assertTrue(changed(".zattrs", "\"name\": \"x\"", "\"name\": \"z\"").contains("not spatial"));
         assertTrue(changed(".zattrs", "\"multiscales\"", "\"others\"").contains("describes no image"));
         assertTrue(changed(".zattrs", "\"scale\": [", "\"scale\": [1,").contains("one number for each"));
+        assertTrue(changed(".zattrs", "\"path\": \"0\"", "\"path\": \"../0\"").contains("leads out"));
         assertTrue(changed("0/.zarray", "8\n    ],\n    \"zarr", "0\n    ],\n    \"zarr")
                 .contains("length 0"));
     }
@@ -109,6 +110,22 @@ class OmeZarrTest {
         assertTrue(text.contains(from), text);
         Files.writeString(path, text.replace(from, to));
         return refused("changed/yx.zarr");
+    }
+
+    @Test
+    void whatWasConvertedTogetherIsOpenedWhereItIsOneImage() throws IOException {
+        Path root = Files.createDirectories(folder.resolve("converted"));
+        Files.writeString(root.resolve(".zgroup"), "{\"zarr_format\": 2}");
+        Files.writeString(root.resolve(".zattrs"), "{\"bioformats2raw.layout\": 3}");
+        Stores.unpack("images.zip", folder.resolve("more"));
+        Files.move(folder.resolve("more/yx.zarr"), root.resolve("0"));
+        assertEquals(6, open("converted").getHeight());
+        Files.move(folder.resolve("more/xyz.zarr"), root.resolve("1"));
+        assertTrue(refused("converted").contains("holds 2 images"));
+        // A version may be left out where axes say that it is 0.4.
+        Path attributes = root.resolve("0/.zattrs");
+        Files.writeString(attributes, Files.readString(attributes).replace("\"version\"", "\"other\""));
+        assertEquals(6, open("converted/0").getHeight());
     }
 
     @Test

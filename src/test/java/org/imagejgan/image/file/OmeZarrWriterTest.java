@@ -225,5 +225,9 @@ class OmeZarrWriterTest {
         IOException e = assertThrows(IOException.class, () -> ImageFiles.save(other, folder.resolve("b.zarr"), false));
         assertTrue(e.getMessage().contains("in the way"), e.getMessage());
         assertEquals("mine", Files.readString(folder.resolve("b.zarr.part")));
+        Files.move(to, folder.resolve("c.zarr.part"));
+        IOException whole =
+                assertThrows(IOException.class, () -> ImageFiles.save(other, folder.resolve("c.zarr"), false));
+        assertTrue(whole.getMessage().contains("rename it"), whole.getMessage());
     }
 }
