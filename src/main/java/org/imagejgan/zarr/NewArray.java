@@ -24,7 +24,7 @@ public record NewArray(int version, long[] shape, DataType type, int[] chunk, in
 
     /** Packed by zstd, bytes shuffled: what all programs read. */
     private Codec codec() {
-        return new Blosc(false, type.bytes());
+        return new Blosc(type.bytes());
     }
 
     /** Writes its metadata, and opens it so that its blocks can be written; those that are there stay. */

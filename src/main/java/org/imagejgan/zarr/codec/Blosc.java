@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.zarr.codec;
 
-import io.airlift.compress.lz4.Lz4Compressor;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.snappy.SnappyDecompressor;
 import io.airlift.compress.zstd.ZstdCompressor;
@@ -15,13 +14,12 @@ import java.util.zip.Inflater;
 
 /**
  * Containers of Blosc 1: blocks of shuffled values, each packed. All that is in them is read; one block is written, its
- * bytes shuffled, packed by zstd or lz4.
+ * bytes shuffled, packed by zstd.
  *
- * @param lz4 whether lz4 packs what is written, which is faster and less; else zstd
  * @param size bytes of a value that is written
  * @see <a href="https://github.com/Blosc/c-blosc/blob/main/README_CHUNK_FORMAT.rst">the format</a>
  */
-public record Blosc(boolean lz4, int size) implements Codec {
+public record Blosc(int size) implements Codec {
     private static final int HEADER = 16;
     private static final int VERSION = 2;
     private static final int SHUFFLED = 1;
@@ -134,12 +132,11 @@ public record Blosc(boolean lz4, int size) implements Codec {
     public byte[] encode(byte[] bytes) {
         byte[] shuffled = size > 1 ? Shuffle.bytes(bytes, size) : bytes;
         int start = HEADER + 8;
-        byte[] packed = new byte[start + most(bytes.length)];
-        int length = lz4
-                ? new Lz4Compressor().compress(shuffled, 0, bytes.length, packed, start, packed.length - start)
-                : new ZstdCompressor().compress(shuffled, 0, bytes.length, packed, start, packed.length - start);
+        ZstdCompressor zstd = new ZstdCompressor();
+        byte[] packed = new byte[start + zstd.maxCompressedLength(bytes.length)];
+        int length = zstd.compress(shuffled, 0, bytes.length, packed, start, packed.length - start);
         boolean copied = length >= bytes.length;
-        int flags = (lz4 ? LZ4 : ZSTD) << 5 | UNSPLIT | (size > 1 ? SHUFFLED : 0);
+        int flags = ZSTD << 5 | UNSPLIT | (size > 1 ? SHUFFLED : 0);
         int all = copied ? HEADER + bytes.length : start + length;
         byte[] container = Arrays.copyOf(packed, all);
         ByteBuffer view = ByteBuffer.wrap(container).order(ByteOrder.LITTLE_ENDIAN);
@@ -148,9 +145,5 @@ public record Blosc(boolean lz4, int size) implements Codec {
         if (copied) System.arraycopy(bytes, 0, container, HEADER, bytes.length);
         else view.putInt(HEADER, start - 4).putInt(start - 4, length);
         return container;
-    }
-
-    private int most(int length) {
-        return lz4 ? new Lz4Compressor().maxCompressedLength(length) : new ZstdCompressor().maxCompressedLength(length);
     }
 }

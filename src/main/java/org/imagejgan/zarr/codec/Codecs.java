@@ -23,7 +23,7 @@ public final class Codecs {
             case "gzip" -> Streamed.GZIP;
             case "zlib", "numcodecs.zlib" -> Streamed.ZLIB;
             case "zstd", "numcodecs.zstd" -> Streamed.ZSTD;
-            case "blosc", "numcodecs.blosc" -> new Blosc(false, size);
+            case "blosc", "numcodecs.blosc" -> new Blosc(size);
             case "crc32c" -> new Checksum();
             default -> throw new IOException("its codec \"" + name + "\" is not known here (known are " + KNOWN + ")");
         };
@@ -35,11 +35,8 @@ public final class Codecs {
         if (codec instanceof Checksum)
             throw new IllegalArgumentException(codec.id() + " is no compressor of Zarr version 2.");
         json.put("id", codec.id());
-        if (codec instanceof Blosc blosc)
-            json.put("cname", blosc.lz4() ? "lz4" : "zstd")
-                    .put("clevel", 5)
-                    .put("shuffle", 1)
-                    .put("blocksize", 0);
+        if (codec instanceof Blosc)
+            json.put("cname", "zstd").put("clevel", 5).put("shuffle", 1).put("blocksize", 0);
         else json.put("level", 5);
         return json;
     }
@@ -53,7 +50,7 @@ public final class Codecs {
         if (codec instanceof Blosc blosc)
             configuration
                     .put("typesize", blosc.size())
-                    .put("cname", blosc.lz4() ? "lz4" : "zstd")
+                    .put("cname", "zstd")
                     .put("clevel", 5)
                     .put("shuffle", blosc.size() > 1 ? "shuffle" : "noshuffle")
                     .put("blocksize", 0);

@@ -125,6 +125,19 @@ class OmeZarrWriterTest {
                 assertEquals(Math.floor(sum / count + 0.5), coarse[y * 7 + x]);
             }
         assertFalse(Files.exists(folder.resolve("a.zarr/3")));
+
+        ImagePlus deep = image("8-bit", 5, 4, 1, 3, 1);
+        deep.setProp(OmeZarr.LEVELS, "2x1x1");
+        ImageFiles.save(deep, folder.resolve("d.zarr"), false);
+        ZarrArray level = ZarrArray.open(new FolderStore(folder.resolve("d.zarr/1")));
+        assertArrayEquals(new long[] {2, 4, 5}, level.shape());
+        byte[] means = level.read(new Box(new long[3], new int[] {2, 4, 5}));
+        for (int i = 0; i < 20; i++) {
+            int first = deep.getStack().getProcessor(1).get(i);
+            int second = deep.getStack().getProcessor(2).get(i);
+            assertEquals((first + second + 1) / 2, means[i] & 255);
+            assertEquals(deep.getStack().getProcessor(3).get(i), means[20 + i] & 255);
+        }
     }
 
     /** Breaks off at a plane, and counts what it is asked for. */
