@@ -42,11 +42,11 @@ abstract class ImageCommand extends NewImageCommand {
     private final String files = "Files (empty: the open image, the result is shown)";
 
     @Parameter(
-            style = "path,late,more",
+            style = "path,address,late,more",
             persist = false,
             required = false,
             description =
-                    "An image file, a folder of them, or the https address of an OME-Zarr. Empty: the open image.")
+                    "An image file, or a folder of them, or the https address of an OME-Zarr. Empty: the open image.")
     private String input = "";
 
     @Parameter(

@@ -10,6 +10,7 @@ import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.Parameters;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.command.verb.When;
+import org.imagejgan.image.file.ImageFiles;
 
 /**
  * The keys of a dialog together: which of them apply now, what they say, and what is wrong with it.
@@ -121,6 +122,9 @@ record Form(
             Path file = Paths.of(key.name(), text);
             Paths.mayWrite(key.name(), file, is("overwrite") || is("resume"));
         } else if (key.styled("image") && OpenImages.titled(text.trim()) != null) {
+            return;
+        } else if (key.styled("address") && ImageFiles.isAddress(text)) {
+            // What a server has is seen when it is read.
             return;
         } else if (key.styled("path") && !key.styled("suggest") && !key.name().equals("output")) {
             Paths.existing(key.name(), text.trim());

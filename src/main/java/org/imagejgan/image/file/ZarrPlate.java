@@ -31,7 +31,8 @@ public record ZarrPlate(Path folder, List<Path> images) {
         // An array, or what is no group: whoever reads it will say so.
         if (store.has(".zarray") || !store.has("zarr.json") && !store.has(".zattrs")) return false;
         OmeGroup group = OmeGroup.open(store);
-        return !group.isImage() && group.isCollection() && group.images().size() > 1;
+        if (group.isImage() || !group.isCollection()) return false;
+        return group.images().size() > (group.isPlate() ? 0 : 1);
     }
 
     /** Reads what is said of its images. @throws IOException if that cannot be read */

@@ -83,9 +83,14 @@ public record OmeGroup(Store store, int format, JsonNode ome) {
         return ome.has("multiscales");
     }
 
+    /** Whether it is a plate. */
+    public boolean isPlate() {
+        return ome.has("plate");
+    }
+
     /** Whether it is a plate, a well of one, or several images that were converted together. */
     public boolean isCollection() {
-        return ome.has("plate") || ome.has("well") || ome.has("bioformats2raw.layout");
+        return isPlate() || ome.has("well") || ome.has("bioformats2raw.layout");
     }
 
     /** The image that it is. @throws IOException if it is none, or not of a version that is read; a sentence */
@@ -132,7 +137,7 @@ public record OmeGroup(Store store, int format, JsonNode ome) {
 
     private List<String> named() throws IOException {
         List<String> images = new ArrayList<>();
-        if (ome.has("plate")) {
+        if (isPlate()) {
             for (JsonNode well : ome.path("plate").path("wells")) {
                 String path = well.path("path").asText();
                 requireInside(path);

@@ -93,6 +93,8 @@ class FormTest {
         assertTrue(form.refusal().orElseThrow().startsWith("input= is missing. An image file, or a folder"));
         typed.put("input", folder.resolve("none.tif").toString());
         assertTrue(form.refusal().orElseThrow().contains("none.tif does not exist"));
+        typed.put("input", "https://server/cells.zarr");
+        assertEquals(Optional.empty(), form.refusal());
         typed.put("input", folder.toString());
         assertEquals(Optional.empty(), form.refusal());
         typed.put("strength", "0,5");

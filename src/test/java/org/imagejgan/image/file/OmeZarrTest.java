@@ -136,6 +136,8 @@ class OmeZarrTest {
         assertTrue(Glance.whole(folder.resolve("yx.zarr")));
         assertTrue(ZarrPlate.isOne(folder.resolve("plate.zarr")));
         assertFalse(ZarrPlate.isOne(folder.resolve("yx.zarr")));
+        assertFalse(ZarrPlate.isOne(folder.resolve("plate.zarr/A/1/0")));
+        assertTrue(ZarrPlate.isOne(folder.resolve("plate.zarr/A/1")), "a well of two fields");
         assertEquals(
                 List.of("A/1/0", "A/1/1", "A/2/0", "A/2/1"),
                 ZarrPlate.of(folder.resolve("plate.zarr")).images().stream()
