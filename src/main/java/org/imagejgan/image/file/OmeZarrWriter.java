@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.imagejgan.disk.FolderTree;
 import org.imagejgan.disk.OutputLock;
 import org.imagejgan.disk.Refusal;
+import org.imagejgan.disk.WholeFile;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.zarr.Box;
 import org.imagejgan.zarr.Json;
@@ -93,6 +95,7 @@ final class OmeZarrWriter {
         boolean begun = begun(part);
         if (begun && sameStart(plan.create(store, 0))) {
             progress.note("\"" + part + "\" was begun before; what is missing in it is made.");
+            sweep(part);
         } else {
             if (Files.exists(part)) progress.note("\"" + part + "\" was begun for another result; all is made anew.");
             FolderTree.remove(part);
@@ -113,6 +116,13 @@ final class OmeZarrWriter {
         }
         OmeWriter.image(store, plan.multiscale(), plan.type());
         Files.delete(part.resolve(MARK));
+    }
+
+    /** Removes the chunks that a killed process had not written to their ends. */
+    private static void sweep(Path part) throws IOException {
+        try (Stream<Path> inside = Files.walk(part)) {
+            inside.filter(Files::isDirectory).forEach(WholeFile::sweep);
+        }
     }
 
     /** Whether the same was begun; what cannot have been written here is not touched. */

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -204,6 +205,10 @@ class OmeZarrWriterTest {
         assertThrows(IllegalStateException.class, () -> ImageFiles.save(breaking, killed, false));
         assertFalse(Files.exists(killed));
         assertFalse(Glance.whole(folder.resolve("killed.zarr.part")));
+
+        // What a process that is killed leaves of the chunk that it writes.
+        Path left = Files.writeString(folder.resolve("killed.zarr.part/0/c/.imagejgan-0123456789abc.part"), "half");
+        Files.setLastModifiedTime(left, FileTime.fromMillis(0));
 
         Breaking again = new Breaking(image, 0);
         ImageFiles.save(again.shown(), killed, false);
