@@ -18,6 +18,8 @@ public final class ZarrArray {
     private static final int SHARE = 8;
 
     private static final int TABLES = 1 << 24;
+    /** Bytes of shards that are read as a whole, as a box asks for all of them: a server is asked once and not for each chunk. */
+    private static final int SHARDS = 1 << 26;
 
     private final Store store;
     private final ArrayMetadata metadata;
@@ -25,6 +27,7 @@ public final class ZarrArray {
     private final Grid blocks;
     private final ChunkCache<Box, byte[]> cache =
             new ChunkCache<>(Runtime.getRuntime().maxMemory() / SHARE);
+    private final ChunkCache<String, byte[]> shards = new ChunkCache<>(SHARDS);
     private final ChunkCache<String, long[]> tables = new ChunkCache<>(TABLES);
 
     ZarrArray(Store store, ArrayMetadata metadata) {
@@ -87,13 +90,14 @@ public final class ZarrArray {
         for (long[] index : touched) {
             Box whole = chunks.box(index);
             Box common = whole.with(box);
-            Strided from = Strided.of(chunk(whole), whole.size(), common.within(whole));
+            Strided from = Strided.of(chunk(whole, box), whole.size(), common.within(whole));
             from.copyTo(Strided.of(to, box.size(), common.within(box)), common.size(), type().bytes());
         }
         return to;
     }
 
-    private byte[] chunk(Box whole) throws IOException {
+    /** @param asked what is read together with it */
+    private byte[] chunk(Box whole, Box asked) throws IOException {
         byte[] kept = cache.get(whole);
         if (kept != null) return kept;
         long[] block = new long[whole.from().length];
@@ -101,6 +105,7 @@ public final class ZarrArray {
         String key = metadata.keys().of(block);
         byte[] values;
         try {
+            if (metadata.sharding() != null) fetch(key, blocks.inside(block), asked);
             Optional<byte[]> packed = metadata.sharding() == null ? store.get(key) : ofShard(key, whole, block);
             values = packed.isEmpty()
                     ? filled(whole.count())
@@ -113,6 +118,23 @@ public final class ZarrArray {
         return values;
     }
 
+    private void fetch(String key, Box inside, Box asked) throws IOException {
+        boolean small = (long) blocks.box(new long[inside.size().length]).count() * type().bytes() <= SHARDS / 2;
+        if (!small || !asked.with(inside).equals(inside) || shards.get(key) != null) return;
+        Optional<byte[]> file = store.get(key);
+        if (file.isPresent()) shards.put(key, file.get(), file.get().length);
+    }
+
+    /** Some bytes of a shard, counted from the end where the offset is negative. */
+    private Optional<byte[]> part(String key, long offset, int length) throws IOException {
+        byte[] file = shards.get(key);
+        if (file == null) return store.get(key, offset, length);
+        long from = offset < 0 ? file.length + offset : offset;
+        if (from < 0 || from > file.length - length)
+            throw new IOException("it is cut off: it has " + file.length + " bytes");
+        return Optional.of(Arrays.copyOfRange(file, (int) from, (int) from + length));
+    }
+
     private Optional<byte[]> ofShard(String key, Box whole, long[] block) throws IOException {
         Sharding sharding = metadata.sharding();
         Grid inner = inner();
@@ -120,7 +142,7 @@ public final class ZarrArray {
         if (places == null) {
             int count = inner.all().size();
             int length = sharding.bytes(count);
-            Optional<byte[]> table = store.get(key, sharding.first() ? 0 : -length, length);
+            Optional<byte[]> table = part(key, sharding.first() ? 0 : -length, length);
             if (table.isEmpty()) return Optional.empty();
             places = sharding.places(table.get(), count);
             tables.put(key, places, places.length * Long.BYTES);
@@ -134,7 +156,7 @@ public final class ZarrArray {
         if (offset == Sharding.ABSENT && length == Sharding.ABSENT) return Optional.empty();
         if (offset < 0 || length < 0 || length > Integer.MAX_VALUE - 16)
             throw new IOException("the index of its shard is damaged");
-        return store.get(key, offset, (int) length);
+        return part(key, offset, (int) length);
     }
 
     /** The chunks of a shard. */

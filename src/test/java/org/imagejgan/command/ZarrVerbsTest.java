@@ -129,6 +129,8 @@ class ZarrVerbsTest {
 
     @Test
     void imagesAreTakenFromAServer() throws IOException {
+        // Or each answer waits for 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1));

@@ -41,7 +41,7 @@ public record FolderStore(Path folder) implements Store {
         if (!Files.isRegularFile(file)) return Optional.empty();
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             long from = offset < 0 ? bytes.length() + offset : offset;
-            if (from < 0 || from + length > bytes.length())
+            if (from < 0 || from > bytes.length() - length)
                 throw unreadable(file, "it is cut off: it has " + bytes.length() + " bytes", null);
             byte[] some = new byte[length];
             bytes.seek(from);

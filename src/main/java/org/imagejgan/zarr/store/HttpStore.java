@@ -68,7 +68,7 @@ public final class HttpStore implements Store {
         // A server that knows no ranges gives all.
         boolean all = answer.statusCode() == 200;
         long from = all ? (offset < 0 ? body.length + offset : offset) : 0;
-        if (from < 0 || from + length > body.length)
+        if (from < 0 || from > body.length - length)
             throw new IOException("\"" + url(key) + "\" is cut off: the server gave " + body.length + " bytes.");
         return Optional.of(Arrays.copyOfRange(body, (int) from, (int) from + length));
     }

@@ -28,6 +28,8 @@ class HttpStoreTest {
 
     @BeforeEach
     void serve() throws IOException {
+        // Or each answer waits for 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
