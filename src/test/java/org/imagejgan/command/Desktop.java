@@ -89,9 +89,6 @@ final class Desktop implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
-                // It is over before more would be worth its while.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
                 "-Duser.home=" + home,
                 "-Dplugins.dir=" + home,
                 "-cp",

@@ -51,8 +51,9 @@ import org.imagejgan.progress.Progress;
  */
 final class DesktopSession {
     private static final long PATIENCE = 180_000;
-    private static final int MOMENT = 100;
-    private static final int TRIES = 20;
+    private static final int MOMENT = 800;
+    /** Colours of a window whose text is drawn, edges and all. */
+    private static final int DRAWN = 4;
 
     private final Path pictures;
     private final Robot robot;
@@ -327,7 +328,7 @@ final class DesktopSession {
         while (System.currentTimeMillis() < end) {
             T value = condition.get();
             if (value != null) return value;
-            Thread.sleep(10);
+            Thread.sleep(20);
         }
         throw new IllegalStateException("Waited in vain");
     }
@@ -335,16 +336,14 @@ final class DesktopSession {
     void picture(Window window, String name) throws IOException, InterruptedException {
         // What is drawn is drawn some time after the window says that it is showing.
         Rectangle bounds;
-        BufferedImage before;
-        BufferedImage drawn = null;
+        BufferedImage drawn;
         int tries = 0;
         do {
-            before = drawn;
-            robot.waitForIdle();
+            if (tries > 0) paintAnew(window);
             Thread.sleep(MOMENT);
             bounds = window.getBounds();
             drawn = screen(robot).getSubimage(bounds.x, bounds.y, bounds.width, bounds.height);
-        } while (++tries < TRIES && (isBlank(drawn) || before == null || !same(before, drawn)));
+        } while (isBlank(drawn) && ++tries < 10);
         ImageIO.write(drawn, "png", pictures.resolve(name).toFile());
         say("size of " + name, bounds.width + " x " + bounds.height);
     }
@@ -355,10 +354,13 @@ final class DesktopSession {
                 new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
     }
 
-    private static boolean same(BufferedImage one, BufferedImage other) {
-        return one.getWidth() == other.getWidth()
-                && one.getHeight() == other.getHeight()
-                && Arrays.equals(pixels(one), pixels(other));
+    /** Without a window manager a window is left black now and then. */
+    private static void paintAnew(Container container) {
+        container.repaint();
+        for (Component part : container.getComponents()) {
+            part.repaint();
+            if (part instanceof Container inside) paintAnew(inside);
+        }
     }
 
     private static int[] pixels(BufferedImage picture) {
@@ -366,7 +368,7 @@ final class DesktopSession {
     }
 
     private static boolean isBlank(BufferedImage picture) {
-        return Arrays.stream(pixels(picture)).distinct().limit(2).count() < 2;
+        return Arrays.stream(pixels(picture)).distinct().limit(DRAWN).count() < DRAWN;
     }
 
     /** A picture of the whole screen. */

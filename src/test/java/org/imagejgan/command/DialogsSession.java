@@ -33,6 +33,8 @@ import org.imagejgan.command.verb.Verb;
  * is cut off, takes pictures, and closes it by the keyboard. Run by {@link DialogsTest} in a JVM of its own.
  */
 final class DialogsSession {
+    private static final int DRAWN = 120;
+
     private final Path pictures;
     private final Robot robot;
 
@@ -92,8 +94,8 @@ final class DialogsSession {
     }
 
     /** What leaves the screen or its window, or has less room than it asks for. */
-    private String cutOff(Window window) throws Exception {
-        robot.waitForIdle();
+    private static String cutOff(Window window) throws Exception {
+        Thread.sleep(DRAWN);
         List<String> cut = new ArrayList<>();
         Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
         EventQueue.invokeAndWait(() -> {
