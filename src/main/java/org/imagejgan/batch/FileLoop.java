@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.progress.Cancelled;
@@ -15,33 +16,34 @@ import org.imagejgan.progress.SaidOnce;
  * One file after the other: while an operation works on one image, the next is read and the result before is written. The
  * operation itself stays on the caller's thread.
  */
-final class FileLoop {
-    private final FolderRun.Operation operation;
+final class FileLoop implements Workers {
     private final boolean overwrite;
-    private final Outcomes outcomes;
-    private final SaidOnce notes;
-    private final Progress progress;
+    private final FolderRun.Operation operation;
 
-    FileLoop(FolderRun.Operation operation, boolean overwrite, Outcomes outcomes, Progress progress) {
-        this.operation = operation;
+    FileLoop(boolean overwrite, FolderRun.Operation operation) {
         this.overwrite = overwrite;
-        this.outcomes = outcomes;
-        this.progress = progress;
-        notes = new SaidOnce(progress);
+        this.operation = operation;
     }
 
     /** One file on its way. */
-    private record Work(FileJob job, FileProgress file, Progress progress, Conveyor conveyor) {}
+    private record Work(FileJob job, FileProgress file, Progress progress, Conveyor conveyor, Tally tally) {}
 
-    /** @return how many files were not begun */
-    int over(List<FileJob> jobs) {
+    @Override
+    public void ready() throws IOException {
+        operation.ready();
+    }
+
+    @Override
+    public int work(List<Piece> pieces, Tally tally, Progress progress) {
+        List<FileJob> jobs = pieces.stream().map(FileJob::of).toList();
+        SaidOnce notes = new SaidOnce(progress);
         int index = 0;
         try (Conveyor conveyor = new Conveyor()) {
-            for (; index < jobs.size() && !outcomes.ended(); index++) {
+            for (; index < jobs.size() && !tally.ended(); index++) {
                 progress.check();
                 FileJob job = jobs.get(index);
-                FileProgress file = new FileProgress(progress, job.image().toString(), index, jobs.size());
-                Work work = new Work(job, file, notes.by(file), conveyor);
+                FileProgress file = new FileProgress(progress, job.name(), index, jobs.size());
+                Work work = new Work(job, file, notes.by(file), conveyor, tally);
                 one(work, index + 1 < jobs.size() ? jobs.get(index + 1) : null);
                 file.advance(1, 1);
             }
@@ -55,6 +57,7 @@ final class FileLoop {
         long start = System.nanoTime();
         double read = 0;
         try {
+            if (keep(work)) return;
             work.progress().status("opening");
             Conveyor.Loaded loaded = opened(work, following);
             read = loaded.seconds();
@@ -68,6 +71,17 @@ final class FileLoop {
             Faults.requireEngine(e);
             fail(work, read + Conveyor.seconds(start), e, 0);
         }
+    }
+
+    /** Whether another process was faster: one that shares the work, or that had this piece before and was lost. */
+    private boolean keep(Work work) {
+        Optional<Path> there = overwrite ? Optional.empty() : work.job().to().existing();
+        there.ifPresent(file -> kept(work, file));
+        return there.isPresent();
+    }
+
+    private static void kept(Work work, Path file) {
+        work.tally().add(Outcome.kept(work.job().name(), file));
     }
 
     private Conveyor.Loaded opened(Work work, FileJob following) throws IOException {
@@ -101,16 +115,17 @@ final class FileLoop {
         try {
             made.save(file, overwrite, work.progress());
             String device = made.note(ImageOperation.DEVICE);
-            double seconds = before + Conveyor.seconds(start);
-            outcomes.written(
-                    work.job(),
-                    file,
-                    seconds,
-                    device == null ? "" : device,
-                    work.file().warnings());
+            work.tally()
+                    .add(new Outcome(
+                            work.job().name(),
+                            Outcome.Status.WRITTEN,
+                            before + Conveyor.seconds(start),
+                            device == null ? "" : device,
+                            work.file().warnings(),
+                            0,
+                            file.toUri()));
         } catch (FileAlreadyExistsException e) {
-            // Another program was faster.
-            outcomes.kept(work.job(), file);
+            kept(work, file);
         } catch (Cancelled e) {
             throw e;
         } catch (IOException | RuntimeException | Error e) {
@@ -119,8 +134,24 @@ final class FileLoop {
     }
 
     /** @param bytes of the result that was to be written; 0 where there was none yet */
-    private void fail(Work work, double seconds, Throwable e, long bytes) {
-        work.progress().warn(Faults.reason(e));
-        outcomes.failed(work.job(), seconds, e, bytes);
+    private static void fail(Work work, double seconds, Throwable e, long bytes) {
+        String reason = Faults.reason(e);
+        work.progress().warn(reason);
+        long needs = OutputPlace.needed(e, bytes);
+        FileJob job = work.job();
+        work.tally()
+                .add(new Outcome(
+                        job.name(),
+                        Outcome.Status.FAILED,
+                        seconds,
+                        "",
+                        reason,
+                        needs,
+                        job.from().toUri()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        operation.close();
     }
 }

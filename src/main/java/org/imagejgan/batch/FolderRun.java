@@ -4,6 +4,7 @@ package org.imagejgan.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,24 +36,38 @@ import org.imagejgan.progress.Progress;
  * @param naming how results are called
  * @param stops whether a failure ends the run; otherwise the rest goes on
  * @param report the file for a table of what became of each image; null for none
+ * @param share which part of the images; names of results are those of a run over all of them
  */
 public record FolderRun(
-        Path input, Path output, Search search, Naming naming, boolean overwrite, boolean stops, Path report) {
+        Path input,
+        Path output,
+        Search search,
+        Naming naming,
+        boolean overwrite,
+        boolean stops,
+        Path report,
+        Share share)
+        implements Job {
+    /** Machines that share the work do not always see each other's locks: what is younger may be written by another. */
+    private static final Duration LEFT = Duration.ofHours(1);
 
     /** All images of the folder itself, under their own names. */
     public FolderRun(Path input, Path output, boolean overwrite) {
-        this(input, output, Search.PLAIN, Naming.SAME, overwrite, false, null);
+        this(input, output, Search.PLAIN, Naming.SAME, overwrite, false, null, Share.WHOLE);
     }
 
     /** What is done to each image, on one thread; the image is closed afterwards. */
     @FunctionalInterface
-    public interface Operation {
+    public interface Operation extends AutoCloseable {
         NewImage apply(OpenImage image, Progress progress) throws IOException;
 
         /** Refuses what would be refused for every image, before anything is made. */
         default void ready() throws IOException {}
 
-        /** A verb with its model; closing it is left to the caller. */
+        @Override
+        default void close() throws IOException {}
+
+        /** A verb with its model. */
         static Operation of(ImageOperation verb) {
             return new Operation() {
                 @Override
@@ -63,6 +78,11 @@ public record FolderRun(
                 @Override
                 public void ready() throws IOException {
                     verb.ready();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    verb.close();
                 }
             };
         }
@@ -75,28 +95,48 @@ public record FolderRun(
      *     report
      */
     public FolderReport run(Operation operation, Progress progress) throws IOException {
+        return run(here(operation), progress);
+    }
+
+    /** The calling thread, as those who make this run's pieces, or some of them; closing it closes the operation. */
+    public Workers here(Operation operation) {
+        return new FileLoop(overwrite, operation);
+    }
+
+    /** The same by others. */
+    @Override
+    public FolderReport run(Workers workers, Progress progress) throws IOException {
         Search.Found found = found();
         boolean plate = ZarrPlate.isOne(input);
         Map<Path, ResultFile> files = plate ? inPlate(found.images()) : OutputNames.in(output, found.images(), naming);
         refuseOutput();
-        operation.ready();
+        workers.ready();
         makeOutput();
         if (!found.left().isEmpty())
             progress.note("Images in the folders in it are left alone: " + String.join(", ", found.left()) + ".");
         try (Outcomes outcomes = new Outcomes(this, progress)) {
-            found.unreadable().forEach((folder, reason) -> outcomes.failed(folder, 0, reason));
-            List<FileJob> jobs = open(files, outcomes);
-            FolderReport done = outcomes.sum(over(jobs, operation, outcomes, progress));
-            if (plate && done.succeeded()) ZarrPlate.of(input).finish(output);
+            found.unreadable()
+                    .forEach((folder, reason) ->
+                            outcomes.add(Outcome.failed(folder.toString(), input.resolve(folder), 0, reason)));
+            List<Piece> open = open(files, share.of(found.images()), outcomes);
+            FolderReport done = outcomes.sum(over(open, workers, outcomes, progress));
+            // Of several shares, the last one finds the results of all.
+            if (plate && done.succeeded() && files.values().stream().allMatch(FolderRun::isWhole))
+                ZarrPlate.of(input).finish(output);
             return done;
         } finally {
             sweep(files.values());
         }
     }
 
-    private int over(List<FileJob> jobs, Operation operation, Outcomes outcomes, Progress progress) {
+    private static boolean isWhole(ResultFile file) {
+        return file.existing().filter(FolderRun::whole).isPresent();
+    }
+
+    private static int over(List<Piece> pieces, Workers workers, Outcomes outcomes, Progress progress)
+            throws IOException {
         try {
-            return new FileLoop(operation, overwrite, outcomes, progress).over(jobs);
+            return pieces.isEmpty() ? 0 : workers.work(pieces, outcomes, progress);
         } catch (Cancelled e) {
             progress.note("Stopped: " + outcomes.sum(0).summary() + " The same again goes on with the rest.");
             throw e;
@@ -130,25 +170,20 @@ public record FolderRun(
     }
 
     /** What is still to be done; a file that stands there and is no image is no result. */
-    private List<FileJob> open(Map<Path, ResultFile> files, Outcomes outcomes) {
-        List<FileJob> open = new ArrayList<>();
-        for (Map.Entry<Path, ResultFile> file : files.entrySet()) {
-            FileJob job = new FileJob(file.getKey(), input.resolve(file.getKey()), file.getValue());
-            Optional<Path> there =
-                    overwrite ? Optional.empty() : file.getValue().existing();
+    private List<Piece> open(Map<Path, ResultFile> files, List<Path> images, Outcomes outcomes) {
+        List<Piece> open = new ArrayList<>();
+        for (Path image : images) {
+            FileJob job = new FileJob(image.toString(), input.resolve(image), files.get(image));
+            Optional<Path> there = overwrite ? Optional.empty() : job.to().existing();
             Optional<String> refused =
                     there.isEmpty() ? Refusal.ofWriting(job.to().usual()) : Optional.empty();
             if (refused.isPresent())
-                outcomes.failed(
-                        job.image(), 0, "\"" + job.to().usual() + "\" cannot be written: " + refused.get() + ".");
-            else if (there.isEmpty()) open.add(job);
-            else if (whole(there.get())) outcomes.kept(job, there.get());
+                outcomes.add(job.failed("\"" + job.to().usual() + "\" cannot be written: " + refused.get() + "."));
+            else if (there.isEmpty()) open.add(job.piece());
+            else if (whole(there.get())) outcomes.add(Outcome.kept(job.name(), there.get()));
             else
-                outcomes.failed(
-                        job.image(),
-                        0,
-                        "\"" + there.get()
-                                + "\" exists and is no whole image. It is kept: remove it, or add overwrite.");
+                outcomes.add(job.failed("\"" + there.get()
+                        + "\" exists and is no whole image. It is kept: remove it, or add overwrite."));
         }
         return open;
     }
@@ -165,7 +200,9 @@ public record FolderRun(
     private void sweep(Collection<ResultFile> files) {
         Set<Path> folders = files.stream().map(file -> file.usual().getParent()).collect(Collectors.toSet());
         if (report != null) folders.add(report.toAbsolutePath().getParent());
-        for (Path folder : folders) if (Files.isDirectory(folder)) WholeFile.sweep(folder);
+        folders.removeIf(folder -> !Files.isDirectory(folder));
+        if (share.whole()) folders.forEach(WholeFile::sweep);
+        else folders.forEach(folder -> WholeFile.sweep(folder, LEFT));
     }
 
     /** Asked before the work, and before anything is made. */

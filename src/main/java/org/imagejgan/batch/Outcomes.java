@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.imagejgan.batch.ReportFile.Status;
 import org.imagejgan.disk.Refusal;
 import org.imagejgan.progress.Progress;
 
 /** What became of the files of a run so far, in memory and in the report's file, if there is one. Safe for threads. */
-final class Outcomes implements AutoCloseable {
+final class Outcomes implements Tally, AutoCloseable {
     private final FolderRun run;
     private final Progress progress;
     private final long start = System.nanoTime();
@@ -32,34 +31,27 @@ final class Outcomes implements AutoCloseable {
         report = run.report() == null ? null : ReportFile.open(run.report());
     }
 
-    /** @param message what is to be known of the result; empty for nothing */
-    synchronized void written(FileJob job, Path file, double seconds, String on, String message) {
-        done.add(file);
-        device = on;
-        add(job.image(), Status.WRITTEN, seconds, on, message);
+    @Override
+    public synchronized void add(Outcome outcome) {
+        Path about = Path.of(outcome.place());
+        switch (outcome.status()) {
+            case WRITTEN -> {
+                done.add(about);
+                device = outcome.device();
+            }
+            case KEPT -> kept.add(about);
+            case FAILED -> {
+                failed.put(about, outcome.message());
+                place.failed(outcome.needs());
+            }
+        }
+        report(outcome);
     }
 
-    synchronized void kept(FileJob job, Path file) {
-        kept.add(file);
-        add(job.image(), Status.KEPT, 0, "", "");
-    }
-
-    /** @param image relative to the folder; it may be a folder that could not be read */
-    synchronized void failed(Path image, double seconds, String reason) {
-        failed.put(run.input().resolve(image), reason);
-        add(image, Status.FAILED, seconds, "", reason);
-    }
-
-    /** @param bytes of the result that was to be written; 0 where there was none yet */
-    synchronized void failed(FileJob job, double seconds, Throwable fault, long bytes) {
-        place.failed(fault, bytes);
-        failed(job.image(), seconds, Faults.reason(fault));
-    }
-
-    private void add(Path image, Status status, double seconds, String on, String message) {
+    private void report(Outcome outcome) {
         if (report == null) return;
         try {
-            report.add(image.toString().replace('\\', '/'), status, seconds, on, message);
+            report.add(outcome);
         } catch (IOException e) {
             tell(e);
         }
@@ -71,7 +63,8 @@ final class Outcomes implements AutoCloseable {
     }
 
     /** Whether nothing more is to be done: after a failure, if so was asked, or where nothing can be written any more. */
-    synchronized boolean ended() {
+    @Override
+    public synchronized boolean ended() {
         return place.lost() || run.stops() && !failed.isEmpty();
     }
 
@@ -81,7 +74,8 @@ final class Outcomes implements AutoCloseable {
                 ? "the same line again makes all of them anew"
                 : "the same line again goes on with the rest";
         String end = place.words(left, again);
-        return new FolderReport(run.input(), done, kept, failed, left, end, Conveyor.seconds(start), device);
+        Path input = run.input().toAbsolutePath();
+        return new FolderReport(input, done, kept, failed, left, end, Conveyor.seconds(start), device);
     }
 
     @Override

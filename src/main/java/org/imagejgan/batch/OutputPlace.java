@@ -34,10 +34,20 @@ final class OutputPlace {
      *
      * @param bytes that the result takes; 0 where it is not known
      */
-    synchronized void failed(Throwable fault, long bytes) {
+    void failed(Throwable fault, long bytes) {
+        failed(needed(fault, bytes));
+    }
+
+    /** The bytes of a result for which there was no space; 0 where another fault is the reason. */
+    static long needed(Throwable fault, long bytes) {
+        return Refusal.isFull(fault) ? bytes : 0;
+    }
+
+    /** @param bytes {@link #needed} */
+    synchronized void failed(long bytes) {
         Optional<String> why = unwritable();
         if (why.isPresent()) refused = why.get();
-        else if (bytes > 0 && Refusal.isFull(fault)) full = true;
+        else if (bytes > 0) full = true;
         else return;
         largest = Math.max(largest, bytes);
         missing++;

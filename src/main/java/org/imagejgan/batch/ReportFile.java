@@ -5,21 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.imagejgan.batch.Outcome.Status;
 
 /** The table of what became of each file, one line a file, written when the file is done. Not safe for several threads. */
 record ReportFile(GrowingTable table) implements AutoCloseable {
     private static final List<String> HEADING = List.of("file", "status", "seconds", "device", "message");
-
-    /** What became of a file. */
-    enum Status {
-        WRITTEN,
-        KEPT,
-        FAILED;
-
-        private String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /**
      * Begins one, or goes on with the one that is there; see {@link GrowingTable#open}.
@@ -38,12 +28,15 @@ record ReportFile(GrowingTable table) implements AutoCloseable {
     }
 
     /** Notes what became of a file; one that was written before and is kept now keeps its line. */
-    void add(String name, Status status, double seconds, String device, String message) throws IOException {
+    void add(Outcome outcome) throws IOException {
+        String name = outcome.piece().replace('\\', '/');
         List<String> before = table.get(name);
         boolean known = before != null && !before.get(1).equals(Status.FAILED.word());
-        if (status == Status.KEPT && known) return;
-        String time = status == Status.KEPT ? "" : String.format(Locale.ROOT, "%.3f", seconds);
-        table.add(List.of(name, status.word(), time, device, message.replaceAll("\\R", " ")));
+        boolean kept = outcome.status() == Status.KEPT;
+        if (kept && known) return;
+        String time = kept ? "" : String.format(Locale.ROOT, "%.3f", outcome.seconds());
+        String message = outcome.message().replaceAll("\\R", " ");
+        table.add(List.of(name, outcome.status().word(), time, outcome.device(), message));
     }
 
     @Override

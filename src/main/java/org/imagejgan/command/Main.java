@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.imagejgan.command.host.Host;
 import org.imagejgan.command.host.TerminalHost;
 import org.imagejgan.command.verb.Help;
 import org.imagejgan.command.verb.Verb;
@@ -26,12 +27,23 @@ public final class Main {
         System.exit(run(List.of(args), System.out, System.err));
     }
 
+    /** How the call of a line is run: here, or by others. */
+    @FunctionalInterface
+    public interface Running {
+        void run(VerbCall call, Host host);
+    }
+
     /** @return the exit code */
     static int run(List<String> args, PrintStream results, PrintStream messages) {
+        return run(args, results, messages, (call, host) -> call.run(null, host));
+    }
+
+    /** Everything but the running itself; for other programs that are told the same lines. @return the exit code */
+    public static int run(List<String> args, PrintStream results, PrintStream messages, Running running) {
         try {
             if (args.isEmpty()) messages.println(Help.overview());
             else if (args.get(0).matches("(--?)?h(elp)?")) results.println(help(args));
-            else run(Verb.named(args.get(0)), args.subList(1, args.size()), results, messages);
+            else run(call(args), results, messages, running);
             return args.isEmpty() ? ERROR : 0;
         } catch (Cancelled e) {
             messages.println(e.getMessage());
@@ -46,16 +58,21 @@ public final class Main {
         return args.size() == 1 ? Help.overview() : new Help(Verb.named(args.get(1))).text();
     }
 
-    private static void run(Verb verb, List<String> args, PrintStream results, PrintStream messages) {
+    private static VerbCall call(List<String> args) {
+        Verb verb = Verb.named(args.get(0));
         VerbCall call = new VerbCall(verb);
-        Map<String, String> values = values(args);
+        Map<String, String> values = values(args.subList(1, args.size()));
         call.parameters().set(values);
         for (String key : call.needs())
             if (values.getOrDefault(key, "").isBlank())
                 throw new IllegalArgumentException(key + "= is missing. Example: " + verb.name() + " "
                         + String.join("=... ", call.needs()) + "=...; see help " + verb.name() + ".");
+        return call;
+    }
+
+    private static void run(VerbCall call, PrintStream results, PrintStream messages, Running running) {
         try (TerminalHost host = new TerminalHost(results, messages)) {
-            call.run(null, host);
+            running.run(call, host);
         }
     }
 

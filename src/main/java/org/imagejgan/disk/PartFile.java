@@ -28,7 +28,7 @@ final class PartFile implements Closeable {
     /** Far behind all bytes: Windows lets nobody write what is locked. */
     private static final long LOCKED = 1L << 60;
     /** Between making and locking one, it looks as if nobody wrote it. */
-    private static final Duration NEW = Duration.ofSeconds(2);
+    static final Duration NEW = Duration.ofSeconds(2);
     /** Those of this process: to open one and close it again would give its lock back. */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
@@ -87,18 +87,18 @@ final class PartFile implements Closeable {
         }
     }
 
-    /** Removes what killed processes left in a folder; what cannot be looked at stays. */
-    static void sweep(Path folder) {
+    /** Removes what killed processes left in a folder longer ago; what cannot be looked at stays. */
+    static void sweep(Path folder, Duration ago) {
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder.toRealPath(), PREFIX + "*" + SUFFIX)) {
-            for (Path part : parts) if (!OWN.contains(part)) removeIfLeft(part);
+            for (Path part : parts) if (!OWN.contains(part)) removeIfLeft(part, ago);
         } catch (IOException | DirectoryIteratorException e) {
             // A hidden file hinders nobody.
             return;
         }
     }
 
-    private static void removeIfLeft(Path part) throws IOException {
-        if (Files.getLastModifiedTime(part).toInstant().isAfter(Instant.now().minus(NEW))) return;
+    private static void removeIfLeft(Path part, Duration ago) throws IOException {
+        if (Files.getLastModifiedTime(part).toInstant().isAfter(Instant.now().minus(ago))) return;
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             if (lock(channel) != null) Files.deleteIfExists(part);
         }

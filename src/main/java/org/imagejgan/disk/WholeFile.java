@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 
 /**
  * A file that appears under its name when it is whole, and not before: it is written under another name in the same
@@ -56,7 +57,12 @@ public record WholeFile(Path target, boolean overwrite, Path previous) {
 
     /** Removes from a folder what processes left there that were killed while they wrote. */
     public static void sweep(Path folder) {
-        PartFile.sweep(folder);
+        sweep(folder, PartFile.NEW);
+    }
+
+    /** The same but for what was written to in the time before now: another machine may be at it, unseen. */
+    public static void sweep(Path folder, Duration time) {
+        PartFile.sweep(folder, time);
     }
 
     private void refuse() throws IOException {

@@ -54,7 +54,8 @@ class ManyFilesTest {
             ImageFiles.save(new ImagePlus("", pixels), in.resolve(i + ".tif"), false);
         }
         Path out = folder.resolve("out");
-        FolderRun run = new FolderRun(in, out, Search.PLAIN, Naming.SAME, false, false, folder.resolve("report.csv"));
+        FolderRun run = new FolderRun(
+                in, out, Search.PLAIN, Naming.SAME, false, false, folder.resolve("report.csv"), Share.WHOLE);
         ApplyModel.Options options = new ApplyModel.Options("denoise-gaussian", "all", "all", "cpu", 0, "full", true);
         begun = SYSTEM.getProcessCpuTime();
         try (ApplyModel operation = ApplyModel.denoise(options, 1)) {

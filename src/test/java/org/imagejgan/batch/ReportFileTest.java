@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.imagejgan.batch.ReportFile.Status;
+import org.imagejgan.batch.Outcome.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +22,10 @@ class ReportFileTest {
 
     private Path file;
 
+    private Outcome outcome(String name, Status status, double seconds, String device, String message) {
+        return new Outcome(name, status, seconds, device, message, 0, folder.toUri());
+    }
+
     @BeforeEach
     void name() {
         file = folder.resolve("report.csv");
@@ -31,8 +35,8 @@ class ReportFileTest {
     void aLineIsThereWhenItsFileIsDone() throws IOException {
         try (ReportFile report = ReportFile.open(file)) {
             assertEquals(List.of(HEADING), Files.readAllLines(file));
-            report.add("a b, \"c\".tif", Status.WRITTEN, 1.25, "CPU, 2 threads", "");
-            report.add("d.tif", Status.FAILED, 0, "", "It is\nempty.");
+            report.add(outcome("a b, \"c\".tif", Status.WRITTEN, 1.25, "CPU, 2 threads", ""));
+            report.add(outcome("d.tif", Status.FAILED, 0, "", "It is\nempty."));
             assertEquals(
                     List.of(
                             HEADING,
@@ -46,8 +50,8 @@ class ReportFileTest {
     void halfALineIsDroppedAndTheOthersStay() throws IOException {
         Files.writeString(file, HEADING + "\na.tif,written,1.000,CPU,\nb.tif,writt");
         try (ReportFile report = ReportFile.open(file)) {
-            report.add("a.tif", Status.KEPT, 0, "", "");
-            report.add("b.tif", Status.KEPT, 0, "", "");
+            report.add(outcome("a.tif", Status.KEPT, 0, "", ""));
+            report.add(outcome("b.tif", Status.KEPT, 0, "", ""));
         }
         assertEquals(List.of(HEADING, "a.tif,written,1.000,CPU,", "b.tif,kept,,,"), Files.readAllLines(file));
     }
@@ -56,7 +60,7 @@ class ReportFileTest {
     void theLastLineOfAFileCounts() throws IOException {
         Files.writeString(file, HEADING + "\na.tif,failed,1.000,,bad\nb.tif,written,1.000,CPU,\n");
         try (ReportFile report = ReportFile.open(file)) {
-            report.add("a.tif", Status.WRITTEN, 2, "CPU", "");
+            report.add(outcome("a.tif", Status.WRITTEN, 2, "CPU", ""));
         }
         assertEquals(
                 List.of(HEADING, "b.tif,written,1.000,CPU,", "a.tif,written,2.000,CPU,"), Files.readAllLines(file));
@@ -78,7 +82,7 @@ class ReportFileTest {
             var e = assertThrows(IllegalStateException.class, () -> ReportFile.open(file));
             assertTrue(e.getMessage().contains("another batch"), e.getMessage());
             Files.delete(file);
-            report.add("a.tif", Status.WRITTEN, 1, "CPU", "");
+            report.add(outcome("a.tif", Status.WRITTEN, 1, "CPU", ""));
         }
         assertEquals(
                 List.of(HEADING, "a.tif,written,1.000,CPU,"), Files.readAllLines(file), "it was deleted meanwhile");

@@ -55,7 +55,8 @@ class TreeRunTest {
     }
 
     private FolderRun run(boolean overwrite, boolean stops) {
-        return new FolderRun(in, out, new Search("", true), Naming.SAME, overwrite, stops, out.resolve("report.csv"));
+        return new FolderRun(
+                in, out, new Search("", true), Naming.SAME, overwrite, stops, out.resolve("report.csv"), Share.WHOLE);
     }
 
     private static NewImage inverted(OpenImage image, Progress progress) {

@@ -6,17 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.imagejgan.batch.FolderReport;
 import org.imagejgan.batch.FolderRun;
+import org.imagejgan.batch.Job;
 import org.imagejgan.batch.Naming;
 import org.imagejgan.batch.Search;
+import org.imagejgan.batch.Share;
+import org.imagejgan.batch.Workers;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.GanCommand;
 import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.Paths;
+import org.imagejgan.command.verb.Piecewise;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.image.file.ZarrPlate;
-import org.imagejgan.operation.ImageOperation;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -32,11 +34,11 @@ import org.scijava.plugin.Plugin;
         description =
                 "Does one thing or several in a row to every image of a folder, and of the folders in it: denoise, "
                         + "then super-resolve. What is done already is skipped, so that a run that was stopped goes on.")
-public final class BatchCommand extends GanCommand {
+public final class BatchCommand extends GanCommand implements Piecewise {
     private static final String EACH = "For all steps that say nothing else. ";
     private static final String STOP = "stop";
     private static final String NONE = "none";
-    private static final String REPORT = "batch-report.csv";
+    private static final String REPORT = ImageCommand.REPORT;
 
     @Parameter(style = "path,needed", persist = false, required = false, description = "The folder of the images.")
     private String input = "";
@@ -118,6 +120,14 @@ public final class BatchCommand extends GanCommand {
                     + "Empty: " + REPORT + " in the output; none: no report.")
     private String report = "";
 
+    @Parameter(
+            label = "Part (3/16)",
+            style = "more",
+            persist = false,
+            required = false,
+            description = ImageCommand.PART)
+    private String part = "";
+
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String computing = "Computing";
 
@@ -151,6 +161,7 @@ public final class BatchCommand extends GanCommand {
         steps();
         naming();
         search();
+        Share.of(part);
     }
 
     private Steps steps() throws IOException {
@@ -167,13 +178,19 @@ public final class BatchCommand extends GanCommand {
 
     @Override
     protected void perform(Host host) throws IOException {
-        FolderRun run = folders();
-        FolderReport done;
-        try (ImageOperation operation = steps().operation()) {
-            done = run.run(FolderRun.Operation.of(operation), host);
+        try (Workers workers = workers()) {
+            perform(workers, true, host);
         }
-        if (!done.succeeded()) throw new IOException(done.summary());
-        host.tell(done.summary());
+    }
+
+    @Override
+    public Workers workers() throws IOException {
+        return folders().here(FolderRun.Operation.of(steps().operation()));
+    }
+
+    @Override
+    public Job job(boolean table) throws IOException {
+        return folders();
     }
 
     private FolderRun folders() throws IOException {
@@ -183,7 +200,9 @@ public final class BatchCommand extends GanCommand {
                     + (Files.isDirectory(from) ? "one image" : "a file") + ". Name the folder that it is in, and the"
                     + " file with pattern=" + from.getFileName() + ".");
         Path to = Paths.of("output", given("output", output));
-        return new FolderRun(from, to, search(), naming(), overwrite, onerror.equals(STOP), report(to));
+        Share share = Share.of(part);
+        return new FolderRun(
+                from, to, search(), naming(), overwrite, onerror.equals(STOP), report(to, share), share);
     }
 
     private static String given(String key, String value) {
@@ -193,8 +212,8 @@ public final class BatchCommand extends GanCommand {
         return value;
     }
 
-    private Path report(Path to) {
+    private Path report(Path to, Share share) {
         if (report.equals(NONE)) return null;
-        return report.isBlank() ? to.resolve(REPORT) : Paths.fileOrIn(report, REPORT);
+        return share.file(report.isBlank() ? to.resolve(REPORT) : Paths.fileOrIn(report, REPORT));
     }
 }

@@ -5,15 +5,19 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.imagejgan.batch.FolderReport;
 import org.imagejgan.batch.FolderRun;
+import org.imagejgan.batch.Naming;
 import org.imagejgan.batch.OutputNames;
 import org.imagejgan.batch.ResultFile;
+import org.imagejgan.batch.Search;
+import org.imagejgan.batch.Share;
+import org.imagejgan.batch.Workers;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.NewImageCommand;
 import org.imagejgan.command.verb.PaletteWarning;
 import org.imagejgan.command.verb.Paths;
+import org.imagejgan.command.verb.Piecewise;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.file.ImageFiles;
@@ -23,7 +27,14 @@ import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
 /** A verb that makes a new image of the open image, of a file or of every image of a folder. */
-abstract class ImageCommand extends NewImageCommand {
+abstract class ImageCommand extends NewImageCommand implements Piecewise {
+    /** What a key named part means. */
+    static final String PART = "Which share of the files of a folder to work on, such as 3/16 for the third of sixteen: "
+            + "for jobs on several machines. Empty: all.";
+
+    /** The table of what became of each image, in the output. */
+    static final String REPORT = "batch-report.csv";
+
     @Parameter(
             style = "more,when:planes",
             choices = {"all", "current"},
@@ -72,6 +83,9 @@ abstract class ImageCommand extends NewImageCommand {
                     "The version of a result whose name ends in .zarr: 0.5 (Zarr 3), or 0.4 (Zarr 2) for programs "
                             + "that read no other.")
     private String format = ImageFiles.ZARR_NEWEST;
+
+    @Parameter(label = "Part (3/16)", style = "more,when:input", persist = false, required = false, description = PART)
+    private String part = "";
 
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String computing = "Computing";
@@ -146,6 +160,7 @@ abstract class ImageCommand extends NewImageCommand {
     @Override
     protected final void refuse() throws IOException {
         operation().close();
+        Share.of(part);
     }
 
     @Override
@@ -153,10 +168,25 @@ abstract class ImageCommand extends NewImageCommand {
         boolean inside = !input.isBlank() && !remote();
         Path from = inside ? Paths.existing("input", input) : null;
         if (input.isBlank()) image();
-        try (ImageOperation operation = new Versioned(operation(), format)) {
-            if (from != null && (ImageFiles.isFolder(from) || ZarrPlate.isOne(from))) folder(operation, from, host);
-            else one(operation, from, host);
+        if (isFolder(from)) {
+            try (Workers workers = workers()) {
+                perform(workers, false, host);
+            }
+            return;
         }
+        if (!Share.of(part).whole()) throw notAFolder("part=" + part);
+        try (ImageOperation operation = new Versioned(operation(), format)) {
+            one(operation, from, host);
+        }
+    }
+
+    private static boolean isFolder(Path from) throws IOException {
+        return from != null && (ImageFiles.isFolder(from) || ZarrPlate.isOne(from));
+    }
+
+    private IllegalArgumentException notAFolder(String asked) {
+        String given = input.isBlank() ? "no input= is named." : "input=" + input + " is one image.";
+        return new IllegalArgumentException(asked + " is for the images of a folder, and " + given + " Name a folder.");
     }
 
     private void one(ImageOperation operation, Path from, Host host) throws IOException {
@@ -196,13 +226,21 @@ abstract class ImageCommand extends NewImageCommand {
         return new ResultFile(usual, tiff);
     }
 
-    private void folder(ImageOperation operation, Path from, Host host) throws IOException {
+    @Override
+    public final FolderRun job(boolean table) throws IOException {
+        Path from = input.isBlank() || remote() ? null : Paths.existing("input", input);
+        if (!isFolder(from)) throw notAFolder("This");
         if (output.isBlank())
             throw new IllegalArgumentException(
                     "output= is missing. For the images of the folder " + from + ", name a folder for the results.");
         Path to = Paths.of("output", output);
-        FolderReport report = new FolderRun(from, to, overwrite).run(FolderRun.Operation.of(operation), host);
-        if (!report.succeeded()) throw new IOException(report.summary());
-        host.tell(report.summary());
+        Share share = Share.of(part);
+        Path report = table ? share.file(to.resolve(REPORT)) : null;
+        return new FolderRun(from, to, Search.PLAIN, Naming.SAME, overwrite, false, report, share);
+    }
+
+    @Override
+    public final Workers workers() throws IOException {
+        return job(false).here(FolderRun.Operation.of(new Versioned(operation(), format)));
     }
 }

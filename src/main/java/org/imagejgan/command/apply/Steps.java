@@ -22,7 +22,7 @@ import org.imagejgan.operation.InARow;
  * an image, with its own keys but for those of files.
  */
 record Steps(List<ImageCommand> commands) {
-    private static final Set<String> OF_FILES = Set.of("input", "output", "overwrite", "format");
+    private static final Set<String> OF_FILES = Set.of("input", "output", "overwrite", "format", "part");
 
     /**
      * @param shared what keys of each step are where it says nothing else
