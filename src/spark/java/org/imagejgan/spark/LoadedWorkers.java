@@ -14,6 +14,11 @@ import org.imagejgan.batch.Workers;
  */
 final class LoadedWorkers {
     private static final Map<Order, Deque<Workers>> IDLE = new HashMap<>();
+    /** As the plain command does when it is ended: a file may have to become whole. */
+    private static final long PATIENCE = 120_000;
+
+    private static int busy;
+    private static volatile boolean closing;
 
     private LoadedWorkers() {}
 
@@ -25,15 +30,32 @@ final class LoadedWorkers {
 
     /** @throws IllegalArgumentException if the order cannot be carried out, here or elsewhere */
     static void use(Order order, Use use) throws IOException {
-        Workers workers = take(order);
-        boolean well = false;
+        count(1);
         try {
-            use.by(workers);
-            well = true;
+            Workers workers = take(order);
+            boolean well = false;
+            try {
+                use.by(workers);
+                well = true;
+            } finally {
+                if (well) give(order, workers);
+                else workers.close();
+            }
         } finally {
-            if (well) give(order, workers);
-            else workers.close();
+            count(-1);
         }
+    }
+
+    private static void count(int more) {
+        synchronized (IDLE) {
+            busy += more;
+            IDLE.notifyAll();
+        }
+    }
+
+    /** Whether those at work are to end as soon as they can. */
+    static boolean closing() {
+        return closing;
     }
 
     static Workers take(Order order) throws IOException {
@@ -50,9 +72,22 @@ final class LoadedWorkers {
         }
     }
 
-    /** Lets all models go: where the executor is this process, which lives on. */
+    /**
+     * Lets all models go, where the executor is this process, which lives on or ends by itself: tasks of a run that was
+     * given up are waited for, since PyTorch must not be taken away from under them.
+     */
     static void close() throws IOException {
         synchronized (IDLE) {
+            closing = true;
+            try {
+                long end = System.currentTimeMillis() + PATIENCE;
+                for (long left = PATIENCE; busy > 0 && left > 0; left = end - System.currentTimeMillis())
+                    IDLE.wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                closing = false;
+            }
             for (Deque<Workers> all : IDLE.values()) for (Workers workers : all) workers.close();
             IDLE.clear();
         }

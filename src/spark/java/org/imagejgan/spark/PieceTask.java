@@ -69,11 +69,17 @@ final class PieceTask extends AbstractFunction2<TaskContext, Iterator<Piece>, An
         return gpus == null || gpus.addresses().length == 0 ? "" : gpus.addresses()[0];
     }
 
+    /** Warnings are in the answer; what else is said of a file stands in the executor's log. */
     private static Progress watching(TaskContext task) {
         return new Progress() {
             @Override
+            public void note(String message) {
+                System.err.println(message);
+            }
+
+            @Override
             public boolean cancelled() {
-                return task.isInterrupted();
+                return task.isInterrupted() || LoadedWorkers.closing();
             }
         };
     }

@@ -58,8 +58,8 @@ final class SparkWorkers implements Workers {
             answers.ofJob();
             spark.sc().runJob(all.rdd(), new PieceTask(order, threads(), before), answers, ANSWER);
         } catch (Exception e) {
-            // Spark's own exceptions are checked, and not declared.
-            if (!answers.stopped()) throw new IOException(reason(e), e);
+            // Spark's own exceptions are checked, and not declared. Ctrl-C ends Spark too.
+            if (!answers.stopped() && !progress.cancelled()) throw new IOException(reason(e), e);
         }
         if (!answers.refusal().isEmpty()) throw new IllegalArgumentException(answers.refusal());
         if (progress.cancelled()) throw new Cancelled();

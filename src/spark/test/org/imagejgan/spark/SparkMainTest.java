@@ -117,6 +117,22 @@ class SparkMainTest {
         Folders.equal(Folders.images(folder.resolve("expected")), made);
     }
 
+    @Test
+    void afterAnErrorTheRestIsLeftIfSoWasAsked() throws IOException {
+        Files.writeString(folders.in().resolve("a000.tif"), "no image");
+        List<String> line = List.of(
+                "batch",
+                "input=" + folders.in(),
+                "output=" + folders.out(),
+                "steps=denoise model=denoise-gaussian",
+                "onerror=stop",
+                "device=cpu");
+        assertEquals(1, folders.spark(PieceTask.Before.NOTHING, line, "workers=1"));
+        assertTrue(folders.said().contains("1 failed, "), folders.said());
+        assertTrue(folders.said().contains(" not begun"), folders.said());
+        assertTrue(folders.said().contains("a000.tif: "), folders.said());
+    }
+
     private void refused(String sentence, List<String> line, String... more) {
         assertEquals(1, folders.spark(PieceTask.Before.NOTHING, line, more));
         assertTrue(folders.said().contains(sentence), folders.said());

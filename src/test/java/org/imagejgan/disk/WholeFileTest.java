@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +40,19 @@ class WholeFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             return new TreeSet<>(files.map(f -> f.getFileName().toString()).toList());
         }
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsRemovedOnceItIsOldEnough() throws IOException {
+        Path left = Files.writeString(folder.resolve(".imagejgan-0123.part"), "half");
+        WholeFile.sweep(folder);
+        assertEquals(Set.of(left.getFileName().toString()), names());
+        Instant before = Instant.now().minus(Duration.ofMinutes(10));
+        Files.setLastModifiedTime(left, FileTime.from(before));
+        WholeFile.sweep(folder, Duration.ofHours(1));
+        assertEquals(Set.of(left.getFileName().toString()), names());
+        WholeFile.sweep(folder);
+        assertEquals(Set.of(), names());
     }
 
     @Test
