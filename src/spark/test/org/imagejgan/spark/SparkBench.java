@@ -4,7 +4,9 @@ package org.imagejgan.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,31 +34,42 @@ class SparkBench {
     @TempDir
     private Path folder;
 
-    private static double seconds(long since) {
-        return (System.nanoTime() - since) / 1e9;
+    /** Of a busy machine, the time of the processor tells more. */
+    private record Time(double seconds, double processor) {
+        private static final OperatingSystemMXBean SYSTEM =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+        static Time now() {
+            return new Time(System.nanoTime() / 1e9, SYSTEM.getProcessCpuTime() / 1e9);
+        }
+
+        Time since(Time start) {
+            return new Time(seconds - start.seconds, processor - start.processor);
+        }
     }
 
     private static void say(String what, double value) {
         System.out.printf(Locale.ROOT, "%s | %.3f%n", what, value);
     }
 
-    /** Whole commands, from the key line to the summary; the first round warms up. */
+    /** Whole commands, from the line to the summary; the first round warms up. */
     @Test
     void twoThreadsOfSparkAgainstThePlainCommand() throws IOException {
         Folders folders = new Folders(folder);
         folders.images(FILES, SIZE);
         for (int round = 0; round <= ROUNDS; round++) {
-            long start = System.nanoTime();
+            Time start = Time.now();
             folders.plain("plain-" + round);
-            double plain = seconds(start);
-            start = System.nanoTime();
+            Time plain = Time.now().since(start);
+            start = Time.now();
             List<String> line = folders.line(folder.resolve("spark-" + round), "workers=2");
             assertEquals(0, folders.spark(PieceTask.Before.NOTHING, line), folders::said);
-            double spark = seconds(start);
+            Time spark = Time.now().since(start);
             if (round == 0) continue;
-            say("plain command, " + FILES + " files of " + SIZE + "², s", plain);
-            say("Spark local[2], s", spark);
-            say("Spark local[2] / plain command", spark / plain);
+            String files = FILES + " files of " + SIZE + "², ";
+            say(files + "plain command, s", plain.seconds());
+            say(files + "Spark local[2] / plain command", spark.seconds() / plain.seconds());
+            say(files + "the same in time of the processor", spark.processor() / plain.processor());
         }
     }
 
@@ -78,20 +91,23 @@ class SparkBench {
                 for (Map.Entry<Integer, Order> each : orders.entrySet()) {
                     // Each folder is an order of its own: its model is loaded before.
                     workOn(spark, each.getValue(), 1);
-                    double seconds = workOn(spark, each.getValue(), each.getKey());
-                    if (round > 0) say("ms a file, " + each.getKey() + " tasks of 48²", 1000 * seconds / each.getKey());
+                    Time time = workOn(spark, each.getValue(), each.getKey());
+                    if (round == 0) continue;
+                    String files = each.getKey() + " files of 48² and tasks, ";
+                    say(files + "ms a file", 1000 * time.seconds() / each.getKey());
+                    say(files + "ms of the processor a file", 1000 * time.processor() / each.getKey());
                 }
         } finally {
             LoadedWorkers.close();
         }
     }
 
-    private static double workOn(JavaSparkContext spark, Order order, int tasks) throws IOException {
+    private static Time workOn(JavaSparkContext spark, Order order, int tasks) throws IOException {
         try (SparkWorkers workers = new SparkWorkers(spark, order, PieceTask.Before.NOTHING)) {
-            long start = System.nanoTime();
+            Time start = Time.now();
             FolderReport done = order.command().job(false).run(new InTasks(workers, tasks), Progress.NONE);
             assertTrue(done.succeeded(), done::summary);
-            return seconds(start);
+            return Time.now().since(start);
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.imagejgan.command.Main;
+import org.imagejgan.image.file.ZarrPlate;
+import org.imagejgan.zarr.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,21 @@ class SparkMainTest {
         assertTrue(folders.said().contains("1 failed, "), folders.said());
         assertTrue(folders.said().contains(" not begun"), folders.said());
         assertTrue(folders.said().contains("a000.tif: "), folders.said());
+    }
+
+    @Test
+    void theFieldsOfAPlateAreAPlateAgain() throws IOException {
+        Stores.unpack("images.zip", folder);
+        Path out = folder.resolve("clean.zarr");
+        List<String> line = List.of(
+                "denoise",
+                "input=" + folder.resolve("plate.zarr"),
+                "output=" + out,
+                "model=denoise-gaussian",
+                "device=cpu");
+        assertEquals(0, folders.spark(PieceTask.Before.NOTHING, line, "workers=2"), folders::said);
+        assertEquals(4, ZarrPlate.of(out).images().size());
+        assertTrue(folders.said().contains("4 written in "), folders.said());
     }
 
     private void refused(String sentence, List<String> line, String... more) {

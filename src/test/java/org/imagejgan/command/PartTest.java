@@ -137,7 +137,8 @@ class PartTest {
         PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
         String one = in.resolve("a1.tif").toString();
         assertEquals(1, Main.run(List.of("denoise", "input=" + one, "output=" + out, "part=1/2"), to, to));
-        assertTrue(said().contains("part=1/2 is for the images of a folder, and input=" + one + " is one image."), said());
+        assertTrue(
+                said().contains("part=1/2 is for the images of a folder, and input=" + one + " is one image."), said());
         assertEquals(1, run("batch", out, "part=1/2", "report=none", "pattern=*.jpg"));
         assertTrue(said().contains("holds no image that fits pattern=*.jpg"), said());
     }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.image.file.ZarrPlate;
 import org.imagejgan.zarr.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,5 +173,16 @@ class ZarrVerbsTest {
         assertEquals(0, run("denoise", in("clean.zarr"), out("again.zarr"), "format=0.4", "device=cpu"), () -> said);
         assertTrue(said.contains("4 written"), said);
         assertTrue(Files.readString(folder.resolve("again.zarr/.zattrs")).contains("\"wells\""));
+    }
+
+    /** Until the last share is done, it is no plate: nobody takes it for whole. */
+    @Test
+    void sharesOfAPlateMakeThePlateInTheEnd() throws IOException {
+        assertEquals(0, run("denoise", in("plate.zarr"), out("clean.zarr"), "part=1/2", "device=cpu"), () -> said);
+        assertFalse(ZarrPlate.isOne(folder.resolve("clean.zarr")));
+        assertEquals(0, run("denoise", in("plate.zarr"), out("clean.zarr"), "part=2/2", "device=cpu"), () -> said);
+        assertTrue(said.contains("2 written"), said);
+        assertEquals(4, ZarrPlate.of(folder.resolve("clean.zarr")).images().size());
+        assertTrue(ZarrPlate.isOne(folder.resolve("clean.zarr")));
     }
 }

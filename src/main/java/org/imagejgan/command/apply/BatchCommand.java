@@ -201,8 +201,7 @@ public final class BatchCommand extends GanCommand implements Piecewise {
                     + " file with pattern=" + from.getFileName() + ".");
         Path to = Paths.of("output", given("output", output));
         Share share = Share.of(part);
-        return new FolderRun(
-                from, to, search(), naming(), overwrite, onerror.equals(STOP), report(to, share), share);
+        return new FolderRun(from, to, search(), naming(), overwrite, onerror.equals(STOP), report(to, share), share);
     }
 
     private static String given(String key, String value) {

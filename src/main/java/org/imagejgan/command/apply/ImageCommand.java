@@ -29,8 +29,9 @@ import org.scijava.plugin.Parameter;
 /** A verb that makes a new image of the open image, of a file or of every image of a folder. */
 abstract class ImageCommand extends NewImageCommand implements Piecewise {
     /** What a key named part means. */
-    static final String PART = "Which share of the files of a folder to work on, such as 3/16 for the third of sixteen: "
-            + "for jobs on several machines. Empty: all.";
+    static final String PART =
+            "Which share of the files of a folder to work on, such as 3/16 for the third of sixteen: "
+                    + "for jobs on several machines. Empty: all.";
 
     /** The table of what became of each image, in the output. */
     static final String REPORT = "batch-report.csv";
