@@ -18,6 +18,7 @@ import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Label;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
@@ -339,7 +340,7 @@ final class DesktopSession {
         BufferedImage drawn;
         int tries = 0;
         do {
-            if (tries > 0) paintAnew(window);
+            if (tries > 0) placeAnew(window);
             Thread.sleep(MOMENT);
             bounds = window.getBounds();
             drawn = screen(robot).getSubimage(bounds.x, bounds.y, bounds.width, bounds.height);
@@ -354,13 +355,11 @@ final class DesktopSession {
                 new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
     }
 
-    /** Without a window manager a window is left black now and then. */
-    private static void paintAnew(Container container) {
-        container.repaint();
-        for (Component part : container.getComponents()) {
-            part.repaint();
-            if (part instanceof Container inside) paintAnew(inside);
-        }
+    /** Without a window manager, a window is now and then not where Java says that it is. */
+    private static void placeAnew(Window window) {
+        Point place = window.getLocation();
+        window.setLocation(place.x + 1, place.y + 1);
+        window.setLocation(place);
     }
 
     private static int[] pixels(BufferedImage picture) {
