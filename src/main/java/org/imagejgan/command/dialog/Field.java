@@ -17,7 +17,7 @@ import org.imagejgan.command.verb.Key;
  *
  * @param lines what is shown of it, from top to bottom
  * @param text its value as a user would type it; null while it has none
- * @param offer takes the names that the chosen model has for it
+ * @param offer takes what the chosen model, or the named image, has for it
  */
 record Field(Key key, List<Line> lines, Supplier<String> text, Consumer<List<String>> offer) {
     /** Letters of a path that can be seen. */
@@ -38,6 +38,7 @@ record Field(Key key, List<Line> lines, Supplier<String> text, Consumer<List<Str
      */
     static Field add(GenericDialog dialog, Key key, String value, ImagePlus image) {
         if (key.styled("model")) return new ModelField(key, image).add(dialog, value);
+        if (key.styled("level")) return new LevelField(key).add(dialog, value);
         if (key.styled("names")) return new NamesField(key, value).add(dialog);
         Supplier<String> text = component(dialog, key, value);
         return new Field(key, List.of(Line.last(dialog, () -> true)), text);

@@ -18,6 +18,7 @@ import org.imagejgan.image.file.ImageFiles;
  * @param defaults what keys that do not apply say, as text
  * @param vain the keys that have no use with the system that a training names
  * @param chosen what the model can be asked for that is named
+ * @param levels of the OME-Zarr that is named
  * @param facts of the open image, see {@link When#FACTS}; empty where none is open
  * @param needs the keys that must be given here, beside those that are styled so
  */
@@ -26,12 +27,14 @@ record Form(
         Map<String, String> defaults,
         Vain vain,
         ChosenModel chosen,
+        NamedLevels levels,
         Map<String, String> facts,
         List<String> needs) {
 
     /** @param parameters that have their defaults */
     static Form of(List<Field> fields, Parameters parameters, Map<String, String> facts, List<String> needs) {
-        return new Form(fields, parameters.texts(), new Vain(parameters), new ChosenModel(), facts, needs);
+        return new Form(
+                fields, parameters.texts(), new Vain(parameters), new ChosenModel(), new NamedLevels(), facts, needs);
     }
 
     /** Every key with its value as text; those that do not apply have their defaults. */
@@ -56,11 +59,13 @@ record Form(
         return used && When.of(key).stream().allMatch(when -> when.holds(value(when.name())));
     }
 
-    /** Lists the names that the chosen model has. */
+    /** Lists the names that the chosen model has, and the levels that the named image has. */
     void offer() {
-        for (Field field : fields)
+        for (Field field : fields) {
+            if (field.key().styled("level")) field.offer().accept(levels.of(value("input")));
             for (When when : When.of(field.key()))
                 if (When.ABILITIES.contains(when.name())) field.offer().accept(names(when.name()));
+        }
     }
 
     private List<String> names(String ability) {

@@ -16,7 +16,7 @@ import org.scijava.module.ModuleItem;
  * One key of a verb, as every host knows it: the same name in a macro, a script and on the command line. Its style may
  * hold {@code suggest} (its choices are proposals, other text is allowed), {@code device} (there are those of this
  * computer too), {@code model} or {@code system} with a verb, {@code maps} (its models start from label maps), {@code path},
- * {@code address} (a path that may be one of a server), {@code save}, {@code image} (a path or the title of an open image), {@code slider}, {@code wide} (a long text), {@code names} (one of those that the chosen model has, listed by a dialog; with {@code several}, some of them between semicolons),
+ * {@code address} (a path that may be one of a server), {@code save}, {@code image} (a path or the title of an open image), {@code slider}, {@code wide} (a long text), {@code names} (one of those that the chosen model has, listed by a dialog; with {@code several}, some of them between semicolons), {@code level} (of the OME-Zarr that {@code input} names),
  * {@code own} (inherited, it stands with the verb's own keys) or {@code after} (inherited, it stands after them). A dialog
  * keeps what is styled {@code more} behind a fold, does not go on without what is styled {@code needed}, and shows a key
  * only {@linkplain When when} it applies.

@@ -18,11 +18,14 @@ public final class ShownResult {
 
     /**
      * Gives a result that is shown next a title that no open image has, -1, -2, ... added as ImageJ does, and has ImageJ ask
-     * whether it is to be saved before its window closes. In batch mode, where nobody sees it, nobody is asked.
+     * whether it is to be saved before its window closes. In batch mode, where nobody sees it, nobody is asked; nor about an
+     * image whose planes are read from where they are kept.
      */
     public static void prepare(ImagePlus result) {
         result.setTitle(unique(result.getTitle(), titles()));
-        result.changes = IJ.getInstance() != null && !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+        boolean kept = result.getStack().isVirtual();
+        result.changes =
+                !kept && IJ.getInstance() != null && !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
     }
 
     /** Of windows and of what batch mode hides; ImageJ's own way of finding a name looks at windows alone. */

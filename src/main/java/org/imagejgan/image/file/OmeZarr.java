@@ -8,6 +8,7 @@ import ij.process.LUT;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,49 +18,95 @@ import org.imagejgan.zarr.ome.Channel;
 import org.imagejgan.zarr.ome.Level;
 import org.imagejgan.zarr.ome.Multiscale;
 import org.imagejgan.zarr.ome.OmeGroup;
+import org.imagejgan.zarr.store.FolderStore;
+import org.imagejgan.zarr.store.HttpStore;
 import org.imagejgan.zarr.store.Store;
 
-/** OME-Zarr in: the finest level of an image, whose planes are read when they are asked for. */
-final class OmeZarr {
+/** OME-Zarr in: a level of an image, whose planes are read when they are asked for. */
+public final class OmeZarr {
     /** The property of an image that says by how much its coarser levels are coarser, see {@link ZarrLevels}. */
     static final String LEVELS = "OME-Zarr levels";
 
     private final Store store;
     private final Multiscale image;
+    private final int level;
     private final Consumer<String> note;
 
-    private OmeZarr(Store store, Multiscale image, Consumer<String> note) {
+    private OmeZarr(Store store, Multiscale image, int level, Consumer<String> note) {
         this.store = store;
         this.image = image;
+        this.level = level;
         this.note = note;
     }
 
     /**
-     * Opens an image; of one that was converted to a group of its own by bioformats2raw, that.
+     * Opens a level of an image.
      *
+     * @param place of its group: a folder, or an address of http or https
+     * @param level 0 for the finest, see {@link #levels}
      * @param note is told what of it is not in the image
+     * @throws IllegalArgumentException if there is no such level
      * @throws IOException if it is none that is read here; the message is a sentence
      */
-    static ImagePlus open(Store store, Consumer<String> note) throws IOException {
-        OmeGroup group = OmeGroup.open(store);
-        if (!group.isImage() && group.isCollection()) {
-            List<String> images = group.images();
-            if (images.size() != 1)
-                throw new IOException("\"" + store.place() + "\" holds " + images.size() + " images. Name one of them"
-                        + (images.isEmpty() ? "." : ", such as " + store.place() + "/" + images.get(0) + "."));
-            return open(store.at(images.get(0)), note);
-        }
+    public static ImagePlus open(String place, int level, Consumer<String> note) throws IOException {
+        return open(store(place), level, note);
+    }
+
+    /** The levels of an image, the finest first, as words: {@code 2048 x 1024, 3 channels}. @throws IOException so */
+    public static List<String> levels(String place) throws IOException {
+        OmeGroup group = group(store(place));
         Multiscale image = group.image();
+        try {
+            return new OmeZarr(group.store(), image, 0, said -> {})
+                    .arrays().stream()
+                            .map(array -> ZarrLevels.words(array, image))
+                            .toList();
+        } catch (IOException e) {
+            throw refused(group.store(), e);
+        }
+    }
+
+    private static Store store(String place) {
+        return HttpStore.isAddress(place) ? HttpStore.of(place) : new FolderStore(Path.of(place.trim()));
+    }
+
+    /** The finest level. */
+    static ImagePlus open(Store store, Consumer<String> note) throws IOException {
+        return open(store, 0, note);
+    }
+
+    /** That of an image; of one that was converted to a group of its own by bioformats2raw, the image's. */
+    private static OmeGroup group(Store store) throws IOException {
+        OmeGroup group = OmeGroup.open(store);
+        if (group.isImage() || !group.isCollection()) return group;
+        List<String> images = group.images();
+        if (images.size() != 1)
+            throw new IOException("\"" + store.place() + "\" holds " + images.size() + " images. Name one of them"
+                    + (images.isEmpty() ? "." : ", such as " + store.place() + "/" + images.get(0) + "."));
+        return group(store.at(images.get(0)));
+    }
+
+    private static ImagePlus open(Store from, int level, Consumer<String> note) throws IOException {
+        OmeGroup group = group(from);
+        Multiscale image = group.image();
+        if (level >= image.levels().size())
+            throw new IllegalArgumentException("level=" + level + " is not there: \""
+                    + group.store().place() + "\" has the levels 0 to "
+                    + (image.levels().size() - 1) + ", of which 0 is the finest.");
         if (group.others() > 0)
             note.accept("It describes " + (group.others() + 1) + " images, of which the first is read.");
         try {
-            return new OmeZarr(store, image, note).image();
+            return new OmeZarr(group.store(), image, level, note).image();
         } catch (IOException e) {
-            if (e.getMessage() != null && e.getMessage().startsWith("\"")) throw e;
-            throw new IOException("\"" + store.place() + "\" cannot be read as OME-Zarr: " + e.getMessage() + ".", e);
+            throw refused(group.store(), e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static IOException refused(Store store, IOException e) {
+        if (e.getMessage() != null && e.getMessage().startsWith("\"")) return e;
+        return new IOException("\"" + store.place() + "\" cannot be read as OME-Zarr: " + e.getMessage() + ".", e);
     }
 
     /** Whether it is an image to the end: what describes it is written last. */
@@ -71,7 +118,7 @@ final class OmeZarr {
         }
     }
 
-    private ImagePlus image() throws IOException {
+    private List<ZarrArray> arrays() throws IOException {
         List<ZarrArray> arrays = new ArrayList<>();
         for (Level level : image.levels()) {
             ZarrArray array = ZarrArray.open(store.at(level.path()));
@@ -80,6 +127,12 @@ final class OmeZarr {
                         + " axes where OME names " + image.axes().size());
             arrays.add(array);
         }
+        return arrays;
+    }
+
+    private ImagePlus image() throws IOException {
+        List<ZarrArray> all = arrays();
+        List<ZarrArray> arrays = all.subList(level, all.size());
         ZarrStack stack = new ZarrStack(arrays.get(0), image);
         tell(arrays.get(0).type());
         ImagePlus opened = new ImagePlus(title(), stack);
@@ -102,12 +155,15 @@ final class OmeZarr {
 
     private String title() {
         String place = store.place().replace('\\', '/');
-        return place.substring(place.lastIndexOf('/') + 1);
+        String name = place.substring(place.lastIndexOf('/') + 1);
+        if (level == 0) return name;
+        int dot = name.lastIndexOf('.');
+        return (dot < 0 ? name : name.substring(0, dot)) + "-level" + level + (dot < 0 ? "" : name.substring(dot));
     }
 
     private double scale(char axis) {
         int at = image.axis(axis);
-        return at < 0 ? 1 : image.levels().get(0).scale().get(at);
+        return at < 0 ? 1 : image.levels().get(level).scale().get(at);
     }
 
     private String unit(char axis) {
@@ -138,7 +194,7 @@ final class OmeZarr {
     private double origin(char axis) {
         int at = image.axis(axis);
         if (at < 0) return 0;
-        double translation = image.levels().get(0).translation().get(at);
+        double translation = image.levels().get(level).translation().get(at);
         return translation == 0 ? 0 : -translation / scale(axis);
     }
 

@@ -56,6 +56,22 @@ record ZarrLevels(List<Step> steps) {
         return Math.max(1, (int) Math.round((double) finer.shape()[axis] / coarser.shape()[axis]));
     }
 
+    /** The size of one as words, with what it has several of. */
+    static String words(ZarrArray level, Multiscale image) {
+        return size(level, image, 'x') + " x " + size(level, image, 'y') + several(level, image, 'c', "channels")
+                + several(level, image, 'z', "slices") + several(level, image, 't', "frames");
+    }
+
+    private static long size(ZarrArray level, Multiscale image, char name) {
+        int axis = image.axis(name);
+        return axis < 0 ? 1 : level.shape()[axis];
+    }
+
+    private static String several(ZarrArray level, Multiscale image, char name, String noun) {
+        long size = size(level, image, name);
+        return size == 1 ? "" : ", " + size + " " + noun;
+    }
+
     /** Those that a text says; without one, halves of planes until they are small. */
     static ZarrLevels parse(String text, int width, int height) {
         List<Step> steps = new ArrayList<>();
