@@ -74,13 +74,19 @@ public final class OmeWriter {
     private static void channel(ObjectNode to, Channel channel, DataType type) {
         to.put("label", channel.label()).put("active", true);
         to.put("color", String.format(Locale.ROOT, "%06X", channel.colour() < 0 ? 0xffffff : channel.colour()));
-        if (!channel.ranged()) return;
-        double least = type.real() ? channel.start() : type.signed() ? -Math.pow(2, 8 * type.bytes() - 1) : 0;
-        double most = type.real() ? channel.end() : least + Math.pow(2, 8 * type.bytes()) - 1;
+        boolean ranged = channel.ranged();
+        double low = type.real() ? real(channel.start(), 0) : type.signed() ? -Math.pow(2, 8 * type.bytes() - 1) : 0;
+        double high = type.real() ? real(channel.end(), low) : low + Math.pow(2, 8 * type.bytes()) - 1;
+        // Version 0.4 asks for a window, of an image of one value too.
+        if (high <= low) high = Math.max(low + 1, Math.nextUp(low));
         to.putObject("window")
-                .put("min", least)
-                .put("max", most)
-                .put("start", channel.start())
-                .put("end", channel.end());
+                .put("min", low)
+                .put("max", high)
+                .put("start", ranged ? channel.start() : low)
+                .put("end", ranged ? channel.end() : high);
+    }
+
+    private static double real(double value, double otherwise) {
+        return Double.isFinite(value) ? value : otherwise;
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
@@ -102,6 +104,25 @@ class OmeZarrWriterTest {
         assertEquals(3, channels.getNChannels());
         for (int c = 0; c < 3; c++)
             assertEquals(16 * (c + 1), channels.getStack().getProcessor(c + 1).get(2, 1));
+    }
+
+    /** The specification asks for a window of each channel, in which there must be a least and a most. */
+    @ParameterizedTest
+    @CsvSource({"8-bit,0,255", "16-bit,0,65535", "32-bit,7,8"})
+    void anImageOfOneValueHasAWindow(String type, double least, double most) throws IOException {
+        ImagePlus flat = IJ.createImage("flat", type + " black", 9, 8, 1);
+        flat.getProcessor().add(7);
+        flat.resetDisplayRange();
+        flat.setProp(ImageFiles.ZARR_VERSION, "0.4");
+        ImageFiles.save(flat, folder.resolve("a.zarr"), false);
+        JsonNode window = new ObjectMapper()
+                .readTree(folder.resolve("a.zarr/.zattrs").toFile())
+                .at("/omero/channels/0/window");
+        for (String key : List.of("min", "start"))
+            assertEquals(least, window.path(key).asDouble(-1), window.toString());
+        for (String key : List.of("max", "end"))
+            assertEquals(most, window.path(key).asDouble(-1), window.toString());
+        assertEquals(7, ImageFiles.open(folder.resolve("a.zarr")).getProcessor().getf(3, 3));
     }
 
     private double[] values(String array, long y, long x, int rows, int columns) throws IOException {
