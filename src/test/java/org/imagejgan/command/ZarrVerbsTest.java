@@ -185,4 +185,32 @@ class ZarrVerbsTest {
         assertEquals(4, ZarrPlate.of(folder.resolve("clean.zarr")).images().size());
         assertTrue(ZarrPlate.isOne(folder.resolve("clean.zarr")));
     }
+
+    @Test
+    void whereNothingCanBeWrittenIsKnownBeforeTheWork() throws IOException {
+        Files.writeString(folder.resolve("file"), "mine");
+        assertEquals(1, run("denoise", in("five.zarr"), out("file/new.zarr"), "device=cpu"));
+        assertTrue(said.contains("a file is in the place of a folder"), said);
+        assertEquals(1, run("denoise", in("five.zarr"), "output=https://server/new.zarr", "device=cpu"));
+        assertTrue(said.contains("output=https://server/new.zarr is an address. Servers are only read"), said);
+        assertFalse(Files.exists(Path.of("https:")));
+        assertEquals(1, run("denoise", "input=https://", out("new.zarr"), "device=cpu"));
+        assertTrue(said.contains("is no address"), said);
+        Files.createDirectory(folder.resolve("new.zarr.lock"));
+        assertEquals(1, run("denoise", in("five.zarr"), out("new.zarr"), "device=cpu"));
+        assertTrue(said.contains("cannot be written"), said);
+        assertFalse(said.contains("Denoising"), said);
+    }
+
+    @Test
+    void anImageOfNoPixelsIsRefused() throws IOException {
+        Path array = folder.resolve("five.zarr/0/zarr.json");
+        String text = Files.readString(array);
+        String none = text.replaceFirst("(\"shape\": \\[\\s*2,\\s*2,\\s*)3", "$10");
+        assertFalse(text.equals(none), text);
+        Files.writeString(array, none);
+        assertEquals(1, run("denoise", in("five.zarr"), out("new.zarr"), "device=cpu"));
+        assertTrue(said.contains("its axis z has the length 0"), said);
+        assertFalse(Files.exists(folder.resolve("new.zarr")));
+    }
 }

@@ -31,8 +31,9 @@ public abstract class NewImageCommand extends GanCommand {
     /** @throws IllegalArgumentException if the file cannot hold the image */
     protected static void requireHolds(Path to, boolean holds) {
         if (!holds)
-            throw new IllegalArgumentException(
-                    "output=" + to + " cannot hold this image. Name a file that ends in .tif.");
+            throw new IllegalArgumentException("output=" + to
+                    + " cannot hold this image. Name one that ends in .tif, or in .zarr where that ends in"
+                    + " .tif already: a plane of a TIFF has up to 2 GB.");
     }
 
     /** Shows what was made, or writes it to {@code to} if that is not null. */

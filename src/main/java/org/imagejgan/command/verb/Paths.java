@@ -15,8 +15,12 @@ public final class Paths {
 
     private Paths() {}
 
-    /** @throws IllegalArgumentException if this system allows no such path */
+    /** @throws IllegalArgumentException if this system allows no such path, or it is the address of a server */
     public static Path of(String key, String text) {
+        if (ImageFiles.isAddress(text))
+            throw new IllegalArgumentException(
+                    key + "=" + text + " is an address. Servers are only read, and only as the"
+                            + " input of what takes an OME-Zarr. Name a file or folder on a disk.");
         try {
             return Path.of(text.trim());
         } catch (InvalidPathException e) {

@@ -120,7 +120,7 @@ public final class ImageFiles {
     /** Whether the format that a file's extension names can hold an image without loss of planes or of bit depth. */
     public static boolean holds(Path file, ImagePlus image) {
         String extension = extension(file);
-        return TIFF.contains(extension)
+        return TIFF.contains(extension) && TiffFile.holds(planeBytes(image), !isOme(file) && image.getStackSize() == 1)
                 || isZarr(file)
                 || PICTURES.contains(extension) && PictureFile.holds(extension, image);
     }
@@ -132,7 +132,10 @@ public final class ImageFiles {
                     + " .tiff, .png, .jpg, .jpeg, .gif, .bmp or .zarr.");
         if (!holds(file, image))
             throw new IllegalArgumentException("A ." + extension + " file cannot hold \"" + image.getTitle() + "\" ("
-                    + image.getBitDepth() + "-bit, " + image.getStackSize() + " planes). Save it as .tif.");
+                    + image.getBitDepth() + "-bit, " + image.getStackSize() + " planes"
+                    + (planeBytes(image) > TiffFile.MOST
+                            ? ", each larger than 2 GB). Save it as .zarr."
+                            : "). Save it as .tif."));
     }
 
     /** Whether it is a folder that is not itself an image, as an OME-Zarr is. */
@@ -159,6 +162,10 @@ public final class ImageFiles {
      */
     public static ImagePlus open(String address, Consumer<String> note) throws IOException {
         return OmeZarr.open(HttpStore.of(address), note);
+    }
+
+    private static long planeBytes(ImagePlus image) {
+        return (long) image.getWidth() * image.getHeight() * Math.max(1, image.getBytesPerPixel());
     }
 
     private static boolean isOme(Path file) {

@@ -3,8 +3,9 @@ package org.imagejgan.image.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ij.ImagePlus;
-import ij.process.ImageProcessor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import org.imagejgan.disk.WholeFile;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.zarr.Box;
 import org.imagejgan.zarr.Json;
-import org.imagejgan.zarr.Values;
 import org.imagejgan.zarr.ZarrArray;
 import org.imagejgan.zarr.ome.Coarser;
 import org.imagejgan.zarr.ome.OmeWriter;
@@ -41,12 +41,15 @@ final class OmeZarrWriter {
     private final ZarrPlan plan;
     private final Store store;
     private final Progress progress;
+    /** What ImageJ's unsigned numbers of signed ones differ by. */
+    private final int sign;
 
     private OmeZarrWriter(ImagePlus image, ZarrPlan plan, Store store, Progress progress) {
         this.image = image;
         this.plan = plan;
         this.store = store;
         this.progress = progress;
+        sign = image.getCalibration().isSigned16Bit() ? 0x8000 : 0;
     }
 
     /**
@@ -137,15 +140,13 @@ final class OmeZarrWriter {
 
     /** Whether the blocks of the first plane that are there are what would be written. */
     private boolean sameStart(ZarrArray finest) throws IOException {
-        ImageProcessor pixels = image.getStack().getProcessor(1);
-        for (int c = 0; c < colours(); c++) {
-            byte[] plane = bytes(pixels, c);
+        Object pixels = image.getStack().getProcessor(1).getPixels();
+        for (int c = 0; c < colours(); c++)
             for (long[] block : blocks(finest, plan.place(c, 0, 0))) {
                 if (!finest.has(block)) continue;
                 Box box = finest.blocks().inside(block);
-                if (!Arrays.equals(finest.read(box), cut(plane, box))) return false;
+                if (!Arrays.equals(finest.read(box), cut(pixels, c, box))) return false;
             }
-        }
         return true;
     }
 
@@ -157,16 +158,14 @@ final class OmeZarrWriter {
         int stored = image.getNChannels();
         int slice = index / stored % image.getNSlices();
         int frame = index / stored / image.getNSlices();
-        ImageProcessor pixels = null;
-        for (int c = 0; c < colours(); c++) {
-            byte[] plane = null;
+        Object pixels = null;
+        for (int c = 0; c < colours(); c++)
             for (long[] block : blocks(finest, plan.place(index % stored * colours() + c, slice, frame))) {
                 if (finest.has(block)) continue;
-                if (pixels == null) pixels = image.getStack().getProcessor(index + 1);
-                if (plane == null) plane = bytes(pixels, c);
-                finest.write(block, cut(plane, finest.blocks().inside(block)));
+                if (pixels == null)
+                    pixels = image.getStack().getProcessor(index + 1).getPixels();
+                finest.write(block, cut(pixels, c, finest.blocks().inside(block)));
             }
-        }
     }
 
     /** The blocks of a plane. */
@@ -183,31 +182,22 @@ final class OmeZarrWriter {
         return blocks;
     }
 
-    private byte[] cut(byte[] plane, Box box) {
+    /** Values of a plane as they are written; of RGB, of one colour. A whole plane may have more bytes than an array. */
+    private byte[] cut(Object pixels, int colour, Box box) {
         int last = box.size().length - 1;
-        int size = plan.type().bytes();
-        int row = box.size()[last] * size;
-        byte[] cut = new byte[box.size()[last - 1] * row];
+        int columns = box.size()[last];
+        ByteBuffer to =
+                ByteBuffer.allocate(box.size()[last - 1] * columns * plan.type().bytes());
+        to.order(ByteOrder.LITTLE_ENDIAN);
         for (int y = 0; y < box.size()[last - 1]; y++) {
-            long from = ((box.from()[last - 1] + y) * image.getWidth() + box.from()[last]) * size;
-            System.arraycopy(plane, (int) from, cut, y * row, row);
+            int from = (int) ((box.from()[last - 1] + y) * image.getWidth() + box.from()[last]);
+            int end = from + columns;
+            if (pixels instanceof byte[] bytes) to.put(bytes, from, columns);
+            else if (pixels instanceof float[] floats) for (int i = from; i < end; i++) to.putFloat(floats[i]);
+            else if (pixels instanceof int[] rgb)
+                for (int i = from; i < end; i++) to.put((byte) (rgb[i] >> 8 * (2 - colour)));
+            else for (int i = from; i < end; i++) to.putShort((short) (((short[]) pixels)[i] ^ sign));
         }
-        return cut;
-    }
-
-    /** The values of a plane as they are written; of RGB, of one colour. */
-    private byte[] bytes(ImageProcessor pixels, int colour) {
-        Object values = pixels.getPixels();
-        if (values instanceof byte[] bytes) return bytes;
-        if (values instanceof float[] floats) return Values.bytes(floats);
-        if (values instanceof int[] rgb) {
-            byte[] bytes = new byte[rgb.length];
-            for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (rgb[i] >> 8 * (2 - colour));
-            return bytes;
-        }
-        short[] shorts = ((short[]) values).clone();
-        boolean signed = image.getCalibration().isSigned16Bit();
-        if (signed) for (int i = 0; i < shorts.length; i++) shorts[i] ^= (short) 0x8000;
-        return Values.bytes(shorts);
+        return to.array();
     }
 }

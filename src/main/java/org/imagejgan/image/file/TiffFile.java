@@ -20,7 +20,21 @@ import org.imagejgan.image.tiff.UnknownKind;
  */
 final class TiffFile {
 
+    /** Bytes of a plane that are safe: beyond them ImageJ's encoder counts wrong, but for an image of one plane. */
+    static final long MOST = Integer.MAX_VALUE - 16;
+
+    private static final long MOST_OF_ONE = 0xffffffffL;
+
     private TiffFile() {}
+
+    /**
+     * Whether planes of so many bytes can be written.
+     *
+     * @param alone whether ImageJ writes a single one
+     */
+    static boolean holds(long bytes, boolean alone) {
+        return bytes <= (alone ? MOST_OF_ONE : MOST);
+    }
 
     /** @param note what a user should know of how it was read */
     static ImagePlus read(Path file, Consumer<String> note) throws IOException {

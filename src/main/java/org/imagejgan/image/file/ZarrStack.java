@@ -35,6 +35,10 @@ final class ZarrStack extends VirtualStack {
         long pixels = (long) getWidth() * getHeight();
         if (pixels > Integer.MAX_VALUE - 16 || (long) channels * slices * frames > Integer.MAX_VALUE)
             throw new IOException("its planes have " + pixels + " pixels, and ImageJ's have less than 2^31");
+        if (pixels * array.type().bytes() > Integer.MAX_VALUE - 16)
+            throw new IOException(
+                    "its planes have " + pixels + " pixels of " + array.type().bytes()
+                            + " bytes, and up to 2 GB are read at once. Take a coarser level with GAN OME-Zarr");
         setBitDepth(depth(array.type()));
         // What a whole-number type needs beyond ImageJ's own is kept in floats.
         Room.require(pixels * getBitDepth() / 8);

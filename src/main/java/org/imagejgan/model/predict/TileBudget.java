@@ -104,6 +104,7 @@ final class TileBudget {
     private int require(int side) {
         long needed = need(side);
         if (needed <= memory.free()) return side;
+        if (!footprint.local() && !footprint.fixed()) throw whole(side, null);
         throw new IllegalStateException("Not enough memory: tiles of " + side + " pixels need about "
                 + needed / MEGABYTE + " MB, " + memory.free() / MEGABYTE
                 + " MB are free. Close images or programs, or give a smaller tile=.");
@@ -119,19 +120,22 @@ final class TileBudget {
      * @throws IllegalStateException if there is none: the tile is the smallest, or the model must see the whole image
      */
     int smaller(int side, Throwable cause) {
-        if (!footprint.local() && !footprint.fixed())
-            throw new IllegalStateException(
-                    "Not enough memory: the model looks at the whole image at once, so smaller tiles would change the"
-                            + " result. An image of this size needs about " + need(side) / MEGABYTE + " MB or more, "
-                            + memory.free() / MEGABYTE
-                            + " MB are free. Close images or programs, crop the image, or use a"
-                            + " model that can be run in tiles.",
-                    cause);
+        if (!footprint.local() && !footprint.fixed()) throw whole(side, cause);
         int half = footprint.holding(side / 2);
         if (half < side && half >= SMALLEST && !footprint.fixed()) return half;
         throw new IllegalStateException(
                 "Not enough memory: even a tile of " + side + " pixels needs more than the " + memory.free() / MEGABYTE
                         + " MB that are free. Close images or programs, or use another device.",
+                cause);
+    }
+
+    private IllegalStateException whole(int side, Throwable cause) {
+        return new IllegalStateException(
+                "Not enough memory: the model looks at the whole image at once, so smaller tiles would change the"
+                        + " result. An image of this size needs about " + need(side) / MEGABYTE + " MB or more, "
+                        + memory.free() / MEGABYTE
+                        + " MB are free. Close images or programs, crop the image, or use a"
+                        + " model that can be run in tiles.",
                 cause);
     }
 }

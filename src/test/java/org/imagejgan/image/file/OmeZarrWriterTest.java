@@ -14,6 +14,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.VirtualStack;
 import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -268,5 +269,48 @@ class OmeZarrWriterTest {
         IOException whole =
                 assertThrows(IOException.class, () -> ImageFiles.save(other, folder.resolve("c.zarr"), false));
         assertTrue(whole.getMessage().contains("rename it"), whole.getMessage());
+    }
+
+    /** Of a size that nobody has the memory for; what cannot be written is refused before a pixel is asked for. */
+    private static final class Huge extends ImagePlus {
+        private final int side;
+        private final int planes;
+
+        Huge(int side, int planes) {
+            super("huge", new ShortProcessor(1, 1));
+            this.side = side;
+            this.planes = planes;
+        }
+
+        @Override
+        public int getWidth() {
+            return side > 0 ? side : super.getWidth();
+        }
+
+        @Override
+        public int getHeight() {
+            return side > 0 ? side : super.getHeight();
+        }
+
+        @Override
+        public int getStackSize() {
+            return planes > 0 ? planes : super.getStackSize();
+        }
+    }
+
+    @Test
+    void planesThatATiffCannotHoldAreForOmeZarr() throws IOException {
+        for (String name : List.of("a.tif", "a.ome.tif")) {
+            Exception e = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> ImageFiles.save(new Huge(40000, 2), folder.resolve(name), false));
+            assertTrue(e.getMessage().contains("each larger than 2 GB). Save it as .zarr."), e.getMessage());
+        }
+        assertTrue(ImageFiles.holds(folder.resolve("a.zarr"), new Huge(40000, 2)));
+        assertTrue(ImageFiles.holds(folder.resolve("a.tif"), new Huge(32000, 2)));
+        assertTrue(ImageFiles.holds(folder.resolve("a.tif"), new Huge(46000, 1)), "ImageJ writes one plane up to 4 GB");
+        assertFalse(ImageFiles.holds(folder.resolve("a.ome.tif"), new Huge(46000, 1)));
+        assertFalse(ImageFiles.holds(folder.resolve("a.tif"), new Huge(46341, 1)));
+        assertEquals(List.of(), names());
     }
 }

@@ -121,7 +121,10 @@ class TileBudgetTest {
                         100));
         TileBudget scarce =
                 new TileBudget(global, 0, compute, new FakeMemory(100 * MB, PEAK), true, false, new Measured());
-        assertThrows(IllegalStateException.class, () -> side(scarce, 3000, 100));
+        Exception e = assertThrows(IllegalStateException.class, () -> side(scarce, 3000, 100));
+        assertTrue(e.getMessage().contains("looks at the whole image"), e.getMessage());
+        assertTrue(e.getMessage().contains("needs about 8583 MB or more, 100 MB are free"), e.getMessage());
+        assertFalse(e.getMessage().contains("tile="), "smaller tiles are no way out");
     }
 
     @Test
