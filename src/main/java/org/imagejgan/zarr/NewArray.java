@@ -22,7 +22,7 @@ import org.imagejgan.zarr.store.Store;
  */
 public record NewArray(int version, long[] shape, DataType type, int[] chunk, int[] shard, List<String> axes) {
 
-    /** Packed by zstd, bytes shuffled: what all programs read. */
+    /** Packed by lz4, bytes shuffled: what all programs read, and fast. */
     private Codec codec() {
         return new Blosc(type.bytes());
     }

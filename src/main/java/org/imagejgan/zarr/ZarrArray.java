@@ -114,7 +114,11 @@ public final class ZarrArray {
             if (e.getMessage() != null && e.getMessage().startsWith("\"")) throw e;
             throw new IOException("\"" + store.place() + "/" + key + "\" cannot be read: " + e.getMessage() + ".", e);
         }
-        cache.put(whole, values, values.length);
+        // What is asked for whole is not asked for again soon: a plane of chunks that are no deeper.
+        long[] index = new long[block.length];
+        for (int i = 0; i < index.length; i++) index[i] = whole.from()[i] / whole.size()[i];
+        Box inside = chunks.inside(index);
+        if (!asked.with(inside).equals(inside)) cache.put(whole, values, values.length);
         return values;
     }
 

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.imagejgan.command.host.TerminalHost;
 import org.imagejgan.command.verb.Verb;
 import org.imagejgan.command.verb.VerbCall;
@@ -51,35 +46,10 @@ class BatchBench {
 
     /** Of a busy machine, the time of the processor tells more. */
     private static void report(String what, Time[] many, Time[] one) {
-        Report.detail("one batch", Report.spread("%.2f s", each(many, Time::seconds)));
-        Report.detail("one stack", Report.spread("%.2f s", each(one, Time::seconds)));
-        Report.figure(what, ratio(many, one, Time::seconds), "1.15", "1.05");
-        Report.detail("the same in time of the processor", ratio(many, one, Time::processor));
-    }
-
-    private static double[] each(Time[] times, ToDoubleFunction<Time> of) {
-        return Stream.of(times).mapToDouble(of).toArray();
-    }
-
-    private static String ratio(Time[] many, Time[] one, ToDoubleFunction<Time> of) {
-        double[] a = each(many, of);
-        double[] b = each(one, of);
-        return Report.spread(
-                "%.3f",
-                IntStream.range(0, a.length).mapToDouble(i -> a[i] / b[i]).toArray());
-    }
-
-    private record Time(double seconds, double processor) {
-        private static final OperatingSystemMXBean SYSTEM =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
-        static Time now() {
-            return new Time(System.nanoTime() / 1e9, SYSTEM.getProcessCpuTime() / 1e9);
-        }
-
-        Time since(Time start) {
-            return new Time(seconds - start.seconds, processor - start.processor);
-        }
+        Report.detail("one batch", Report.spread("%.2f s", Time.each(many, Time::seconds)));
+        Report.detail("one stack", Report.spread("%.2f s", Time.each(one, Time::seconds)));
+        Report.figure(what, Time.ratio(many, one, Time::seconds), "1.15", "1.05");
+        Report.detail("the same in time of the processor", Time.ratio(many, one, Time::processor));
     }
 
     private void images(int count, int size) throws IOException {

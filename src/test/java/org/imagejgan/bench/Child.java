@@ -38,13 +38,22 @@ record Child(double seconds, long peak, long images) {
             throws IOException, InterruptedException {
         Path input = folder.resolve("input.tif");
         ImageFiles.save(image, input, true);
-        Path said = folder.resolve("said.txt");
+        Path output = folder.resolve("output.tif");
+        List<String> keys = new ArrayList<>(List.of("model=" + model, "precision=" + precision));
+        keys.addAll(List.of(more));
+        Child child = run(verb, input, output, heap, keys);
+        return new Child(child.seconds, child.peak, Files.size(input) + Files.size(output));
+    }
+
+    /** The same for an image that is there, of which nothing is measured. */
+    static Child run(String verb, Path input, Path output, String heap, List<String> keys)
+            throws IOException, InterruptedException {
+        Path said = output.resolveSibling("said.txt");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(verb, "input=" + input, "output=" + folder.resolve("output.tif")));
-        command.addAll(List.of("model=" + model, "precision=" + precision, "overwrite=true"));
-        command.addAll(List.of(more));
+        command.addAll(List.of(verb, "input=" + input, "output=" + output, "overwrite=true"));
+        command.addAll(keys);
         command.add("device=" + Settings.text("device", "cpu"));
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
@@ -54,7 +63,7 @@ record Child(double seconds, long peak, long images) {
         long peak = watch(process);
         double seconds = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) throw new IOException("The command failed: " + Files.readString(said));
-        return new Child(seconds, peak, Files.size(input) + Files.size(folder.resolve("output.tif")));
+        return new Child(seconds, peak, 0);
     }
 
     private static long watch(Process process) throws InterruptedException {

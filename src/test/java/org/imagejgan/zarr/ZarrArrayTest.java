@@ -15,11 +15,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.imagejgan.zarr.store.FolderStore;
+import org.imagejgan.zarr.store.Store;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arrays that zarr (version 2) and a script (version 3) wrote, whose values are known. */
@@ -205,5 +208,55 @@ class ZarrArrayTest {
         check(ZarrArray.open(new FolderStore(to)));
         assertEquals(version, ZarrArray.open(new FolderStore(to)).version());
         assertEquals(version == 3 ? 2 * 2 * 2 : 3 * 3 * 3, array.blocks().all().size());
+    }
+
+    /** Says what it is asked for. */
+    private record Asked(Store store, List<String> keys) implements Store {
+        @Override
+        public String place() {
+            return store.place();
+        }
+
+        @Override
+        public Optional<byte[]> get(String key) throws IOException {
+            keys.add(key);
+            return store.get(key);
+        }
+
+        @Override
+        public Optional<byte[]> get(String key, long offset, int length) throws IOException {
+            keys.add(key);
+            return store.get(key, offset, length);
+        }
+
+        @Override
+        public boolean has(String key) throws IOException {
+            return store.has(key);
+        }
+
+        @Override
+        public void put(String key, byte[] bytes) throws IOException {
+            store.put(key, bytes);
+        }
+
+        @Override
+        public Store at(String key) {
+            return new Asked(store.at(key), keys);
+        }
+    }
+
+    /** What was read whole would only fill the memory: planes of an image are worked on one after the other. */
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 1"})
+    void onlyAChunkOfWhichMoreIsToBeReadIsKept(int depth, int reads) throws IOException {
+        int[] chunk = {depth, 4, 4};
+        long[] shape = {2, 6, 6};
+        Asked store = new Asked(new FolderStore(folder.resolve("kept" + depth)), new ArrayList<>());
+        ZarrArray array = new NewArray(2, shape, DataType.UINT8, chunk, chunk, List.of("z", "y", "x")).create(store);
+        for (long[] block : array.blocks().all())
+            array.write(block, new byte[array.blocks().inside(block).count()]);
+        store.keys.clear();
+        for (int i = 0; i < 2; i++) array.read(new Box(new long[3], new int[] {1, 6, 6}));
+        assertEquals(4 * reads, store.keys.size(), store.keys.toString());
     }
 }

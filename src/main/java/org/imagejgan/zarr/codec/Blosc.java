@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.zarr.codec;
 
+import io.airlift.compress.lz4.Lz4Compressor;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.snappy.SnappyDecompressor;
-import io.airlift.compress.zstd.ZstdCompressor;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
 
 /**
  * Containers of Blosc 1: blocks of shuffled values, each packed. All that is in them is read; one block is written, its
- * bytes shuffled, packed by zstd.
+ * bytes shuffled, packed by lz4.
  *
  * @param size bytes of a value that is written
  * @see <a href="https://github.com/Blosc/c-blosc/blob/main/README_CHUNK_FORMAT.rst">the format</a>
@@ -132,11 +132,11 @@ public record Blosc(int size) implements Codec {
     public byte[] encode(byte[] bytes) {
         byte[] shuffled = size > 1 ? Shuffle.bytes(bytes, size) : bytes;
         int start = HEADER + 8;
-        ZstdCompressor zstd = new ZstdCompressor();
-        byte[] packed = new byte[start + zstd.maxCompressedLength(bytes.length)];
-        int length = zstd.compress(shuffled, 0, bytes.length, packed, start, packed.length - start);
+        Lz4Compressor lz4 = new Lz4Compressor();
+        byte[] packed = new byte[start + lz4.maxCompressedLength(bytes.length)];
+        int length = lz4.compress(shuffled, 0, bytes.length, packed, start, packed.length - start);
         boolean copied = length >= bytes.length;
-        int flags = ZSTD << 5 | UNSPLIT | (size > 1 ? SHUFFLED : 0);
+        int flags = LZ4 << 5 | UNSPLIT | (size > 1 ? SHUFFLED : 0);
         int all = copied ? HEADER + bytes.length : start + length;
         byte[] container = Arrays.copyOf(packed, all);
         ByteBuffer view = ByteBuffer.wrap(container).order(ByteOrder.LITTLE_ENDIAN);

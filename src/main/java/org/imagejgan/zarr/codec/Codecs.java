@@ -36,7 +36,7 @@ public final class Codecs {
             throw new IllegalArgumentException(codec.id() + " is no compressor of Zarr version 2.");
         json.put("id", codec.id());
         if (codec instanceof Blosc)
-            json.put("cname", "zstd").put("clevel", 5).put("shuffle", 1).put("blocksize", 0);
+            json.put("cname", "lz4").put("clevel", 5).put("shuffle", 1).put("blocksize", 0);
         else json.put("level", 5);
         return json;
     }
@@ -50,7 +50,7 @@ public final class Codecs {
         if (codec instanceof Blosc blosc)
             configuration
                     .put("typesize", blosc.size())
-                    .put("cname", "zstd")
+                    .put("cname", "lz4")
                     .put("clevel", 5)
                     .put("shuffle", blosc.size() > 1 ? "shuffle" : "noshuffle")
                     .put("blocksize", 0);

@@ -47,16 +47,28 @@ public record Coarser(ZarrArray finer, List<Integer> factors) {
         double[] values = Values.doubles(finer.read(source), finer.type());
         double[] sums = new double[box.count()];
         int[] counts = new int[sums.length];
+        int last = axes - 1;
         int[] at = new int[axes];
-        for (double value : values) {
+        for (int next = 0; next < values.length; ) {
             int place = 0;
-            for (int i = 0; i < axes; i++) place = place * box.size()[i] + at[i] / factors.get(i);
-            sums[place] += value;
-            counts[place]++;
-            for (int i = axes - 1; i >= 0 && ++at[i] == size[i]; i--) at[i] = 0;
+            for (int i = 0; i < last; i++) place = place * box.size()[i] + at[i] / factors.get(i);
+            next = addRow(values, next, size[last], sums, counts, place * box.size()[last]);
+            for (int i = last - 1; i >= 0 && ++at[i] == size[i]; i--) at[i] = 0;
         }
         for (int i = 0; i < sums.length; i++) sums[i] /= counts[i];
         return bytes(sums, finer.type());
+    }
+
+    /** @return where the next row begins */
+    private int addRow(double[] values, int from, int length, double[] sums, int[] counts, int place) {
+        int factor = factors.get(factors.size() - 1);
+        int next = from;
+        for (int to = place; next < from + length; to++)
+            for (int end = Math.min(from + length, next + factor); next < end; next++) {
+                sums[to] += values[next];
+                counts[to]++;
+            }
+        return next;
     }
 
     private static byte[] bytes(double[] means, DataType type) {
