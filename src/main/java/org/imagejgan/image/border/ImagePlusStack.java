@@ -188,6 +188,11 @@ public final class ImagePlusStack implements OpenImage {
     }
 
     @Override
+    public NewImage copy(String suffix, Hyperstack planes) {
+        return new NewImage(MadeImage.copyOf(image, planes, suffix));
+    }
+
+    @Override
     public NewImage of(Hyperstack planes, MadeOf made) {
         return new NewImage(MadeImage.of(image, planes, made));
     }

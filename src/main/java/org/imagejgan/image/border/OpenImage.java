@@ -120,6 +120,13 @@ public interface OpenImage extends Hyperstack {
     NewImage floatCopy(String suffix);
 
     /**
+     * As {@link #copy}, with planes that are made when they are read, and forgotten again: for results written at once.
+     *
+     * @param planes of the same type, size and number, with the same meaning
+     */
+    NewImage copy(String suffix, Hyperstack planes);
+
+    /**
      * The image that other planes make of this one: of their type and size, with what of this one still holds for it.
      *
      * @param planes what it shows, read once each; if it is lazy, whenever they are looked at

@@ -203,7 +203,7 @@ public final class ApplyModel implements ImageOperation {
         if (every) return noted(all(input, chosen, progress), progress);
         Apply made = new Apply(session, method, input, chosen, strength, remedy(method), options.floats(), progress);
         NewImage result =
-                verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, made, chosen, progress);
+                verb == ApplyVerb.DENOISE ? restored(input, made, chosen) : image(input, made, made, chosen, progress);
         if (options.floats() && made.factor() > 1 && made.values().equals(Values.OWN)) result.valuesAsShown();
         if (verb == ApplyVerb.DENOISE) result.note("GAN strength", strength);
         if (made.factor() > 1) result.note("GAN factor", made.factor());
@@ -232,8 +232,15 @@ public final class ApplyModel implements ImageOperation {
         return "Use model=self, or a lower strength.";
     }
 
-    private NewImage restored(OpenImage input, Apply made) {
+    private NewImage restored(OpenImage input, Apply made, PlaneChoice chosen) {
         boolean own = session.model().signature().restores();
+        // Of RGB all colours are in one plane.
+        boolean planes = input.type() != PixelType.RGB || chosen.channels().size() == input.channels();
+        boolean same = made.type() == input.type()
+                && made.channels() == chosen.channels().size()
+                && planes;
+        if (own && !options.floats() && options.lazy() && same)
+            return input.copy(verb.suffix(), new Restored(input, made, chosen));
         if (own && !options.floats()) {
             NewImage result = input.copy(verb.suffix());
             made.into(result.planes());
