@@ -116,6 +116,12 @@ public interface OpenImage extends Hyperstack {
     /** A copy with all that it has but its window and file, titled with the suffix. */
     NewImage copy(String suffix);
 
+    /**
+     * The same, not RGB, with other planes of its number, size and type, each made when it is read and forgotten again: for
+     * results that are written to a file at once.
+     */
+    NewImage copy(String suffix, Hyperstack planes);
+
     /** {@link #copy} with 32-bit floats, for results on another scale; RGB becomes three channels. */
     NewImage floatCopy(String suffix);
 

@@ -46,8 +46,8 @@ public final class ApplyModel implements ImageOperation {
      * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
      * @param tile side of the tiles in pixels, 0 to choose it
      * @param precision {@code auto} (the fastest on this machine) or {@code full} (32-bit floats throughout)
-     * @param lazy whether planes of a result of another size are made when they are read, and forgotten again: for
-     *     results that are written to a file at once; they must be read while this is open
+     * @param lazy whether planes are made when they are read, where that can be, and forgotten again: for results that
+     *     are written to a file at once; they must be read while this is open
      * @param bits {@code auto} (those of the image) or {@code 32}: a result on the image's scale that is not rounded
      */
     public record Options(
@@ -188,7 +188,8 @@ public final class ApplyModel implements ImageOperation {
     @Override
     public NewImage run(OpenImage input, Progress progress) throws IOException {
         PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
-        if (strength == 0) return options.floats() ? floats(input) : input.copy(verb.suffix());
+        if (strength == 0)
+            return options.floats() ? floats(input) : Restored.unchanged(input, verb.suffix(), options.lazy());
         prepare(input, chosen, progress);
         if (verb == ApplyVerb.DENOISE) Suited.noisy(input, chosen.channels(), progress);
         session.listen(progress);
@@ -203,7 +204,7 @@ public final class ApplyModel implements ImageOperation {
         if (every) return noted(all(input, chosen, progress), progress);
         Apply made = new Apply(session, method, input, chosen, strength, remedy(method), options.floats(), progress);
         NewImage result =
-                verb == ApplyVerb.DENOISE ? restored(input, made) : image(input, made, made, chosen, progress);
+                verb == ApplyVerb.DENOISE ? restored(input, made, chosen) : image(input, made, made, chosen, progress);
         if (options.floats() && made.factor() > 1 && made.values().equals(Values.OWN)) result.valuesAsShown();
         if (verb == ApplyVerb.DENOISE) result.note("GAN strength", strength);
         if (made.factor() > 1) result.note("GAN factor", made.factor());
@@ -232,13 +233,9 @@ public final class ApplyModel implements ImageOperation {
         return "Use model=self, or a lower strength.";
     }
 
-    private NewImage restored(OpenImage input, Apply made) {
+    private NewImage restored(OpenImage input, Apply made, PlaneChoice chosen) {
         boolean own = session.model().signature().restores();
-        if (own && !options.floats()) {
-            NewImage result = input.copy(verb.suffix());
-            made.into(result.planes());
-            return result;
-        }
+        if (own && !options.floats()) return new Restored(input, made, chosen).image(verb.suffix(), options.lazy());
         NewImage result = input.floatCopy(verb.suffix());
         made.into(result.planes());
         return own ? ranged(input, result.valuesAsShown()) : result;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.apply;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.operation.PlaneChoice;
+
+/**
+ * An image with the planes that were chosen made anew, each when it is asked for; the others are as they were.
+ *
+ * @param made of the chosen channels and places, of the image's size and type
+ */
+record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyperstack {
+
+    /** A copy of the image. @param lazy whether planes are copied when they are read, where that can be */
+    static NewImage unchanged(OpenImage source, String suffix, boolean lazy) {
+        return lazy && source.type() != PixelType.RGB ? source.copy(suffix, source) : source.copy(suffix);
+    }
+
+    /** It as an image. @param lazy whether planes are made when they are read, where that can be */
+    NewImage image(String suffix, boolean lazy) {
+        if (lazy && source.type() != PixelType.RGB) return source.copy(suffix, this);
+        NewImage result = source.copy(suffix);
+        made.into(result.planes());
+        return result;
+    }
+
+    @Override
+    public PixelType type() {
+        return source.type();
+    }
+
+    @Override
+    public int width() {
+        return source.width();
+    }
+
+    @Override
+    public int height() {
+        return source.height();
+    }
+
+    @Override
+    public int channels() {
+        return source.channels();
+    }
+
+    @Override
+    public int slices() {
+        return source.slices();
+    }
+
+    @Override
+    public int frames() {
+        return source.frames();
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+        int at = chosen.channels().indexOf(channel);
+        boolean other = at < 0 || !chosen.places().contains(new Place(slice, frame));
+        return other ? source.plane(channel, slice, frame) : made.plane(at, slice, frame);
+    }
+}
