@@ -13,7 +13,7 @@ import org.imagejgan.zarr.ZarrArray;
 /**
  * An image that several processes write to one OME-Zarr, each some of its planes, to the same bytes as one process. All
  * have the same image, planes of which are made when they are asked for. Not safe for several threads, but for several
- * processes, or threads with one of these each.
+ * processes, or threads with one of these each. The work begins with {@link #begin}.
  */
 public final class ZarrPlanes {
     private static final long PAUSE = 100;
@@ -85,13 +85,28 @@ public final class ZarrPlanes {
         int channels = image.getNChannels();
         for (int c = 0; c < channels; c++) {
             progress.check();
-            if (writer.has(finest, place * channels + c)) continue;
-            // Computed before it is asked for: another process may be done with all in the meantime.
-            image.getStack().getProcessor(place * channels + c + 1);
             if (whole()) return;
-            if (!OmeZarrWriter.marked(part)) throw new IOException("\"" + part + "\" is gone.");
+            if (writer.has(finest, place * channels + c)) continue;
+            // Computed before it is looked whether it is wanted: others may be done with all in the meantime.
+            image.getStack().getProcessor(place * channels + c + 1);
+            if (!ours()) return;
             writer.plane(finest, place * channels + c);
         }
+    }
+
+    /**
+     * Whether it is still to be written to.
+     *
+     * @throws IOException if what was begun is no longer there, or something else
+     */
+    private boolean ours() throws IOException {
+        boolean same = OmeZarrWriter.marked(part) && writer.begun(part);
+        if (whole()) return false;
+        if (!same)
+            throw new IOException(
+                    "\"" + part + "\" was removed or begun anew by other work while this went on. Wait for"
+                            + " that, and give this line again.");
+        return true;
     }
 
     /**
@@ -102,7 +117,7 @@ public final class ZarrPlanes {
     public boolean finish() throws IOException {
         for (int place = 0; place < places(); place++) if (!has(place)) return false;
         try (OutputLock lock = lock()) {
-            if (whole()) return true;
+            if (!ours()) return true;
             OmeZarrWriter.sweep(part);
             writer.describe(finest);
             OmeZarrWriter.place(part, folder, false);
