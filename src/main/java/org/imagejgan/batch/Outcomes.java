@@ -12,7 +12,10 @@ import org.imagejgan.progress.Progress;
 
 /** What became of the files of a run so far, in memory and in the report's file, if there is one. Safe for threads. */
 final class Outcomes implements Tally, AutoCloseable {
-    private final FolderRun run;
+    private final Path input;
+    private final Path table;
+    private final boolean stops;
+    private final boolean overwrite;
     private final Progress progress;
     private final long start = System.nanoTime();
     private final List<Path> done = new ArrayList<>();
@@ -25,10 +28,25 @@ final class Outcomes implements Tally, AutoCloseable {
 
     /** @throws IOException if the report cannot be written */
     Outcomes(FolderRun run, Progress progress) throws IOException {
-        this.run = run;
+        this(run.input().toAbsolutePath(), run.output(), run.report(), run.stops(), run.overwrite(), progress);
+    }
+
+    /**
+     * @param input what pieces are called in relation to
+     * @param output the folder that is written to
+     * @param table the report's file; null for none
+     * @param stops whether a failure ends the run
+     * @param overwrite whether the same line again would make all anew
+     */
+    Outcomes(Path input, Path output, Path table, boolean stops, boolean overwrite, Progress progress)
+            throws IOException {
+        this.input = input;
+        this.table = table;
+        this.stops = stops;
+        this.overwrite = overwrite;
         this.progress = progress;
-        place = new OutputPlace(run.output());
-        report = run.report() == null ? null : ReportFile.open(run.report());
+        place = new OutputPlace(output);
+        report = table == null ? null : ReportFile.open(table);
     }
 
     @Override
@@ -58,23 +76,21 @@ final class Outcomes implements Tally, AutoCloseable {
     }
 
     private void tell(IOException e) {
-        if (!told) progress.warn("The report " + run.report() + " cannot be written: " + Refusal.reason(e) + ".");
+        if (!told) progress.warn("The report " + table + " cannot be written: " + Refusal.reason(e) + ".");
         told = true;
     }
 
     /** Whether nothing more is to be done: after a failure, if so was asked, or where nothing can be written any more. */
     @Override
     public synchronized boolean ended() {
-        return place.lost() || run.stops() && !failed.isEmpty();
+        return place.lost() || stops && !failed.isEmpty();
     }
 
     /** @param left files that were not begun */
     synchronized FolderReport sum(int left) {
-        String again = run.overwrite()
-                ? "the same line again makes all of them anew"
-                : "the same line again goes on with the rest";
+        String again =
+                overwrite ? "the same line again makes all of them anew" : "the same line again goes on with the rest";
         String end = place.words(left, again);
-        Path input = run.input().toAbsolutePath();
         return new FolderReport(input, done, kept, failed, left, end, Conveyor.seconds(start), device);
     }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.batch.FolderRun;
+import org.imagejgan.batch.Job;
 import org.imagejgan.batch.Naming;
 import org.imagejgan.batch.OutputNames;
+import org.imagejgan.batch.PlaneJob;
 import org.imagejgan.batch.ResultFile;
 import org.imagejgan.batch.Search;
 import org.imagejgan.batch.Share;
@@ -30,8 +32,8 @@ import org.scijava.plugin.Parameter;
 abstract class ImageCommand extends NewImageCommand implements Piecewise {
     /** What a key named part means. */
     static final String PART =
-            "Which share of the files of a folder to work on, such as 3/16 for the third of sixteen: "
-                    + "for jobs on several machines. Empty: all.";
+            "Which share of the files of a folder, or of the planes of an OME-Zarr, to work on, such as 3/16 for the "
+                    + "third of sixteen: for jobs on several machines. Empty: all.";
 
     /** The table of what became of each image, in the output. */
     static final String REPORT = "batch-report.csv";
@@ -166,17 +168,15 @@ abstract class ImageCommand extends NewImageCommand implements Piecewise {
 
     @Override
     protected final void perform(Host host) throws IOException {
-        boolean inside = !input.isBlank() && !remote();
-        Path from = inside ? Paths.existing("input", input) : null;
+        Path from = from();
         if (input.isBlank()) image();
-        if (isFolder(from)) {
+        if (isFolder(from) || !Share.of(part).whole()) {
             try (Workers workers = workers()) {
                 perform(workers, false, host);
             }
             return;
         }
-        if (!Share.of(part).whole()) throw notAFolder("part=" + part);
-        try (ImageOperation operation = new Versioned(operation(), format)) {
+        try (ImageOperation operation = operation()) {
             one(operation, from, host);
         }
     }
@@ -185,22 +185,15 @@ abstract class ImageCommand extends NewImageCommand implements Piecewise {
         return from != null && (ImageFiles.isFolder(from) || ZarrPlate.isOne(from));
     }
 
-    private IllegalArgumentException notAFolder(String asked) {
-        String given = input.isBlank() ? "no input= is named." : "input=" + input + " is one image.";
-        return new IllegalArgumentException(asked + " is for the images of a folder, and " + given + " Name a folder.");
-    }
-
     private void one(ImageOperation operation, Path from, Host host) throws IOException {
         ResultFile to = output.isBlank() ? null : target(from);
         ImagePlus image = opened(from, host);
         if (input.isBlank() && !takesNumbers()) PaletteWarning.of(image, host);
         if (to != null && keepsKind()) requireHolds(to.tiff(), ImageFiles.holds(to.tiff(), image));
         ImagePlusStack input = ImagePlusStack.of(image);
-        if (input.indexed() && !takesNumbers())
-            host.note("\"" + image.getTitle()
-                    + "\" shows its pixels through a palette without an order, so its colours are"
-                    + " worked on, as RGB. If the pixels are intensities, choose Image > Lookup Tables > Grays first.");
-        NewImage made = operation.run(input, host);
+        if (input.indexed() && !takesNumbers()) PaletteWarning.indexed(image, host);
+        boolean zarr = to != null && ImageFiles.isZarr(to.usual());
+        NewImage made = new Versioned(operation, format, zarr ? PlaneShares.keys(this) : "").run(input, host);
         deliver(made, to == null ? null : to.of(made), overwrite, host);
     }
 
@@ -228,9 +221,20 @@ abstract class ImageCommand extends NewImageCommand implements Piecewise {
     }
 
     @Override
-    public final FolderRun job(boolean table) throws IOException {
-        Path from = input.isBlank() || remote() ? null : Paths.existing("input", input);
-        if (!isFolder(from)) throw notAFolder("This");
+    public final Job job(boolean table) throws IOException {
+        Path from = from();
+        return isFolder(from) ? folder(from, table) : planes();
+    }
+
+    private Path from() {
+        return input.isBlank() || remote() ? null : Paths.existing("input", input);
+    }
+
+    private PlaneJob planes() throws IOException {
+        return new PlaneShares(this, input, output, Share.of(part)).job(overwrite);
+    }
+
+    private FolderRun folder(Path from, boolean table) {
         if (output.isBlank())
             throw new IllegalArgumentException(
                     "output= is missing. For the images of the folder " + from + ", name a folder for the results.");
@@ -242,6 +246,8 @@ abstract class ImageCommand extends NewImageCommand implements Piecewise {
 
     @Override
     public final Workers workers() throws IOException {
-        return job(false).here(FolderRun.Operation.of(new Versioned(operation(), format)));
+        Path from = from();
+        if (!isFolder(from)) return planes().here(new Versioned(operation(), format, PlaneShares.keys(this)));
+        return folder(from, false).here(FolderRun.Operation.of(new Versioned(operation(), format)));
     }
 }

@@ -22,7 +22,7 @@ public abstract class NewImageCommand extends GanCommand {
     }
 
     /** @throws IllegalArgumentException if both are the same file; each may be null */
-    protected static void requireOther(Path from, Path to) throws IOException {
+    public static void requireOther(Path from, Path to) throws IOException {
         if (from != null && to != null && Files.exists(to) && Files.isSameFile(from, to))
             throw new IllegalArgumentException(
                     "input and output are the same file, " + to + ". Name another, so that the original is kept.");

@@ -9,6 +9,13 @@ import org.imagejgan.progress.Progress;
 public final class PaletteWarning {
     private PaletteWarning() {}
 
+    /** Notes that an image's colours are worked on. @param image one whose pixels are places in a palette */
+    public static void indexed(ImagePlus image, Progress progress) {
+        progress.note("\"" + image.getTitle()
+                + "\" shows its pixels through a palette without an order, so its colours are"
+                + " worked on, as RGB. If the pixels are intensities, choose Image > Lookup Tables > Grays first.");
+    }
+
     /** @param image the open image, before it is worked on */
     public static void of(ImagePlus image, Progress progress) {
         if (ImagePlusStack.maybeIndexed(image))

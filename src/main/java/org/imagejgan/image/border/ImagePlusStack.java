@@ -189,7 +189,7 @@ public final class ImagePlusStack implements OpenImage {
 
     @Override
     public NewImage copy(String suffix, Hyperstack planes) {
-        return new NewImage(MadeImage.copyOf(image, planes, suffix));
+        return new NewImage(ResultImage.copyOf(image, suffix, planes));
     }
 
     @Override

@@ -4,8 +4,6 @@ package org.imagejgan.image.border;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.gui.Roi;
-import java.awt.Rectangle;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 
@@ -27,18 +25,6 @@ public final class MadeImage {
         else ResultImage.dressAsOther(source, image, made.kept());
         // A plane that is made when it is read would be made for nothing.
         if (!made.lazy()) made.kept().show(source, image);
-        return image;
-    }
-
-    /** The same image with planes that are made when they are read. */
-    static ImagePlus copyOf(ImagePlus source, Hyperstack planes, String suffix) {
-        KeptPlanes all = new KeptPlanes(0, 0, 0);
-        ImagePlus image = new ImagePlus(source.getTitle() + suffix, new MadeStack(planes, labels(source, planes, all)));
-        image.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
-        image.setOpenAsHyperStack(source.isHyperStack() || source.getOpenAsHyperStack());
-        if (source instanceof CompositeImage) image = new CompositeImage(image, mode(source));
-        EnlargedImage.dress(source, image, new Rectangle(), 1, all);
-        if (source.getRoi() != null) image.setRoi((Roi) source.getRoi().clone());
         return image;
     }
 

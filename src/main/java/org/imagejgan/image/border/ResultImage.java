@@ -33,7 +33,18 @@ public final class ResultImage {
     public static ImagePlus copyOf(ImagePlus source, String suffix) {
         ImagePlusStack.of(source);
         boolean indexed = ImagePlusStack.isIndexed(source);
-        ImagePlus result = new ImagePlus(source.getTitle() + suffix, pixels(source, indexed));
+        return copy(source, suffix, pixels(source, indexed), indexed);
+    }
+
+    /** The same with planes of the source's number, size and type that are made when they are read, and forgotten again. */
+    static ImagePlus copyOf(ImagePlus source, String suffix, Hyperstack planes) {
+        String[] labels = new String[source.getStackSize()];
+        for (int i = 0; i < labels.length; i++) labels[i] = source.getStack().getSliceLabel(i + 1);
+        return copy(source, suffix, new MadeStack(planes, labels), false);
+    }
+
+    private static ImagePlus copy(ImagePlus source, String suffix, ImageStack pixels, boolean indexed) {
+        ImagePlus result = new ImagePlus(source.getTitle() + suffix, pixels);
         result.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
         result.setOpenAsHyperStack(source.isHyperStack() || source.getOpenAsHyperStack());
         if (source instanceof CompositeImage composite) result = composed(result, composite);

@@ -38,6 +38,12 @@ public final class ImageFiles {
     /** The one before, which such a note may name. */
     public static final String ZARR_OLDER = Multiscale.OLDER;
 
+    /**
+     * The note of an image that says all that its pixels follow from, so that other processes go on with its OME-Zarr;
+     * without it, that is all its notes.
+     */
+    public static final String ZARR_JOB = "OME-Zarr job";
+
     private static final Set<String> TIFF = Set.of("tif", "tiff");
     private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
 

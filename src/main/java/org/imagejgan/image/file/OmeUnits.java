@@ -3,7 +3,7 @@ package org.imagejgan.image.file;
 
 import java.util.Map;
 
-/** Units of length of the OME schema. */
+/** Units of length and time of the OME schema and of OME-Zarr. */
 final class OmeUnits {
     private static final Map<String, Double> METRES = Map.of(
             "pm", 1e-12, "Å", 1e-10, "nm", 1e-9, "µm", 1e-6, "mm", 1e-3, "cm", 1e-2, "dm", 1e-1, "m", 1.0, "in",
@@ -48,6 +48,30 @@ final class OmeUnits {
             case "dm" -> "decimeter";
             case "m" -> "meter";
             case "in" -> "inch";
+            default -> "";
+        };
+    }
+
+    /** How ImageJ writes a unit of time of OME-Zarr. */
+    static String time(String name) {
+        return switch (name) {
+            case "second" -> "sec";
+            case "millisecond" -> "ms";
+            case "microsecond" -> "us";
+            case "minute" -> "min";
+            default -> name;
+        };
+    }
+
+    /** How OME-Zarr writes a unit of time of ImageJ; empty where it knows none. */
+    static String timeName(String unit) {
+        return switch (unit == null ? "" : unit.trim()) {
+            case "s", "sec", "second", "seconds" -> "second";
+            case "ms", "msec", "millisecond" -> "millisecond";
+            case "us", "µs", "μs", "usec", "microsecond" -> "microsecond";
+            case "min", "minute", "minutes" -> "minute";
+            case "h", "hour", "hours" -> "hour";
+            case "day", "days" -> "day";
             default -> "";
         };
     }

@@ -185,7 +185,7 @@ public final class OmeZarr {
         }
         if (!unit('t').isEmpty()) {
             calibration.frameInterval = scale('t');
-            calibration.setTimeUnit(ZarrTime.unit(unit('t')));
+            calibration.setTimeUnit(OmeUnits.time(unit('t')));
         }
         if (type == DataType.INT16) calibration.setSigned16BitCalibration();
     }

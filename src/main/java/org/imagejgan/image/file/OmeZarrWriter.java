@@ -44,12 +44,23 @@ final class OmeZarrWriter {
     /** What ImageJ's unsigned numbers of signed ones differ by. */
     private final int sign;
 
-    private OmeZarrWriter(ImagePlus image, ZarrPlan plan, Store store, Progress progress) {
+    /** @param part see {@link #part} */
+    OmeZarrWriter(ImagePlus image, Path part, Progress progress) {
         this.image = image;
-        this.plan = plan;
-        this.store = store;
         this.progress = progress;
+        plan = new ZarrPlan(image);
+        store = new FolderStore(part);
         sign = image.getCalibration().isSigned16Bit() ? 0x8000 : 0;
+    }
+
+    /** Where an image is before it is whole. */
+    static Path part(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + PART);
+    }
+
+    /** Whether that was begun, and has not got its name. */
+    static boolean marked(Path part) {
+        return Files.exists(part.resolve(MARK));
     }
 
     /**
@@ -62,8 +73,8 @@ final class OmeZarrWriter {
     static void write(ImagePlus image, Path folder, boolean overwrite, Progress progress) throws IOException {
         if (!overwrite && Files.exists(folder)) throw kept(folder);
         try (OutputLock lock = OutputLock.take(folder, "the writing of \"" + image.getTitle() + "\"")) {
-            Path part = folder.resolveSibling(folder.getFileName() + PART);
-            new OmeZarrWriter(image, new ZarrPlan(image), new FolderStore(part), progress).fill(part);
+            Path part = part(folder);
+            new OmeZarrWriter(image, part, progress).fill(part);
             place(part, folder, overwrite);
         }
     }
@@ -74,7 +85,7 @@ final class OmeZarrWriter {
     }
 
     /** What stood there goes when the new one is whole. */
-    private static void place(Path part, Path folder, boolean overwrite) throws IOException {
+    static void place(Path part, Path folder, boolean overwrite) throws IOException {
         try {
             Path old = folder.resolveSibling(folder.getFileName() + ".old");
             if (Files.exists(folder)) {
@@ -83,6 +94,8 @@ final class OmeZarrWriter {
                 Files.move(folder, old);
             }
             Files.move(part, folder);
+            // Not before: if this is killed, the same again finds what it began.
+            Files.deleteIfExists(folder.resolve(MARK));
             FolderTree.remove(old);
         } catch (FileAlreadyExistsException e) {
             throw e;
@@ -95,20 +108,34 @@ final class OmeZarrWriter {
     }
 
     private void fill(Path part) throws IOException {
-        boolean begun = begun(part);
-        if (begun && sameStart(plan.create(store, 0))) {
+        if (begun(part) && sameStart(plan.create(store, 0))) {
             progress.note("\"" + part + "\" was begun before; what is missing in it is made.");
             sweep(part);
         } else {
             if (Files.exists(part)) progress.note("\"" + part + "\" was begun for another result; all is made anew.");
             FolderTree.remove(part);
-            Json.write(store, MARK, plan.identity());
+            mark();
         }
-        ZarrArray finest = plan.create(store, 0);
+        ZarrArray finest = finest();
         for (int i = 0; i < image.getStackSize(); i++) {
             progress.check();
             plane(finest, i);
         }
+        describe(finest);
+    }
+
+    /** Says what is begun. */
+    void mark() throws IOException {
+        Json.write(store, MARK, plan.identity());
+    }
+
+    /** Describes the finest level, and opens it. */
+    ZarrArray finest() throws IOException {
+        return plan.create(store, 0);
+    }
+
+    /** Makes the coarser levels of the finest, as far as they are missing, and then says that all is an image. */
+    void describe(ZarrArray finest) throws IOException {
         ZarrArray finer = finest;
         for (int level = 1; level <= plan.steps().size(); level++) {
             progress.status(
@@ -118,18 +145,17 @@ final class OmeZarrWriter {
             finer = coarser;
         }
         OmeWriter.image(store, plan.multiscale(), plan.type());
-        Files.delete(part.resolve(MARK));
     }
 
     /** Removes the chunks that a killed process had not written to their ends. */
-    private static void sweep(Path part) throws IOException {
+    static void sweep(Path part) throws IOException {
         try (Stream<Path> inside = Files.walk(part)) {
             inside.filter(Files::isDirectory).forEach(WholeFile::sweep);
         }
     }
 
     /** Whether the same was begun; what cannot have been written here is not touched. */
-    private boolean begun(Path part) throws IOException {
+    boolean begun(Path part) throws IOException {
         if (!Files.exists(part)) return false;
         Optional<JsonNode> mark = Files.isDirectory(part) ? Json.read(store, MARK) : Optional.empty();
         if (mark.isEmpty())
@@ -139,11 +165,12 @@ final class OmeZarrWriter {
     }
 
     /** Whether the blocks of the first plane that are there are what would be written. */
-    private boolean sameStart(ZarrArray finest) throws IOException {
-        Object pixels = image.getStack().getProcessor(1).getPixels();
+    boolean sameStart(ZarrArray finest) throws IOException {
+        Object pixels = null;
         for (int c = 0; c < colours(); c++)
-            for (long[] block : blocks(finest, plan.place(c, 0, 0))) {
+            for (long[] block : blocks(finest, place(0, c))) {
                 if (!finest.has(block)) continue;
+                if (pixels == null) pixels = image.getStack().getProcessor(1).getPixels();
                 Box box = finest.blocks().inside(block);
                 if (!Arrays.equals(finest.read(box), cut(pixels, c, box))) return false;
             }
@@ -154,18 +181,29 @@ final class OmeZarrWriter {
         return image.getBitDepth() == 24 ? 3 : 1;
     }
 
-    private void plane(ZarrArray finest, int index) throws IOException {
-        int stored = image.getNChannels();
-        int slice = index / stored % image.getNSlices();
-        int frame = index / stored / image.getNSlices();
+    /** Writes what is missing of a plane, counted from 0. */
+    void plane(ZarrArray finest, int index) throws IOException {
         Object pixels = null;
         for (int c = 0; c < colours(); c++)
-            for (long[] block : blocks(finest, plan.place(index % stored * colours() + c, slice, frame))) {
+            for (long[] block : blocks(finest, place(index, c))) {
                 if (finest.has(block)) continue;
                 if (pixels == null)
                     pixels = image.getStack().getProcessor(index + 1).getPixels();
                 finest.write(block, cut(pixels, c, finest.blocks().inside(block)));
             }
+    }
+
+    /** Whether nothing is missing of a plane; blocks of nothing but zeros are there as well. */
+    boolean has(ZarrArray finest, int index) throws IOException {
+        for (int c = 0; c < colours(); c++)
+            for (long[] block : blocks(finest, place(index, c))) if (!finest.has(block)) return false;
+        return true;
+    }
+
+    private long[] place(int index, int colour) {
+        int stored = image.getNChannels();
+        int slice = index / stored % image.getNSlices();
+        return plan.place(index % stored * colours() + colour, slice, index / stored / image.getNSlices());
     }
 
     /** The blocks of a plane. */

@@ -43,7 +43,7 @@ final class ZarrPlan {
         Calibration calibration = image.getCalibration();
         String unit = calibration.scaled() ? OmeUnits.name(calibration.getUnit()) : "";
         if (image.getNFrames() > 1)
-            axes.add(new Axis("t", calibration.frameInterval > 0 ? ZarrTime.name(calibration.getTimeUnit()) : ""));
+            axes.add(new Axis("t", calibration.frameInterval > 0 ? OmeUnits.timeName(calibration.getTimeUnit()) : ""));
         if (channels() > 1) axes.add(new Axis("c", ""));
         if (image.getNSlices() > 1) axes.add(new Axis("z", unit));
         axes.add(new Axis("y", unit));
@@ -201,6 +201,8 @@ final class ZarrPlan {
         json.put("image", multiscale().toString());
         json.put("size", size('t') + " " + size('c') + " " + size('z') + " " + size('y') + " " + size('x'));
         json.put("type", type().title());
+        String job = image.getProp(ImageFiles.ZARR_JOB);
+        if (job != null) return json.put("version", version).put("job", job);
         String[] pairs = image.getPropertiesAsArray();
         if (pairs != null) for (int i = 0; i + 1 < pairs.length; i += 2) json.put(pairs[i], pairs[i + 1]);
         return json;

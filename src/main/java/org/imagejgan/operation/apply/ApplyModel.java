@@ -46,8 +46,8 @@ public final class ApplyModel implements ImageOperation {
      * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
      * @param tile side of the tiles in pixels, 0 to choose it
      * @param precision {@code auto} (the fastest on this machine) or {@code full} (32-bit floats throughout)
-     * @param lazy whether planes of a result of another size are made when they are read, and forgotten again: for
-     *     results that are written to a file at once; they must be read while this is open
+     * @param lazy whether planes are made when they are read, where that can be, and forgotten again: for results that
+     *     are written to a file at once; they must be read while this is open
      * @param bits {@code auto} (those of the image) or {@code 32}: a result on the image's scale that is not rounded
      */
     public record Options(
@@ -188,7 +188,8 @@ public final class ApplyModel implements ImageOperation {
     @Override
     public NewImage run(OpenImage input, Progress progress) throws IOException {
         PlaneChoice chosen = PlaneChoice.of(input, options.slices(), options.channel());
-        if (strength == 0) return options.floats() ? floats(input) : input.copy(verb.suffix());
+        if (strength == 0)
+            return options.floats() ? floats(input) : Restored.unchanged(input, verb.suffix(), options.lazy());
         prepare(input, chosen, progress);
         if (verb == ApplyVerb.DENOISE) Suited.noisy(input, chosen.channels(), progress);
         session.listen(progress);
@@ -234,18 +235,7 @@ public final class ApplyModel implements ImageOperation {
 
     private NewImage restored(OpenImage input, Apply made, PlaneChoice chosen) {
         boolean own = session.model().signature().restores();
-        // Of RGB all colours are in one plane.
-        boolean planes = input.type() != PixelType.RGB || chosen.channels().size() == input.channels();
-        boolean same = made.type() == input.type()
-                && made.channels() == chosen.channels().size()
-                && planes;
-        if (own && !options.floats() && options.lazy() && same)
-            return input.copy(verb.suffix(), new Restored(input, made, chosen));
-        if (own && !options.floats()) {
-            NewImage result = input.copy(verb.suffix());
-            made.into(result.planes());
-            return result;
-        }
+        if (own && !options.floats()) return new Restored(input, made, chosen).image(verb.suffix(), options.lazy());
         NewImage result = input.floatCopy(verb.suffix());
         made.into(result.planes());
         return own ? ranged(input, result.valuesAsShown()) : result;

@@ -5,14 +5,38 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.border.NewImage;
+import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.operation.PlaneChoice;
 
 /**
- * An image of which some planes are made by a model when they are asked for; the others stay as they are.
+ * An image with the planes that were chosen made anew, each when it is asked for; the others are as they were.
  *
- * @param chosen which are made
+ * @param made of the chosen channels and places, of the image's size and type
  */
-record Restored(Hyperstack source, Hyperstack made, PlaneChoice chosen) implements Hyperstack {
+record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyperstack {
+
+    /** A copy of the image. @param lazy whether planes are copied when they are read */
+    static NewImage unchanged(OpenImage source, String suffix, boolean lazy) {
+        return lazy ? source.copy(suffix, source) : source.copy(suffix);
+    }
+
+    /** It as an image. @param lazy whether planes are made when they are read, where that can be */
+    NewImage image(String suffix, boolean lazy) {
+        if (lazy && alike()) return source.copy(suffix, this);
+        NewImage result = source.copy(suffix);
+        made.into(result.planes());
+        return result;
+    }
+
+    /** Whether planes that are made can stand beside those that are as they were: of RGB all colours are in one plane. */
+    private boolean alike() {
+        boolean whole = source.type() != PixelType.RGB || chosen.channels().size() == source.channels();
+        return whole
+                && made.type() == source.type()
+                && made.channels() == chosen.channels().size();
+    }
+
     @Override
     public PixelType type() {
         return source.type();
@@ -46,7 +70,7 @@ record Restored(Hyperstack source, Hyperstack made, PlaneChoice chosen) implemen
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
         int at = chosen.channels().indexOf(channel);
-        boolean there = at >= 0 && chosen.places().contains(new Place(slice, frame));
-        return there ? made.plane(at, slice, frame) : source.plane(channel, slice, frame);
+        boolean other = at < 0 || !chosen.places().contains(new Place(slice, frame));
+        return other ? source.plane(channel, slice, frame) : made.plane(at, slice, frame);
     }
 }

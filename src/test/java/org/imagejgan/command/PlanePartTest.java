@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.imagejgan.disk.OutputLock;
+import org.imagejgan.image.file.ImageFiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shares of the planes of one OME-Zarr. */
+class PlanePartTest {
+    private static final int SLICES = 4;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void image() throws IOException {
+        PlainImageJ.start();
+        ImagePlus image = IJ.createImage("in", "16-bit black", 24, 20, 2 * SLICES);
+        Random random = new Random(1);
+        // The third slice stays black: its shards hold nothing but zeros.
+        for (int i = 1; i <= 2 * SLICES; i++) {
+            ImageProcessor plane = image.getStack().getProcessor(i);
+            if ((i - 1) / 2 != 2) for (int p = 0; p < plane.getPixelCount(); p++) plane.set(p, random.nextInt(300 * i));
+        }
+        image.setDimensions(2, SLICES, 1);
+        ImageFiles.save(image, folder.resolve("in.zarr"), false);
+    }
+
+    /** What a line said, and how it ended. */
+    private record Run(int code, String said) {}
+
+    private Run run(String output, String... more) {
+        return runOf("denoise", output, more);
+    }
+
+    private Run runOf(String verb, String output, String... more) {
+        List<String> line = new ArrayList<>(List.of(
+                verb,
+                "input=" + folder.resolve("in.zarr"),
+                "output=" + folder.resolve(output),
+                "model=denoise-gaussian",
+                "device=cpu",
+                "precision=full"));
+        for (String key : more) line.removeIf(word -> word.split("=")[0].equals(key.split("=")[0]));
+        line.addAll(List.of(more));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        return new Run(Main.run(line, to, to), bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    private void works(String expected, String output, String... more) {
+        Run run = run(output, more);
+        assertEquals(0, run.code(), run.said());
+        assertTrue(run.said().contains(expected), run.said());
+    }
+
+    private void refused(String expected, String output, String... more) {
+        Run run = run(output, more);
+        assertEquals(1, run.code(), run.said());
+        assertTrue(run.said().contains(expected), run.said());
+    }
+
+    private Map<String, ByteBuffer> bytes(String zarr) throws IOException {
+        Map<String, ByteBuffer> all = new TreeMap<>();
+        Path root = folder.resolve(zarr);
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList())
+                all.put(root.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
+        }
+        return all;
+    }
+
+    private void wholeIsThatOfThePlainLine(String... outputs) throws IOException {
+        works("written by", "plain.zarr");
+        for (String output : outputs) {
+            assertEquals(bytes("plain.zarr"), bytes(output));
+            assertFalse(Files.exists(folder.resolve(output + ".part")));
+        }
+    }
+
+    @Test
+    void partsTogetherAreTheWholeInAnyOrderAndTwice() throws IOException {
+        works("is not whole yet", "out.zarr", "part=2/3");
+        assertFalse(Files.exists(folder.resolve("out.zarr")));
+        Map<String, ByteBuffer> before = bytes("out.zarr.part");
+        works("0 written, 1 kept", "out.zarr", "part=2/3");
+        assertEquals(before, bytes("out.zarr.part"));
+        works("1 written", "out.zarr", "part=3/3");
+        works("0 written.", "out.zarr", "part=9/9");
+        works("out.zarr is whole.", "out.zarr", "part=1/3");
+        works("0 written, 2 kept", "out.zarr", "part=1/3");
+        wholeIsThatOfThePlainLine("out.zarr");
+    }
+
+    @Test
+    void whatAKilledShareLeftIsGoneOnWithByItOrThePlainLine() throws IOException {
+        works("2 written", "out.zarr", "part=1/2");
+        works("2 written", "other.zarr", "part=1/2");
+        for (String output : List.of("out.zarr.part", "other.zarr.part")) {
+            assertTrue(Files.exists(folder.resolve(output + "/0/c/1/2/0/0")), "a plane of zeros is there");
+            Files.delete(folder.resolve(output + "/0/c/1/2/0/0"));
+        }
+        works("1 written, 1 kept", "out.zarr", "part=1/2");
+        works("is whole", "out.zarr", "part=2/2");
+        works("what is missing in it is made", "other.zarr");
+        wholeIsThatOfThePlainLine("out.zarr", "other.zarr");
+    }
+
+    @Test
+    void theEndIsMadeOnceAndByWhoeverFindsAllPlanes() throws Exception {
+        works("2 written", "out.zarr", "part=1/3");
+        // As if others were at the end: both wait, and one of them makes it.
+        OutputLock end = OutputLock.take(folder.resolve("out.zarr"), "a test");
+        CompletableFuture<Run> second = CompletableFuture.supplyAsync(() -> run("out.zarr", "part=2/3"));
+        CompletableFuture<Run> third = CompletableFuture.supplyAsync(() -> run("out.zarr", "part=3/3"));
+        Path planes = folder.resolve("out.zarr.part/0/c");
+        for (int z = 0; z < SLICES; z++)
+            for (int c = 0; c < 2; c++)
+                while (!Files.exists(planes.resolve(c + "/" + z + "/0/0"))) {
+                    assertFalse(second.isDone() && third.isDone(), "they have given up");
+                    Thread.sleep(20);
+                }
+        assertFalse(Files.exists(folder.resolve("out.zarr")));
+        end.close();
+        assertEquals(0, second.get().code(), second.get().said());
+        assertEquals(0, third.get().code(), third.get().said());
+        wholeIsThatOfThePlainLine("out.zarr");
+    }
+
+    @Test
+    void anEndThatWasKilledIsMadeByAnyPart() throws IOException {
+        works("2 written", "out.zarr", "part=1/2");
+        Path mark = folder.resolve("out.zarr.part/unfinished.json");
+        byte[] begun = Files.readAllBytes(mark);
+        works("is whole", "out.zarr", "part=2/2");
+        // Killed before it got its name.
+        Files.move(folder.resolve("out.zarr"), folder.resolve("out.zarr.part"));
+        Files.write(mark, begun);
+        Files.delete(folder.resolve("out.zarr.part/zarr.json"));
+        works("out.zarr is whole.", "out.zarr", "part=2/2");
+        wholeIsThatOfThePlainLine("out.zarr");
+    }
+
+    @Test
+    void otherSettingsAreRefused() throws IOException {
+        works("2 written", "out.zarr", "part=1/2");
+        Map<String, ByteBuffer> before = bytes("out.zarr.part");
+        String sentence = "was begun with other keys, another model or another input";
+        refused(sentence, "out.zarr", "part=2/2", "strength=0.5");
+        refused(sentence, "out.zarr", "part=2/2", "model=denoise-fluorescence");
+        refused(sentence, "out.zarr", "part=2/2", "format=0.4");
+        ImagePlus other = ImageFiles.open(folder.resolve("in.zarr")).duplicate();
+        other.setTitle("in.zarr");
+        other.getStack().getProcessor(1).set(0, 1);
+        ImageFiles.save(other, folder.resolve("in.zarr"), true);
+        refused(sentence, "out.zarr", "part=2/2");
+        assertEquals(before, bytes("out.zarr.part"));
+    }
+
+    @Test
+    void whatCannotBeSharedOutIsRefused() {
+        refused("output=" + folder.resolve("out.tif") + " is no OME-Zarr", "out.tif", "part=1/2");
+        refused("is not made of its planes one by one", "out.zarr", "part=1/2", "bits=32");
+        refused("is not made of its planes one by one", "out.zarr", "part=1/2", "slices=current", "bits=32");
+        Run inpaint = runOf("inpaint", "out.zarr", "part=1/2", "hole=defects", "model=inpaint");
+        assertTrue(inpaint.code() == 1 && inpaint.said().contains("one by one"), inpaint.said());
+        assertFalse(Files.exists(folder.resolve("out.zarr.part")));
+        refused("input and output are the same", "in.zarr", "part=1/2");
+        refused("model=self would train in each process", "out.zarr", "part=1/2", "model=self");
+        works("written by", "out.zarr");
+        refused("cannot tell whether it is the old one", "out.zarr", "part=1/2", "overwrite");
+        works("2 kept", "out.zarr", "part=1/2");
+    }
+
+    @Test
+    void macrosGivePartsTooAndOtherVerbsTakeThem() throws IOException {
+        String keys = "input=[" + folder.resolve("in.zarr") + "] device=cpu precision=full output=[";
+        for (String verb : List.of("GAN Super-Resolve...", "GAN Colorize...")) {
+            String channel = verb.contains("Color") ? " channel=1" : "";
+            IJ.runMacro(
+                    "run('" + verb + "', '" + keys + folder.resolve("whole.zarr") + "] overwrite" + channel + "');");
+            for (int part = 1; part <= 2; part++)
+                IJ.runMacro("run('" + verb + "', '" + keys + folder.resolve(verb.length() + ".zarr") + "] part=" + part
+                        + "/2" + channel + "');");
+            assertEquals(bytes("whole.zarr"), bytes(verb.length() + ".zarr"), verb);
+        }
+    }
+}
