@@ -9,6 +9,7 @@ import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ZarrPlanes;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.progress.Cancelled;
+import org.imagejgan.progress.Passing;
 import org.imagejgan.progress.Progress;
 
 /** One plane after the other of one image, which is opened once, as is the model. */
@@ -27,32 +28,12 @@ final class PlaneLoop implements Workers {
     }
 
     /** The progress of whichever piece is made: planes are made later than their image. */
-    private static final class Heard implements Progress {
+    private static final class Heard extends Passing {
         private Progress by = NONE;
 
         @Override
-        public void status(String message) {
-            by.status(message);
-        }
-
-        @Override
-        public void note(String message) {
-            by.note(message);
-        }
-
-        @Override
-        public void advance(long done, long total) {
-            by.advance(done, total);
-        }
-
-        @Override
-        public void warn(String message) {
-            by.warn(message);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return by.cancelled();
+        protected Progress to() {
+            return by;
         }
     }
 

@@ -37,30 +37,15 @@ public interface Progress {
     /** One of several equal parts of this work, counted from 0. */
     default Progress part(int part, int parts) {
         Progress whole = this;
-        return new Progress() {
+        return new Passing() {
             @Override
-            public void status(String message) {
-                whole.status(message);
-            }
-
-            @Override
-            public void note(String message) {
-                whole.note(message);
+            protected Progress to() {
+                return whole;
             }
 
             @Override
             public void advance(long done, long total) {
                 if (total > 0) whole.advance(part * total + done, parts * total);
-            }
-
-            @Override
-            public void warn(String message) {
-                whole.warn(message);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return whole.cancelled();
             }
         };
     }

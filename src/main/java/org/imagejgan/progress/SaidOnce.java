@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Passes everything on, but each note once: of what holds for many files, the first one is named. */
-public final class SaidOnce implements Progress {
+public final class SaidOnce extends Passing {
     private final Progress to;
     private final Map<String, Integer> said;
 
@@ -32,27 +32,12 @@ public final class SaidOnce implements Progress {
     }
 
     @Override
-    public void status(String message) {
-        to.status(message);
+    protected Progress to() {
+        return to;
     }
 
     @Override
     public void note(String message) {
         if (said.merge(message, 1, Integer::sum) == 1) to.note(message);
-    }
-
-    @Override
-    public void advance(long done, long total) {
-        to.advance(done, total);
-    }
-
-    @Override
-    public void warn(String message) {
-        to.warn(message);
-    }
-
-    @Override
-    public boolean cancelled() {
-        return to.cancelled();
     }
 }

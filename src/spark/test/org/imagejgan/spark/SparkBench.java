@@ -4,9 +4,7 @@ package org.imagejgan.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +15,7 @@ import org.imagejgan.batch.FolderReport;
 import org.imagejgan.batch.Piece;
 import org.imagejgan.batch.Tally;
 import org.imagejgan.batch.Workers;
+import org.imagejgan.bench.Time;
 import org.imagejgan.command.verb.Verb;
 import org.imagejgan.command.verb.VerbCall;
 import org.imagejgan.progress.Progress;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Spark in one process against the plain command, and what a task costs. */
+/** Spark in one process against the plain command, and what a task costs; of a busy machine, the processor's time tells more. */
 @Tag("bench")
 class SparkBench {
     private static final int FILES = Integer.getInteger("gan.files", 64);
@@ -33,20 +32,6 @@ class SparkBench {
 
     @TempDir
     private Path folder;
-
-    /** Of a busy machine, the time of the processor tells more. */
-    private record Time(double seconds, double processor) {
-        private static final OperatingSystemMXBean SYSTEM =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
-        static Time now() {
-            return new Time(System.nanoTime() / 1e9, SYSTEM.getProcessCpuTime() / 1e9);
-        }
-
-        Time since(Time start) {
-            return new Time(seconds - start.seconds, processor - start.processor);
-        }
-    }
 
     private static void say(String what, double value) {
         System.out.printf(Locale.ROOT, "%s | %.3f%n", what, value);

@@ -13,15 +13,15 @@ import java.util.stream.Stream;
  * @param seconds of the clock
  * @param processor seconds of all threads of this process
  */
-record Time(double seconds, double processor) {
+public record Time(double seconds, double processor) {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    static Time now() {
+    public static Time now() {
         return new Time(System.nanoTime() / 1e9, SYSTEM.getProcessCpuTime() / 1e9);
     }
 
-    Time since(Time start) {
+    public Time since(Time start) {
         return new Time(seconds - start.seconds, processor - start.processor);
     }
 

@@ -20,9 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.command.check.CheckCommand;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +29,7 @@ import org.scijava.Context;
 import org.scijava.command.CommandService;
 
 /** GAN Check from macros, the command line and SciJava, on images whose figures are known. */
+@ExtendWith(InPlainImageJ.class)
 class CheckVerbTest {
     private static final int WIDTH = 24;
     private static final int HEIGHT = 20;
@@ -39,16 +39,6 @@ class CheckVerbTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
-    }
 
     private int main(String... args) {
         List<String> all = new ArrayList<>(List.of("check"));

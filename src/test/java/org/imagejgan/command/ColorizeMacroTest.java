@@ -13,25 +13,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imagejgan.operation.TinyColorizer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Colorizing from macros: the one that is shipped, and training, in plain ImageJ. */
+@ExtendWith(InPlainImageJ.class)
 class ColorizeMacroTest {
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
-    }
 
     private Path image() {
         Path file = folder.resolve("cells.tif");

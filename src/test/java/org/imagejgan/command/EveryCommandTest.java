@@ -26,13 +26,13 @@ import org.imagejgan.command.verb.OptionText;
 import org.imagejgan.command.verb.Parameters;
 import org.imagejgan.command.verb.Verb;
 import org.imagejgan.command.verb.VerbCall;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every command makes of its options: whole lines come back as they were, wrong ones change nothing. */
+@ExtendWith(InPlainImageJ.class)
 class EveryCommandTest {
     private static final String AWKWARD = "/a b/ü [1] (c)/d.tif";
 
@@ -41,16 +41,6 @@ class EveryCommandTest {
 
     static Stream<Verb> verbs() {
         return Verb.all().stream();
-    }
-
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
     }
 
     private static Parameters parameters(Verb verb) {

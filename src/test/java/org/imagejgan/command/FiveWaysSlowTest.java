@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.imagejgan.command.verb.NewImageCommand;
 import org.imagejgan.command.verb.Verb;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same as {@link FiveWaysTest} for commands whose models have to be trained: the first kept case of each. */
 @Tag("slow")
+@ExtendWith(InPlainImageJ.class)
 class FiveWaysSlowTest {
     private static final Path KEPT = Path.of("src/test/resources/kept/cases.txt");
 
@@ -57,16 +57,6 @@ class FiveWaysSlowTest {
 
     static List<WayCall> calls() {
         return calls;
-    }
-
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
     }
 
     @ParameterizedTest

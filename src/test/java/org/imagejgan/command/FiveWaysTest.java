@@ -29,10 +29,9 @@ import org.imagejgan.command.verb.Key;
 import org.imagejgan.command.verb.NewImageCommand;
 import org.imagejgan.command.verb.Verb;
 import org.imagejgan.model.pack.ModelPackage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +44,7 @@ import org.scijava.command.CommandService;
  * and from its dialog, whose recorded line gives them again. Others stand open: it takes the one that the caller sees, and
  * its result is the active image afterwards.
  */
+@ExtendWith(InPlainImageJ.class)
 class FiveWaysTest {
     static final Path CASES = Path.of("src/test/resources/ways/cases.txt");
 
@@ -88,16 +88,6 @@ class FiveWaysTest {
 
     static List<WayCall> calls() {
         return calls;
-    }
-
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
     }
 
     @ParameterizedTest

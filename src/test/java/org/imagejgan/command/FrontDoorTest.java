@@ -15,27 +15,17 @@ import ij.io.FileSaver;
 import ij.macro.Interpreter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The front door in plain ImageJ without a display: macros, and IJ.run from Java. */
+@ExtendWith(InPlainImageJ.class)
 class FrontDoorTest {
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
-    }
 
     private String saved(String name, long seed) {
         Path file = folder.resolve(name);

@@ -11,13 +11,13 @@ import ij.macro.Interpreter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped macros for generators, run as they are by plain ImageJ's interpreter. */
+@ExtendWith(InPlainImageJ.class)
 class GenerateMacrosTest {
     @TempDir
     private static Path folder;
@@ -34,16 +34,6 @@ class GenerateMacrosTest {
                 "toy-styles",
                 images,
                 Files.createDirectory(folder.resolve("my models")).resolve("styles.zip"));
-    }
-
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
     }
 
     /** What the last line says. */

@@ -18,30 +18,20 @@ import java.util.stream.Stream;
 import org.imagejgan.operation.TinyColorizer;
 import org.imagejgan.operation.TinyInpainter;
 import org.imagejgan.toy.ToyRenderer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The macros that are shipped, run as they are by plain ImageJ's interpreter. */
+@ExtendWith(InPlainImageJ.class)
 class MacrosTest {
     private static final Path MACROS = Path.of("macros");
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
-    }
 
     static List<Path> macros() throws IOException {
         try (Stream<Path> files = Files.list(MACROS)) {

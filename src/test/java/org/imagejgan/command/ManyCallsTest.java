@@ -5,22 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Macros call a verb in loops: that must leave nothing behind. */
+@ExtendWith(InPlainImageJ.class)
 class ManyCallsTest {
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
-    }
-
     @Test
     void leaveNoFilesNoHandlesAndNoThreads() throws IOException {
         Footprints.macroCalls(3, "model=denoise-gaussian device=cpu");

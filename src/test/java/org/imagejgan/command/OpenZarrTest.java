@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -15,14 +14,13 @@ import ij.plugin.PlugIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.image.file.OmeZarr;
 import org.imagejgan.zarr.Stores;
+import org.imagejgan.zarr.store.FolderServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,24 +208,11 @@ class OpenZarrTest {
 
     @Test
     void aServerGivesALevel() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1));
-            boolean there = Files.isRegularFile(file);
-            byte[] body = there ? Files.readAllBytes(file) : new byte[0];
-            exchange.sendResponseHeaders(there ? 200 : 404, there ? body.length : -1);
-            if (there && exchange.getRequestMethod().equals("GET"))
-                exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-        try {
-            String address = "http://localhost:" + server.getAddress().getPort() + "/five.zarr/";
+        try (FolderServer server = new FolderServer(folder)) {
+            String address = server.address() + "five.zarr/";
             ImagePlus coarse = opened("", "input=" + address + " level=1");
             assertLevel(coarse, 2);
             assertEquals("five-level1.zarr", coarse.getTitle());
-        } finally {
-            server.stop(0);
         }
     }
 

@@ -18,23 +18,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The macros of doc/recipes.md, run as they are. */
+@ExtendWith(InPlainImageJ.class)
 class RecipesTest {
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
     @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
+    void reset() {
         ResultsTable.getResultsTable().reset();
     }
 

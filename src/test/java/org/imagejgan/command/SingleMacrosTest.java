@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imagejgan.operation.TinyModel;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped macros for models of one image, run as they are by plain ImageJ's interpreter. */
+@ExtendWith(InPlainImageJ.class)
 class SingleMacrosTest {
     @TempDir
     private static Path folder;
@@ -32,16 +32,6 @@ class SingleMacrosTest {
         Path names = Files.createDirectory(folder.resolve("my models"));
         consingan = TinyModel.train(TinyModel.image(8, 1), "consingan", "edit", names.resolve("edit.zip"));
         singan = TinyModel.train(TinyModel.image(8, 1), "singan", "super-resolve", names.resolve("enlarge.zip"));
-    }
-
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
     }
 
     /** What the macro's last lines say, with {@code before} run first. */

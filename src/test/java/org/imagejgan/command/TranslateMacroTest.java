@@ -12,25 +12,15 @@ import ij.process.ByteProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Translating from macros: those that are shipped, in plain ImageJ. */
+@ExtendWith(InPlainImageJ.class)
 class TranslateMacroTest {
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void start() {
-        PlainImageJ.start();
-    }
-
-    @AfterEach
-    void close() {
-        PlainImageJ.closeAll();
-    }
 
     /** Round nuclei on a dark ground. */
     private static ImagePlus nuclei() {

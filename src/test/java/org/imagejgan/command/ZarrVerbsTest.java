@@ -6,20 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.image.file.ZarrPlate;
 import org.imagejgan.zarr.Stores;
+import org.imagejgan.zarr.store.FolderServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,21 +128,8 @@ class ZarrVerbsTest {
 
     @Test
     void imagesAreTakenFromAServer() throws IOException {
-        // Or each answer waits for 40 ms.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1));
-            boolean there = Files.isRegularFile(file);
-            byte[] body = there ? Files.readAllBytes(file) : new byte[0];
-            exchange.sendResponseHeaders(there ? 200 : 404, there ? body.length : -1);
-            if (there && exchange.getRequestMethod().equals("GET"))
-                exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-        String address = "input=http://localhost:" + server.getAddress().getPort() + "/";
-        try {
+        try (FolderServer server = new FolderServer(folder)) {
+            String address = "input=" + server.address();
             Files.createDirectory(folder.resolve("results"));
             for (String name : List.of("xyczt.zarr", "five.zarr")) {
                 assertEquals(0, run("denoise", address + name, out("results"), "device=cpu"), () -> said);
@@ -154,8 +139,6 @@ class ZarrVerbsTest {
             }
             assertEquals(1, run("denoise", address + "nothing.zarr", out("none.zarr"), "device=cpu"));
             assertTrue(said.contains("is no group of Zarr"), said);
-        } finally {
-            server.stop(0);
         }
     }
 

@@ -40,7 +40,7 @@ public final class ResultImage {
     static ImagePlus copyOf(ImagePlus source, String suffix, Hyperstack planes) {
         String[] labels = new String[source.getStackSize()];
         for (int i = 0; i < labels.length; i++) labels[i] = source.getStack().getSliceLabel(i + 1);
-        return copy(source, suffix, new MadeStack(planes, labels), false);
+        return copy(source, suffix, new MadeStack(planes, labels), ImagePlusStack.isIndexed(source));
     }
 
     private static ImagePlus copy(ImagePlus source, String suffix, ImageStack pixels, boolean indexed) {

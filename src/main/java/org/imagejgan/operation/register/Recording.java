@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.operation.register.TrainingRecord.Request;
 import org.imagejgan.progress.Cancelled;
+import org.imagejgan.progress.Passing;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.training.CheckpointFiles;
 import org.imagejgan.training.TrainingListener;
@@ -114,10 +115,10 @@ public final class Recording {
     }
 
     /** What is said of it before and while it runs. */
-    private final class Notes implements Progress {
+    private final class Notes extends Passing {
         @Override
-        public void status(String message) {
-            progress.status(message);
+        protected Progress to() {
+            return progress;
         }
 
         @Override
@@ -127,19 +128,9 @@ public final class Recording {
         }
 
         @Override
-        public void advance(long done, long total) {
-            progress.advance(done, total);
-        }
-
-        @Override
         public void warn(String message) {
             if (draft != null) draft.note("Warning: " + message);
             progress.warn(message);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return progress.cancelled();
         }
     }
 
