@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.imagejgan.disk.Refusal;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.progress.Cancelled;
@@ -113,7 +114,7 @@ final class FileLoop implements Workers {
     private void write(Work work, NewImage made, Path file, double before) {
         long start = System.nanoTime();
         try {
-            made.save(file, overwrite, work.progress());
+            save(made, file, work.progress());
             String device = made.note(ImageOperation.DEVICE);
             work.tally()
                     .add(new Outcome(
@@ -130,6 +131,16 @@ final class FileLoop implements Workers {
             throw e;
         } catch (IOException | RuntimeException | Error e) {
             fail(work, before + Conveyor.seconds(start), e, made.bytes());
+        }
+    }
+
+    /** Once more where the folder vanished meanwhile: it is made again, as it is before a file is begun. */
+    private void save(NewImage made, Path file, Progress progress) throws IOException {
+        try {
+            made.save(file, overwrite, progress);
+        } catch (IOException e) {
+            if (!Refusal.isVanished(e)) throw e;
+            made.save(file, overwrite, progress);
         }
     }
 

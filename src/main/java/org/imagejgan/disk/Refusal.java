@@ -55,6 +55,13 @@ public final class Refusal {
         return false;
     }
 
+    /** Whether an error came of something that stood there before and was removed, whatever was wrapped around it. */
+    public static boolean isVanished(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof NoSuchFileException) return true;
+        return false;
+    }
+
     /**
      * Why a file could not be written, asked before the work and without a trace; empty where nothing speaks against
      * it. Folders that are missing are no reason.

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
 import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.imagejgan.bioimageio.OwnFolder;
 import org.imagejgan.image.border.NewImage;
@@ -144,12 +148,42 @@ class TreeRunTest {
     void anOutputThatVanishesIsMadeAgain() throws IOException {
         images("a.tif", "b.tif", "c.tif", "d.tif");
         FolderReport report = run((image, progress) -> {
-            if (image.title().equals("c.tif")) OwnFolder.remove(out);
+            // The result before is written meanwhile.
+            if (image.title().equals("c.tif")) removeAsSoonAsThereIs(out.resolve("b.tif"));
             return inverted(image, progress);
         });
         assertEquals(Map.of(), report.failed());
         assertTrue(files().keySet().containsAll(List.of("c.tif", "d.tif", "report.csv")), files().toString());
         assertEquals(4, report().size());
+    }
+
+    private void removeAsSoonAsThereIs(Path file) {
+        while (!Files.exists(file)) Thread.onSpinWait();
+        OwnFolder.remove(out);
+    }
+
+    @Test
+    void anOutputThatVanishesWhileAResultIsWrittenIsMadeAgain() throws IOException {
+        images("a.tif", "b.tif", "c.tif");
+        AtomicInteger writings = new AtomicInteger();
+        ImageStack vanishing = new VirtualStack(9, 7, null, "") {
+            @Override
+            public ImageProcessor getProcessor(int n) {
+                if (n == 2 && writings.getAndIncrement() == 0) OwnFolder.remove(out);
+                return new ByteProcessor(9, 7);
+            }
+
+            @Override
+            public int getSize() {
+                return 2;
+            }
+        };
+        FolderReport report = run((image, progress) -> image.title().equals("b.tif")
+                ? new NewImage(new ImagePlus("b", vanishing))
+                : inverted(image, progress));
+        assertEquals(Map.of(), report.failed());
+        assertEquals(2, writings.get());
+        assertTrue(files().keySet().containsAll(List.of("b.tif", "c.tif")), files().toString());
     }
 
     @Test
