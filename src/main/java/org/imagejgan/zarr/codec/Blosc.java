@@ -31,6 +31,8 @@ public record Blosc(int size) implements Codec {
     private static final int LEAST_SPLIT = 128;
     private static final int LZ4 = 1;
     private static final int ZSTD = 4;
+    /** They have tables, which are cleared for each block that is packed. */
+    private static final ThreadLocal<Lz4Compressor> LZ4S = ThreadLocal.withInitial(Lz4Compressor::new);
 
     @Override
     public String id() {
@@ -142,7 +144,7 @@ public record Blosc(int size) implements Codec {
         Bytes shuffled = size > 1 ? buffers.take(length) : bytes;
         if (size > 1) Shuffle.bytes(bytes, shuffled.array(), size);
         int start = HEADER + 8;
-        Lz4Compressor lz4 = new Lz4Compressor();
+        Lz4Compressor lz4 = LZ4S.get();
         Bytes packed = buffers.take(Math.max(start + lz4.maxCompressedLength(length), HEADER + length));
         int least =
                 lz4.compress(shuffled.array(), shuffled.from(), length, packed.array(), start, packed.length() - start);

@@ -100,12 +100,12 @@ public record FolderStore(Path folder) implements Store {
 
     @Override
     public void put(String key, byte[] bytes) throws IOException {
-        new WholeFile(folder.resolve(key), true).write(out -> out.write(bytes));
+        new WholeFile(folder.resolve(key), true).writePieces(out -> out.write(bytes));
     }
 
     @Override
     public void put(String key, List<Bytes> pieces) throws IOException {
-        new WholeFile(folder.resolve(key), true).write(out -> {
+        new WholeFile(folder.resolve(key), true).writePieces(out -> {
             for (Bytes piece : pieces) out.write(piece.array(), piece.from(), piece.length());
         });
     }
