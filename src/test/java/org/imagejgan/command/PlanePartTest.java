@@ -176,8 +176,47 @@ class PlanePartTest {
         other.setTitle("in.zarr");
         other.getStack().getProcessor(1).set(0, 1);
         ImageFiles.save(other, folder.resolve("in.zarr"), true);
-        refused(sentence, "out.zarr", "part=2/2");
+        refused(sentence + ": the image is another one.", "out.zarr", "part=2/2");
         assertEquals(before, bytes("out.zarr.part"));
+    }
+
+    @Test
+    void aPlainLineLeavesTheWorkOfOthersUnlessToldToOverwrite() throws IOException {
+        works("2 written", "out.zarr", "part=1/2", "strength=0.5");
+        Map<String, ByteBuffer> before = bytes("out.zarr.part");
+        refused(
+                "there strength=0.5, here strength=1. Give the same line as there; or, if nobody is at work on it,"
+                        + " remove it or add overwrite, and all is made anew.",
+                "out.zarr");
+        refused(
+                "there strength=0.5 model=denoise-gaussian, here strength=1 model=denoise-fluorescence.",
+                "out.zarr",
+                "model=denoise-fluorescence");
+        refused("format=0.5, here strength=1 format=0.4.", "out.zarr", "format=0.4");
+        refused(
+                "here strength=1. Give the same line as there; or, if nobody is at work on it, remove it, and all",
+                "out.zarr",
+                "part=1/2");
+        assertEquals(before, bytes("out.zarr.part"));
+        assertFalse(Files.exists(folder.resolve("out.zarr")));
+        works("all is made anew", "out.zarr", "overwrite");
+        wholeIsThatOfThePlainLine("out.zarr");
+    }
+
+    @Test
+    void aFirstPlaneOfOtherPixelsIsLeftUnlessToldToOverwrite() throws IOException {
+        works("2 written", "out.zarr", "part=1/2");
+        works("2 written", "other.zarr", "part=1/2", "strength=0.5");
+        // As a machine that computes otherwise would have left it.
+        Path plane = Path.of("0/c/0/0/0/0");
+        byte[] others = Files.readAllBytes(folder.resolve("other.zarr.part").resolve(plane));
+        Files.write(folder.resolve("out.zarr.part").resolve(plane), others);
+        Map<String, ByteBuffer> before = bytes("out.zarr.part");
+        refused("with the same keys, but its first plane is another one", "out.zarr");
+        refused("with the same keys, but its first plane is another one", "out.zarr", "part=2/2");
+        assertEquals(before, bytes("out.zarr.part"));
+        works("all is made anew", "out.zarr", "overwrite");
+        wholeIsThatOfThePlainLine("out.zarr");
     }
 
     @Test
