@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -222,16 +223,51 @@ class PlanePartTest {
     @Test
     void whatCannotBeSharedOutIsRefused() {
         refused("output=" + folder.resolve("out.tif") + " is no OME-Zarr", "out.tif", "part=1/2");
-        refused("is not made of its planes one by one", "out.zarr", "part=1/2", "bits=32");
-        refused("is not made of its planes one by one", "out.zarr", "part=1/2", "slices=current", "bits=32");
-        Run inpaint = runOf("inpaint", "out.zarr", "part=1/2", "hole=defects", "model=inpaint");
-        assertTrue(inpaint.code() == 1 && inpaint.said().contains("one by one"), inpaint.said());
+        Run one = runOf("superresolve", "out.zarr", "part=1/2", "slices=current", "model=superres-x2");
+        assertTrue(one.code() == 1 && one.said().contains("is not made of its planes one by one"), one.said());
+        Run flow = runOf("inpaint", "out.zarr", "part=1/2", "hole=defects", "model=inpaint", "flow");
+        assertTrue(flow.code() == 1 && flow.said().contains("is not made of its planes one by one"), flow.said());
         assertFalse(Files.exists(folder.resolve("out.zarr.part")));
         refused("input and output are the same", "in.zarr", "part=1/2");
         refused("model=self would train in each process", "out.zarr", "part=1/2", "model=self");
         works("written by", "out.zarr");
         refused("cannot tell whether it is the old one", "out.zarr", "part=1/2", "overwrite");
         works("2 kept", "out.zarr", "part=1/2");
+    }
+
+    private void partsAreTheWhole(String verb, String... more) throws IOException {
+        List<String> keys = new ArrayList<>(List.of(more));
+        Run whole = runOf(verb, verb + ".zarr", more);
+        assertEquals(0, whole.code(), whole.said());
+        for (String part : List.of("part=2/3", "part=1/3", "part=3/3")) {
+            keys.add(part);
+            Run run = runOf(verb, verb + "-parts.zarr", keys.toArray(String[]::new));
+            assertEquals(0, run.code(), run.said());
+            keys.remove(part);
+        }
+        assertEquals(bytes(verb + ".zarr"), bytes(verb + "-parts.zarr"));
+    }
+
+    @Test
+    void holesAreFilledAndFloatsAreMadePlaneByPlane() throws IOException {
+        partsAreTheWhole("inpaint", "hole=defects", "model=inpaint");
+        ImagePlus mask = IJ.createImage("mask", "8-bit black", 24, 20, 1);
+        mask.getProcessor().set(9, 8, 255);
+        IJ.saveAsTiff(mask, folder.resolve("mask.tif").toString());
+        for (String made : List.of("inpaint.zarr", "inpaint-parts.zarr"))
+            Files.move(folder.resolve(made), folder.resolve("defects-" + made));
+        partsAreTheWhole("inpaint", "mask=" + folder.resolve("mask.tif"), "model=inpaint");
+        ImagePlus before = ImageFiles.open(folder.resolve("in.zarr"));
+        ImagePlus after = ImageFiles.open(folder.resolve("inpaint.zarr"));
+        for (int i = 1; i <= 2 * SLICES; i++) {
+            ImageProcessor was = before.getStack().getProcessor(i);
+            ImageProcessor is = after.getStack().getProcessor(i);
+            assertTrue(i == 5 || i == 6 || was.get(9, 8) != is.get(9, 8), "plane " + i);
+            is.set(9, 8, was.get(9, 8));
+            assertArrayEquals((short[]) was.getPixels(), (short[]) is.getPixels());
+        }
+        partsAreTheWhole("denoise", "bits=32");
+        assertEquals(32, ImageFiles.open(folder.resolve("denoise.zarr")).getBitDepth());
     }
 
     @Test

@@ -146,6 +146,11 @@ abstract class ImageCommand extends NewImageCommand implements Piecewise {
         return written || !output.isBlank();
     }
 
+    /** Whether results are written as OME-Zarr, which says nothing of how they were made. */
+    final boolean writesZarr() {
+        return !output.isBlank() && ImageFiles.isZarr(Paths.of("output", output));
+    }
+
     /** The work as a step of several. @param last whether its result is written; otherwise it is worked on */
     final ImageOperation step(boolean last) {
         written = last;
