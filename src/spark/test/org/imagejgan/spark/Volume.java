@@ -53,7 +53,8 @@ record Volume(Path root, Folders words) {
     int done(String output) {
         for (String name : List.of(output, output + ".part"))
             try (Stream<Path> planes = Files.list(root.resolve(name + "/0/c"))) {
-                return (int) planes.filter(plane -> Files.exists(plane.resolve("0/0"))).count();
+                return (int) planes.filter(plane -> Files.exists(plane.resolve("0/0")))
+                        .count();
             } catch (IOException e) {
                 continue;
             }

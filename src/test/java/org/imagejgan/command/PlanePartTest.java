@@ -9,20 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import org.imagejgan.command.PlaneLines.Run;
 import org.imagejgan.disk.OutputLock;
 import org.imagejgan.image.file.ImageFiles;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,40 +31,24 @@ class PlanePartTest {
     @TempDir
     private Path folder;
 
+    private PlaneLines lines;
+
     @BeforeEach
     void image() throws IOException {
-        PlainImageJ.start();
-        ImagePlus image = IJ.createImage("in", "16-bit black", 24, 20, 2 * SLICES);
-        Random random = new Random(1);
-        // The third slice stays black: its shards hold nothing but zeros.
-        for (int i = 1; i <= 2 * SLICES; i++) {
-            ImageProcessor plane = image.getStack().getProcessor(i);
-            if ((i - 1) / 2 != 2) for (int p = 0; p < plane.getPixelCount(); p++) plane.set(p, random.nextInt(300 * i));
-        }
-        image.setDimensions(2, SLICES, 1);
-        ImageFiles.save(image, folder.resolve("in.zarr"), false);
+        lines = new PlaneLines(folder);
+        lines.image(SLICES);
     }
 
-    /** What a line said, and how it ended. */
-    private record Run(int code, String said) {}
-
     private Run run(String output, String... more) {
-        return runOf("denoise", output, more);
+        return lines.run("denoise", output, more);
     }
 
     private Run runOf(String verb, String output, String... more) {
-        List<String> line = new ArrayList<>(List.of(
-                verb,
-                "input=" + folder.resolve("in.zarr"),
-                "output=" + folder.resolve(output),
-                "model=denoise-gaussian",
-                "device=cpu",
-                "precision=full"));
-        for (String key : more) line.removeIf(word -> word.split("=")[0].equals(key.split("=")[0]));
-        line.addAll(List.of(more));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream to = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        return new Run(Main.run(line, to, to), bytes.toString(StandardCharsets.UTF_8));
+        return lines.run(verb, output, more);
+    }
+
+    private Map<String, ByteBuffer> bytes(String zarr) throws IOException {
+        return lines.bytes(zarr);
     }
 
     private void works(String expected, String output, String... more) {
@@ -82,16 +61,6 @@ class PlanePartTest {
         Run run = run(output, more);
         assertEquals(1, run.code(), run.said());
         assertTrue(run.said().contains(expected), run.said());
-    }
-
-    private Map<String, ByteBuffer> bytes(String zarr) throws IOException {
-        Map<String, ByteBuffer> all = new TreeMap<>();
-        Path root = folder.resolve(zarr);
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList())
-                all.put(root.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
-        }
-        return all;
     }
 
     private void wholeIsThatOfThePlainLine(String... outputs) throws IOException {
