@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public record Naming(String name, Format format, boolean tree) {
     /** What stands for the name of the image. */
     public static final String STEM = "{stem}";
+
     static final String FOLDER = "{folder}";
 
     private static final Pattern WORD = Pattern.compile("\\{[^}]*}?");
