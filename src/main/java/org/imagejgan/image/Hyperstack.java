@@ -42,6 +42,11 @@ public interface Hyperstack {
      */
     RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame);
 
+    /** The planes one after the other, for readers who keep none of them. */
+    default LentPlanes lent() {
+        return this::plane;
+    }
+
     /** Bytes that all its pixels take in memory. */
     default long bytes() {
         long stored = type() == PixelType.RGB ? channels() / 3 : channels();

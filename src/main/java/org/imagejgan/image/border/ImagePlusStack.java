@@ -12,6 +12,7 @@ import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
@@ -239,12 +240,29 @@ public final class ImagePlusStack implements OpenImage {
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+        return view(pixels(index(channel, slice, frame)), channel);
+    }
+
+    @Override
+    public LentPlanes lent() {
+        return stack.isVirtual() && !indexed ? new ReadPlanes(this, stack) : OpenImage.super.lent();
+    }
+
+    /** The place of a plane in the stack, from 1. */
+    int index(int channel, int slice, int frame) {
         Objects.checkIndex(channel, channels());
         Objects.checkIndex(slice, slices());
         Objects.checkIndex(frame, frames());
-        int colours = type == PixelType.RGB ? 3 : 1;
-        int index = (frame * slices + slice) * stored + channel / colours + 1;
-        return PlanePixels.view(pixels(index), width(), height(), channel % colours);
+        return (frame * slices + slice) * stored + channel / inOnePlane() + 1;
+    }
+
+    /** A channel of the pixels of a plane of the stack. */
+    RandomAccessibleInterval<? extends RealType<?>> view(Object pixels, int channel) {
+        return PlanePixels.view(pixels, width(), height(), channel % inOnePlane());
+    }
+
+    private int inOnePlane() {
+        return type == PixelType.RGB ? 3 : 1;
     }
 
     private Object pixels(int index) {

@@ -6,6 +6,7 @@ import ij.VirtualStack;
 import ij.process.ImageProcessor;
 import java.util.function.UnaryOperator;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 
@@ -13,6 +14,7 @@ import org.imagejgan.image.PlanePixels;
 final class MadeStack extends VirtualStack {
     private final Hyperstack planes;
     private final String[] labels;
+    private LentPlanes lent;
     private ImageProcessor last;
     private int lastIndex;
     /** All planes, once they are kept. */
@@ -51,6 +53,16 @@ final class MadeStack extends VirtualStack {
         return kept != null;
     }
 
+    /** Makes planes in the same arrays again and again, for a reader who keeps none; until {@link #endLending}. */
+    void lend() {
+        lent = planes.lent();
+    }
+
+    void endLending() {
+        lent.close();
+        lent = null;
+    }
+
     /** The plane that was read last is kept: ImageJ asks for one more than once. */
     @Override
     public ImageProcessor getProcessor(int n) {
@@ -66,8 +78,12 @@ final class MadeStack extends VirtualStack {
         int colours = planes.type() == PixelType.RGB ? 3 : 1;
         int stored = planes.channels() / colours;
         int place = index / stored;
+        int channel = index % stored * colours;
+        int slice = place % planes.slices();
+        int frame = place / planes.slices();
+        if (lent != null) lent.giveBack();
         Object pixels = PlanePixels.array(
-                planes.plane(index % stored * colours, place % planes.slices(), place / planes.slices()));
+                lent == null ? planes.plane(channel, slice, frame) : lent.plane(channel, slice, frame));
         return FreshImage.processor(planes.type(), getWidth(), getHeight(), pixels);
     }
 

@@ -138,7 +138,13 @@ public final class NewImage {
 
     /** The same, with progress. */
     public void save(Path file, boolean overwrite, Progress progress) throws IOException {
-        ImageFiles.save(image, file, overwrite, progress);
+        MadeStack made = lazy() ? (MadeStack) image.getStack() : null;
+        if (made != null) made.lend();
+        try {
+            ImageFiles.save(image, file, overwrite, progress);
+        } finally {
+            if (made != null) made.endLending();
+        }
     }
 
     /** ImageJ's own image, to be shown. */

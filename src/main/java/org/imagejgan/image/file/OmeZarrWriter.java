@@ -23,6 +23,8 @@ import org.imagejgan.progress.Progress;
 import org.imagejgan.zarr.Box;
 import org.imagejgan.zarr.Json;
 import org.imagejgan.zarr.ZarrArray;
+import org.imagejgan.zarr.bytes.Buffers;
+import org.imagejgan.zarr.bytes.Bytes;
 import org.imagejgan.zarr.ome.Begun;
 import org.imagejgan.zarr.ome.Coarser;
 import org.imagejgan.zarr.ome.OmeWriter;
@@ -40,10 +42,14 @@ final class OmeZarrWriter {
     /** Says what is being written; not there in what is whole. */
     private static final String MARK = "unfinished.json";
 
+    /** Bytes of arrays that are kept to be used again: those of a shard. */
+    private static final long BUFFERS = 1 << 26;
+
     private final ImagePlus image;
     private final ZarrPlan plan;
     private final Store store;
     private final Progress progress;
+    private final Buffers buffers = new Buffers(BUFFERS);
     /** What ImageJ's unsigned numbers of signed ones differ by. */
     private final int sign;
 
@@ -199,7 +205,10 @@ final class OmeZarrWriter {
                 if (!finest.has(block)) continue;
                 if (pixels == null) pixels = image.getStack().getProcessor(1).getPixels();
                 Box box = finest.blocks().inside(block);
-                if (!Arrays.equals(finest.read(box), cut(pixels, c, box))) return false;
+                Bytes cut = cut(pixels, c, box);
+                boolean same = Arrays.equals(finest.read(box), cut.copy());
+                buffers.give(cut);
+                if (!same) return false;
             }
         return true;
     }
@@ -216,7 +225,9 @@ final class OmeZarrWriter {
                 if (finest.has(block)) continue;
                 if (pixels == null)
                     pixels = image.getStack().getProcessor(index + 1).getPixels();
-                finest.write(block, cut(pixels, c, finest.blocks().inside(block)));
+                Bytes cut = cut(pixels, c, finest.blocks().inside(block));
+                finest.write(block, cut);
+                buffers.give(cut);
             }
     }
 
@@ -248,12 +259,11 @@ final class OmeZarrWriter {
     }
 
     /** Values of a plane as they are written; of RGB, of one colour. A whole plane may have more bytes than an array. */
-    private byte[] cut(Object pixels, int colour, Box box) {
+    private Bytes cut(Object pixels, int colour, Box box) {
         int last = box.size().length - 1;
         int columns = box.size()[last];
-        ByteBuffer to =
-                ByteBuffer.allocate(box.size()[last - 1] * columns * plan.type().bytes());
-        to.order(ByteOrder.LITTLE_ENDIAN);
+        Bytes cut = buffers.take(box.size()[last - 1] * columns * plan.type().bytes());
+        ByteBuffer to = ByteBuffer.wrap(cut.array()).order(ByteOrder.LITTLE_ENDIAN);
         for (int y = 0; y < box.size()[last - 1]; y++) {
             int from = (int) ((box.from()[last - 1] + y) * image.getWidth() + box.from()[last]);
             int end = from + columns;
@@ -263,6 +273,6 @@ final class OmeZarrWriter {
                 for (int i = from; i < end; i++) to.put((byte) (rgb[i] >> 8 * (2 - colour)));
             else for (int i = from; i < end; i++) to.putShort((short) (((short[]) pixels)[i] ^ sign));
         }
-        return to.array();
+        return cut;
     }
 }

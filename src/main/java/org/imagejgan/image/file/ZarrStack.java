@@ -8,16 +8,24 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlanePixels;
 import org.imagejgan.zarr.Box;
 import org.imagejgan.zarr.DataType;
 import org.imagejgan.zarr.Values;
 import org.imagejgan.zarr.ZarrArray;
+import org.imagejgan.zarr.bytes.Buffers;
+import org.imagejgan.zarr.bytes.Bytes;
 import org.imagejgan.zarr.ome.Multiscale;
 
 /** The planes of an array of OME-Zarr, channels first, read when they are asked for. */
-final class ZarrStack extends VirtualStack {
+final class ZarrStack extends VirtualStack implements PlanesInto {
     private static final int SIGN = 0x8000;
 
+    /** Bytes of arrays that are kept to be used again: those of a plane, if it is not large. */
+    private static final long BUFFERS = 1 << 26;
+
+    private final Buffers buffers = new Buffers(BUFFERS);
     private final ZarrArray array;
     private final Multiscale image;
     private final int channels;
@@ -75,43 +83,56 @@ final class ZarrStack extends VirtualStack {
 
     @Override
     public ImageProcessor getProcessor(int n) {
+        Object pixels = pixels(n, null);
+        if (pixels instanceof byte[] bytes) return new ByteProcessor(getWidth(), getHeight(), bytes);
+        if (pixels instanceof short[] shorts) return new ShortProcessor(getWidth(), getHeight(), shorts, null);
+        return new FloatProcessor(getWidth(), getHeight(), (float[]) pixels);
+    }
+
+    @Override
+    public Object pixels(int n, Object spare) {
         if (n < 1 || n > size()) throw new IndexOutOfBoundsException("Plane " + n + " of " + size() + ".");
         try {
-            return plane(n - 1);
+            return plane(n - 1, spare);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
-    private ImageProcessor plane(int index) throws IOException {
-        byte[] bytes = array.read(box(index));
+    private Object plane(int index, Object spare) throws IOException {
+        Box box = box(index);
         DataType type = array.type();
-        int width = getWidth();
-        int height = getHeight();
-        boolean turned = image.axis('x') < image.axis('y');
+        Bytes bytes = buffers.take(array.bytes(box));
+        array.read(box, bytes.array());
         // Where x comes first, rows and columns are exchanged when the plane is whole.
-        int across = turned ? height : width;
-        int down = turned ? width : height;
-        ImageProcessor plane =
-                switch (getBitDepth()) {
-                    case 8 -> new ByteProcessor(across, down, bytes);
-                    case 16 -> new ShortProcessor(across, down, shorts(bytes, type), null);
-                    default -> new FloatProcessor(across, down, Values.floats(bytes, type));
-                };
-        return turned ? exchanged(plane) : plane;
-    }
-
-    private static ImageProcessor exchanged(ImageProcessor plane) {
-        ImageProcessor to = plane.createProcessor(plane.getHeight(), plane.getWidth());
-        for (int y = 0; y < to.getHeight(); y++) for (int x = 0; x < to.getWidth(); x++) to.set(x, y, plane.get(y, x));
+        boolean turned = image.axis('x') < image.axis('y');
+        Object to = spare == null ? PlanePixels.blank(pixelType(), getWidth(), getHeight()) : spare;
+        Object read = turned ? PlanePixels.blank(pixelType(), getHeight(), getWidth()) : to;
+        if (read instanceof byte[] pixels) System.arraycopy(bytes.array(), 0, pixels, 0, pixels.length);
+        else if (read instanceof short[] pixels) shorts(bytes, type, pixels);
+        else Values.floats(bytes, type, (float[]) read);
+        buffers.give(bytes);
+        if (turned) exchange(read, to);
         return to;
     }
 
+    private PixelType pixelType() {
+        return switch (getBitDepth()) {
+            case 8 -> PixelType.UINT8;
+            case 16 -> PixelType.UINT16;
+            default -> PixelType.FLOAT32;
+        };
+    }
+
+    private void exchange(Object from, Object to) {
+        for (int y = 0; y < getHeight(); y++)
+            for (int x = 0; x < getWidth(); x++) System.arraycopy(from, x * getHeight() + y, to, y * getWidth() + x, 1);
+    }
+
     /** ImageJ keeps signed numbers as unsigned ones that are so much greater. */
-    private static short[] shorts(byte[] bytes, DataType type) {
-        short[] values = Values.shorts(bytes);
-        if (type == DataType.INT16) for (int i = 0; i < values.length; i++) values[i] ^= (short) SIGN;
-        return values;
+    private static void shorts(Bytes bytes, DataType type, short[] to) {
+        Values.shorts(bytes, to);
+        if (type == DataType.INT16) for (int i = 0; i < to.length; i++) to[i] ^= (short) SIGN;
     }
 
     private Box box(int index) {
@@ -134,7 +155,7 @@ final class ZarrStack extends VirtualStack {
 
     @Override
     public Object getPixels(int n) {
-        return getProcessor(n).getPixels();
+        return pixels(n, null);
     }
 
     @Override

@@ -10,6 +10,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
@@ -29,6 +30,7 @@ public final class Apply implements Hyperstack {
     private final String method;
     private final Signature signature;
     private final OpenImage source;
+    private final LentPlanes given;
     private final PlaneChoice chosen;
     private final Rectangle part;
     private final double strength;
@@ -38,6 +40,7 @@ public final class Apply implements Hyperstack {
     private final List<List<Integer>> groups;
     private final PixelType type;
     private final PlanePasses passes;
+    private final ResultArrays arrays = new ResultArrays();
     private final Map<List<Integer>, PixelScale> scales = new HashMap<>();
     private final DescribedRun described;
     private List<RandomAccessibleInterval<? extends RealType<?>>> made = List.of();
@@ -81,6 +84,7 @@ public final class Apply implements Hyperstack {
         this.session = session;
         this.method = method;
         this.source = source;
+        given = source.lent();
         this.chosen = chosen;
         this.strength = strength;
         this.remedy = remedy;
@@ -204,8 +208,14 @@ public final class Apply implements Hyperstack {
         return made.get(packed() ? channel : channel % outputs());
     }
 
+    @Override
+    public LentPlanes lent() {
+        return arrays.lend(this, () -> madeAt = null);
+    }
+
     private void make(int group, Place place) {
         madeAt = null;
+        given.giveBack();
         List<List<Integer>> together = packed() ? groups : List.of(groups.get(group));
         made = begun(together, place);
         long before = failed;
@@ -217,6 +227,7 @@ public final class Apply implements Hyperstack {
         }
         madeAt = place;
         madeGroup = group;
+        arrays.made();
         if (failed > before && !quiet) progress.warn((failed - before) + " pixels " + fate());
         if (!quiet) passes.report(source.title(), progress);
     }
@@ -245,11 +256,16 @@ public final class Apply implements Hyperstack {
 
     private Object blank(List<Integer> group, Place place) {
         if (signature.colours()) return ((LightnessScale) scale(group)).begin(planes(group, place));
-        return PlanePixels.blank(type, width(), height());
+        return arrays.take(type, width(), height());
     }
 
     private RandomAccessibleInterval<? extends RealType<?>> plane(int channel, Place place) {
-        RandomAccessibleInterval<? extends RealType<?>> plane = source.plane(channel, place.slice(), place.frame());
+        return worked(given.plane(channel, place.slice(), place.frame()));
+    }
+
+    /** What of a plane is worked on. */
+    private RandomAccessibleInterval<? extends RealType<?>> worked(
+            RandomAccessibleInterval<? extends RealType<?>> plane) {
         if (part.width == source.width() && part.height == source.height()) return plane;
         return Views.zeroMin(Views.interval(
                 plane, new long[] {part.x, part.y}, new long[] {part.x + part.width - 1L, part.y + part.height - 1L}));
@@ -290,7 +306,8 @@ public final class Apply implements Hyperstack {
 
     /** The first plane that is worked on, as far as it is. */
     RandomAccessibleInterval<? extends RealType<?>> first() {
-        return plane(chosen.channels().get(0), chosen.places().get(0));
+        Place place = chosen.places().get(0);
+        return worked(source.plane(chosen.channels().get(0), place.slice(), place.frame()));
     }
 
     private void run(List<Integer> group, Place place, List<RandomAccessibleInterval<? extends RealType<?>>> target) {

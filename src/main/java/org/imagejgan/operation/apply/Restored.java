@@ -4,6 +4,7 @@ package org.imagejgan.operation.apply;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.border.NewImage;
@@ -79,9 +80,40 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
     }
 
     private RandomAccessibleInterval<? extends RealType<?>> one(int channel, int slice, int frame) {
-        int at = chosen.channels().indexOf(channel);
-        boolean other = at < 0 || !chosen.places().contains(new Place(slice, frame));
-        return other ? source.plane(channel, slice, frame) : made.plane(at, slice, frame);
+        return other(channel, slice, frame)
+                ? source.plane(channel, slice, frame)
+                : made.plane(chosen.channels().indexOf(channel), slice, frame);
+    }
+
+    private boolean other(int channel, int slice, int frame) {
+        return !chosen.channels().contains(channel) || !chosen.places().contains(new Place(slice, frame));
+    }
+
+    @Override
+    public LentPlanes lent() {
+        if (apart()) return Hyperstack.super.lent();
+        LentPlanes others = source.lent();
+        LentPlanes own = made.lent();
+        return new LentPlanes() {
+            @Override
+            public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+                return other(channel, slice, frame)
+                        ? others.plane(channel, slice, frame)
+                        : own.plane(chosen.channels().indexOf(channel), slice, frame);
+            }
+
+            @Override
+            public void giveBack() {
+                others.giveBack();
+                own.giveBack();
+            }
+
+            @Override
+            public void close() {
+                others.close();
+                own.close();
+            }
+        };
     }
 
     /** A colour of an array with all three. */
