@@ -2,7 +2,14 @@
 package org.imagejgan.zarr;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.imagejgan.zarr.bytes.Buffers;
 import org.imagejgan.zarr.bytes.Bytes;
 import org.imagejgan.zarr.store.Store;
@@ -16,6 +23,8 @@ final class StoredChunks {
     /** Bytes of shards that are read as a whole, as a box asks for all of them: a server is asked once and not for each chunk. */
     private static final int SHARDS = 1 << 26;
 
+    private static final int TURNS = 64;
+
     private final Store store;
     private final ArrayMetadata metadata;
     private final Buffers buffers;
@@ -25,6 +34,8 @@ final class StoredChunks {
             new ChunkCache<>(Runtime.getRuntime().maxMemory() / SHARE);
     private final ChunkCache<String, byte[]> shards = new ChunkCache<>(SHARDS);
     private final ChunkCache<String, long[]> tables = new ChunkCache<>(TABLES);
+    /** One of them for each shard, some of which share it. */
+    private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
     StoredChunks(Store store, ArrayMetadata metadata, Buffers buffers) {
         this.store = store;
@@ -34,8 +45,39 @@ final class StoredChunks {
         blocks = new Grid(metadata.shape(), metadata.block());
     }
 
+    /** Copies the values of a box. */
+    void copy(Box box, Bytes to) throws IOException {
+        List<long[]> touched = new ArrayList<>();
+        chunks.touching(box, touched::add);
+        if (store.atOnce() > 1 && touched.size() > 1) {
+            AtOnce.each(inTurns(touched), store.atOnce(), index -> copy(index, box, to));
+        } else {
+            for (long[] index : touched) copy(index, box, to);
+        }
+    }
+
+    /** One chunk of each file, then another of each: files come side by side. */
+    private List<long[]> inTurns(List<long[]> touched) {
+        if (metadata.sharding() == null) return touched;
+        Map<String, Deque<long[]>> files = new LinkedHashMap<>();
+        for (long[] index : touched)
+            files.computeIfAbsent(metadata.keys().of(block(chunks.box(index))), key -> new ArrayDeque<>())
+                    .add(index);
+        List<long[]> turns = new ArrayList<>();
+        while (turns.size() < touched.size())
+            for (Deque<long[]> left : files.values()) if (!left.isEmpty()) turns.add(left.remove());
+        return turns;
+    }
+
+    /** The block that a chunk is in. */
+    private long[] block(Box chunk) {
+        long[] block = new long[chunk.from().length];
+        for (int i = 0; i < block.length; i++) block[i] = chunk.from()[i] / metadata.block()[i];
+        return block;
+    }
+
     /** Copies to the values of a box those that it has in common with a chunk. */
-    void copy(long[] index, Box box, Bytes to) throws IOException {
+    private void copy(long[] index, Box box, Bytes to) throws IOException {
         Box whole = chunks.box(index);
         Bytes kept = cache.get(whole);
         Bytes values = kept == null ? read(whole, box) : kept;
@@ -55,13 +97,12 @@ final class StoredChunks {
 
     /** @param asked what is read together with it */
     private Bytes read(Box whole, Box asked) throws IOException {
-        long[] block = new long[whole.from().length];
-        for (int i = 0; i < block.length; i++) block[i] = whole.from()[i] / metadata.block()[i];
+        long[] block = block(whole);
         String key = metadata.keys().of(block);
         try {
             if (metadata.sharding() == null) return unpacked(store.get(key, buffers), whole);
-            if (!store.near()) fetch(key, blocks.inside(block), asked);
-            return unpacked(ofShard(key, whole, block), whole);
+            long[] places = places(key, block, asked);
+            return unpacked(places == null ? Optional.empty() : ofShard(key, whole, block, places), whole);
         } catch (IOException e) {
             if (e.getMessage() != null && e.getMessage().startsWith("\"")) throw e;
             throw new IOException("\"" + store.place() + "/" + key + "\" cannot be read: " + e.getMessage() + ".", e);
@@ -80,11 +121,20 @@ final class StoredChunks {
         return values;
     }
 
-    private void fetch(String key, Box inside, Box asked) throws IOException {
+    /** Where the chunks of a shard are in it; null if there is no such shard. One asks for it, the others wait. */
+    private long[] places(String key, long[] block, Box asked) throws IOException {
+        synchronized (turns[Math.floorMod(key.hashCode(), turns.length)]) {
+            return store.near() || fetch(key, blocks.inside(block), asked) ? table(key) : null;
+        }
+    }
+
+    /** Reads a shard that is asked for whole, if it is small. @return whether it may be there */
+    private boolean fetch(String key, Box inside, Box asked) throws IOException {
         boolean small = (long) blocks.box(new long[inside.size().length]).count() * bytes() <= SHARDS / 2;
-        if (!small || !asked.with(inside).equals(inside) || shards.get(key) != null) return;
+        if (!small || !asked.with(inside).equals(inside) || shards.get(key) != null) return true;
         Optional<byte[]> file = store.get(key);
         if (file.isPresent()) shards.put(key, file.get(), file.get().length);
+        return file.isPresent();
     }
 
     /** Some bytes of a shard, counted from the end where the offset is negative. */
@@ -99,9 +149,7 @@ final class StoredChunks {
         return Optional.of(part);
     }
 
-    private Optional<Bytes> ofShard(String key, Box whole, long[] block) throws IOException {
-        long[] places = table(key);
-        if (places == null) return Optional.empty();
+    private Optional<Bytes> ofShard(String key, Box whole, long[] block, long[] places) throws IOException {
         Sharding sharding = metadata.sharding();
         Grid inner = metadata.inner();
         int at = 0;
@@ -116,7 +164,6 @@ final class StoredChunks {
         return part(key, offset, (int) length);
     }
 
-    /** Where the chunks of a shard are in it; null if there is no such shard. */
     private long[] table(String key) throws IOException {
         long[] kept = tables.get(key);
         if (kept != null) return kept;

@@ -2,7 +2,6 @@
 package org.imagejgan.zarr;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.imagejgan.zarr.bytes.Buffers;
@@ -20,7 +19,6 @@ public final class ZarrArray {
 
     private final Store store;
     private final ArrayMetadata metadata;
-    private final Grid chunks;
     private final Grid blocks;
     private final Buffers buffers = new Buffers(BUFFERS);
     private final StoredChunks stored;
@@ -28,7 +26,6 @@ public final class ZarrArray {
     ZarrArray(Store store, ArrayMetadata metadata) {
         this.store = store;
         this.metadata = metadata;
-        chunks = new Grid(metadata.shape(), metadata.chunk());
         blocks = new Grid(metadata.shape(), metadata.block());
         stored = new StoredChunks(store, metadata, buffers);
     }
@@ -92,9 +89,7 @@ public final class ZarrArray {
             if (box.from()[i] < 0 || box.size()[i] < 1 || box.from()[i] + box.size()[i] > metadata.shape()[i])
                 throw new IndexOutOfBoundsException(box + " of " + Arrays.toString(metadata.shape()));
         Bytes values = new Bytes(to, 0, bytes(box));
-        List<long[]> touched = new ArrayList<>();
-        chunks.touching(box, touched::add);
-        for (long[] index : touched) stored.copy(index, box, values);
+        stored.copy(box, values);
     }
 
     /** Bytes of the values of a box. */

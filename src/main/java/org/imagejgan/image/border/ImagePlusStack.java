@@ -189,6 +189,11 @@ public final class ImagePlusStack implements OpenImage {
     }
 
     @Override
+    public NewImage floatCopy(String suffix, Hyperstack planes) {
+        return new NewImage(ResultImage.floatCopyOf(image, suffix, planes));
+    }
+
+    @Override
     public NewImage copy(String suffix, Hyperstack planes) {
         return new NewImage(ResultImage.copyOf(image, suffix, planes));
     }

@@ -4,6 +4,7 @@ package org.imagejgan.image.border;
 import ij.ImageStack;
 import ij.VirtualStack;
 import ij.process.ImageProcessor;
+import java.util.function.UnaryOperator;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
@@ -26,6 +27,11 @@ final class MadeStack extends VirtualStack {
         this.labels = labels;
         setBitDepth(planes.type().bits());
         for (String label : labels) addSlice(label == null ? "" : label);
+    }
+
+    /** The same with other planes of the size and number of these. */
+    MadeStack of(UnaryOperator<Hyperstack> others) {
+        return new MadeStack(others.apply(planes), labels);
     }
 
     /** The same in memory, every plane made now. */

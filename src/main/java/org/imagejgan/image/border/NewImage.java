@@ -51,20 +51,17 @@ public final class NewImage {
 
     /**
      * Turns values of floats that are stored as the source stores its own into those that are shown, as a signed 16-bit image
-     * shows -32768 for 0.
-     *
-     * @throws IllegalArgumentException if planes are made when they are read
+     * shows -32768 for 0; each plane when it is made, where planes are made when they are read.
      */
     public NewImage valuesAsShown() {
         Calibration calibration = image.getCalibration();
         if (!calibration.calibrated()) return this;
-        if (image.getStack().isVirtual())
-            throw new IllegalArgumentException(
-                    "\"" + image.getTitle() + "\" has calibrated grey values, which cannot be"
-                            + " turned into 32 bits plane by plane. Leave out output= and save the result, or leave out bits=32.");
-        for (int i = 1; i <= image.getStackSize(); i++) {
-            float[] values = (float[]) image.getStack().getPixels(i);
-            for (int k = 0; k < values.length; k++) values[k] = (float) calibration.getCValue((double) values[k]);
+        if (lazy()) {
+            Calibration values = calibration.copy();
+            image.setStack(((MadeStack) image.getStack()).of(planes -> new FloatPlanes(planes, values)));
+        } else {
+            for (int i = 1; i <= image.getStackSize(); i++)
+                FloatPlanes.show((float[]) image.getStack().getPixels(i), calibration);
         }
         calibration.setFunction(Calibration.NONE, null, null);
         image.setCalibration(calibration);

@@ -2,6 +2,7 @@
 package org.imagejgan.image.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,7 @@ import org.imagejgan.zarr.Json;
 import org.imagejgan.zarr.ZarrArray;
 import org.imagejgan.zarr.bytes.Buffers;
 import org.imagejgan.zarr.bytes.Bytes;
+import org.imagejgan.zarr.ome.Begun;
 import org.imagejgan.zarr.ome.Coarser;
 import org.imagejgan.zarr.ome.OmeWriter;
 import org.imagejgan.zarr.store.FolderStore;
@@ -32,7 +34,8 @@ import org.imagejgan.zarr.store.Store;
 /**
  * OME-Zarr out: plane by plane, then the coarser levels block by block. All is written to a folder beside the final one,
  * {@code name.zarr.part}, which gets its name when it is whole. What a killed process left there is gone on with, if it is
- * of the same image and its first plane, made again, is the same; the result has the same bytes then.
+ * of the same image and its first plane, made again, is the same; the result has the same bytes then. Else it is made
+ * anew, but not where other processes may be at it.
  */
 final class OmeZarrWriter {
     private static final String PART = ".part";
@@ -72,15 +75,17 @@ final class OmeZarrWriter {
     /**
      * Writes an image.
      *
+     * @param overwrite whether what stands there is replaced, and what others may be making there is made anew
      * @param progress is told what is gone on with
      * @throws FileAlreadyExistsException if something stands there that must not be replaced
+     * @throws IllegalArgumentException if other work was begun there that several processes can be at
      * @throws IllegalStateException if other work writes it
      */
     static void write(ImagePlus image, Path folder, boolean overwrite, Progress progress) throws IOException {
         if (!overwrite && Files.exists(folder)) throw kept(folder);
         try (OutputLock lock = OutputLock.take(folder, "the writing of \"" + image.getTitle() + "\"")) {
             Path part = part(folder);
-            new OmeZarrWriter(image, part, progress).fill(part);
+            new OmeZarrWriter(image, part, progress).fill(part, overwrite);
             place(part, folder, overwrite);
         }
     }
@@ -113,11 +118,13 @@ final class OmeZarrWriter {
         }
     }
 
-    private void fill(Path part) throws IOException {
-        if (begun(part) && sameStart(plan.create(store, 0))) {
+    private void fill(Path part, boolean overwrite) throws IOException {
+        boolean same = begun(part);
+        if (same && sameStart(plan.create(store, 0))) {
             progress.note("\"" + part + "\" was begun before; what is missing in it is made.");
             sweep(part);
         } else {
+            if (!overwrite && marked(part) && work().shared()) throw other(part, same, " or add overwrite");
             if (Files.exists(part)) progress.note("\"" + part + "\" was begun for another result; all is made anew.");
             FolderTree.remove(part);
             mark();
@@ -128,6 +135,26 @@ final class OmeZarrWriter {
             plane(finest, i);
         }
         describe(finest);
+    }
+
+    /**
+     * What is said of work that was begun there and cannot be gone on with.
+     *
+     * @param same whether it differs in pixels alone
+     * @param more what can be done beside removing it, as a clause
+     */
+    IllegalArgumentException other(Path part, boolean same, String more) throws IOException {
+        String what = same
+                ? "with the same keys, but its first plane is another one: it is of another input, or of a machine that"
+                        + " computes other pixels. Give the line on that machine, with that input;"
+                : "with other keys, another model or another input: " + work().difference()
+                        + ". Give the same line as there;";
+        return new IllegalArgumentException("\"" + part + "\" was begun " + what
+                + " or, if nobody is at work on it, remove it" + more + ", and all is made anew.");
+    }
+
+    private Begun work() throws IOException {
+        return new Begun(Json.read(store, MARK).orElse(NullNode.getInstance()), plan.identity());
     }
 
     /** Says what is begun. */
@@ -167,7 +194,7 @@ final class OmeZarrWriter {
         if (mark.isEmpty())
             throw new IOException("\"" + part + "\" is in the way: results are written there before they are whole. "
                     + (OmeZarr.isWhole(store) ? "It is one that is whole: rename it." : "Remove or rename it."));
-        return mark.get().equals(plan.identity());
+        return new Begun(mark.get(), plan.identity()).same();
     }
 
     /** Whether the blocks of the first plane that are there are what would be written. */

@@ -235,14 +235,16 @@ public final class ApplyModel implements ImageOperation {
 
     private NewImage restored(OpenImage input, Apply made, PlaneChoice chosen) {
         boolean own = session.model().signature().restores();
-        if (own && !options.floats()) return new Restored(input, made, chosen).image(verb.suffix(), options.lazy());
-        NewImage result = input.floatCopy(verb.suffix());
-        made.into(result.planes());
+        Restored restored = new Restored(input, made, chosen);
+        if (own && !options.floats()) return restored.image(verb.suffix(), options.lazy());
+        NewImage result = restored.floats(verb.suffix(), options.lazy());
         return own ? ranged(input, result.valuesAsShown()) : result;
     }
 
     private NewImage floats(OpenImage input) {
-        return ranged(input, input.floatCopy(verb.suffix()).valuesAsShown());
+        String suffix = verb.suffix();
+        NewImage floats = options.lazy() ? input.floatCopy(suffix, input) : input.floatCopy(suffix);
+        return ranged(input, floats.valuesAsShown());
     }
 
     /** Shown as the image is: its scale is the same. */

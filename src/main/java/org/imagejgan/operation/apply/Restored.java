@@ -6,6 +6,7 @@ import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.operation.PlaneChoice;
@@ -22,20 +23,25 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
         return lazy ? source.copy(suffix, source) : source.copy(suffix);
     }
 
-    /** It as an image. @param lazy whether planes are made when they are read, where that can be */
+    /** It as an image. @param lazy whether planes are made when they are read */
     NewImage image(String suffix, boolean lazy) {
-        if (lazy && alike()) return source.copy(suffix, this);
+        if (lazy) return source.copy(suffix, this);
         NewImage result = source.copy(suffix);
         made.into(result.planes());
         return result;
     }
 
-    /** Whether planes that are made can stand beside those that are as they were: of RGB all colours are in one plane. */
-    private boolean alike() {
-        boolean whole = source.type() != PixelType.RGB || chosen.channels().size() == source.channels();
-        return whole
-                && made.type() == source.type()
-                && made.channels() == chosen.channels().size();
+    /** The same in 32-bit floats, with a channel for each colour. */
+    NewImage floats(String suffix, boolean lazy) {
+        if (lazy) return source.floatCopy(suffix, this);
+        NewImage result = source.floatCopy(suffix);
+        made.into(result.planes());
+        return result;
+    }
+
+    /** Whether colours that are in one array, as those of the source are, are made one by one. */
+    private boolean apart() {
+        return source.type() == PixelType.RGB && made.type() == PixelType.UINT8;
     }
 
     @Override
@@ -70,6 +76,10 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+        return apart() ? together(channel, slice, frame) : one(channel, slice, frame);
+    }
+
+    private RandomAccessibleInterval<? extends RealType<?>> one(int channel, int slice, int frame) {
         return other(channel, slice, frame)
                 ? source.plane(channel, slice, frame)
                 : made.plane(chosen.channels().indexOf(channel), slice, frame);
@@ -81,6 +91,7 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
 
     @Override
     public LentPlanes lent() {
+        if (apart()) return Hyperstack.super.lent();
         LentPlanes others = source.lent();
         LentPlanes own = made.lent();
         return new LentPlanes() {
@@ -103,5 +114,14 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
                 own.close();
             }
         };
+    }
+
+    /** A colour of an array with all three. */
+    private RandomAccessibleInterval<? extends RealType<?>> together(int channel, int slice, int frame) {
+        int first = channel / 3 * 3;
+        Object pixels = PlanePixels.blank(PixelType.RGB, width(), height());
+        for (int c = 0; c < 3; c++)
+            PlanePixels.copy(one(first + c, slice, frame), PlanePixels.view(pixels, width(), height(), c));
+        return PlanePixels.view(pixels, width(), height(), channel - first);
     }
 }

@@ -43,6 +43,11 @@ public interface Store {
         return false;
     }
 
+    /** How many who ask side by side are answered faster than one after the other. */
+    default int atOnce() {
+        return 1;
+    }
+
     /** Whether there is such a key. */
     boolean has(String key) throws IOException;
 
