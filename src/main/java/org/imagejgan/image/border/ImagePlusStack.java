@@ -7,6 +7,7 @@ import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
@@ -16,6 +17,9 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.ValueCalibration;
+import org.imagejgan.image.block.BlockStack;
+import org.imagejgan.image.block.PlaneCut;
+import org.imagejgan.image.block.StripPlane;
 import org.imagejgan.image.file.FilePalette;
 import org.imagejgan.image.file.Palette;
 
@@ -38,6 +42,10 @@ public final class ImagePlusStack implements OpenImage {
 
     private final int slices;
     private final int frames;
+    /** Of a virtual stack, the plane that a part was last taken of. */
+    private Object read;
+
+    private int readIndex;
 
     private ImagePlusStack(ImagePlus image, boolean indexed) {
         this.image = image;
@@ -233,16 +241,52 @@ public final class ImagePlusStack implements OpenImage {
     }
 
     @Override
+    public PlaneCut cut() {
+        return BlockStack.cutOf(stack);
+    }
+
+    @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+        int index = index(channel, slice, frame);
+        boolean strips = !indexed && !cut().isWhole() && stack instanceof BlockStack blocks && blocks.strip() > 0;
+        if (strips) return StripPlane.of((BlockStack) stack, index);
+        return PlanePixels.view(pixels(index), width(), height(), channel % packed());
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> part(int channel, int slice, int frame, Rectangle area) {
+        int index = index(channel, slice, frame);
+        boolean all = area.width == width() && area.height == height();
+        if (all && cut().isWhole()) return plane(channel, slice, frame);
+        return PlanePixels.view(pixels(index, area), area.width, area.height, channel % packed());
+    }
+
+    /** Channels in one array. */
+    private int packed() {
+        return type == PixelType.RGB ? 3 : 1;
+    }
+
+    private int index(int channel, int slice, int frame) {
         Objects.checkIndex(channel, channels());
         Objects.checkIndex(slice, slices());
         Objects.checkIndex(frame, frames());
-        int colours = type == PixelType.RGB ? 3 : 1;
-        int index = (frame * slices + slice) * stored + channel / colours + 1;
-        return PlanePixels.view(pixels(index), width(), height(), channel % colours);
+        return (frame * slices + slice) * stored + channel / packed() + 1;
     }
 
     private Object pixels(int index) {
         return indexed ? stack.getProcessor(index).convertToRGB().getPixels() : stack.getPixels(index);
+    }
+
+    private Object pixels(int index, Rectangle area) {
+        if (stack instanceof BlockStack blocks) {
+            ImageProcessor part = blocks.part(index, area);
+            return (indexed ? part.convertToRGB() : part).getPixels();
+        }
+        boolean again = stack.isVirtual();
+        if (again && readIndex != index) {
+            read = pixels(index);
+            readIndex = index;
+        }
+        return PlanePixels.cut(again ? read : pixels(index), width(), area);
     }
 }

@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.block.BlockStack;
 
 /** Makes ImageJ's image of planes that were made of another one. */
 public final class MadeImage {
@@ -23,6 +24,7 @@ public final class MadeImage {
         if (channels > 1) image = new CompositeImage(image, mode(source));
         if (made.factor() > 1) EnlargedImage.dress(source, image, made.part(), made.factor(), made.kept());
         else ResultImage.dressAsOther(source, image, made.kept());
+        BlockStack.together(stack);
         // A plane that is made when it is read would be made for nothing.
         if (!made.lazy()) made.kept().show(source, image);
         return image;

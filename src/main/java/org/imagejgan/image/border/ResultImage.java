@@ -15,6 +15,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelRows;
+import org.imagejgan.image.block.BlockStack;
 
 /** Makes the image that an operation writes its result into: all of the source but its window and its file. */
 public final class ResultImage {
@@ -54,6 +55,7 @@ public final class ResultImage {
         copyAnnotations(source, result, null);
         int[] position = ImagePlusStack.position(source);
         result.setPositionWithoutUpdate(position[0], position[1], position[2]);
+        BlockStack.together(pixels);
         return result;
     }
 

@@ -1,45 +1,64 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image.file;
 
-import ij.VirtualStack;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.imagejgan.image.block.BlockStack;
+import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.zarr.Box;
 import org.imagejgan.zarr.DataType;
 import org.imagejgan.zarr.Values;
 import org.imagejgan.zarr.ZarrArray;
 import org.imagejgan.zarr.ome.Multiscale;
 
-/** The planes of an array of OME-Zarr, channels first, read when they are asked for. */
-final class ZarrStack extends VirtualStack {
+/** The planes of an array of OME-Zarr, channels first, read when they are asked for; large ones in parts. */
+final class ZarrStack extends BlockStack {
     private static final int SIGN = 0x8000;
+    /** Rows that are read at once, if chunks have no more. */
+    private static final int ROWS = 512;
+    /** Bytes of these, at the most. */
+    private static final long STRIP = 1 << 27;
 
     private final ZarrArray array;
     private final Multiscale image;
+    private final PlaneCut cut;
     private final int channels;
     private final int slices;
     private final int frames;
 
-    /** @throws IOException with the bare reason if planes are too large for ImageJ */
-    ZarrStack(ZarrArray array, Multiscale image) throws IOException {
-        super(size(array, image, 'x'), size(array, image, 'y'), null, "");
+    /**
+     * @param whole whether planes are looked at, and so have to fit into memory; else large ones are read in blocks
+     * @throws IOException with the bare reason if planes are too large for ImageJ
+     */
+    ZarrStack(ZarrArray array, Multiscale image, boolean whole) throws IOException {
+        super(size(array, image, 'x'), size(array, image, 'y'));
         this.array = array;
         this.image = image;
         channels = size(array, image, 'c');
         slices = size(array, image, 'z');
         frames = size(array, image, 't');
+        if ((long) channels * slices * frames > Integer.MAX_VALUE)
+            throw new IOException("it has more planes than ImageJ can count, 2^31");
+        setBitDepth(depth(array.type()));
+        PlaneCut cutIfLarge = PlaneCut.of(getWidth(), getHeight());
+        cut = whole || cutIfLarge.isWhole() ? PlaneCut.whole(getWidth(), getHeight()) : cutIfLarge;
+        if (cut.isWhole()) requireRoom();
+    }
+
+    /** For a plane as a whole. */
+    private void requireRoom() throws IOException {
         long pixels = (long) getWidth() * getHeight();
-        if (pixels > Integer.MAX_VALUE - 16 || (long) channels * slices * frames > Integer.MAX_VALUE)
+        if (pixels > Integer.MAX_VALUE - 16)
             throw new IOException("its planes have " + pixels + " pixels, and ImageJ's have less than 2^31");
         if (pixels * array.type().bytes() > Integer.MAX_VALUE - 16)
             throw new IOException(
                     "its planes have " + pixels + " pixels of " + array.type().bytes()
                             + " bytes, and up to 2 GB are read at once. Take a coarser level with GAN OME-Zarr");
-        setBitDepth(depth(array.type()));
         // What a whole-number type needs beyond ImageJ's own is kept in floats.
         Room.require(pixels * getBitDepth() / 8);
     }
@@ -74,24 +93,52 @@ final class ZarrStack extends VirtualStack {
     }
 
     @Override
-    public ImageProcessor getProcessor(int n) {
-        if (n < 1 || n > size()) throw new IndexOutOfBoundsException("Plane " + n + " of " + size() + ".");
+    public PlaneCut cut() {
+        // ImageJ's constructor asks before the array is known.
+        return cut == null ? PlaneCut.whole(getWidth(), getHeight()) : cut;
+    }
+
+    @Override
+    public int strip() {
+        int chunk = array.chunk()[image.axis('y')];
+        int rows = chunk >= ROWS ? chunk : ROWS / chunk * chunk;
+        return (int) Math.max(
+                1, Math.min(rows, STRIP / ((long) getWidth() * array.type().bytes())));
+    }
+
+    @Override
+    protected ImageProcessor whole(int n) {
         try {
-            return plane(n - 1);
+            if (!cut.isWhole()) requireRoom();
+            return read(n - 1, cut.all());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
-    private ImageProcessor plane(int index) throws IOException {
-        byte[] bytes = array.read(box(index));
+    @Override
+    public ImageProcessor part(int n, Rectangle area) {
+        try {
+            return read(n - 1, area);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** That of its middle. */
+    @Override
+    protected void range(ImageProcessor unread, int n) {
+        ImageProcessor seen = part(n, PlaneCut.look(getWidth(), getHeight()));
+        unread.setMinAndMax(seen.getMin(), seen.getMax());
+    }
+
+    private ImageProcessor read(int index, Rectangle area) throws IOException {
+        byte[] bytes = array.read(box(index, area));
         DataType type = array.type();
-        int width = getWidth();
-        int height = getHeight();
         boolean turned = image.axis('x') < image.axis('y');
         // Where x comes first, rows and columns are exchanged when the plane is whole.
-        int across = turned ? height : width;
-        int down = turned ? width : height;
+        int across = turned ? area.height : area.width;
+        int down = turned ? area.width : area.height;
         ImageProcessor plane =
                 switch (getBitDepth()) {
                     case 8 -> new ByteProcessor(across, down, bytes);
@@ -114,7 +161,7 @@ final class ZarrStack extends VirtualStack {
         return values;
     }
 
-    private Box box(int index) {
+    private Box box(int index, Rectangle area) {
         int axes = image.axes().size();
         long[] from = new long[axes];
         int[] size = new int[axes];
@@ -125,27 +172,23 @@ final class ZarrStack extends VirtualStack {
                 case 'c' -> from[i] = index % channels;
                 case 'z' -> from[i] = index / channels % slices;
                 case 't' -> from[i] = index / channels / slices;
-                case 'y' -> size[i] = getHeight();
-                default -> size[i] = getWidth();
+                case 'y' -> {
+                    from[i] = area.y;
+                    size[i] = area.height;
+                }
+                default -> {
+                    from[i] = area.x;
+                    size[i] = area.width;
+                }
             }
         }
         return new Box(from, size);
     }
 
     @Override
-    public Object getPixels(int n) {
-        return getProcessor(n).getPixels();
-    }
-
-    @Override
     public int size() {
         // ImageJ's constructor asks before the array is known.
         return array == null ? 0 : channels * slices * frames;
-    }
-
-    @Override
-    public int getSize() {
-        return size();
     }
 
     @Override

@@ -202,7 +202,16 @@ public final class ApplyModel implements ImageOperation {
         // It is told of the images that go this way.
         if (method.equals(FORWARD)) UnfamiliarImage.warn(session.model(), loaded, input, chosen.channels(), progress);
         if (every) return noted(all(input, chosen, progress), progress);
-        Apply made = new Apply(session, method, input, chosen, strength, remedy(method), options.floats(), progress);
+        Apply made = new Apply(
+                session,
+                method,
+                input,
+                chosen,
+                strength,
+                remedy(method),
+                options.floats(),
+                PlaneBlocks.Rule.USUAL,
+                progress);
         NewImage result =
                 verb == ApplyVerb.DENOISE ? restored(input, made, chosen) : image(input, made, made, chosen, progress);
         if (options.floats() && made.factor() > 1 && made.values().equals(Values.OWN)) result.valuesAsShown();

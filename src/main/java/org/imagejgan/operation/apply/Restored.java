@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
+import java.awt.Rectangle;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.operation.PlaneChoice;
@@ -69,8 +71,24 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
-        int at = chosen.channels().indexOf(channel);
-        boolean other = at < 0 || !chosen.places().contains(new Place(slice, frame));
-        return other ? source.plane(channel, slice, frame) : made.plane(at, slice, frame);
+        return isMade(channel, slice, frame)
+                ? made.plane(chosen.channels().indexOf(channel), slice, frame)
+                : source.part(channel, slice, frame, cut().all());
+    }
+
+    @Override
+    public PlaneCut cut() {
+        return made.cut();
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> part(int channel, int slice, int frame, Rectangle area) {
+        return isMade(channel, slice, frame)
+                ? made.part(chosen.channels().indexOf(channel), slice, frame, area)
+                : source.part(channel, slice, frame, area);
+    }
+
+    private boolean isMade(int channel, int slice, int frame) {
+        return chosen.channels().contains(channel) && chosen.places().contains(new Place(slice, frame));
     }
 }
