@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.imagejgan.image.block.BlockImage;
 import org.imagejgan.image.block.BlockStack;
 import org.imagejgan.zarr.DataType;
 import org.imagejgan.zarr.ZarrArray;
@@ -139,7 +140,7 @@ public final class OmeZarr {
         List<ZarrArray> arrays = all.subList(level, all.size());
         ZarrStack stack = new ZarrStack(arrays.get(0), image, shown);
         tell(arrays.get(0).type());
-        ImagePlus opened = new ImagePlus(title(), stack);
+        ImagePlus opened = BlockImage.of(title(), stack);
         opened.setDimensions(stack.channels(), stack.slices(), stack.frames());
         opened.setOpenAsHyperStack(stack.size() > 1);
         calibrate(opened, arrays.get(0).type());

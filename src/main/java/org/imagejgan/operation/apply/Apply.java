@@ -43,10 +43,9 @@ public final class Apply implements Hyperstack {
     private final PlanePasses passes;
     private final Map<List<Integer>, PixelScale> scales = new HashMap<>();
     private final DescribedRun described;
-    private List<RandomAccessibleInterval<? extends RealType<?>>> made = List.of();
+    private MadeArea made;
     private Place madeAt;
     private int madeGroup;
-    private Rectangle madeArea;
     private int runs;
     private long failed;
     private boolean quiet;
@@ -199,53 +198,28 @@ public final class Apply implements Hyperstack {
         int first = cut().at(area.x, area.y);
         boolean one = cut().block(first).contains(area);
         Rectangle wanted = one ? cut().block(first) : area;
-        if (!place.equals(madeAt) || group != madeGroup || !wanted.equals(madeArea)) {
-            madeAt = null;
-            made = List.of();
+        if (made == null || !place.equals(madeAt) || group != madeGroup || !wanted.equals(made.area())) {
+            made = null;
             made = one ? block(group, place, first) : joined(group, place, area);
             madeAt = place;
             madeGroup = group;
-            madeArea = wanted;
         }
-        int at = packed() ? channel : channel % outputs();
-        if (area.equals(madeArea)) return made.get(at);
-        Rectangle inside = new Rectangle(area.x - madeArea.x, area.y - madeArea.y, area.width, area.height);
-        Object pixels = PlanePixels.cut(PlanePixels.array(made.get(at)), madeArea.width, inside);
-        return PlanePixels.view(pixels, area.width, area.height, at);
+        return made.part(area).channel(packed() ? channel : channel % outputs());
     }
 
     /** What is made of several blocks. */
-    private List<RandomAccessibleInterval<? extends RealType<?>>> joined(int group, Place place, Rectangle area) {
-        Object[] pixels = new Object[packed() ? 1 : outputs()];
-        for (int i = 0; i < pixels.length; i++) pixels[i] = PlanePixels.blank(type, area.width, area.height);
-        for (int index = 0; index < cut().count(); index++) {
-            Rectangle block = cut().block(index);
-            Rectangle common = block.intersection(area);
-            if (common.isEmpty()) continue;
-            List<RandomAccessibleInterval<? extends RealType<?>>> one = block(group, place, index);
-            Rectangle from = new Rectangle(common.x - block.x, common.y - block.y, common.width, common.height);
-            Rectangle to = new Rectangle(common.x - area.x, common.y - area.y, common.width, common.height);
-            for (int i = 0; i < pixels.length; i++) {
-                Object part = PlanePixels.cut(PlanePixels.array(one.get(i)), block.width, from);
-                PlanePixels.put(part, pixels[i], area.width, to);
-            }
-        }
-        return views(pixels, area.width, area.height);
+    private MadeArea joined(int group, Place place, Rectangle area) {
+        MadeArea all = MadeArea.blank(type, area, outputs());
+        for (int index = 0; index < cut().count(); index++)
+            if (cut().block(index).intersects(area)) all.take(block(group, place, index));
+        return all;
     }
 
-    private List<RandomAccessibleInterval<? extends RealType<?>>> views(Object[] pixels, int width, int height) {
-        List<RandomAccessibleInterval<? extends RealType<?>>> views = new ArrayList<>();
-        for (int c = 0; c < (packed() ? 3 : outputs()); c++)
-            views.add(PlanePixels.view(pixels[packed() ? 0 : c], width, height, c));
-        return views;
-    }
-
-    private List<RandomAccessibleInterval<? extends RealType<?>>> block(int group, Place place, int index) {
+    private MadeArea block(int group, Place place, int index) {
         List<List<Integer>> together = packed() ? groups : List.of(groups.get(group));
         Rectangle around = blocks.around(index);
-        Object[] pixels = begun(together, place, around);
-        List<RandomAccessibleInterval<? extends RealType<?>>> target =
-                views(pixels, around.width * factor, around.height * factor);
+        MadeArea begun = begun(together, place, around);
+        List<RandomAccessibleInterval<? extends RealType<?>>> target = begun.channels();
         long before = failed;
         int at = 0;
         for (List<Integer> some : together) {
@@ -255,10 +229,7 @@ public final class Apply implements Hyperstack {
         }
         if (failed > before && !quiet) progress.warn((failed - before) + " pixels " + fate());
         if (!quiet) passes.report(source.title(), progress);
-        if (cut().isWhole()) return target;
-        Rectangle inside = blocks.within(index);
-        for (int i = 0; i < pixels.length; i++) pixels[i] = PlanePixels.cut(pixels[i], around.width * factor, inside);
-        return views(pixels, inside.width, inside.height);
+        return begun.part(cut().block(index));
     }
 
     private String fate() {
@@ -269,21 +240,19 @@ public final class Apply implements Hyperstack {
     }
 
     /** New pixels, those of the source where the result has its size and its values. */
-    private Object[] begun(List<List<Integer>> together, Place place, Rectangle area) {
-        int count = packed() ? 3 : outputs();
-        Object[] pixels = new Object[packed() ? 1 : count];
-        for (int i = 0; i < pixels.length; i++) pixels[i] = blank(together.get(0), place, area);
+    private MadeArea begun(List<List<Integer>> together, Place place, Rectangle area) {
+        Rectangle enlarged = new Rectangle(area.x * factor, area.y * factor, area.width * factor, area.height * factor);
+        if (signature.colours()) {
+            List<Integer> group = together.get(0);
+            Object pixels = ((LightnessScale) scale(group)).begin(parts(group, place, area));
+            return new MadeArea(enlarged, new Object[] {pixels});
+        }
+        MadeArea begun = MadeArea.blank(type, enlarged, outputs());
         List<Integer> taken = together.stream().flatMap(List::stream).toList();
-        boolean same = factor == 1 && taken.size() == count && !signature.colours();
-        if (!same) return pixels;
-        List<RandomAccessibleInterval<? extends RealType<?>>> to = views(pixels, area.width, area.height);
-        for (int c = 0; c < count; c++) PlanePixels.copy(part(taken.get(c), place, area), to.get(c));
-        return pixels;
-    }
-
-    private Object blank(List<Integer> group, Place place, Rectangle area) {
-        if (signature.colours()) return ((LightnessScale) scale(group)).begin(parts(group, place, area));
-        return PlanePixels.blank(type, area.width * factor, area.height * factor);
+        boolean same = factor == 1 && taken.size() == begun.channels().size();
+        if (same)
+            for (int c = 0; c < taken.size(); c++) PlanePixels.copy(part(taken.get(c), place, area), begun.channel(c));
+        return begun;
     }
 
     /** @param area of what is worked on */

@@ -74,12 +74,4 @@ record PlaneBlocks(PlaneCut cut, int factor, int margin, int phase) {
     private int ceil(int end) {
         return (end + phase - 1) / phase * phase;
     }
-
-    /** Where a block lies in what is made of it and its surrounding, enlarged. */
-    Rectangle within(int index) {
-        Rectangle block = result().block(index);
-        Rectangle around = around(index);
-        block.translate(-around.x * factor, -around.y * factor);
-        return block;
-    }
 }
