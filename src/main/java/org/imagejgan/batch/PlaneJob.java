@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.batch;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.progress.Progress;
 
 /**
  * Applies one operation to an image, and writes the result to an OME-Zarr plane by plane. The planes of all channels at one
- * slice and frame are a piece. Whoever makes the last of them makes the coarser levels as well, and then the result gets
+ * slice and frame are a piece, or a block of them where they are large: a square of the image before, so that what the
+ * pieces are follows from the image alone. Whoever makes the last of them makes the coarser levels as well, and then the result gets
  * its name.
  *
  * @param source how the image is opened, by each who makes planes
@@ -74,9 +76,23 @@ public record PlaneJob(Source source, Path output, Share share, Path report, boo
     private List<Piece> pieces() throws IOException {
         OpenImage image = source.open(Progress.NONE);
         int slices = image.slices();
-        return IntStream.range(0, slices * image.frames())
-                .mapToObj(place -> piece(name(place, slices, image.frames()), place))
-                .toList();
+        PlaneCut cut = PlaneCut.of(image.width(), image.height());
+        List<Piece> pieces = new ArrayList<>();
+        for (int place = 0; place < slices * image.frames(); place++) {
+            String name = name(place, slices, image.frames());
+            if (cut.isWhole()) pieces.add(piece(name, place));
+            else for (int block = 0; block < cut.count(); block++) pieces.add(piece(name, place, block, cut));
+        }
+        return pieces;
+    }
+
+    /** What a piece's maker has to make, in the pixels of a result of that size. */
+    static Rectangle region(Piece piece, OpenImage image, PlaneCut result) {
+        if (piece.places().size() == 1) return result.all();
+        Rectangle block = PlaneCut.of(image.width(), image.height())
+                .block(Integer.parseInt(piece.places().get(1)));
+        int factor = result.width() / image.width();
+        return new Rectangle(block.x * factor, block.y * factor, block.width * factor, block.height * factor);
     }
 
     private static String name(int place, int slices, int frames) {
@@ -86,7 +102,12 @@ public record PlaneJob(Source source, Path output, Share share, Path report, boo
         return slices == 1 ? frame : frame + " " + slice;
     }
 
-    private Piece piece(String name, int place) {
+    private static Piece piece(String name, int place) {
         return new Piece(name, List.of(String.valueOf(place)));
+    }
+
+    private static Piece piece(String plane, int place, int block, PlaneCut cut) {
+        String name = plane + " y=" + (block / cut.across() + 1) + " x=" + (block % cut.across() + 1);
+        return new Piece(name, List.of(String.valueOf(place), String.valueOf(block)));
     }
 }

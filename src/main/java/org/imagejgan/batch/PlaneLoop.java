@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.batch;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,12 +13,13 @@ import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Passing;
 import org.imagejgan.progress.Progress;
 
-/** One plane after the other of one image, which is opened once, as is the model. */
+/** One plane, or block of one, after the other of one image, which is opened once, as is the model. */
 final class PlaneLoop implements Workers {
     private final PlaneJob.Source source;
     private final Path output;
     private final ImageOperation operation;
     private final Heard heard = new Heard();
+    private OpenImage image;
     private NewImage made;
     private ZarrPlanes planes;
 
@@ -59,7 +61,7 @@ final class PlaneLoop implements Workers {
 
     private void begin() throws IOException {
         if (planes == null) {
-            OpenImage image = source.open(heard);
+            image = source.open(heard);
             made = operation.run(image, heard);
             ZarrPlanes all = new ZarrPlanes(made.image(), output, heard);
             if (!made.lazy() || all.places() != image.slices() * image.frames())
@@ -75,7 +77,7 @@ final class PlaneLoop implements Workers {
         long start = System.nanoTime();
         Path place = output.toAbsolutePath().resolve(piece.name());
         try {
-            if (done(Integer.parseInt(piece.places().get(0)))) {
+            if (done(piece)) {
                 String device = made.note(ImageOperation.DEVICE);
                 tally.add(new Outcome(
                         piece.name(),
@@ -94,17 +96,20 @@ final class PlaneLoop implements Workers {
             Faults.requireEngine(e);
             progress.warn(Faults.reason(e));
             double seconds = Conveyor.seconds(start);
-            long needs = OutputPlace.needed(e, made.bytes() / planes.places());
+            long needs = OutputPlace.needed(
+                    e, made.bytes() / planes.places() / planes.cut().count());
             tally.add(new Outcome(
                     piece.name(), Outcome.Status.FAILED, seconds, "", Faults.reason(e), needs, place.toUri()));
         }
     }
 
     /** Whether there was something to do, and it is done. */
-    private boolean done(int place) throws IOException {
+    private boolean done(Piece piece) throws IOException {
+        int place = Integer.parseInt(piece.places().get(0));
         if (place == PlaneJob.LAST) return planes.finish();
-        if (planes.has(place)) return false;
-        planes.make(place);
+        Rectangle region = PlaneJob.region(piece, image, planes.cut());
+        if (planes.has(place, region)) return false;
+        planes.make(place, region);
         return true;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image;
 
+import java.awt.Rectangle;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
@@ -52,6 +53,27 @@ public final class PlanePixels {
     public static Object array(RandomAccessibleInterval<?> plane) {
         if (plane instanceof RgbChannel colour) return colour.pixels();
         return ((ArrayDataAccess<?>) ((ArrayImg<?, ?>) plane).update(null)).getCurrentStorageArray();
+    }
+
+    /** A new array with the pixels of a part of a plane. @param width of the plane */
+    public static Object cut(Object pixels, int width, Rectangle area) {
+        Object cut =
+                Array.newInstance(pixels.getClass().getComponentType(), Math.multiplyExact(area.width, area.height));
+        for (int y = 0; y < area.height; y++)
+            System.arraycopy(pixels, (area.y + y) * width + area.x, cut, y * area.width, area.width);
+        return cut;
+    }
+
+    /**
+     * Puts the pixels of a part of a plane in their place.
+     *
+     * @param pixels of the plane
+     * @param width of the plane
+     * @param area where the part lies
+     */
+    public static void put(Object part, Object pixels, int width, Rectangle area) {
+        for (int y = 0; y < area.height; y++)
+            System.arraycopy(part, y * area.width, pixels, (area.y + y) * width + area.x, area.width);
     }
 
     /** Copies all pixels of a plane into another of its size, rounded to what that can store. */

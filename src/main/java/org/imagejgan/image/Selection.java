@@ -37,6 +37,14 @@ public final class Selection {
         return new Selection(new Rectangle(mask.getWidth(), mask.getHeight()), mask);
     }
 
+    /** The same in a part of the plane that begins at a pixel of it. */
+    public Selection from(int x, int y) {
+        if (this == ALL || x == 0 && y == 0) return this;
+        Rectangle moved = new Rectangle(bounds);
+        moved.translate(-x, -y);
+        return new Selection(moved, mask);
+    }
+
     /** Whether a pixel may change. */
     public boolean contains(int x, int y) {
         if (!bounds.contains(x, y)) return false;

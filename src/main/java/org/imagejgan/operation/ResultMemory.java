@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation;
 
+import java.awt.Rectangle;
 import org.imagejgan.image.FreeHeap;
 import org.imagejgan.image.Hyperstack;
 
@@ -11,7 +12,7 @@ public final class ResultMemory {
     private ResultMemory() {}
 
     /**
-     * @param lazy whether one plane at a time is enough
+     * @param lazy whether one plane, or block of a plane that is cut, at a time is enough
      * @param smaller how to ask for a smaller result, as the end of a sentence
      * @throws IllegalStateException if it does not fit, with the size that is needed
      * @throws IllegalArgumentException if a plane would have more pixels than ImageJ can hold
@@ -19,10 +20,13 @@ public final class ResultMemory {
     public static void check(Hyperstack result, String title, boolean lazy, String smaller) {
         int width = result.width();
         int height = result.height();
-        long pixels = (long) width * height;
+        boolean blocks = lazy && !result.cut().isWhole();
+        Rectangle block = result.cut().block(0);
+        long pixels = blocks ? (long) block.width * block.height : (long) width * height;
         if (pixels > Integer.MAX_VALUE - 8)
             throw new IllegalArgumentException("\"" + title + "\" would become " + width + " × " + height
-                    + " pixels, more than an ImageJ image can have (2,147,483,647). Select a part of it.");
+                    + " pixels, more than an ImageJ image can have (2,147,483,647). Select a part of it"
+                    + (result.cut().isWhole() ? "." : ", or give output= a name that ends in .zarr."));
         long plane = pixels * result.type().bytes();
         long needed = lazy ? plane : result.bytes();
         if (needed <= FreeHeap.bytes()) return;
@@ -35,7 +39,7 @@ public final class ResultMemory {
                 title,
                 width,
                 height,
-                result.bytes() / plane,
+                result.bytes() / ((long) width * height * result.type().bytes()),
                 needed / MEGABYTE,
                 FreeHeap.bytes() / MEGABYTE,
                 (lazy ? "Give Java more memory, or " : "Give output=: it is then written plane by plane. Or ")

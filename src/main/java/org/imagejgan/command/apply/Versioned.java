@@ -44,9 +44,9 @@ record Versioned(ImageOperation verb, String format, String keys) implements Ima
         return model == null ? "" : " by " + model.replaceAll("[^=]*[/\\\\](?=.)", "");
     }
 
-    /** Tells images apart that have the same name and size, by their first plane. */
+    /** Tells images apart that have the same name and size, by their first plane, or the middle of it if it is large. */
     private static String sum(OpenImage input) {
-        float[] values = PixelRows.of(input.plane(0, 0, 0)).values();
+        float[] values = PixelRows.of(input.part(0, 0, 0, input.look())).values();
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
         bytes.asFloatBuffer().put(FloatBuffer.wrap(values));
         CRC32 sum = new CRC32();

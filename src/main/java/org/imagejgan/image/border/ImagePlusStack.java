@@ -7,6 +7,7 @@ import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
@@ -17,6 +18,9 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.ValueCalibration;
+import org.imagejgan.image.block.BlockStack;
+import org.imagejgan.image.block.PlaneCut;
+import org.imagejgan.image.block.StripPlane;
 import org.imagejgan.image.file.FilePalette;
 import org.imagejgan.image.file.Palette;
 
@@ -39,6 +43,10 @@ public final class ImagePlusStack implements OpenImage {
 
     private final int slices;
     private final int frames;
+    /** Of a virtual stack, the plane that a part was last taken of. */
+    private Object read;
+
+    private int readIndex;
 
     private ImagePlusStack(ImagePlus image, boolean indexed) {
         this.image = image;
@@ -239,13 +247,29 @@ public final class ImagePlusStack implements OpenImage {
     }
 
     @Override
+    public PlaneCut cut() {
+        return BlockStack.cutOf(stack);
+    }
+
+    @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
-        return view(pixels(index(channel, slice, frame)), channel);
+        int index = index(channel, slice, frame);
+        boolean strips = !indexed && !cut().isWhole() && stack instanceof BlockStack blocks && blocks.strip() > 0;
+        return strips ? StripPlane.of((BlockStack) stack, index) : view(pixels(index), channel);
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> part(int channel, int slice, int frame, Rectangle area) {
+        int index = index(channel, slice, frame);
+        boolean all = area.width == width() && area.height == height();
+        if (all && cut().isWhole()) return plane(channel, slice, frame);
+        return PlanePixels.view(pixels(index, area), area.width, area.height, channel % inOnePlane());
     }
 
     @Override
     public LentPlanes lent() {
-        return stack.isVirtual() && !indexed ? new ReadPlanes(this, stack) : OpenImage.super.lent();
+        boolean read = stack.isVirtual() && !indexed && cut().isWhole();
+        return read ? new ReadPlanes(this, stack) : OpenImage.super.lent();
     }
 
     /** The place of a plane in the stack, from 1. */
@@ -267,5 +291,18 @@ public final class ImagePlusStack implements OpenImage {
 
     private Object pixels(int index) {
         return indexed ? stack.getProcessor(index).convertToRGB().getPixels() : stack.getPixels(index);
+    }
+
+    private Object pixels(int index, Rectangle area) {
+        if (stack instanceof BlockStack blocks) {
+            ImageProcessor part = blocks.part(index, area);
+            return (indexed ? part.convertToRGB() : part).getPixels();
+        }
+        boolean again = stack.isVirtual();
+        if (again && readIndex != index) {
+            read = pixels(index);
+            readIndex = index;
+        }
+        return PlanePixels.cut(again ? read : pixels(index), width(), area);
     }
 }

@@ -6,6 +6,8 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.block.BlockImage;
+import org.imagejgan.image.block.BlockStack;
 
 /** Makes ImageJ's image of planes that were made of another one. */
 public final class MadeImage {
@@ -15,7 +17,7 @@ public final class MadeImage {
     public static ImagePlus of(ImagePlus source, Hyperstack planes, MadeOf made) {
         MadeStack lazy = new MadeStack(planes, labels(source, planes, made.kept()));
         ImageStack stack = made.lazy() ? lazy : lazy.filled();
-        ImagePlus image = new ImagePlus(source.getTitle() + made.suffix(), stack);
+        ImagePlus image = BlockImage.of(source.getTitle() + made.suffix(), stack);
         int channels = stored(planes);
         image.setDimensions(channels, planes.slices(), planes.frames());
         boolean both = planes.slices() > 1 && planes.frames() > 1;
@@ -23,6 +25,7 @@ public final class MadeImage {
         if (channels > 1) image = new CompositeImage(image, mode(source));
         if (made.factor() > 1) EnlargedImage.dress(source, image, made.part(), made.factor(), made.kept());
         else ResultImage.dressAsOther(source, image, made.kept());
+        BlockStack.together(stack);
         // A plane that is made when it is read would be made for nothing.
         if (!made.lazy()) made.kept().show(source, image);
         return image;

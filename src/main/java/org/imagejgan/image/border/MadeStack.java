@@ -2,16 +2,21 @@
 package org.imagejgan.image.border;
 
 import ij.ImageStack;
-import ij.VirtualStack;
 import ij.process.ImageProcessor;
+import java.awt.Rectangle;
 import java.util.function.UnaryOperator;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
+import org.imagejgan.image.block.BlockStack;
+import org.imagejgan.image.block.PlaneCut;
 
-/** A stack whose planes are made when they are read, so that it can be written to a file larger than the memory. */
-final class MadeStack extends VirtualStack {
+/**
+ * A stack whose planes are made when they are read, if they are large block by block, so that it can be written to a file
+ * larger than the memory.
+ */
+final class MadeStack extends BlockStack {
     private final Hyperstack planes;
     private final String[] labels;
     private LentPlanes lent;
@@ -22,7 +27,7 @@ final class MadeStack extends VirtualStack {
 
     /** @param labels of the planes in ImageJ's order; null where one has none */
     MadeStack(Hyperstack planes, String[] labels) {
-        super(planes.width(), planes.height(), null, "");
+        super(planes.width(), planes.height());
         this.planes = planes;
         this.labels = labels;
         setBitDepth(planes.type().bits());
@@ -63,9 +68,35 @@ final class MadeStack extends VirtualStack {
         lent = null;
     }
 
+    @Override
+    public PlaneCut cut() {
+        return kept == null && planes != null ? planes.cut() : PlaneCut.whole(getWidth(), getHeight());
+    }
+
+    @Override
+    public ImageProcessor part(int n, Rectangle area) {
+        if (cut().isWhole()) return part(whole(n), area);
+        Object pixels = PlanePixels.array(
+                planes.part(channel(n - 1), place(n - 1) % planes.slices(), place(n - 1) / planes.slices(), area));
+        return FreshImage.processor(planes.type(), area.width, area.height, pixels);
+    }
+
+    private ImageProcessor part(ImageProcessor plane, Rectangle area) {
+        if (area.width == getWidth() && area.height == getHeight()) return plane;
+        Object pixels = PlanePixels.cut(plane.getPixels(), getWidth(), area);
+        return FreshImage.processor(planes.type(), area.width, area.height, pixels);
+    }
+
+    /** What its type can show: to know what is in it, all of it would have to be made. */
+    @Override
+    protected void range(ImageProcessor unread, int n) {
+        unread.setMinAndMax(
+                0, planes.type() == PixelType.FLOAT32 ? 1 : planes.type().max());
+    }
+
     /** The plane that was read last is kept: ImageJ asks for one more than once. */
     @Override
-    public ImageProcessor getProcessor(int n) {
+    protected ImageProcessor whole(int n) {
         if (kept != null) return kept[n - 1];
         if (n != lastIndex) {
             last = made(n - 1);
@@ -74,32 +105,33 @@ final class MadeStack extends VirtualStack {
         return last;
     }
 
-    private ImageProcessor made(int index) {
-        int colours = planes.type() == PixelType.RGB ? 3 : 1;
-        int stored = planes.channels() / colours;
-        int place = index / stored;
-        int channel = index % stored * colours;
-        int slice = place % planes.slices();
-        int frame = place / planes.slices();
-        if (lent != null) lent.giveBack();
-        Object pixels = PlanePixels.array(
-                lent == null ? planes.plane(channel, slice, frame) : lent.plane(channel, slice, frame));
-        return FreshImage.processor(planes.type(), getWidth(), getHeight(), pixels);
+    private int colours() {
+        return planes.type() == PixelType.RGB ? 3 : 1;
     }
 
-    @Override
-    public Object getPixels(int n) {
-        return getProcessor(n).getPixels();
+    /** The channel of a plane, counted from 0. */
+    private int channel(int index) {
+        return index % (planes.channels() / colours()) * colours();
+    }
+
+    private int place(int index) {
+        return index / (planes.channels() / colours());
+    }
+
+    private ImageProcessor made(int index) {
+        int slice = place(index) % planes.slices();
+        int frame = place(index) / planes.slices();
+        if (lent != null) lent.giveBack();
+        Object pixels = PlanePixels.array(
+                lent == null
+                        ? planes.plane(channel(index), slice, frame)
+                        : lent.plane(channel(index), slice, frame));
+        return FreshImage.processor(planes.type(), getWidth(), getHeight(), pixels);
     }
 
     @Override
     public int size() {
         return labels == null ? 0 : labels.length;
-    }
-
-    @Override
-    public int getSize() {
-        return size();
     }
 
     @Override

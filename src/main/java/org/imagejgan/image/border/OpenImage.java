@@ -3,6 +3,7 @@ package org.imagejgan.image.border;
 
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.Selection;
 import org.imagejgan.image.ValueCalibration;
+import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.progress.Progress;
 
@@ -66,15 +68,20 @@ public interface OpenImage extends Hyperstack {
         return Normalizer.fixed(shown.low(), shown.high(), 0, 1);
     }
 
-    /** The shown plane of the first channel; of an RGB picture, of its green. */
+    /** What of a plane is looked at where a look is enough: all of it, or the middle of one that is large. */
+    default Rectangle look() {
+        return PlaneCut.look(width(), height());
+    }
+
+    /** The shown plane of the first channel as far as {@link #look} goes; of an RGB picture, of its green. */
     default RandomAccessibleInterval<? extends RealType<?>> shownPlane() {
         return shownPlane(type() == PixelType.RGB ? List.of(0, 1, 2) : List.of(0));
     }
 
-    /** The shown plane of the first of these channels; of an RGB picture's three, of its green. */
+    /** The same of the first of these channels; of an RGB picture's three, of its green. */
     default RandomAccessibleInterval<? extends RealType<?>> shownPlane(List<Integer> channels) {
         boolean colours = type() == PixelType.RGB && channels.size() == 3;
-        return plane(channels.get(colours ? 1 : 0), shown().slice(), shown().frame());
+        return part(channels.get(colours ? 1 : 0), shown().slice(), shown().frame(), look());
     }
 
     /** The shown plane of a channel, counted from 0, as it is shown in grey; row by row. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.LentPlanes;
-import org.imagejgan.image.file.PlanesInto;
+import org.imagejgan.image.block.PlanesInto;
 
 /** Planes of a stack that reads them, each once until all are given back. */
 final class ReadPlanes implements LentPlanes {

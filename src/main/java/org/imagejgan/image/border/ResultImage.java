@@ -15,6 +15,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelRows;
+import org.imagejgan.image.block.BlockImage;
+import org.imagejgan.image.block.BlockStack;
 
 /** Makes the image that an operation writes its result into: all of the source but its window and its file. */
 public final class ResultImage {
@@ -44,7 +46,7 @@ public final class ResultImage {
     }
 
     private static ImagePlus copy(ImagePlus source, String suffix, ImageStack pixels, boolean indexed) {
-        ImagePlus result = new ImagePlus(source.getTitle() + suffix, pixels);
+        ImagePlus result = BlockImage.of(source.getTitle() + suffix, pixels);
         result.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
         result.setOpenAsHyperStack(source.isHyperStack() || source.getOpenAsHyperStack());
         if (source instanceof CompositeImage composite) result = composed(result, composite);
@@ -54,6 +56,7 @@ public final class ResultImage {
         copyAnnotations(source, result, null);
         int[] position = ImagePlusStack.position(source);
         result.setPositionWithoutUpdate(position[0], position[1], position[2]);
+        BlockStack.together(pixels);
         return result;
     }
 

@@ -126,7 +126,11 @@ public final class ImageFiles {
     /** Whether the format that a file's extension names can hold an image without loss of planes or of bit depth. */
     public static boolean holds(Path file, ImagePlus image) {
         String extension = extension(file);
-        return TIFF.contains(extension) && TiffFile.holds(planeBytes(image), !isOme(file) && image.getStackSize() == 1)
+        // More pixels than a Java array holds are written block by block alone.
+        boolean array = (long) image.getWidth() * image.getHeight() <= Integer.MAX_VALUE - 8;
+        return array
+                        && TIFF.contains(extension)
+                        && TiffFile.holds(planeBytes(image), !isOme(file) && image.getStackSize() == 1)
                 || isZarr(file)
                 || PICTURES.contains(extension) && PictureFile.holds(extension, image);
     }

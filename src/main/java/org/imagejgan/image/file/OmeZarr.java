@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.imagejgan.image.block.BlockImage;
+import org.imagejgan.image.block.BlockStack;
 import org.imagejgan.zarr.DataType;
 import org.imagejgan.zarr.ZarrArray;
 import org.imagejgan.zarr.ome.Channel;
@@ -31,16 +33,19 @@ public final class OmeZarr {
     private final Multiscale image;
     private final int level;
     private final Consumer<String> note;
+    /** Whether it is to be looked at, plane by plane. */
+    private final boolean shown;
 
-    private OmeZarr(Store store, Multiscale image, int level, Consumer<String> note) {
+    private OmeZarr(Store store, Multiscale image, int level, boolean shown, Consumer<String> note) {
         this.store = store;
         this.image = image;
         this.level = level;
+        this.shown = shown;
         this.note = note;
     }
 
     /**
-     * Opens a level of an image.
+     * Opens a level of an image, to be looked at: each plane has to fit into memory.
      *
      * @param place of its group: a folder, or an address of http or https
      * @param level 0 for the finest, see {@link #levels}
@@ -49,7 +54,7 @@ public final class OmeZarr {
      * @throws IOException if it is none that is read here; the message is a sentence
      */
     public static ImagePlus open(String place, int level, Consumer<String> note) throws IOException {
-        return open(store(place), level, note);
+        return open(store(place), level, true, note);
     }
 
     /** The levels of an image, the finest first, as words: {@code 2048 x 1024, 3 channels}. @throws IOException so */
@@ -57,7 +62,7 @@ public final class OmeZarr {
         OmeGroup group = group(store(place));
         Multiscale image = group.image();
         try {
-            return new OmeZarr(group.store(), image, 0, said -> {})
+            return new OmeZarr(group.store(), image, 0, true, said -> {})
                     .arrays().stream()
                             .map(array -> ZarrLevels.words(array, image))
                             .toList();
@@ -70,9 +75,9 @@ public final class OmeZarr {
         return HttpStore.isAddress(place) ? HttpStore.of(place) : new FolderStore(Path.of(place.trim()));
     }
 
-    /** The finest level. */
+    /** The finest level, to be worked on: large planes are read in blocks. */
     static ImagePlus open(Store store, Consumer<String> note) throws IOException {
-        return open(store, 0, note);
+        return open(store, 0, false, note);
     }
 
     /** That of an image; of one that was converted to a group of its own by bioformats2raw, the image's. */
@@ -86,7 +91,7 @@ public final class OmeZarr {
         return group(store.at(images.get(0)));
     }
 
-    private static ImagePlus open(Store from, int level, Consumer<String> note) throws IOException {
+    private static ImagePlus open(Store from, int level, boolean shown, Consumer<String> note) throws IOException {
         OmeGroup group = group(from);
         Multiscale image = group.image();
         if (level >= image.levels().size())
@@ -96,7 +101,7 @@ public final class OmeZarr {
         if (group.others() > 0)
             note.accept("It describes " + (group.others() + 1) + " images, of which the first is read.");
         try {
-            return new OmeZarr(group.store(), image, level, note).image();
+            return new OmeZarr(group.store(), image, level, shown, note).image();
         } catch (IOException e) {
             throw refused(group.store(), e);
         } catch (UncheckedIOException e) {
@@ -133,15 +138,16 @@ public final class OmeZarr {
     private ImagePlus image() throws IOException {
         List<ZarrArray> all = arrays();
         List<ZarrArray> arrays = all.subList(level, all.size());
-        ZarrStack stack = new ZarrStack(arrays.get(0), image);
+        ZarrStack stack = new ZarrStack(arrays.get(0), image, shown);
         tell(arrays.get(0).type());
-        ImagePlus opened = new ImagePlus(title(), stack);
+        ImagePlus opened = BlockImage.of(title(), stack);
         opened.setDimensions(stack.channels(), stack.slices(), stack.frames());
         opened.setOpenAsHyperStack(stack.size() > 1);
         calibrate(opened, arrays.get(0).type());
         opened.setProp(LEVELS, ZarrLevels.of(arrays, image).toString());
-        if (stack.channels() > 1) return coloured(opened);
-        show(opened);
+        if (stack.channels() > 1) opened = coloured(opened);
+        else show(opened);
+        BlockStack.together(stack);
         return opened;
     }
 

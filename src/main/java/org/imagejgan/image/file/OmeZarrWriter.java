@@ -4,6 +4,7 @@ package org.imagejgan.image.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import ij.ImagePlus;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +20,8 @@ import org.imagejgan.disk.FolderTree;
 import org.imagejgan.disk.OutputLock;
 import org.imagejgan.disk.Refusal;
 import org.imagejgan.disk.WholeFile;
+import org.imagejgan.image.block.BlockStack;
+import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.zarr.Box;
 import org.imagejgan.zarr.Json;
@@ -32,10 +35,10 @@ import org.imagejgan.zarr.store.FolderStore;
 import org.imagejgan.zarr.store.Store;
 
 /**
- * OME-Zarr out: plane by plane, then the coarser levels block by block. All is written to a folder beside the final one,
- * {@code name.zarr.part}, which gets its name when it is whole. What a killed process left there is gone on with, if it is
- * of the same image and its first plane, made again, is the same; the result has the same bytes then. Else it is made
- * anew, but not where other processes may be at it.
+ * OME-Zarr out: plane by plane, large ones block by block, then the coarser levels. All is written to a folder beside the
+ * final one, {@code name.zarr.part}, which gets its name when it is whole. What a killed process left there is gone on
+ * with, if it is of the same image and its first block, made again, is the same; the result has the same bytes then. Else
+ * it is made anew, but not where other processes may be at it.
  */
 final class OmeZarrWriter {
     private static final String PART = ".part";
@@ -130,10 +133,7 @@ final class OmeZarrWriter {
             mark();
         }
         ZarrArray finest = finest();
-        for (int i = 0; i < image.getStackSize(); i++) {
-            progress.check();
-            plane(finest, i);
-        }
+        for (int i = 0; i < image.getStackSize(); i++) plane(finest, i);
         describe(finest);
     }
 
@@ -197,19 +197,28 @@ final class OmeZarrWriter {
         return new Begun(mark.get(), plan.identity()).same();
     }
 
-    /** Whether the blocks of the first plane that are there are what would be written. */
+    /** How planes are cut that are made one after the other. */
+    PlaneCut cut() {
+        return BlockStack.cutOf(image.getStack());
+    }
+
+    /** Whether what is there of the first block of the first plane that is begun is what would be written. */
     boolean sameStart(ZarrArray finest) throws IOException {
-        Object pixels = null;
-        for (int c = 0; c < colours(); c++)
-            for (long[] block : blocks(finest, place(0, c))) {
-                if (!finest.has(block)) continue;
-                if (pixels == null) pixels = image.getStack().getProcessor(1).getPixels();
-                Box box = finest.blocks().inside(block);
-                Bytes cut = cut(pixels, c, box);
-                boolean same = Arrays.equals(finest.read(box), cut.copy());
-                buffers.give(cut);
-                if (!same) return false;
-            }
+        for (Rectangle area : cut().blocks())
+            for (File file : files(finest, 0, area)) if (finest.has(file.index())) return same(finest, area);
+        return true;
+    }
+
+    private boolean same(ZarrArray finest, Rectangle area) throws IOException {
+        Object pixels = pixels(0, area);
+        for (File file : files(finest, 0, area)) {
+            if (!finest.has(file.index())) continue;
+            Box box = finest.blocks().inside(file.index());
+            Bytes cut = cut(pixels, file.colour(), box, area);
+            boolean same = Arrays.equals(finest.read(box), cut.copy());
+            buffers.give(cut);
+            if (!same) return false;
+        }
         return true;
     }
 
@@ -217,25 +226,55 @@ final class OmeZarrWriter {
         return image.getBitDepth() == 24 ? 3 : 1;
     }
 
-    /** Writes what is missing of a plane, counted from 0. */
-    void plane(ZarrArray finest, int index) throws IOException {
-        Object pixels = null;
-        for (int c = 0; c < colours(); c++)
-            for (long[] block : blocks(finest, place(index, c))) {
-                if (finest.has(block)) continue;
-                if (pixels == null)
-                    pixels = image.getStack().getProcessor(index + 1).getPixels();
-                Bytes cut = cut(pixels, c, finest.blocks().inside(block));
-                finest.write(block, cut);
-                buffers.give(cut);
-            }
+    /** The pixels of a block of a plane, counted from 0. */
+    Object pixels(int index, Rectangle area) {
+        return BlockStack.part(image.getStack(), index + 1, area).getPixels();
     }
 
-    /** Whether nothing is missing of a plane; blocks of nothing but zeros are there as well. */
-    boolean has(ZarrArray finest, int index) throws IOException {
-        for (int c = 0; c < colours(); c++)
-            for (long[] block : blocks(finest, place(index, c))) if (!finest.has(block)) return false;
+    /** Writes what is missing of a plane, counted from 0. */
+    void plane(ZarrArray finest, int index) throws IOException {
+        for (Rectangle area : cut().blocks()) {
+            progress.check();
+            if (!has(finest, index, area)) write(finest, index, area, pixels(index, area));
+        }
+    }
+
+    /** Writes what is missing of a block of a plane. */
+    void write(ZarrArray finest, int index, Rectangle area, Object pixels) throws IOException {
+        for (File file : files(finest, index, area)) {
+            if (finest.has(file.index())) continue;
+            Box box = finest.blocks().inside(file.index());
+            Bytes cut = cut(pixels, file.colour(), box, area);
+            finest.write(file.index(), cut);
+            buffers.give(cut);
+        }
+    }
+
+    /** Whether nothing is missing of a block of a plane; files of nothing but zeros are there as well. */
+    boolean has(ZarrArray finest, int index, Rectangle area) throws IOException {
+        for (File file : files(finest, index, area)) if (!finest.has(file.index())) return false;
         return true;
+    }
+
+    /** A file of the array, and the colour of RGB that it is of. */
+    private record File(long[] index, int colour) {}
+
+    /** The files that a block of a plane is written to; no other block is. */
+    private List<File> files(ZarrArray finest, int index, Rectangle area) {
+        List<File> files = new ArrayList<>();
+        for (int c = 0; c < colours(); c++) {
+            long[] place = place(index, c);
+            int y = place.length - 2;
+            long[] side = {finest.blocks().part()[y], finest.blocks().part()[y + 1]};
+            for (long row = area.y / side[0]; row * side[0] < area.y + area.height; row++)
+                for (long column = area.x / side[1]; column * side[1] < area.x + area.width; column++) {
+                    long[] at = place.clone();
+                    at[y] = row;
+                    at[y + 1] = column;
+                    files.add(new File(at, c));
+                }
+        }
+        return files;
     }
 
     private long[] place(int index, int colour) {
@@ -244,28 +283,14 @@ final class OmeZarrWriter {
         return plan.place(index % stored * colours() + colour, slice, index / stored / image.getNSlices());
     }
 
-    /** The blocks of a plane. */
-    private static Iterable<long[]> blocks(ZarrArray finest, long[] place) {
-        int y = place.length - 2;
-        List<long[]> blocks = new ArrayList<>();
-        for (long row = 0; row < finest.blocks().parts(y); row++)
-            for (long column = 0; column < finest.blocks().parts(y + 1); column++) {
-                long[] block = place.clone();
-                block[y] = row;
-                block[y + 1] = column;
-                blocks.add(block);
-            }
-        return blocks;
-    }
-
-    /** Values of a plane as they are written; of RGB, of one colour. A whole plane may have more bytes than an array. */
-    private Bytes cut(Object pixels, int colour, Box box) {
+    /** Values of a block of a plane as they are written to a file; of RGB, of one colour. */
+    private Bytes cut(Object pixels, int colour, Box box, Rectangle area) {
         int last = box.size().length - 1;
         int columns = box.size()[last];
         Bytes cut = buffers.take(box.size()[last - 1] * columns * plan.type().bytes());
         ByteBuffer to = ByteBuffer.wrap(cut.array()).order(ByteOrder.LITTLE_ENDIAN);
         for (int y = 0; y < box.size()[last - 1]; y++) {
-            int from = (int) ((box.from()[last - 1] + y) * image.getWidth() + box.from()[last]);
+            int from = (int) ((box.from()[last - 1] + y - area.y) * area.width + box.from()[last] - area.x);
             int end = from + columns;
             if (pixels instanceof byte[] bytes) to.put(bytes, from, columns);
             else if (pixels instanceof float[] floats) for (int i = from; i < end; i++) to.putFloat(floats[i]);

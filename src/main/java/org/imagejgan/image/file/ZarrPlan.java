@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.zarr.DataType;
 import org.imagejgan.zarr.NewArray;
 import org.imagejgan.zarr.ZarrArray;
@@ -27,7 +28,7 @@ final class ZarrPlan {
     /** The sides of what is packed at once, and of what is in one file: a plane is read and written without others. */
     private static final int CHUNK = 512;
 
-    private static final int SHARD = 2048;
+    private static final int SHARD = PlaneCut.UNIT;
     private static final int[] PRIMARIES = {0xff0000, 0x00ff00, 0x0000ff};
 
     private final ImagePlus image;

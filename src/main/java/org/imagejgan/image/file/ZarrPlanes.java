@@ -2,17 +2,20 @@
 package org.imagejgan.image.file;
 
 import ij.ImagePlus;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.imagejgan.disk.OutputLock;
+import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.progress.Cancelled;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.zarr.ZarrArray;
 
 /**
- * An image that several processes write to one OME-Zarr, each some of its planes, to the same bytes as one process. All
- * have the same image, planes of which are made when they are asked for. Not safe for several threads, but for several
+ * An image that several processes write to one OME-Zarr, each some of its planes, or blocks of large ones, to the same
+ * bytes as one process. All have the same image, whose planes are made when they are asked for. Not safe for several threads, but for several
  * processes, or threads with one of these each. The work begins with {@link #begin}.
  */
 public final class ZarrPlanes {
@@ -65,26 +68,39 @@ public final class ZarrPlanes {
         return image.getNSlices() * image.getNFrames();
     }
 
-    /** Whether all planes of a place are there. */
-    public boolean has(int place) throws IOException {
+    /** How each plane is made. */
+    public PlaneCut cut() {
+        return writer.cut();
+    }
+
+    /** Whether nothing is missing at a place of what begins in a region of the planes. */
+    public boolean has(int place, Rectangle region) throws IOException {
         if (whole()) return true;
         int channels = image.getNChannels();
-        for (int c = 0; c < channels; c++) if (!writer.has(finest, place * channels + c)) return false;
+        for (Rectangle block : in(region))
+            for (int c = 0; c < channels; c++) if (!writer.has(finest, place * channels + c, block)) return false;
         return true;
     }
 
-    /** Makes those planes of a place that are missing; each is whole or absent. */
-    public void make(int place) throws IOException {
+    /** Makes those blocks at a place that are missing, and begin in a region; each file is whole or absent. */
+    public void make(int place, Rectangle region) throws IOException {
         int channels = image.getNChannels();
-        for (int c = 0; c < channels; c++) {
-            progress.check();
-            if (whole()) return;
-            if (writer.has(finest, place * channels + c)) continue;
-            // Computed before it is looked whether it is wanted: others may be done with all in the meantime.
-            image.getStack().getProcessor(place * channels + c + 1);
-            if (!ours()) return;
-            writer.plane(finest, place * channels + c);
-        }
+        for (Rectangle block : in(region))
+            for (int c = 0; c < channels; c++) {
+                progress.check();
+                if (whole()) return;
+                if (writer.has(finest, place * channels + c, block)) continue;
+                // Computed before it is looked whether it is wanted: others may be done with all in the meantime.
+                Object pixels = writer.pixels(place * channels + c, block);
+                if (!ours()) return;
+                writer.write(finest, place * channels + c, block, pixels);
+            }
+    }
+
+    private List<Rectangle> in(Rectangle region) {
+        return cut().blocks().stream()
+                .filter(block -> region.contains(block.getLocation()))
+                .toList();
     }
 
     /**
@@ -108,7 +124,7 @@ public final class ZarrPlanes {
      * @return whether the image is whole now
      */
     public boolean finish() throws IOException {
-        for (int place = 0; place < places(); place++) if (!has(place)) return false;
+        for (int place = 0; place < places(); place++) if (!has(place, cut().all())) return false;
         try (OutputLock lock = lock()) {
             if (!ours()) return true;
             OmeZarrWriter.sweep(part);

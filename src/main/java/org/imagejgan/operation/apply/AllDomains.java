@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.predict.ModelSession;
@@ -76,9 +78,19 @@ final class AllDomains implements Hyperstack {
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+        return part(channel, slice, frame, cut().all());
+    }
+
+    @Override
+    public PlaneCut cut() {
+        return first().cut();
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> part(int channel, int slice, int frame, Rectangle area) {
         int domain = deep ? slice : frame;
         Domain.of(session, domains.get(domain));
-        return each.get(domain).plane(channel, deep ? 0 : slice, deep ? frame : 0);
+        return each.get(domain).part(channel, deep ? 0 : slice, deep ? frame : 0, area);
     }
 
     /** Names the planes of the image that was made of them. */

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
+import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Values;
@@ -22,28 +22,31 @@ import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.progress.Progress;
 
 /**
- * A model over the planes of an image: planes in, planes out, each made when it is asked for. What the result is follows
- * from what the method says that it takes and gives. The planes made last are kept. Not safe for several threads.
+ * A model over the planes of an image: planes in, planes out, each made when it is asked for, and large ones block by
+ * block, see {@link PlaneBlocks}. What the result is follows from what the method says that it takes and gives. What was
+ * made last is kept. Not safe for several threads.
  */
 public final class Apply implements Hyperstack {
     private final ModelSession session;
     private final String method;
     private final Signature signature;
     private final OpenImage source;
-    private final LentPlanes given;
+    private final SourceParts given;
     private final PlaneChoice chosen;
     private final Rectangle part;
     private final double strength;
     private final String remedy;
     private final Progress progress;
     private final int factor;
+    private final ChannelGroups channels;
     private final List<List<Integer>> groups;
     private final PixelType type;
+    private final PlaneBlocks blocks;
     private final PlanePasses passes;
     private final ResultArrays arrays = new ResultArrays();
     private final Map<List<Integer>, PixelScale> scales = new HashMap<>();
     private final DescribedRun described;
-    private List<RandomAccessibleInterval<? extends RealType<?>>> made = List.of();
+    private MadeArea made;
     private Place madeAt;
     private int madeGroup;
     private int runs;
@@ -63,7 +66,7 @@ public final class Apply implements Hyperstack {
             PlaneChoice chosen,
             double strength,
             Progress progress) {
-        this(session, method, source, chosen, strength, null, false, progress);
+        this(session, method, source, chosen, strength, null, false, PlaneBlocks.Rule.USUAL, progress);
     }
 
     /**
@@ -71,6 +74,7 @@ public final class Apply implements Hyperstack {
      *
      * @param remedy what a user can do where means or quiet grounds could not be kept; null where they are not looked after
      * @param floats whether a result in the image's own values is kept in 32-bit floats
+     * @param cut when and how planes are cut
      */
     Apply(
             ModelSession session,
@@ -80,11 +84,11 @@ public final class Apply implements Hyperstack {
             double strength,
             String remedy,
             boolean floats,
+            PlaneBlocks.Rule cut,
             Progress progress) {
         this.session = session;
         this.method = method;
         this.source = source;
-        given = source.lent();
         this.chosen = chosen;
         this.strength = strength;
         this.remedy = remedy;
@@ -93,46 +97,27 @@ public final class Apply implements Hyperstack {
         factor = session.model().footprint(method).scale();
         Rectangle whole = new Rectangle(source.width(), source.height());
         part = factor > 1 ? source.selection().within(whole.width, whole.height) : whole;
+        given = new SourceParts(source, part);
         described = new DescribedRun(session, method, source, part, factor);
-        groups = groups();
-        type = floats && values().equals(Values.OWN) ? PixelType.FLOAT32 : resultType();
+        channels = ChannelGroups.of(session.model().name(), signature, source, chosen);
+        groups = channels.groups();
+        type = floats && values().equals(Values.OWN) ? PixelType.FLOAT32 : channels.resultType();
+        blocks = seesParts()
+                ? PlaneBlocks.of(cut, part.width, part.height, session.model().footprint(method))
+                : PlaneBlocks.whole(part.width, part.height, factor);
         passes = new PlanePasses(source.type(), type, remedy);
     }
 
-    // -- which channels go together, and what becomes of them --
-
-    private List<List<Integer>> groups() {
-        List<Integer> channels = chosen.channels();
-        int wanted = signature.inputs().get(0).size();
-        if (signature.colours()) return List.of(lightness(channels));
-        if (wanted == 1) return channels.stream().map(List::of).toList();
-        if (wanted == channels.size()) return List.of(channels);
-        throw new IllegalArgumentException(
-                "The model " + session.model().name() + " takes " + wanted + " channels, but " + channels.size()
-                        + " of this image are chosen (it has " + source.channels() + ").");
-    }
-
-    private List<Integer> lightness(List<Integer> channels) {
-        if (channels.size() == 1 || ofColours()) return channels;
-        throw new IllegalArgumentException("The image " + source.title() + " has " + source.channels()
-                + " channels. Say with channel= which of them is the grey image that gets colours.");
+    /** Whether what is made of a part of a plane depends on what lies near it alone. */
+    private boolean seesParts() {
+        boolean local = session.model().footprint(method).local()
+                && session.model().layers(method).isEmpty();
+        return local && !(byDescription() && described.measures());
     }
 
     /** Whether the three colours of an RGB image are worked on together. */
     public boolean ofColours() {
-        return source.type() == PixelType.RGB && chosen.channels().size() == 3;
-    }
-
-    /** An RGB picture has three channels and no more; others of its type are 8-bit. */
-    private PixelType resultType() {
-        Values values = values();
-        if (signature.colours()) return PixelType.RGB;
-        if (values.of() == Values.Of.NONE) return PixelType.FLOAT32;
-        PixelType wanted = values.of() == Values.Of.RANGE
-                ? PixelType.named(values.type()).orElse(PixelType.FLOAT32)
-                : source.type();
-        boolean three = groups.size() * outputs() == 3 && (outputs() == 3 || ofColours());
-        return wanted == PixelType.RGB && !three ? PixelType.UINT8 : wanted;
+        return channels.ofColours();
     }
 
     /** What the values are that the method takes. */
@@ -146,7 +131,7 @@ public final class Apply implements Hyperstack {
     }
 
     private int outputs() {
-        return signature.outputs().get(0).channels();
+        return channels.outputs();
     }
 
     /** Whether all groups are stored in one array, and so made together. */
@@ -201,35 +186,61 @@ public final class Apply implements Hyperstack {
     // -- planes --
 
     @Override
+    public PlaneCut cut() {
+        return blocks.result();
+    }
+
+    @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+        return part(channel, slice, frame, cut().all());
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> part(int channel, int slice, int frame, Rectangle area) {
         Place place = whole() ? new Place(slice, frame) : chosen.places().get(0);
         int group = packed() ? 0 : channel / outputs();
-        if (!place.equals(madeAt) || group != madeGroup) make(group, place);
-        return made.get(packed() ? channel : channel % outputs());
+        int first = cut().at(area.x, area.y);
+        boolean one = cut().block(first).contains(area);
+        Rectangle wanted = one ? cut().block(first) : area;
+        if (made == null || !place.equals(madeAt) || group != madeGroup || !wanted.equals(made.area())) {
+            made = null;
+            made = one ? block(group, place, first) : joined(group, place, area);
+            madeAt = place;
+            madeGroup = group;
+        }
+        return made.part(area).channel(packed() ? channel : channel % outputs());
     }
 
     @Override
     public LentPlanes lent() {
-        return arrays.lend(this, () -> madeAt = null);
+        return arrays.lend(this, () -> made = null);
     }
 
-    private void make(int group, Place place) {
-        madeAt = null;
+    /** What is made of several blocks. */
+    private MadeArea joined(int group, Place place, Rectangle area) {
+        MadeArea all = MadeArea.blank(type, area, outputs());
+        for (int index = 0; index < cut().count(); index++)
+            if (cut().block(index).intersects(area)) all.take(block(group, place, index));
+        return all;
+    }
+
+    private MadeArea block(int group, Place place, int index) {
         given.giveBack();
         List<List<Integer>> together = packed() ? groups : List.of(groups.get(group));
-        made = begun(together, place);
+        Rectangle around = blocks.around(index);
+        MadeArea begun = begun(together, place, around);
+        List<RandomAccessibleInterval<? extends RealType<?>>> target = begun.channels();
         long before = failed;
         int at = 0;
-        for (List<Integer> channels : together) {
+        for (List<Integer> some : together) {
             int count = signature.colours() ? 3 : outputs();
-            if (chosen.places().contains(place)) run(channels, place, made.subList(at, at + count));
+            if (chosen.places().contains(place)) run(some, place, around, target.subList(at, at + count));
             at += count;
         }
-        madeAt = place;
-        madeGroup = group;
         arrays.made();
         if (failed > before && !quiet) progress.warn((failed - before) + " pixels " + fate());
         if (!quiet) passes.report(source.title(), progress);
+        return begun.part(cut().block(index));
     }
 
     private String fate() {
@@ -239,42 +250,22 @@ public final class Apply implements Hyperstack {
                 : "kept their value because the model gave none that is a number.";
     }
 
-    /** New planes, with the source's pixels where the result has its size and its values. */
-    private List<RandomAccessibleInterval<? extends RealType<?>>> begun(List<List<Integer>> together, Place place) {
-        List<RandomAccessibleInterval<? extends RealType<?>>> planes = new ArrayList<>();
-        Object pixels = null;
-        int count = packed() ? 3 : outputs();
-        for (int c = 0; c < count; c++) {
-            if (pixels == null || !packed()) pixels = blank(together.get(0), place);
-            planes.add(PlanePixels.view(pixels, width(), height(), c));
+    /** New pixels, those of the source where the result has its size and its values. */
+    private MadeArea begun(List<List<Integer>> together, Place place, Rectangle area) {
+        Rectangle enlarged = new Rectangle(area.x * factor, area.y * factor, area.width * factor, area.height * factor);
+        if (signature.colours()) {
+            List<Integer> group = together.get(0);
+            Object pixels = ((LightnessScale) scale(group)).begin(given.of(group, place, area));
+            return new MadeArea(enlarged, new Object[] {pixels});
         }
-        List<Integer> channels = together.stream().flatMap(List::stream).toList();
-        boolean same = factor == 1 && channels.size() == count && !signature.colours();
-        if (same) for (int c = 0; c < count; c++) PlanePixels.copy(plane(channels.get(c), place), planes.get(c));
-        return planes;
-    }
-
-    private Object blank(List<Integer> group, Place place) {
-        if (signature.colours()) return ((LightnessScale) scale(group)).begin(planes(group, place));
-        return arrays.take(type, width(), height());
-    }
-
-    private RandomAccessibleInterval<? extends RealType<?>> plane(int channel, Place place) {
-        return worked(given.plane(channel, place.slice(), place.frame()));
-    }
-
-    /** What of a plane is worked on. */
-    private RandomAccessibleInterval<? extends RealType<?>> worked(
-            RandomAccessibleInterval<? extends RealType<?>> plane) {
-        if (part.width == source.width() && part.height == source.height()) return plane;
-        return Views.zeroMin(Views.interval(
-                plane, new long[] {part.x, part.y}, new long[] {part.x + part.width - 1L, part.y + part.height - 1L}));
-    }
-
-    private List<RandomAccessibleInterval<? extends RealType<?>>> planes(List<Integer> group, Place place) {
-        List<RandomAccessibleInterval<? extends RealType<?>>> planes = new ArrayList<>();
-        for (int channel : group) planes.add(plane(channel, place));
-        return planes;
+        MadeArea begun = cut().isWhole()
+                ? arrays.blank(type, enlarged, outputs())
+                : MadeArea.blank(type, enlarged, outputs());
+        List<Integer> taken = together.stream().flatMap(List::stream).toList();
+        boolean same = factor == 1 && taken.size() == begun.channels().size();
+        if (same)
+            for (int c = 0; c < taken.size(); c++) PlanePixels.copy(given.of(taken.get(c), place, area), begun.channel(c));
+        return begun;
     }
 
     private PixelScale scale(List<Integer> group) {
@@ -304,16 +295,20 @@ public final class Apply implements Hyperstack {
         return first instanceof PixelScale.Normalized scale && scale.fitted() ? scale : null;
     }
 
-    /** The first plane that is worked on, as far as it is. */
+    /** A look at the first plane that is worked on, as far as it is. */
     RandomAccessibleInterval<? extends RealType<?>> first() {
-        Place place = chosen.places().get(0);
-        return worked(source.plane(chosen.channels().get(0), place.slice(), place.frame()));
+        return given.look(chosen.channels().get(0), chosen.places().get(0));
     }
 
-    private void run(List<Integer> group, Place place, List<RandomAccessibleInterval<? extends RealType<?>>> target) {
-        Selection selection = factor == 1 ? source.selection() : Selection.ALL;
-        PixelScale.Planes planes = new PixelScale.Planes(planes(group, place), target, factor, strength, selection);
-        int all = groups.size() * chosen.places().size();
+    private void run(
+            List<Integer> group,
+            Place place,
+            Rectangle area,
+            List<RandomAccessibleInterval<? extends RealType<?>>> target) {
+        Selection selection = factor == 1 ? source.selection().from(area.x, area.y) : Selection.ALL;
+        PixelScale.Planes planes =
+                new PixelScale.Planes(given.of(group, place, area), target, factor, strength, selection);
+        int all = groups.size() * chosen.places().size() * cut().count();
         Progress step = progress.part(runs++ % all, all);
         if (byDescription()) {
             failed += described.run(group, place, planes, step);

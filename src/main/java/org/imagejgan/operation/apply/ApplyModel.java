@@ -11,7 +11,6 @@ import org.imagejgan.image.border.KeptPlanes;
 import org.imagejgan.image.border.MadeOf;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.image.quality.Quality;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.predict.ModelSession;
@@ -34,8 +33,6 @@ public final class ApplyModel implements ImageOperation {
     private static final String SELF = "self";
     private static final String ANY = "auto";
     private static final String FORWARD = "forward";
-    /** Standard deviation of noise, of the image's range; less is not seen in an enlarged image. */
-    private static final double NOISY = 0.02;
 
     /**
      * What these verbs have in common; the components are keys of the commands.
@@ -202,7 +199,16 @@ public final class ApplyModel implements ImageOperation {
         // It is told of the images that go this way.
         if (method.equals(FORWARD)) UnfamiliarImage.warn(session.model(), loaded, input, chosen.channels(), progress);
         if (every) return noted(all(input, chosen, progress), progress);
-        Apply made = new Apply(session, method, input, chosen, strength, remedy(method), options.floats(), progress);
+        Apply made = new Apply(
+                session,
+                method,
+                input,
+                chosen,
+                strength,
+                remedy(method),
+                options.floats(),
+                PlaneBlocks.Rule.USUAL,
+                progress);
         NewImage result =
                 verb == ApplyVerb.DENOISE ? restored(input, made, chosen) : image(input, made, made, chosen, progress);
         if (options.floats() && made.factor() > 1 && made.values().equals(Values.OWN)) result.valuesAsShown();
@@ -276,14 +282,7 @@ public final class ApplyModel implements ImageOperation {
         if (verb == ApplyVerb.COLORIZE && made.ofColours())
             progress.warn("\"" + input.title() + "\" is RGB: its lightness is kept and its colours are replaced.");
         Suited.calibration(made.given(), input, progress);
-        PixelScale.Normalized scale = made.factor() > 1 ? made.firstScale() : null;
-        if (scale == null) return;
-        double noise =
-                Quality.noiseSigma(made.first()) / Math.abs(scale.in().get(0).scale());
-        if (noise > NOISY)
-            progress.warn(
-                    "\"" + input.title() + "\" is noisy, and a model that learned from clean images takes noise for"
-                            + " detail. Use GAN Denoise first, or a model trained with degradation=microscope.");
+        Suited.enlarged(made, input, progress);
     }
 
     private void prepare(OpenImage input, PlaneChoice chosen, Progress progress) throws IOException {

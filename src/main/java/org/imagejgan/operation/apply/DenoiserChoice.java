@@ -52,7 +52,7 @@ public record DenoiserChoice(String id, String why) {
     public static DenoiserChoice of(OpenImage image, List<Integer> channels, ApplyModel.Options options)
             throws IOException {
         boolean rgb = image.type() == PixelType.RGB && channels.size() == 3;
-        ColourCorrelation related = rgb ? new ColourCorrelation(image.planes(image.shown())) : null;
+        ColourCorrelation related = rgb ? new ColourCorrelation(image.parts(image.shown(), image.look())) : null;
         // Channels that are one grey image have one noise, which a model of colours takes for structure.
         boolean colours = rgb && !related.grey();
         String bright = colours ? COLOUR : GAUSSIAN;

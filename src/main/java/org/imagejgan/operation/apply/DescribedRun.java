@@ -42,6 +42,12 @@ final class DescribedRun {
         description = session.model().description();
     }
 
+    /** Whether statistics are taken of the whole of a plane, before or after. */
+    boolean measures() {
+        return !description.input().measured().isEmpty()
+                || !description.output().measured().isEmpty();
+    }
+
     /** @return pixels that stayed as they were because the network gave no number */
     long run(List<Integer> group, Place place, PixelScale.Planes planes, Progress now) {
         progress = now;
@@ -71,7 +77,8 @@ final class DescribedRun {
     /** What the network makes of a whole plane, selected or not. */
     private float[][] made(List<Integer> group, Place place) {
         List<RandomAccessibleInterval<? extends RealType<?>>> from = new ArrayList<>();
-        for (int channel : group) from.add(source.plane(channel, place.slice(), place.frame()));
+        Rectangle all = new Rectangle(source.width(), source.height());
+        for (int channel : group) from.add(source.part(channel, place.slice(), place.frame(), all));
         DescribedScale scale = scale(group, steps(group).before(place), PixelMap.IDENTITY);
         WholePlane plane = new WholePlane(
                 scale,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,8 +70,9 @@ final class DescribedSteps {
 
     private float[][] values(Place place) {
         float[][] values = new float[group.size()][];
+        Rectangle all = new Rectangle(source.width(), source.height());
         for (int i = 0; i < values.length; i++)
-            values[i] = PixelRows.of(source.plane(group.get(i), place.slice(), place.frame()))
+            values[i] = PixelRows.of(source.part(group.get(i), place.slice(), place.frame(), all))
                     .values();
         return values;
     }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
+import java.awt.Rectangle;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
+import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.operation.PlaneChoice;
@@ -76,13 +78,23 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
-        return apart() ? together(channel, slice, frame) : one(channel, slice, frame);
+        return part(channel, slice, frame, cut().all());
     }
 
-    private RandomAccessibleInterval<? extends RealType<?>> one(int channel, int slice, int frame) {
+    @Override
+    public PlaneCut cut() {
+        return made.cut();
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> part(int channel, int slice, int frame, Rectangle area) {
+        return apart() ? together(channel, slice, frame, area) : one(channel, slice, frame, area);
+    }
+
+    private RandomAccessibleInterval<? extends RealType<?>> one(int channel, int slice, int frame, Rectangle area) {
         return other(channel, slice, frame)
-                ? source.plane(channel, slice, frame)
-                : made.plane(chosen.channels().indexOf(channel), slice, frame);
+                ? source.part(channel, slice, frame, area)
+                : made.part(chosen.channels().indexOf(channel), slice, frame, area);
     }
 
     private boolean other(int channel, int slice, int frame) {
@@ -117,11 +129,13 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
     }
 
     /** A colour of an array with all three. */
-    private RandomAccessibleInterval<? extends RealType<?>> together(int channel, int slice, int frame) {
+    private RandomAccessibleInterval<? extends RealType<?>> together(
+            int channel, int slice, int frame, Rectangle area) {
         int first = channel / 3 * 3;
-        Object pixels = PlanePixels.blank(PixelType.RGB, width(), height());
+        Object pixels = PlanePixels.blank(PixelType.RGB, area.width, area.height);
         for (int c = 0; c < 3; c++)
-            PlanePixels.copy(one(first + c, slice, frame), PlanePixels.view(pixels, width(), height(), c));
-        return PlanePixels.view(pixels, width(), height(), channel - first);
+            PlanePixels.copy(
+                    one(first + c, slice, frame, area), PlanePixels.view(pixels, area.width, area.height, c));
+        return PlanePixels.view(pixels, area.width, area.height, channel - first);
     }
 }

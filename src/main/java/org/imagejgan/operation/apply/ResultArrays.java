@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
+import java.awt.Rectangle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
@@ -20,6 +22,16 @@ final class ResultArrays {
     private final List<Object> taken = new ArrayList<>();
 
     private final List<Object> lent = new ArrayList<>();
+
+    /** A whole plane, all 0. */
+    MadeArea blank(PixelType type, Rectangle area, int channels) {
+        int count = type == PixelType.RGB ? 1 : channels;
+        return new MadeArea(
+                area,
+                IntStream.range(0, count)
+                        .mapToObj(i -> take(type, area.width, area.height))
+                        .toArray());
+    }
 
     /** An array for a plane, all 0. */
     Object take(PixelType type, int width, int height) {

@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.imagejgan.image.block.BlockStack;
 import org.imagejgan.zarr.Stores;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,5 +146,21 @@ class OmeZarrTest {
                 ZarrPlate.of(folder.resolve("plate.zarr")).images().stream()
                         .map(path -> path.toString().replace('\\', '/'))
                         .toList());
+    }
+
+    @Test
+    void partsOfAPlaneAreReadAlone() throws IOException {
+        for (String name : List.of("yx.zarr", "xyz.zarr", "xyczt.zarr", "five.zarr")) {
+            ImagePlus image = ImageFiles.open(folder.resolve(name));
+            Rectangle area = new Rectangle(1, 2, image.getWidth() - 3, image.getHeight() - 2);
+            for (int n = 1; n <= image.getStackSize(); n++) {
+                ImageProcessor plane = image.getStack().getProcessor(n);
+                plane.setRoi(area);
+                ImageProcessor part = BlockStack.part(image.getStack(), n, area);
+                assertEquals(area.width, part.getWidth());
+                ImageProcessor crop = plane.crop();
+                for (int i = 0; i < part.getPixelCount(); i++) assertEquals(crop.getf(i), part.getf(i), name + " " + i);
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that write to one OME-Zarr, and are met by others. */
 class ZarrPlanesTest {
+    private static final Rectangle ALL = new Rectangle(12, 10);
+
     @TempDir
     private Path folder;
 
@@ -37,13 +40,13 @@ class ZarrPlanesTest {
         ZarrPlanes other = planes("denoise");
         one.begin();
         other.begin();
-        other.make(1);
+        other.make(1, ALL);
         assertFalse(one.finish());
-        assertTrue(one.has(1));
-        for (int place = 0; place < 3; place++) one.make(place);
+        assertTrue(one.has(1, ALL));
+        for (int place = 0; place < 3; place++) one.make(place, ALL);
         assertTrue(one.finish());
-        other.make(2);
-        assertTrue(other.has(2));
+        other.make(2, ALL);
+        assertTrue(other.has(2, ALL));
         assertTrue(other.finish());
         planes("denoise").begin();
         assertFalse(Files.exists(folder.resolve("a.zarr.part")), "a late one has begun anew");
@@ -55,14 +58,14 @@ class ZarrPlanesTest {
     void nothingIsWrittenToWhatOthersBeganAnewMeanwhile() throws IOException {
         ZarrPlanes planes = planes("denoise");
         planes.begin();
-        planes.make(0);
+        planes.make(0, ALL);
         // The plain command with other keys makes all anew, and is killed.
         ImagePlus other = image("denoise strongly");
         OmeZarrWriter writer = new OmeZarrWriter(other, folder.resolve("a.zarr.part"), Progress.NONE);
         writer.mark();
-        IOException e = assertThrows(IOException.class, () -> planes.make(1));
+        IOException e = assertThrows(IOException.class, () -> planes.make(1, ALL));
         assertTrue(e.getMessage().contains("begun anew by other work"), e.getMessage());
-        assertFalse(writer.has(writer.finest(), 1));
+        assertFalse(writer.has(writer.finest(), 1, ALL));
         for (int i = 1; i < 3; i++) writer.plane(writer.finest(), i);
         assertThrows(IOException.class, planes::finish);
         assertFalse(Files.exists(folder.resolve("a.zarr")));

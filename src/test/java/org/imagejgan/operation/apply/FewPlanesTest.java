@@ -22,7 +22,7 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.file.ImageFiles;
-import org.imagejgan.image.file.PlanesInto;
+import org.imagejgan.image.block.PlanesInto;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Test;

@@ -169,8 +169,24 @@ class SuperResolveTest {
                 many.getMessage().contains("6000 × 6000") && many.getMessage().contains("output="), many.getMessage());
         ImagePlus large = new ImagePlus("wide", new Endless(11_600, 1));
         Exception wide =
-                assertThrows(IllegalArgumentException.class, () -> run(large, resolver("", "4", "all", "all", true)));
-        assertTrue(wide.getMessage().contains("46400 × 46400"), wide.getMessage());
+                assertThrows(IllegalArgumentException.class, () -> run(large, resolver("", "4", "all", "all", false)));
+        assertTrue(
+                wide.getMessage().contains("46400 × 46400") && wide.getMessage().contains("ends in .zarr"),
+                wide.getMessage());
+    }
+
+    /** Of planes that are made block by block no more than a block has to fit. */
+    @Test
+    void moreThanAnImageOfImageJHoldsCanBeWrittenInBlocks() throws IOException {
+        ImagePlus large = new ImagePlus("wide", new Endless(11_600, 1));
+        try (ApplyModel operation = resolver("", "4", "all", "all", true)) {
+            ImagePlus made =
+                    operation.run(ImagePlusStack.of(large), Progress.NONE).image();
+            assertEquals("46400 46400", made.getWidth() + " " + made.getHeight());
+            Path file = folder.resolve("large.tif");
+            Exception e = assertThrows(IllegalArgumentException.class, () -> ImageFiles.save(made, file, false));
+            assertTrue(e.getMessage().contains("Save it as .zarr"), e.getMessage());
+        }
     }
 
     /** A stack that would be large if its planes were looked at. */

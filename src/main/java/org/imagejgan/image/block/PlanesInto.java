@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.imagejgan.image.file;
+package org.imagejgan.image.block;
 
 /** A stack that reads planes into arrays that others hold. */
 public interface PlanesInto {
