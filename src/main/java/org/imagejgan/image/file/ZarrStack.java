@@ -8,6 +8,7 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.zarr.Box;
@@ -19,7 +20,7 @@ import org.imagejgan.zarr.bytes.Bytes;
 import org.imagejgan.zarr.ome.Multiscale;
 
 /** The planes of an array of OME-Zarr, channels first, read when they are asked for. */
-final class ZarrStack extends VirtualStack implements PlanesInto {
+final class ZarrStack extends VirtualStack implements LentPlanes.Source {
     private static final int SIGN = 0x8000;
 
     /** Bytes of arrays that are kept to be used again: those of a plane, if it is not large. */
