@@ -9,6 +9,17 @@ import net.imglib2.type.numeric.RealType;
  * again, so that memory does not fill with those of each plane. Not safe for several threads.
  */
 public interface LentPlanes extends AutoCloseable {
+    /** What reads planes into arrays that others hold. */
+    interface Source {
+        /**
+         * The pixels of a plane.
+         *
+         * @param n the plane, counted from 1
+         * @param spare an array that was got here before and is used no more; null for none
+         * @return that array, or a new one
+         */
+        Object pixels(int n, Object spare);
+    }
 
     /**
      * One plane as {@link Hyperstack#plane} gives it, the same one until all are given back; it must not be written to.

@@ -44,15 +44,13 @@ public final class Values {
     /** Those of 64 bits, of which whole numbers of more than 53 binary digits are rounded. */
     public static double[] doubles(byte[] bytes, DataType type) {
         double[] values = new double[bytes.length / type.bytes()];
-        doubles(Bytes.of(bytes), type, values);
+        doubles(bytes, 0, values.length, type, values);
         return values;
     }
 
-    /** The same into an array, which may be longer. */
-    public static void doubles(Bytes bytes, DataType type, double[] to) {
-        int count = bytes.length() / type.bytes();
-        byte[] array = bytes.array();
-        int at = bytes.from();
+    /** The same of so many values that begin at a byte of an array, into one that may be longer. */
+    public static void doubles(byte[] array, int from, int count, DataType type, double[] to) {
+        int at = from;
         switch (type) {
             case UINT8 -> {
                 for (int i = 0; i < count; i++) to[i] = array[at + i] & 255;
@@ -61,7 +59,7 @@ public final class Values {
                 for (int i = 0; i < count; i++, at += 2) to[i] = array[at] & 255 | (array[at + 1] & 255) << 8;
             }
             default -> {
-                ByteBuffer view = view(bytes);
+                ByteBuffer view = view(new Bytes(array, from, count * type.bytes()));
                 for (int i = 0; i < count; i++) to[i] = value(view, i, type);
             }
         }

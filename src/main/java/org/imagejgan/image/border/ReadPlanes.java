@@ -9,7 +9,6 @@ import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.LentPlanes;
-import org.imagejgan.image.block.PlanesInto;
 
 /** Planes of a stack that reads them, each once until all are given back. */
 final class ReadPlanes implements LentPlanes {
@@ -29,7 +28,7 @@ final class ReadPlanes implements LentPlanes {
         int index = image.index(channel, slice, frame);
         Object pixels = read.get(index);
         if (pixels == null) {
-            pixels = stack instanceof PlanesInto into ? into.pixels(index, spare.poll()) : stack.getPixels(index);
+            pixels = stack instanceof Source into ? into.pixels(index, spare.poll()) : stack.getPixels(index);
             read.put(index, pixels);
         }
         return image.view(pixels, channel);
@@ -37,7 +36,7 @@ final class ReadPlanes implements LentPlanes {
 
     @Override
     public void giveBack() {
-        if (stack instanceof PlanesInto) spare.addAll(read.values());
+        if (stack instanceof Source) spare.addAll(read.values());
         read.clear();
     }
 }

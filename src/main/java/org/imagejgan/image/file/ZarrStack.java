@@ -8,11 +8,11 @@ import ij.process.ShortProcessor;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.block.BlockStack;
 import org.imagejgan.image.block.PlaneCut;
-import org.imagejgan.image.block.PlanesInto;
 import org.imagejgan.zarr.Box;
 import org.imagejgan.zarr.DataType;
 import org.imagejgan.zarr.Values;
@@ -22,7 +22,7 @@ import org.imagejgan.zarr.bytes.Bytes;
 import org.imagejgan.zarr.ome.Multiscale;
 
 /** The planes of an array of OME-Zarr, channels first, read when they are asked for; large ones in parts. */
-final class ZarrStack extends BlockStack implements PlanesInto {
+final class ZarrStack extends BlockStack implements LentPlanes.Source {
     private static final int SIGN = 0x8000;
     /** Rows that are read at once, if chunks have no more. */
     private static final int ROWS = 512;

@@ -76,7 +76,7 @@ final class Means {
         for (int next = 0, end = source.count(); next < end; next += length) {
             int place = 0;
             for (int i = 0; i < last; i++) place = place * box.size()[i] + at[i] / factors.get(i);
-            Values.doubles(new Bytes(values, next * type.bytes(), length * type.bytes()), type, row);
+            Values.doubles(values, next * type.bytes(), length, type, row);
             add(length, place * wide);
             rows[place]++;
             for (int i = last - 1; i >= 0 && ++at[i] == source.size()[i]; i--) at[i] = 0;

@@ -22,7 +22,6 @@ import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.file.ImageFiles;
-import org.imagejgan.image.block.PlanesInto;
 import org.imagejgan.operation.Noisy;
 import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class FewPlanesTest {
     private Path folder;
 
     /** Planes on a disk, as it were, that tell who holds how many of them. */
-    private static final class Told extends VirtualStack implements PlanesInto {
+    private static final class Told extends VirtualStack implements LentPlanes.Source {
         private final ImageStack planes;
         private final Path written;
         private final List<Integer> read = new ArrayList<>();
