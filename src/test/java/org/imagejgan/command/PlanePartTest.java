@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.macro.Interpreter;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -237,6 +238,19 @@ class PlanePartTest {
         }
         partsAreTheWhole("denoise", "bits=32");
         assertEquals(32, ImageFiles.open(folder.resolve("denoise.zarr")).getBitDepth());
+    }
+
+    @Test
+    void theMacroThatIsShippedDoesAPart() throws IOException {
+        String macro = Files.readString(Path.of("macros", "Part_OME_Zarr.ijm"));
+        for (int part = 1; part <= 2; part++) {
+            assertFalse(Files.exists(folder.resolve("made.zarr")));
+            Interpreter interpreter = new Interpreter();
+            interpreter.run(macro, folder.resolve("in.zarr") + "," + folder.resolve("made.zarr") + "," + part + "/2");
+            assertFalse(interpreter.wasError());
+        }
+        works("written by", "plain.zarr", "model=denoise-fluorescence");
+        assertEquals(bytes("plain.zarr"), bytes("made.zarr"));
     }
 
     @Test

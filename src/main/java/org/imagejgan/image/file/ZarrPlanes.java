@@ -136,10 +136,14 @@ public final class ZarrPlanes {
 
     /** Waits for the others: who began, or who makes the coarser levels, is not always there to the end. */
     private OutputLock lock() throws IOException {
+        boolean waited = false;
         while (true) {
             try {
-                return OutputLock.take(folder, "the writing of \"" + image.getTitle() + "\"");
+                OutputLock lock = OutputLock.take(folder, "the writing of \"" + image.getTitle() + "\"");
+                if (waited) progress.status("writing to " + folder);
+                return lock;
             } catch (IllegalStateException e) {
+                waited = true;
                 progress.status("waiting for other work on " + folder);
                 progress.check();
                 pause();
