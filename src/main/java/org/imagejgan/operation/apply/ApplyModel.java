@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.bioimageio.OwnFolder;
 import org.imagejgan.image.Hyperstack;
-import org.imagejgan.image.PixelType;
-import org.imagejgan.image.border.DisplayRange;
 import org.imagejgan.image.border.KeptPlanes;
 import org.imagejgan.image.border.MadeOf;
 import org.imagejgan.image.border.NewImage;
@@ -247,20 +245,11 @@ public final class ApplyModel implements ImageOperation {
         if (own && !options.floats()) return new Restored(input, made, chosen).image(verb.suffix(), options.lazy());
         NewImage result = input.floatCopy(verb.suffix());
         made.into(result.planes());
-        return own ? ranged(input, result.valuesAsShown()) : result;
+        return own ? SourceRanges.give(input, result.valuesAsShown(), input.channels()) : result;
     }
 
     private NewImage floats(OpenImage input) {
-        return ranged(input, input.floatCopy(verb.suffix()).valuesAsShown());
-    }
-
-    /** Shown as the image is: its scale is the same. */
-    private static NewImage ranged(OpenImage input, NewImage result) {
-        for (int c = 0; c < input.channels(); c++) {
-            DisplayRange range = input.range(Math.min(c, input.type() == PixelType.RGB ? 0 : c));
-            result.range(c, range.low(), range.high());
-        }
-        return result;
+        return SourceRanges.give(input, input.floatCopy(verb.suffix()).valuesAsShown(), input.channels());
     }
 
     /** @param one of what is made; all of it, or what differs from the rest in its pixels alone */
@@ -275,6 +264,9 @@ public final class ApplyModel implements ImageOperation {
         if (values.of() == Values.Of.RANGE && !session.model().signature().colours()) {
             result.calibrate(values.calibration());
             for (int c = 0; c < made.channels(); c++) result.range(c, values.low(), values.high());
+        } else if (options.lazy() && !made.cut().isWhole() && values.equals(Values.OWN) && one.factor() == 1) {
+            // Else its plane would be looked at, which is not made as a whole.
+            SourceRanges.give(input, result, Math.min(input.channels(), made.channels()));
         }
         return result;
     }
