@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.imagejgan.bioimageio.OwnFolder;
 import org.imagejgan.image.Hyperstack;
-import org.imagejgan.image.PixelType;
-import org.imagejgan.image.border.DisplayRange;
 import org.imagejgan.image.border.KeptPlanes;
 import org.imagejgan.image.border.MadeOf;
 import org.imagejgan.image.border.NewImage;
@@ -244,22 +242,13 @@ public final class ApplyModel implements ImageOperation {
         Restored restored = new Restored(input, made, chosen);
         if (own && !options.floats()) return restored.image(verb.suffix(), options.lazy());
         NewImage result = restored.floats(verb.suffix(), options.lazy());
-        return own ? ranged(input, result.valuesAsShown()) : result;
+        return own ? SourceRanges.give(input, result.valuesAsShown(), input.channels()) : result;
     }
 
     private NewImage floats(OpenImage input) {
         String suffix = verb.suffix();
         NewImage floats = options.lazy() ? input.floatCopy(suffix, input) : input.floatCopy(suffix);
-        return ranged(input, floats.valuesAsShown());
-    }
-
-    /** Shown as the image is: its scale is the same. */
-    private static NewImage ranged(OpenImage input, NewImage result) {
-        for (int c = 0; c < input.channels(); c++) {
-            DisplayRange range = input.range(Math.min(c, input.type() == PixelType.RGB ? 0 : c));
-            result.range(c, range.low(), range.high());
-        }
-        return result;
+        return SourceRanges.give(input, floats.valuesAsShown(), input.channels());
     }
 
     /** @param one of what is made; all of it, or what differs from the rest in its pixels alone */
@@ -274,6 +263,9 @@ public final class ApplyModel implements ImageOperation {
         if (values.of() == Values.Of.RANGE && !session.model().signature().colours()) {
             result.calibrate(values.calibration());
             for (int c = 0; c < made.channels(); c++) result.range(c, values.low(), values.high());
+        } else if (options.lazy() && !made.cut().isWhole() && values.equals(Values.OWN) && one.factor() == 1) {
+            // Else its plane would be looked at, which is not made as a whole.
+            SourceRanges.give(input, result, Math.min(input.channels(), made.channels()));
         }
         return result;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.train;
 
+import java.awt.Rectangle;
 import java.util.List;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
@@ -36,9 +37,14 @@ final class GreyPlanes {
 
     /** Adds planes of one channel. */
     static void add(Gathered into, OpenImage image, int channel, List<Place> places, String role) {
+        add(into, image, channel, places, new Rectangle(image.width(), image.height()), role);
+    }
+
+    /** Adds a part of planes of one channel. */
+    static void add(Gathered into, OpenImage image, int channel, List<Place> places, Rectangle area, String role) {
         Normalizer normalizer = Normalizer.Rule.USUAL.fit(image.planes(channel));
         for (Place place : places) {
-            var plane = image.plane(channel, place.slice(), place.frame());
+            var plane = image.part(channel, place.slice(), place.frame(), area);
             into.add(role, Gathered.picture(plane, normalizer));
             if (!role.equals("image") || into.noises.size() >= MEASURED) continue;
             double sigma = Quality.noiseSigma(plane) / normalizer.scale();

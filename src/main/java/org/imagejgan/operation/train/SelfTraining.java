@@ -65,7 +65,7 @@ public final class SelfTraining {
         return output;
     }
 
-    /** So many planes, spread evenly. */
+    /** So many planes, spread evenly; of large ones the middle. */
     private static Gathered gathered(OpenImage image, List<Integer> channels, List<Place> places) {
         Gathered images = new Gathered();
         int all = channels.size() * places.size();
@@ -75,7 +75,7 @@ public final class SelfTraining {
                     .filter(i -> all <= MOST || spread(before + i, all) != spread(before + i - 1, all))
                     .mapToObj(places::get)
                     .toList();
-            GreyPlanes.add(images, image, channels.get(c), chosen, "image");
+            GreyPlanes.add(images, image, channels.get(c), chosen, image.look(), "image");
         }
         return images;
     }
@@ -86,7 +86,7 @@ public final class SelfTraining {
 
     private static void warnOfRelatedNoise(OpenImage image, List<Integer> channels, Place place, Progress progress) {
         for (int c : channels) {
-            double related = Quality.noiseCorrelation(image.plane(c, place.slice(), place.frame()));
+            double related = Quality.noiseCorrelation(image.part(c, place.slice(), place.frame(), image.look()));
             if (related > Quality.RELATED) {
                 progress.warn(String.format(
                         "The noise of neighbouring pixels is related (correlation %.2f in channel %d). Training on the image"
