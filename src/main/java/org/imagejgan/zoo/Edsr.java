@@ -87,7 +87,7 @@ public final class Edsr implements GanSystem<Edsr.Config> {
     public Card card() {
         return new Card(
                 "edsr",
-                "EDSR",
+                "EDSR (residual blocks)",
                 "Lim et al., Enhanced Deep Residual Networks for Single Image Super-Resolution, CVPR Workshops 2017",
                 "10.1109/CVPRW.2017.151",
                 Set.of(Task.SUPER_RESOLVE),
