@@ -123,6 +123,29 @@ def super_resolver(x, factor, width, blocks, head, tail, norm, skip):
     return (y + large if skip else y), new.made
 
 
+def residual_resolver(x, factor, width, blocks, scaling, skip):
+    """EDSR; with a skip the sub-pixel convolution makes the pixels itself, which are added to a bicubic enlargement."""
+    new, channels = Weights(), x.shape[1]
+    colours = torch.tensor([0.4488, 0.4371, 0.4040])
+    means = (colours if channels == 3 else colours.mean().repeat(channels)).view(1, -1, 1, 1)
+
+    def convolution(y, filters):
+        return F.conv2d(y, new(filters, y.shape[1], 3, 3), new(filters), padding=1)
+
+    y = first = convolution(x if skip else x - means, width)
+    for _ in range(blocks):
+        y = y + scaling * convolution(F.relu(convolution(y, width)), width)
+    y = first + convolution(y, width)
+    if skip:
+        y = F.pixel_shuffle(convolution(y, channels * factor * factor), factor)
+        return F.interpolate(x, scale_factor=factor, mode="bicubic", align_corners=False, antialias=True) + y, new.made
+    step, done = (3 if factor == 3 else 2), 1
+    while done < factor:
+        y = F.pixel_shuffle(convolution(y, width * step * step), step)
+        done *= step
+    return convolution(y, channels) + means, new.made
+
+
 def feature_critic(x, width, dense=False):
     new, y = Weights(), x
     for layer in range(8):
@@ -646,6 +669,9 @@ def main():
         ("super-resolver", image(2, 1, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 3, 0, False, True), report),
         ("super-resolver-paper", image(2, 3, 9, 12), lambda x: super_resolver(x, 4, 8, 2, 9, 9, True, False), report_kernels),
         ("super-resolver-three", image(1, 1, 9, 12), lambda x: super_resolver(x, 3, 6, 1, 5, 5, False, True), report),
+        ("residual-resolver", image(2, 3, 9, 12), lambda x: residual_resolver(x, 2, 8, 2, 1, True), report),
+        ("residual-resolver-paper", image(2, 3, 9, 12), lambda x: residual_resolver(x, 4, 8, 2, 0.1, False), report),
+        ("residual-resolver-grey", image(1, 1, 9, 12), lambda x: residual_resolver(x, 3, 6, 2, 0.1, False), report),
         ("residual-translator", image(2, 1, 20, 28), lambda x: residual_translator(x, 3, 4, 2, 2, True), report_kernels),
         ("residual-translator-nearest", image(2, 2, 20, 28), lambda x: residual_translator(x, 1, 4, 2, 1, False), report_kernels),
         ("instance-critic", image(2, 3, 40, 36), lambda x: instance_critic(x, 6, 2), report_kernels),

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-2-Clause
-"""Trains twins of ConSinGAN, DeepFill, SRGAN, StarGAN, CycleGAN and pix2pix in plain PyTorch, for golden-training.txt.
+"""Trains twins of ConSinGAN, DeepFill, SRGAN, EDSR, StarGAN, CycleGAN and pix2pix in plain PyTorch, for golden-training.txt.
 
     python3 bench/golden_training.py > src/test/resources/golden-training.txt
 
@@ -340,6 +340,29 @@ def srgan():
     log.show({"generator": normed(generator.made), "critic": normed(critic.made)})
 
 
+# EDSR: twenty steps, the rate halved when two thirds are done.
+
+
+def edsr():
+    log = Log("edsr")
+    generator = Network(lambda x: golden.residual_resolver(x, 2, 4, 2, 0.1, False)[0])
+
+    def drawn(batch):
+        sharp = formula(1000 * batch, 2, 3, 32, 32)
+        return sharp, F.interpolate(sharp, scale_factor=0.5, mode="bicubic", align_corners=False, antialias=True)
+
+    generator(drawn(0)[1])
+    adam = torch.optim.Adam(generator.made, lr=1e-3)
+    schedule = torch.optim.lr_scheduler.MultiStepLR(adam, [14], 0.5)
+    for iteration in range(20):
+        sharp, small = drawn(1 + iteration)
+        l1 = F.l1_loss(generator(small), sharp)
+        step(adam, l1)
+        log.add(generator_l1=l1)
+        schedule.step()
+    log.show({"generator": generator.made})
+
+
 # StarGAN: two sets with different attributes, a step of the generator for two of the critic.
 
 
@@ -536,6 +559,7 @@ if __name__ == "__main__":
     consingan()
     deepfill()
     srgan()
+    edsr()
     stargan()
     cyclegan()
     pix2pix()

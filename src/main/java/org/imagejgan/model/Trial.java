@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
+import org.imagejgan.model.sampling.Size;
 import org.imagejgan.tensor.Scope;
 
 /**
@@ -52,6 +53,19 @@ public record Trial(
             Picture image = example.get("image");
             boolean none = image == null || image == example.get("target");
             return new Question(none ? truth.noisy(SIGMA, random) : image.middle(128, 16), truth);
+        });
+    }
+
+    /**
+     * For what makes a {@code target} of an {@code image} that is so many times smaller, or of the target shrunk where
+     * there is none.
+     */
+    public static Trial enlarging(int factor) {
+        return psnr((example, random) -> {
+            Picture large = example.get("target").corner(120, factor);
+            Size size = new Size(large.height() / factor, large.width() / factor);
+            Picture image = example.get("image");
+            return new Question(image == null ? large.resized(size) : image.cropped(0, 0, size), large);
         });
     }
 

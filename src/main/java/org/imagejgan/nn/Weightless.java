@@ -26,6 +26,11 @@ public final class Weightless extends Layer {
         return new Weightless(x -> x.getNDArrayInternal().relu());
     }
 
+    /** {@code factor · x}, of any shape. */
+    public static Weightless times(double factor) {
+        return new Weightless(x -> Ops.times(x, factor));
+    }
+
     /** The first half of the channels, each times the sigmoid of one of the others (Dauphin et al. 2017): {@code [n, 2c, ...]}. */
     public static Weightless gated() {
         return new Weightless(x -> Ops.op("torch.glu($0, 1)", x));

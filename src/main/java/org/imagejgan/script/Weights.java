@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -50,8 +51,8 @@ public final class Weights {
     }
 
     /**
-     * Copies what fits of the weights of the same network for images of other channels: the layers that take or make these
-     * stay as they are.
+     * Copies what fits of the weights of the same network for images of other channels, or for another enlargement: the
+     * layers that take or make these stay as they are.
      *
      * @throws IOException if the file cannot be read, or it holds another network; nothing is copied then
      */
@@ -64,15 +65,25 @@ public final class Weights {
             Map<String, NDArray> found = ArchiveReader.tensors(archive, manager);
             found.keySet().removeIf(name -> name.startsWith(CONSTANT));
             Map<String, NDArray> expected = of(into);
-            List<String> other = expected.keySet().stream()
-                    .filter(name -> bodyAlone && found.containsKey(name))
-                    .filter(name -> otherChannels(expected.get(name), found.get(name)))
-                    .toList();
+            List<String> other = bodyAlone ? others(expected, found) : List.of();
             expected.keySet().removeAll(other);
             found.keySet().removeAll(other);
             check(archive, expected, found);
             expected.forEach((name, array) -> copy(found.get(name), array));
         }
+    }
+
+    /** Kernels of other channels, and the biases that go with them. */
+    private static List<String> others(Map<String, NDArray> expected, Map<String, NDArray> found) {
+        List<String> others = new ArrayList<>();
+        expected.forEach((name, wanted) -> {
+            NDArray had = found.get(name);
+            if (had == null || !otherChannels(wanted, had)) return;
+            others.add(name);
+            String bias = name.replaceFirst("weight$", "bias");
+            if (wanted.getShape().get(0) != had.getShape().get(0) && expected.containsKey(bias)) others.add(bias);
+        });
+        return others;
     }
 
     /** Whether it is the same kernel of other channels in or out, but not both. */

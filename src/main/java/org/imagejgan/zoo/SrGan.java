@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,14 +22,12 @@ import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Need;
 import org.imagejgan.model.Networks;
-import org.imagejgan.model.PointSpread;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Trial;
+import org.imagejgan.model.degradation.Shrinking;
 import org.imagejgan.model.sampling.Patches;
-import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Range;
-import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.sampling.Turns;
 import org.imagejgan.model.schedule.Losses;
 import org.imagejgan.model.schedule.Optimizer;
@@ -39,8 +36,6 @@ import org.imagejgan.model.schedule.Rate;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.model.schedule.Step;
 import org.imagejgan.nn.critic.FeatureCritic;
-import org.imagejgan.nn.degradation.Microscope;
-import org.imagejgan.nn.degradation.Noise;
 import org.imagejgan.nn.generator.SuperResolver;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
@@ -60,16 +55,6 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = GanSystem.class, name = "srgan")
 public final class SrGan implements GanSystem<SrGan.Config> {
-
-    /** Where the small images come from. */
-    public enum Degradation {
-        /** The sharp images are shrunk by the bicubic kernel, as in the paper. */
-        BICUBIC,
-        /** The sharp images are blurred by a point spread function, binned, and photon and read noise is added. */
-        MICROSCOPE,
-        /** The examples are pairs. */
-        PAIRS
-    }
 
     /**
      * Settings; strengths of noise are in units of the normalised range [0, 1].
@@ -92,7 +77,7 @@ public final class SrGan implements GanSystem<SrGan.Config> {
      */
     public record Config(
             SuperResolver.Form network,
-            Degradation degradation,
+            Shrinking.How degradation,
             Range psf,
             Range gain,
             Range read,
@@ -159,10 +144,10 @@ public final class SrGan implements GanSystem<SrGan.Config> {
     public Config defaults() {
         return new Config(
                 new SuperResolver.Form(4, 64, 16, 9, 9, true, false),
-                Degradation.BICUBIC,
+                Shrinking.How.BICUBIC,
                 new Range(2, 4),
-                new Range(0.0005, 0.01),
-                new Range(0.001, 0.02),
+                Shrinking.BICUBIC.gain(),
+                Shrinking.BICUBIC.read(),
                 96,
                 false,
                 16,
@@ -180,13 +165,12 @@ public final class SrGan implements GanSystem<SrGan.Config> {
     public Config config(Answers answers, Facts facts) {
         int factor = answers.whole("factor", 2);
         Config chosen = answers.paper() ? papers(answers, factor) : quick(answers, factor);
-        Degradation degradation = degradation(answers);
-        boolean microscope = degradation == Degradation.MICROSCOPE;
+        Shrinking shrinking = Shrinking.of(answers, facts);
         Map<String, Object> changes = new HashMap<>();
-        changes.put("degradation", degradation);
-        changes.put("psf", microscope ? PointSpread.pixels(answers.text("psf", "2-4"), facts) : new Range(0, 0));
-        changes.put("gain", answers.range("gain", "0.0005-0.01"));
-        changes.put("read", answers.range("read", "0.001-0.02"));
+        changes.put("degradation", shrinking.how());
+        changes.put("psf", shrinking.psf());
+        changes.put("gain", shrinking.gain());
+        changes.put("read", shrinking.read());
         changes.put("patch", facts.patch(chosen.patch(), factor));
         return Configs.with(chosen, changes);
     }
@@ -243,21 +227,9 @@ public final class SrGan implements GanSystem<SrGan.Config> {
         return sharpening(answers) ? steps : Math.max(1, steps / part);
     }
 
-    private static Degradation degradation(Answers answers) {
-        if (answers.given("target")) return Degradation.PAIRS;
-        String word = answers.choice("degradation", "bicubic", List.of("bicubic", "microscope"));
-        return Degradation.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
     @Override
     public Optional<Trial> trial(Config c) {
-        int factor = c.network().factor();
-        return Optional.of(Trial.psnr((example, random) -> {
-            Picture large = example.get("target").corner(120, factor);
-            Size size = new Size(large.height() / factor, large.width() / factor);
-            Picture image = example.get("image");
-            return new Trial.Question(image == null ? large.resized(size) : image.cropped(0, 0, size), large);
-        }));
+        return Optional.of(Trial.enlarging(c.network().factor()));
     }
 
     // -- Sec. 2.1: networks --
@@ -278,24 +250,8 @@ public final class SrGan implements GanSystem<SrGan.Config> {
     // -- degradation --
 
     private static NDArray small(Step step, Config c) {
-        NDArray sharp = step.get("target");
-        int factor = c.network().factor();
-        return switch (c.degradation()) {
-            case PAIRS -> step.get("image");
-            case BICUBIC -> Ops.shrink(sharp, factor);
-            case MICROSCOPE -> {
-                NDArray seen = Microscope.bin(Microscope.blur(sharp, c.psf().draw(step.random())), factor);
-                yield noisy(step, c, seen);
-            }
-        };
-    }
-
-    private static NDArray noisy(Step step, Config c, NDArray seen) {
-        NDArray normal = step.normal(seen.getShape());
-        NDArray read = step.each(seen, () -> c.read().drawLogarithmic(step.random()));
-        if (c.gain().high() == 0) return Noise.gaussian(seen, read, normal);
-        NDArray gain = step.each(seen, () -> c.gain().drawLogarithmic(step.random()));
-        return Noise.poissonGaussian(seen, gain, read, 0, normal);
+        Shrinking shrinking = new Shrinking(c.degradation(), c.psf(), c.gain(), c.read());
+        return shrinking.small(step, step.get("target"), c.network().factor());
     }
 
     // -- Sec. 2.2: objectives --
@@ -350,7 +306,7 @@ public final class SrGan implements GanSystem<SrGan.Config> {
 
     private static Patches patches(Config c) {
         Patches patches = new Patches(c.patch(), c.batch()).turned(c.turned() ? Turns.ALL : Turns.NONE);
-        return c.degradation() == Degradation.PAIRS
+        return c.degradation() == Shrinking.How.PAIRS
                 ? patches.reduced(Map.of("image", c.network().factor()))
                 : patches;
     }

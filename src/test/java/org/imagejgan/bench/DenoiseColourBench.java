@@ -3,7 +3,6 @@ package org.imagejgan.bench;
 
 import ij.ImagePlus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +21,10 @@ class DenoiseColourBench {
     void keptOutPhotographs() throws IOException {
         List<ImagePlus> clean = new ArrayList<>();
         List<ImagePlus> noisy = new ArrayList<>();
-        Path folder = Settings.data("natural");
-        for (String line : Files.readAllLines(folder.resolve("kept-out.tsv"))) {
-            String name = line.split("\t")[0];
-            if (!name.endsWith(".jpg")) continue;
-            ImagePlus image = ImageFiles.open(folder.resolve("BSDS400").resolve(name));
+        for (Path file : KeptOut.photographs()) {
+            ImagePlus image = ImageFiles.open(file);
             clean.add(image);
-            noisy.add(CutNoise.on(image, 31L * name.hashCode(), value -> SIGMA));
+            noisy.add(CutNoise.on(image, 31L * file.getFileName().toString().hashCode(), value -> SIGMA));
         }
         double grey = psnr(GREY, noisy, clean);
         Report.detail("colour sigma 25, " + clean.size() + " photographs, " + GREY, Report.decibels(grey));

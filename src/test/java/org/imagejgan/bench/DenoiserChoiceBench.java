@@ -120,12 +120,7 @@ class DenoiserChoiceBench {
 
     private static void simulated(List<Case> cases) throws IOException {
         add(cases, "Set12", Settings.data("denoise", "Set12"), 1, 0, 12);
-        Path natural = Settings.data("natural");
-        for (String line : Files.readAllLines(natural.resolve("kept-out.tsv"))) {
-            String name = line.split("\t")[0];
-            if (name.endsWith(".jpg"))
-                add(cases, "photographs", natural.resolve("BSDS400").resolve(name));
-        }
+        for (Path file : KeptOut.photographs()) add(cases, "photographs", file);
         add(cases, "T91", Settings.data("superres", "T91"), 9, 0, 10);
         add(cases, "stained tissue", Settings.data("translate", "histology_rgb"), 1, 27, 8);
         add(cases, "nuclei", Settings.data("fluorescence", "nuclei_large"), 18, 4, 10);

@@ -7,6 +7,7 @@ import org.imagejgan.nn.critic.FeatureCritic;
 import org.imagejgan.nn.critic.PatchCritic;
 import org.imagejgan.nn.generator.LabelTranslator;
 import org.imagejgan.nn.generator.NoisePredictor;
+import org.imagejgan.nn.generator.ResidualResolver;
 import org.imagejgan.nn.generator.ResidualTranslator;
 import org.imagejgan.nn.generator.ResidualUnet;
 import org.imagejgan.nn.generator.SuperResolver;
@@ -68,6 +69,23 @@ class GoldenTest {
 
     private static SuperResolver.Form form(int factor, int width, int blocks, int head, int tail, boolean norm) {
         return new SuperResolver.Form(factor, width, blocks, head, tail, norm, !norm);
+    }
+
+    @Test
+    void residualResolver() {
+        check("residual-resolver", new ResidualResolver(3, new ResidualResolver.Form(2, 8, 2, 1, true)), 2, 3, 9, 12);
+    }
+
+    @Test
+    void residualResolverOfThePaper() {
+        ResidualResolver.Form form = new ResidualResolver.Form(4, 8, 2, 0.1, false);
+        check("residual-resolver-paper", new ResidualResolver(3, form), 2, 3, 9, 12);
+    }
+
+    @Test
+    void residualResolverOfGreyImages() {
+        ResidualResolver.Form form = new ResidualResolver.Form(3, 6, 2, 0.1, false);
+        check("residual-resolver-grey", new ResidualResolver(1, form), 1, 1, 9, 12);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.imagejgan.model.Purpose;
 import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.nn.Golden;
+import org.imagejgan.nn.generator.ResidualResolver;
 import org.imagejgan.nn.generator.SuperResolver;
 import org.imagejgan.script.TorchArchive;
 import org.imagejgan.tensor.Compute;
@@ -54,7 +55,7 @@ class TwinTrainingTest {
     /** Each loss is the twin's within a part of the largest in its line, each weight within that part of its norm. */
     private void same(String name, TwinTraining training) {
         Map<String, double[]> lines = golden.of(name);
-        assertTrue(lines.keySet().stream().filter(key -> key.contains("/")).count() > 2, "losses of " + name);
+        assertTrue(lines.keySet().stream().filter(key -> key.contains("/")).count() > 0, "losses of " + name);
         lines.forEach((key, expected) -> {
             boolean loss = key.contains("/");
             double[] found = loss ? training.loss(key) : weight(training, key);
@@ -156,6 +157,21 @@ class TwinTrainingTest {
                 system.schedule(config, networks),
                 (stage, number) -> Map.of("target", TwinTraining.image(1000 * number, 2, 1, 32, 32)));
         same("srgan", training);
+    }
+
+    /** The paper's form, twenty steps; the rate is halved when two thirds of them are done. */
+    @Test
+    void edsr() throws IOException {
+        Edsr system = new Edsr();
+        ResidualResolver.Form form = new ResidualResolver.Form(2, 4, 2, 0.1, false);
+        Edsr.Config config = Configs.with(
+                system.defaults(), Map.of("network", form, "patch", 32, "batch", 2, "rate", 1e-3, "steps", 20));
+        Networks networks = system.networks(config, ImageSpec.same(3), compute);
+        TwinTraining training = new TwinTraining(networks);
+        training.run(
+                system.schedule(config, networks),
+                (stage, number) -> Map.of("target", TwinTraining.image(1000 * number, 2, 3, 32, 32)));
+        same("edsr", training);
     }
 
     /** Two sets with different attributes, a step of the generator for two of the critic. */

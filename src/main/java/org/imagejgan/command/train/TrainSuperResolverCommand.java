@@ -67,6 +67,15 @@ public final class TrainSuperResolverCommand extends TrainSeriesCommand {
             description = "Range of the camera's read noise, for a full scale of 1.")
     private String read = "0.001-0.02";
 
+    @Parameter(
+            style = "more,when:!target",
+            choices = {"apart", "together"},
+            persist = false,
+            description =
+                    "Whether a model enlarges the channels of an image one by one, or together, as the colours of RGB, "
+                            + "in one run. together needs sharp images of equally many channels and a system that can.")
+    private String colours = "apart";
+
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String learning = "Training";
 

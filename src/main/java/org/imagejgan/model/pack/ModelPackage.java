@@ -68,19 +68,36 @@ public final class ModelPackage implements Closeable {
         }
     }
 
+    /** What of a model that a training starts from is not that of the new one; the layers that it concerns start anew. */
+    public enum Unlike {
+        NOTHING,
+        CHANNELS,
+        /** How much larger its results are. */
+        FACTOR
+    }
+
     /**
-     * The same into a network that may be for images of other channels: the layers that take or make these start anew.
+     * The same into a network that may be for images of other channels, or enlarge by another factor: the layers that take
+     * or make these start anew.
      *
-     * @return whether they do
+     * @param factor output pixels of the network for each pixel of its input, along one axis
+     * @return what is unlike
      * @throws IOException naming the package, if its network is another
      */
-    public static boolean copyWeights(Path path, Block into, ImageSpec images) throws IOException {
-        try (PackageReader reader = PackageReader.open(path)) {
-            ModelDescription of = reader.description();
-            boolean other = of.input().channels() != images.in() || of.output().channels() != images.out();
-            copy(path, reader.weights(), into, other);
-            return other;
+    public static Unlike copyWeights(Path path, Block into, ImageSpec images, int factor) throws IOException {
+        try (ModelPackage of = open(path)) {
+            ModelDescription described = of.description();
+            boolean same = described.input().channels() == images.in()
+                    && described.output().channels() == images.out();
+            Unlike unlike = !same ? Unlike.CHANNELS : of.enlarges(factor) ? Unlike.NOTHING : Unlike.FACTOR;
+            copy(path, of.weights(), into, unlike != Unlike.NOTHING);
+            return unlike;
         }
+    }
+
+    /** What starts from no image has no factor. */
+    private boolean enlarges(int factor) {
+        return !sheet.ofImages() || scale() == factor;
     }
 
     private static void copy(Path path, Path weights, Block into, boolean bodyAlone) throws IOException {

@@ -77,7 +77,10 @@ public final class PackageExport {
         }
     }
 
-    /** The programs, those that make what {@code forward} makes and those that are run in tiles by their norms in every precision. */
+    /**
+     * The programs; those that make what {@code forward} makes, those that keep an image's own values and those that are run
+     * in tiles by their norms in every precision.
+     */
     private static List<Recordable> methods(PackageContent content, Map<String, TilePasses> passes, NDManager manager) {
         List<Recordable> methods = new ArrayList<>();
         for (Program program : content.programs()) {
@@ -85,6 +88,7 @@ public final class PackageExport {
                             .signature()
                             .outputs()
                             .equals(program.signature().outputs())
+                    || program.signature().restores()
                     || passes.containsKey(program.method());
             methods.add(new Recordable(
                     program.method(), program.block(), fast, example -> ExampleInputs.of(program, example, manager)));

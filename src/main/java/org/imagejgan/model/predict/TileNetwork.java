@@ -53,7 +53,9 @@ final class TileNetwork {
         inputs = new TileInputs(name, signature);
         channelsOut = signature.outputs().get(0).channels();
         ours = model.provenance().isPresent();
-        precise = method.equals("forward") || model.layers(method).isPresent();
+        precise = method.equals("forward")
+                || signature.restores()
+                || model.layers(method).isPresent();
         taken = ours ? DataType.FLOAT32 : TensorTypes.of(model.description().input());
     }
 

@@ -193,9 +193,12 @@ public final class ApplyModel implements ImageOperation {
         progress.status(verb.doing() + " " + input.title());
         boolean every = verb == ApplyVerb.TRANSLATE_ALL;
         boolean plain = domain.isBlank() && session.model().signature().inputs().size() == 1;
-        String method = every || plain ? FORWARD : Domain.of(session, domain);
+        String method = every || plain
+                ? SceneMethod.of(session.model().methods(), input, chosen.channels())
+                : Domain.of(session, domain);
         // It is told of the images that go this way.
-        if (method.equals(FORWARD)) UnfamiliarImage.warn(session.model(), loaded, input, chosen.channels(), progress);
+        if (every || plain || method.equals(FORWARD))
+            UnfamiliarImage.warn(session.model(), loaded, input, chosen.channels(), progress);
         if (every) return noted(all(input, chosen, progress), progress);
         Apply made = new Apply(
                 session,

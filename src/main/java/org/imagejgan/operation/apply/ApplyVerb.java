@@ -52,9 +52,9 @@ enum ApplyVerb {
             int made = signature.outputs().get(0).channels();
             if (signature.masked() || model.scale() == 1)
                 return " keeps the size of images: it does not super-resolve.";
-            if (wanted == 1 && made == 1) return null;
+            if (wanted == made) return null;
             return " makes " + made + " channel(s) of " + wanted
-                    + ". Only models of one channel are supported here; they are run on each channel.";
+                    + ": it does not super-resolve. Use a model that gives as many channels as it takes.";
         }
     },
 

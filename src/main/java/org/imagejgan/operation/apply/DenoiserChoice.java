@@ -40,9 +40,6 @@ public record DenoiserChoice(String id, String why) {
     /** Standard errors from which on a trial decides. */
     private static final double CLEAR = 2;
 
-    /** The correlation of colours up to which they are stains of a composite, and not a scene's. */
-    private static final double APART = 0.1;
-
     /**
      * Looks at the shown plane: at its green, or at its first channel that is worked on.
      *
@@ -65,7 +62,7 @@ public record DenoiserChoice(String id, String why) {
         if (brightness > BRIGHT) return new DenoiserChoice(bright, "it is too bright for fluorescence");
         Optional<DenoiserChoice> tried = tried(plane, bright, options);
         if (tried.isPresent()) return tried.get();
-        if (colours && related.middle() < APART)
+        if (colours && related.middle() < SceneMethod.APART)
             return new DenoiserChoice(FLUORESCENCE, "its colours have little in common, as those of several stains");
         return brightness <= DIM
                 ? new DenoiserChoice(FLUORESCENCE, "it is rather dark")

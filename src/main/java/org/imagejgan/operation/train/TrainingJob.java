@@ -2,7 +2,6 @@
 package org.imagejgan.operation.train;
 
 import ai.djl.engine.EngineException;
-import ai.djl.nn.Block;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
@@ -135,9 +134,15 @@ public record TrainingJob<C extends Record>(
     }
 
     private void start(Networks networks, Progress progress) throws IOException {
-        Block first = system.programs(config, images, networks).get(0).block();
-        if (ModelPackage.copyWeights(settings.start(), first, images))
-            progress.note("The start is a model of other channels: the layers that take and make these start anew.");
+        Program first = system.programs(config, images, networks).get(0);
+        switch (ModelPackage.copyWeights(settings.start(), first.block(), images, first.scale())) {
+            case CHANNELS ->
+                progress.note(
+                        "The start is a model of other channels: the layers that take and make these start anew.");
+            case FACTOR ->
+                progress.note("The start is a model of another factor: the layers that make the pixels start anew.");
+            case NOTHING -> {}
+        }
     }
 
     private void train(Trainer trainer, Networks networks, Progress progress) throws IOException {
