@@ -123,9 +123,7 @@ final class MadeStack extends BlockStack {
         int frame = place(index) / planes.slices();
         if (lent != null) lent.giveBack();
         Object pixels = PlanePixels.array(
-                lent == null
-                        ? planes.plane(channel(index), slice, frame)
-                        : lent.plane(channel(index), slice, frame));
+                lent == null ? planes.plane(channel(index), slice, frame) : lent.plane(channel(index), slice, frame));
         return FreshImage.processor(planes.type(), getWidth(), getHeight(), pixels);
     }
 

@@ -2,7 +2,6 @@
 package org.imagejgan.operation.apply;
 
 import java.awt.Rectangle;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -258,13 +257,13 @@ public final class Apply implements Hyperstack {
             Object pixels = ((LightnessScale) scale(group)).begin(given.of(group, place, area));
             return new MadeArea(enlarged, new Object[] {pixels});
         }
-        MadeArea begun = cut().isWhole()
-                ? arrays.blank(type, enlarged, outputs())
-                : MadeArea.blank(type, enlarged, outputs());
+        MadeArea begun =
+                cut().isWhole() ? arrays.blank(type, enlarged, outputs()) : MadeArea.blank(type, enlarged, outputs());
         List<Integer> taken = together.stream().flatMap(List::stream).toList();
         boolean same = factor == 1 && taken.size() == begun.channels().size();
         if (same)
-            for (int c = 0; c < taken.size(); c++) PlanePixels.copy(given.of(taken.get(c), place, area), begun.channel(c));
+            for (int c = 0; c < taken.size(); c++)
+                PlanePixels.copy(given.of(taken.get(c), place, area), begun.channel(c));
         return begun;
     }
 

@@ -134,8 +134,7 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
         int first = channel / 3 * 3;
         Object pixels = PlanePixels.blank(PixelType.RGB, area.width, area.height);
         for (int c = 0; c < 3; c++)
-            PlanePixels.copy(
-                    one(first + c, slice, frame, area), PlanePixels.view(pixels, area.width, area.height, c));
+            PlanePixels.copy(one(first + c, slice, frame, area), PlanePixels.view(pixels, area.width, area.height, c));
         return PlanePixels.view(pixels, area.width, area.height, channel - first);
     }
 }
