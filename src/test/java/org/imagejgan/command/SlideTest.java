@@ -182,6 +182,18 @@ class SlideTest {
     }
 
     @Test
+    void floatsAreMadeInBlocksToo() throws IOException {
+        image(16, true);
+        String model = micro();
+        run("denoise", "in.tif", "tiff.tif", model, "bits=32");
+        says("1 written", run("denoise", "in.zarr", "parts.zarr", model, "bits=32", "part=1/2"));
+        assertTrue(Files.exists(folder.resolve("parts.zarr.part/0/c/0/3")));
+        assertFalse(Files.exists(folder.resolve("parts.zarr.part/0/c/0/4")));
+        says("is whole", run("denoise", "in.zarr", "parts.zarr", model, "bits=32", "part=2/2"));
+        assertArrayEquals((float[]) pixels("tiff.tif"), (float[]) pixels("parts.zarr"));
+    }
+
+    @Test
     void coloursAreMadeInBlocksToo() throws IOException {
         image(8, true);
         String model = micro("color-gan");

@@ -194,9 +194,10 @@ public final class BatchCommand extends GanCommand implements Piecewise {
 
     @Override
     public Workers workers() throws IOException {
+        boolean planes = ofPlanes();
         Steps all = steps();
         boolean zarr = format.equals("ome-zarr");
-        if (!ofPlanes()) return folders().here(FolderRun.Operation.of(all.operation(zarr)));
+        if (!planes) return folders().here(FolderRun.Operation.of(all.operation(zarr)));
         return planes().here(new Versioned(all.operation(true), ImageFiles.ZARR_NEWEST, PlaneShares.keys(all.only())));
     }
 

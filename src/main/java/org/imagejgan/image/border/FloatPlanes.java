@@ -2,15 +2,17 @@
 package org.imagejgan.image.border;
 
 import ij.measure.Calibration;
+import java.awt.Rectangle;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.block.PlaneCut;
 
 /**
- * Planes in 32-bit floats, each turned when it is asked for.
+ * Planes in 32-bit floats, each turned when it is asked for, large ones block by block.
  *
  * @param values whose function of grey values is applied; null where they stay as they are stored
  */
@@ -52,9 +54,25 @@ record FloatPlanes(Hyperstack planes, Calibration values) implements Hyperstack 
     }
 
     @Override
+    public PlaneCut cut() {
+        return planes.cut();
+    }
+
+    @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
-        float[] floats = PixelRows.of(planes.plane(channel, slice, frame)).values();
+        return floats(planes.plane(channel, slice, frame));
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> part(int channel, int slice, int frame, Rectangle area) {
+        return floats(planes.part(channel, slice, frame, area));
+    }
+
+    private RandomAccessibleInterval<? extends RealType<?>> floats(
+            RandomAccessibleInterval<? extends RealType<?>> stored) {
+        PixelRows rows = PixelRows.of(stored);
+        float[] floats = rows.values();
         if (values != null) show(floats, values);
-        return ArrayImgs.floats(floats, width(), height());
+        return ArrayImgs.floats(floats, rows.width(), rows.height());
     }
 }

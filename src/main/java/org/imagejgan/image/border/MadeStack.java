@@ -17,7 +17,7 @@ import org.imagejgan.image.block.PlaneCut;
  * larger than the memory.
  */
 final class MadeStack extends BlockStack {
-    private final Hyperstack planes;
+    private Hyperstack planes;
     private final String[] labels;
     private LentPlanes lent;
     private ImageProcessor last;
@@ -34,9 +34,11 @@ final class MadeStack extends BlockStack {
         for (String label : labels) addSlice(label == null ? "" : label);
     }
 
-    /** The same with other planes of the size and number of these. */
-    MadeStack of(UnaryOperator<Hyperstack> others) {
-        return new MadeStack(others.apply(planes), labels);
+    /** Makes other planes, of the type, size and number of these, from now on. */
+    void turn(UnaryOperator<Hyperstack> others) {
+        planes = others.apply(planes);
+        last = null;
+        lastIndex = 0;
     }
 
     /** The same in memory, every plane made now. */

@@ -58,7 +58,10 @@ public final class NewImage {
         if (!calibration.calibrated()) return this;
         if (lazy()) {
             Calibration values = calibration.copy();
-            image.setStack(((MadeStack) image.getStack()).of(planes -> new FloatPlanes(planes, values)));
+            MadeStack made = (MadeStack) image.getStack();
+            made.turn(planes -> new FloatPlanes(planes, values));
+            // ImageJ holds a plane of before, if planes have been read.
+            if (made.cut().isWhole()) image.setStack(made);
         } else {
             for (int i = 1; i <= image.getStackSize(); i++)
                 FloatPlanes.show((float[]) image.getStack().getPixels(i), calibration);

@@ -80,12 +80,13 @@ public final class ResultImage {
     }
 
     private static ImagePlus floats(ImagePlus source, String suffix, int channels, ImageStack to) {
-        ImagePlus result = new ImagePlus(source.getTitle() + suffix, to);
+        ImagePlus result = BlockImage.of(source.getTitle() + suffix, to);
         result.setDimensions(channels, source.getNSlices(), source.getNFrames());
         result.setOpenAsHyperStack(to.size() > 1);
         result.setCalibration(source.getCalibration().copy());
         copyProperties(source, result);
         copyAnnotations(source, result, null);
+        BlockStack.together(to);
         return result;
     }
 
