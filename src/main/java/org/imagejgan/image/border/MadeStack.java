@@ -101,6 +101,9 @@ final class MadeStack extends BlockStack {
     protected ImageProcessor whole(int n) {
         if (kept != null) return kept[n - 1];
         if (n != lastIndex) {
+            // Its array may be that of the next one: should that fail, nobody may be given it.
+            last = null;
+            lastIndex = 0;
             last = made(n - 1);
             lastIndex = n;
         }
