@@ -20,8 +20,9 @@ import org.imagejgan.progress.Progress;
  * @param input a folder of images
  * @param result a folder of results under the same names; null where they are made
  * @param reference a folder of how they should look; null if that is not known
+ * @param share which of the images
  */
-public record FolderCheck(Path input, Path result, Path reference) {
+public record FolderCheck(Path input, Path result, Path reference, Share share) {
 
     /** Checks one image and leaves its maps where they belong. */
     @FunctionalInterface
@@ -74,7 +75,7 @@ public record FolderCheck(Path input, Path result, Path reference) {
         List<Path> results = files("result", result);
         List<Path> references = files("reference", reference);
         return loop.over(
-                images,
+                share.of(images),
                 image -> new CheckLoop.Three(
                         image,
                         partner(image, results, "result", result),

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  *     before theirs
  */
 public record Naming(String name, Format format, boolean tree) {
-    static final String STEM = "{stem}";
+    /** What stands for the name of the image. */
+    public static final String STEM = "{stem}";
+
     static final String FOLDER = "{folder}";
 
     private static final Pattern WORD = Pattern.compile("\\{[^}]*}?");

@@ -21,10 +21,17 @@ import org.imagejgan.progress.Progress;
  * @param source how the image is opened, by each who makes planes
  * @param output the OME-Zarr
  * @param share which part of the planes
+ * @param report the file for a table of what became of each piece; null for none
+ * @param stops whether a failure ends the work; otherwise the rest goes on
  */
-public record PlaneJob(Source source, Path output, Share share) implements Job {
+public record PlaneJob(Source source, Path output, Share share, Path report, boolean stops) implements Job {
     /** The piece after all others, which is begun when no plane is missing. */
     static final int LAST = -1;
+
+    /** Without a report; what fails is told at the end. */
+    public PlaneJob(Source source, Path output, Share share) {
+        this(source, output, share, null, false);
+    }
 
     /** How an image is opened that is read plane by plane. */
     @FunctionalInterface
@@ -41,7 +48,7 @@ public record PlaneJob(Source source, Path output, Share share) implements Job {
     public FolderReport run(Workers workers, Progress progress) throws IOException {
         Path folder = output.toAbsolutePath();
         List<Piece> pieces = share.of(pieces());
-        try (Outcomes outcomes = new Outcomes(folder, folder.getParent(), null, false, false, progress)) {
+        try (Outcomes outcomes = new Outcomes(folder, folder.getParent(), report, stops, false, progress)) {
             if (Files.exists(output)) {
                 for (Piece piece : pieces) outcomes.add(Outcome.kept(piece.name(), folder.resolve(piece.name())));
                 return outcomes.sum(0);

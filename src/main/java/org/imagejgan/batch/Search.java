@@ -23,10 +23,16 @@ import org.imagejgan.image.file.ImageFiles;
  *
  * @param pattern of names, see {@link NamePattern}; empty for all images
  * @param recursive whether those in its folders too
+ * @param one the name of the only one that is, whatever else there is; null for all that fit
  */
-public record Search(String pattern, boolean recursive) {
+public record Search(String pattern, boolean recursive, Path one) {
     /** All images of the folder itself. */
     public static final Search PLAIN = new Search("", false);
+
+    /** Images that fit. @throws IllegalArgumentException if the pattern is none */
+    public Search(String pattern, boolean recursive) {
+        this(pattern, recursive, null);
+    }
 
     /** @throws IllegalArgumentException if the pattern is none */
     public Search {
@@ -49,6 +55,7 @@ public record Search(String pattern, boolean recursive) {
     Found in(Path input, Path output) throws IOException {
         if (!Files.isDirectory(input))
             throw new IOException("\"" + input + "\" is not a folder. Name an existing folder with images in it.");
+        if (one != null) return new Found(List.of(one), List.of(), Map.of());
         Walk walk = new Walk(input, output, NamePattern.of(pattern));
         try {
             int depth = recursive ? Integer.MAX_VALUE : 1;

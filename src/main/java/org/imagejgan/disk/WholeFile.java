@@ -40,9 +40,18 @@ public record WholeFile(Path target, boolean overwrite, Path previous) {
      * @throws IOException if it cannot be written; the message is a sentence that names the file and the reason
      */
     public void write(Content content) throws IOException {
+        writePieces(out -> {
+            try (OutputStream buffered = new BufferedOutputStream(out, BUFFER)) {
+                content.write(buffered);
+            }
+        });
+    }
+
+    /** The same of large pieces, each of which is written as it is. */
+    public void writePieces(Content content) throws IOException {
         refuse();
         try (PartFile part = PartFile.beside(target)) {
-            try (OutputStream out = new BufferedOutputStream(part.out(), BUFFER)) {
+            try (OutputStream out = part.out()) {
                 content.write(out);
             }
             if (!overwrite && Files.exists(target)) throw new Kept(target);

@@ -46,6 +46,11 @@ public interface Hyperstack {
      */
     RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame);
 
+    /** The planes one after the other, for readers who keep none of them. */
+    default LentPlanes lent() {
+        return this::plane;
+    }
+
     /** How its planes are cut where they are read or made in blocks; whole where they are at hand. */
     default PlaneCut cut() {
         return PlaneCut.whole(width(), height());

@@ -3,6 +3,7 @@ package org.imagejgan.image;
 
 import java.awt.Rectangle;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
@@ -22,6 +23,15 @@ public final class PlanePixels {
             case FLOAT32 -> new float[size];
             case RGB -> new int[size];
         };
+    }
+
+    /** Such an array, all 0 again. */
+    public static Object cleared(Object pixels) {
+        if (pixels instanceof byte[] bytes) Arrays.fill(bytes, (byte) 0);
+        else if (pixels instanceof short[] shorts) Arrays.fill(shorts, (short) 0);
+        else if (pixels instanceof float[] floats) Arrays.fill(floats, 0);
+        else Arrays.fill((int[]) pixels, 0);
+        return pixels;
     }
 
     /**

@@ -61,7 +61,13 @@ public final class PlaneWriter {
             throw new IllegalArgumentException("The strength must be from 0 to 1; got " + strength + ".");
         if (strength == 0) return 0;
         Blend blend = new Blend(
-                PixelRows.of(source), PixelRows.of(target), normalizer, strength, rounding, new float[tile.width()]);
+                PixelRows.of(source),
+                PixelRows.of(target),
+                normalizer,
+                strength,
+                rounding,
+                new float[tile.width()],
+                new double[tile.width()]);
         int failed = 0;
         for (int row = 0; row < tile.height(); row++) {
             int y = tile.y() + row;
@@ -136,11 +142,11 @@ public final class PlaneWriter {
             Normalizer normalizer,
             double strength,
             Rounding rounding,
-            float[] old) {
+            float[] old,
+            double[] now) {
 
         int run(int x, int y, int n, float[] values, int at) {
             source.read(x, y, n, old, 0);
-            double[] now = new double[n];
             int kept = 0;
             for (int i = 0; i < n; i++) {
                 double value = normalizer.inverse(values[at + i]);
@@ -150,14 +156,14 @@ public final class PlaneWriter {
             }
             if (rounding != Rounding.NEAREST) for (int i = 0; i < n; i++) now[i] = rounding.of(now[i], x + i, y);
             if (kept == 0) target.write(x, y, n, now);
-            return kept == 0 ? 0 : runPieces(x, y, now, values, at);
+            return kept == 0 ? 0 : runPieces(x, y, n);
         }
 
         /** Writes the finite pieces of a run that has others. */
-        private int runPieces(int x, int y, double[] now, float[] values, int at) {
+        private int runPieces(int x, int y, int n) {
             int failed = 0;
             double[] one = new double[1];
-            for (int i = 0; i < now.length; i++) {
+            for (int i = 0; i < n; i++) {
                 one[0] = now[i];
                 if (!Float.isFinite(old[i])) continue;
                 if (Double.isFinite(now[i])) target.write(x + i, y, 1, one);

@@ -2,12 +2,12 @@
 package org.imagejgan.tensor;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Native memory: what is free, and what a piece of work takes at its peak. Asked before large work, because a Linux that
@@ -39,6 +39,9 @@ public interface Memory {
         private static final Path STATUS = Path.of("/proc/self/status");
         private static final Path CLEAR = Path.of("/proc/self/clear_refs");
         private static final Path LIMIT = Path.of("/sys/fs/cgroup/memory.max");
+        /** Bytes of these files. */
+        private static final int MOST = 1 << 12;
+
         private static final Path USED = Path.of("/sys/fs/cgroup/memory.current");
 
         private Machine() {}
@@ -81,25 +84,33 @@ public interface Memory {
         }
 
         private static OptionalLong number(Path file) {
-            return lines(file).stream()
-                    .filter(line -> line.matches("\\d+"))
-                    .mapToLong(Long::parseLong)
-                    .findFirst();
+            return digits(text(file), 0);
         }
 
         private static OptionalLong kilobytes(Path file, String key) {
-            return lines(file).stream()
-                    .filter(line -> line.startsWith(key))
-                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
+            String text = text(file);
+            int at = text.startsWith(key) ? 0 : text.indexOf("\n" + key) + 1;
+            if (at == 0 && !text.startsWith(key)) return OptionalLong.empty();
+            OptionalLong found = digits(text, at + key.length());
+            return found.isEmpty() ? found : OptionalLong.of(1024 * found.getAsLong());
         }
 
-        private static List<String> lines(Path file) {
-            if (!Files.isReadable(file)) return List.of();
-            try (Stream<String> lines = Files.lines(file)) {
-                return lines.toList();
-            } catch (IOException | java.io.UncheckedIOException e) {
-                return List.of();
+        /** The number that begins at a place, after blanks; empty if something else stands there. */
+        private static OptionalLong digits(String text, int at) {
+            int from = at;
+            while (from < text.length() && Character.isWhitespace(text.charAt(from))) from++;
+            int to = from;
+            while (to < text.length() && Character.isDigit(text.charAt(to))) to++;
+            return from == to ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text, from, to, 10));
+        }
+
+        /** All of a small file. It is asked for each plane, and a reader of lines would take far more than it has. */
+        private static String text(Path file) {
+            if (!Files.isReadable(file)) return "";
+            try (InputStream bytes = Files.newInputStream(file)) {
+                return new String(bytes.readNBytes(MOST), StandardCharsets.ISO_8859_1);
+            } catch (IOException e) {
+                return "";
             }
         }
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.zarr;
 
+import java.util.Arrays;
+import org.imagejgan.zarr.bytes.Bytes;
+
 /**
  * What an array's metadata say.
  *
@@ -26,5 +29,17 @@ record ArrayMetadata(
     /** The size of what is packed at once. */
     int[] chunk() {
         return sharding == null ? block : sharding.chunk();
+    }
+
+    /** The chunks of a block. */
+    Grid inner() {
+        return new Grid(Arrays.stream(block).asLongStream().toArray(), chunk());
+    }
+
+    /** Fills values with that which stands where no chunk is. */
+    void fill(Bytes values) {
+        byte[] array = values.array();
+        int end = values.from() + values.length();
+        for (int i = values.from(), at = 0; i < end; i++, at = at + 1 == fill.length ? 0 : at + 1) array[i] = fill[at];
     }
 }

@@ -33,6 +33,13 @@ public record Grid(long[] shape, int[] part) {
         return (shape[axis] + part[axis] - 1) / part[axis];
     }
 
+    /** All parts. @throws ArithmeticException if they are more than an int counts */
+    public int count() {
+        long count = 1;
+        for (int i = 0; i < shape.length; i++) count = Math.multiplyExact(count, parts(i));
+        return Math.toIntExact(count);
+    }
+
     /** The indices of all parts, the last axis first. */
     public List<long[]> all() {
         List<long[]> all = new ArrayList<>();

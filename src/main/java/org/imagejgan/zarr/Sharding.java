@@ -4,7 +4,10 @@ package org.imagejgan.zarr;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
+import org.imagejgan.zarr.bytes.Buffers;
+import org.imagejgan.zarr.bytes.Bytes;
 import org.imagejgan.zarr.codec.Checksum;
 import org.imagejgan.zarr.codec.Codec;
 
@@ -28,36 +31,40 @@ record Sharding(int[] chunk, boolean big, List<Codec> table, boolean first) {
     }
 
     /** Offset and length of each chunk. @throws IOException if the table is damaged; the message is a clause */
-    long[] places(byte[] packed, int chunks) throws IOException {
-        byte[] bytes = packed;
+    long[] places(Bytes packed, int chunks, Buffers buffers) throws IOException {
+        Bytes bytes = packed;
         try {
-            for (int i = table.size() - 1; i >= 0; i--) bytes = table.get(i).decode(bytes, packed.length);
+            for (int i = table.size() - 1; i >= 0; i--) bytes = table.get(i).decode(bytes, packed.length(), buffers);
         } catch (IOException e) {
             throw new IOException("of the index of its shard, " + e.getMessage(), e);
         }
-        if (bytes.length != chunks * 2 * Long.BYTES) throw new IOException("the index of its shard is cut off");
+        if (bytes.length() != chunks * 2 * Long.BYTES) throw new IOException("the index of its shard is cut off");
         long[] places = new long[chunks * 2];
-        ByteBuffer.wrap(bytes).order(order()).asLongBuffer().get(places);
+        ByteBuffer.wrap(bytes.array(), bytes.from(), bytes.length())
+                .slice()
+                .order(order())
+                .asLongBuffer()
+                .get(places);
         return places;
     }
 
-    /** The file of packed chunks, of which some may be null. */
-    byte[] file(byte[][] chunks) throws IOException {
-        int length = bytes(chunks.length);
-        long all = length;
-        for (byte[] packed : chunks) all += packed == null ? 0 : packed.length;
-        if (all > Integer.MAX_VALUE - 16) throw new IOException("A shard would be larger than 2 GB.");
-        ByteBuffer file = ByteBuffer.allocate((int) all);
+    /** The file of packed chunks, of which some may be null, piece after piece. */
+    List<Bytes> file(Bytes[] chunks, Buffers buffers) throws IOException {
         ByteBuffer places = ByteBuffer.allocate(chunks.length * 2 * Long.BYTES).order(order());
-        if (first) file.position(length);
-        for (byte[] packed : chunks) {
-            places.putLong(packed == null ? ABSENT : file.position()).putLong(packed == null ? ABSENT : packed.length);
-            if (packed != null) file.put(packed);
+        List<Bytes> pieces = new ArrayList<>();
+        long at = first ? bytes(chunks.length) : 0;
+        for (Bytes packed : chunks) {
+            places.putLong(packed == null ? ABSENT : at).putLong(packed == null ? ABSENT : packed.length());
+            if (packed == null) continue;
+            pieces.add(packed);
+            at += packed.length();
         }
-        byte[] index = places.array();
-        for (Codec codec : table) index = codec.encode(index);
-        file.put(first ? 0 : file.position(), index);
-        return file.array();
+        if (at + bytes(chunks.length) > Integer.MAX_VALUE - 16)
+            throw new IOException("A shard would be larger than 2 GB.");
+        Bytes index = Bytes.of(places.array());
+        for (Codec codec : table) index = codec.encode(index, buffers);
+        pieces.add(first ? 0 : pieces.size(), index);
+        return pieces;
     }
 
     private ByteOrder order() {

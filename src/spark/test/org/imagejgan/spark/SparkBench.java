@@ -58,6 +58,56 @@ class SparkBench {
         }
     }
 
+    /** The same over the planes of one OME-Zarr. */
+    @Test
+    void twoThreadsOfSparkAgainstThePlainCommandOverPlanes() throws IOException {
+        Volume volume = new Volume(folder);
+        volume.planes(FILES, SIZE, SIZE);
+        for (int round = 0; round <= ROUNDS; round++) {
+            Time start = Time.now();
+            volume.plain("plain-" + round + ".zarr");
+            Time plain = Time.now().since(start);
+            start = Time.now();
+            List<String> line = volume.line("spark-" + round + ".zarr", "workers=2");
+            assertEquals(0, volume.words().spark(PieceTask.Before.NOTHING, line), volume.words()::said);
+            Time spark = Time.now().since(start);
+            if (round == 0) continue;
+            String planes = FILES + " planes of " + SIZE + "², ";
+            say(planes + "plain command, s", plain.seconds());
+            say(planes + "Spark local[2] / plain command", spark.seconds() / plain.seconds());
+            say(planes + "the same in time of the processor", spark.processor() / plain.processor());
+        }
+    }
+
+    /** One plane a task, one core, the image open and the model loaded. */
+    @Test
+    void costOfAPlaneByTheNumberOfTasks() throws IOException {
+        try (JavaSparkContext spark =
+                new JavaSparkContext(Session.conf(List.of("workers=1")).setAppName("bench"))) {
+            for (int round = 0; round <= ROUNDS; round++)
+                for (int count : new int[] {8, 64, 512}) {
+                    Volume volume = new Volume(folder.resolve(round + "-" + count));
+                    // The first plane is made before.
+                    volume.planes(count + 1, 48, 48);
+                    Order order = order(volume.line("out.zarr"));
+                    workOn(spark, order, 1);
+                    Time time = workOn(spark, order, count);
+                    if (round == 0) continue;
+                    String planes = count + " planes of 48² and tasks, ";
+                    say(planes + "ms a plane", 1000 * time.seconds() / count);
+                    say(planes + "ms of the processor a plane", 1000 * time.processor() / count);
+                }
+        } finally {
+            LoadedWorkers.close();
+        }
+    }
+
+    private static Order order(List<String> line) {
+        VerbCall call = new VerbCall(Verb.named("denoise"));
+        line.stream().skip(1).forEach(key -> call.parameters().set(Map.of(key.split("=")[0], key.split("=")[1])));
+        return Order.of(call);
+    }
+
     /** One file a task, one core, the model loaded: what a task costs must not grow with how many there are. */
     @Test
     void costOfAFileByTheNumberOfTasks() throws IOException {
@@ -65,10 +115,7 @@ class SparkBench {
         for (int count : new int[] {8, 64, 512}) {
             Folders folders = new Folders(folder.resolve("of-" + count));
             folders.images(count, 48);
-            VerbCall call = new VerbCall(Verb.named("denoise"));
-            List<String> line = folders.line(folders.out(), "overwrite=true");
-            line.stream().skip(1).forEach(key -> call.parameters().set(Map.of(key.split("=")[0], key.split("=")[1])));
-            orders.put(count, Order.of(call));
+            orders.put(count, order(folders.line(folders.out(), "overwrite=true")));
         }
         try (JavaSparkContext spark =
                 new JavaSparkContext(Session.conf(List.of("workers=1")).setAppName("bench"))) {
@@ -89,18 +136,34 @@ class SparkBench {
 
     private static Time workOn(JavaSparkContext spark, Order order, int tasks) throws IOException {
         try (SparkWorkers workers = new SparkWorkers(spark, order, PieceTask.Before.NOTHING)) {
+            InTasks counted = new InTasks(workers, tasks);
             Time start = Time.now();
-            FolderReport done = order.command().job(false).run(new InTasks(workers, tasks), Progress.NONE);
+            FolderReport done = order.command().job(false).run(counted, Progress.NONE);
             assertTrue(done.succeeded(), done::summary);
-            return Time.now().since(start);
+            return Time.now().since(start).since(counted.end);
         }
     }
 
-    /** As many pieces as tasks. */
-    private record InTasks(SparkWorkers workers, int tasks) implements Workers {
+    /** So many of the pieces, or of those that are not done, each in a task of its own. */
+    private static final class InTasks implements Workers {
+        private final SparkWorkers workers;
+        private final int tasks;
+        /** What the piece after all others took, which is one however many there are. */
+        private Time end = new Time(0, 0);
+
+        InTasks(SparkWorkers workers, int tasks) {
+            this.workers = workers;
+            this.tasks = tasks;
+        }
+
         @Override
         public int work(List<Piece> pieces, Tally tally, Progress progress) throws IOException {
-            return workers.work(pieces.subList(0, tasks), tasks, tally, progress);
+            Time start = Time.now();
+            int from = Math.max(0, pieces.size() - tasks);
+            List<Piece> some = tasks == 1 ? pieces.subList(0, 1) : pieces.subList(from, pieces.size());
+            int left = workers.work(some, some.size(), tally, progress);
+            if (pieces.size() == 1) end = Time.now().since(start);
+            return left;
         }
     }
 }

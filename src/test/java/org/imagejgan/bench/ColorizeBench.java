@@ -26,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ColorizeBench {
     private static final String MODEL = Settings.model("colorize-histology");
     private static final double MEGABYTE = 1 << 20;
-    /** The last so many images by name were kept out of the training. */
-    private static final int HELD = 8;
 
     @TempDir
     Path folder;
@@ -42,8 +40,15 @@ class ColorizeBench {
     /** Mean distance in a and b over all pixels of the held images, against no colour and against one colour for all. */
     @Test
     void distanceOfColours() throws IOException {
-        List<Path> files = ImageFiles.imagesIn(Settings.data("translate", "histology_rgb"));
-        int split = files.size() - HELD;
+        distances("tissue and cells", 8, "translate", "histology_rgb");
+        distances("H&E, Aperio", 4, "translate", "stain_unpaired", "trainA_aperio");
+        distances("H&E, Hamamatsu", 4, "translate", "stain_unpaired", "trainB_hamamatsu");
+    }
+
+    /** @param held the last so many images by name were kept out of the training */
+    private static void distances(String kind, int held, String... folder) throws IOException {
+        List<Path> files = ImageFiles.imagesIn(Settings.data(folder));
+        int split = files.size() - held;
         Lab mean = mean(files.subList(0, split));
         double[] sums = new double[4];
         double worst = 0;
@@ -59,21 +64,22 @@ class ColorizeBench {
                     distance(truth, mean)
                 };
                 Report.detail(file.getFileName() + ", model", Report.number("%.2f", own[0]));
-                for (int i = 0; i < sums.length; i++) sums[i] += own[i] / HELD;
+                for (int i = 0; i < sums.length; i++) sums[i] += own[i] / held;
                 worst = Math.max(worst, lightnessError(grey, made));
             }
         }
-        report(sums, worst);
+        report(kind, sums, worst);
     }
 
-    private static void report(double[] sums, double worst) {
-        Report.detail("ab error, model", Report.number("%.2f", sums[0]));
-        Report.detail("ab error, model on the mean of the channels", Report.number("%.2f", sums[1]));
-        Report.detail("ab error, grey", Report.number("%.2f", sums[2]));
-        Report.detail("ab error, mean colour of the training set", Report.number("%.2f", sums[3]));
-        Report.figure("under grey", Report.number("%.0f %%", 100 - 100 * sums[0] / sums[2]), "40 %", "-");
-        Report.figure("under the mean colour", Report.number("%.0f %%", 100 - 100 * sums[0] / sums[3]), "15 %", "-");
-        Report.detail("largest change of lightness, of 100", Report.number("%.2f", worst));
+    private static void report(String kind, double[] sums, double worst) {
+        Report.detail(kind + ", ab error, model", Report.number("%.2f", sums[0]));
+        Report.detail(kind + ", model on the mean of the channels", Report.number("%.2f", sums[1]));
+        Report.detail(kind + ", grey", Report.number("%.2f", sums[2]));
+        Report.detail(kind + ", mean colour of the training set", Report.number("%.2f", sums[3]));
+        Report.figure(kind + ", under grey", Report.number("%.0f %%", 100 - 100 * sums[0] / sums[2]), "40 %", "-");
+        Report.figure(
+                kind + ", under the mean colour", Report.number("%.0f %%", 100 - 100 * sums[0] / sums[3]), "15 %", "-");
+        Report.detail(kind + ", largest change of lightness, of 100", Report.number("%.2f", worst));
     }
 
     private static ImageProcessor run(ApplyModel colorize, ImageProcessor grey) throws IOException {

@@ -110,6 +110,48 @@ class CheckVerbTest {
     }
 
     @Test
+    void partsOfAFolderHaveTheRowsOfTheWholeOnce() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            saved("in/" + i + ".tif", 0);
+            saved("res/" + i + ".tif", 1 + i);
+        }
+        String[] keys = {
+            "input=" + folder.resolve("in"),
+            "result=" + folder.resolve("res"),
+            "blur=1",
+            "output=",
+            "part=",
+            "channel=all"
+        };
+        keys[3] = "output=" + folder.resolve("whole.csv");
+        assertEquals(0, main(keys), errors());
+        keys[3] = "output=" + folder.resolve("parts.csv");
+        List<String> rows = new ArrayList<>();
+        for (int part = 1; part <= 2; part++) {
+            keys[4] = "part=" + part + "/2";
+            assertEquals(0, main(keys), errors());
+            List<String> table = Files.readAllLines(folder.resolve("parts-" + part + "-of-2.csv"));
+            rows.addAll(table.subList(1, table.size()));
+        }
+        List<String> whole = Files.readAllLines(folder.resolve("whole.csv"));
+        assertEquals(
+                List.of("0", "2", "4", "1", "3"),
+                rows.stream().map(row -> row.substring(0, 1)).toList());
+        rows.sort(null);
+        assertEquals(whole.subList(1, whole.size()), rows);
+        assertFalse(Files.exists(folder.resolve("parts.csv")));
+        keys[3] = "output=" + folder.resolve("all");
+        assertEquals(0, main(keys), errors());
+        assertTrue(Files.exists(folder.resolve("all/check-2-of-2.csv")));
+        assertTrue(Files.exists(folder.resolve("all/3-maps.tif")));
+        assertFalse(Files.exists(folder.resolve("all/2-maps.tif")));
+        keys[0] = "input=" + folder.resolve("in/0.tif");
+        keys[1] = "result=" + folder.resolve("res/0.tif");
+        assertEquals(1, main(keys));
+        assertTrue(errors().contains("part=2/2 is for the images of a folder"), errors());
+    }
+
+    @Test
     void foldersOfEqualNamesAreCheckedAndTheOneWithoutPartnerIsReported() throws IOException {
         for (String name : List.of("a.tif", "b.tif", "c.tif")) {
             saved("in/" + name, 10);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,20 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import org.imagejgan.command.PlaneLines.Run;
 import org.imagejgan.disk.OutputLock;
 import org.imagejgan.image.file.ImageFiles;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,40 +31,24 @@ class PlanePartTest {
     @TempDir
     private Path folder;
 
+    private PlaneLines lines;
+
     @BeforeEach
     void image() throws IOException {
-        PlainImageJ.start();
-        ImagePlus image = IJ.createImage("in", "16-bit black", 24, 20, 2 * SLICES);
-        Random random = new Random(1);
-        // The third slice stays black: its shards hold nothing but zeros.
-        for (int i = 1; i <= 2 * SLICES; i++) {
-            ImageProcessor plane = image.getStack().getProcessor(i);
-            if ((i - 1) / 2 != 2) for (int p = 0; p < plane.getPixelCount(); p++) plane.set(p, random.nextInt(300 * i));
-        }
-        image.setDimensions(2, SLICES, 1);
-        ImageFiles.save(image, folder.resolve("in.zarr"), false);
+        lines = new PlaneLines(folder);
+        lines.image(SLICES);
     }
 
-    /** What a line said, and how it ended. */
-    private record Run(int code, String said) {}
-
     private Run run(String output, String... more) {
-        return runOf("denoise", output, more);
+        return lines.run("denoise", output, more);
     }
 
     private Run runOf(String verb, String output, String... more) {
-        List<String> line = new ArrayList<>(List.of(
-                verb,
-                "input=" + folder.resolve("in.zarr"),
-                "output=" + folder.resolve(output),
-                "model=denoise-gaussian",
-                "device=cpu",
-                "precision=full"));
-        for (String key : more) line.removeIf(word -> word.split("=")[0].equals(key.split("=")[0]));
-        line.addAll(List.of(more));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream to = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        return new Run(Main.run(line, to, to), bytes.toString(StandardCharsets.UTF_8));
+        return lines.run(verb, output, more);
+    }
+
+    private Map<String, ByteBuffer> bytes(String zarr) throws IOException {
+        return lines.bytes(zarr);
     }
 
     private void works(String expected, String output, String... more) {
@@ -81,16 +61,6 @@ class PlanePartTest {
         Run run = run(output, more);
         assertEquals(1, run.code(), run.said());
         assertTrue(run.said().contains(expected), run.said());
-    }
-
-    private Map<String, ByteBuffer> bytes(String zarr) throws IOException {
-        Map<String, ByteBuffer> all = new TreeMap<>();
-        Path root = folder.resolve(zarr);
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList())
-                all.put(root.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
-        }
-        return all;
     }
 
     private void wholeIsThatOfThePlainLine(String... outputs) throws IOException {
@@ -176,23 +146,97 @@ class PlanePartTest {
         other.setTitle("in.zarr");
         other.getStack().getProcessor(1).set(0, 1);
         ImageFiles.save(other, folder.resolve("in.zarr"), true);
-        refused(sentence, "out.zarr", "part=2/2");
+        refused(sentence + ": the image is another one.", "out.zarr", "part=2/2");
         assertEquals(before, bytes("out.zarr.part"));
+    }
+
+    @Test
+    void aPlainLineLeavesTheWorkOfOthersUnlessToldToOverwrite() throws IOException {
+        works("2 written", "out.zarr", "part=1/2", "strength=0.5");
+        Map<String, ByteBuffer> before = bytes("out.zarr.part");
+        refused(
+                "there strength=0.5, here strength=1. Give the same line as there; or, if nobody is at work on it,"
+                        + " remove it or add overwrite, and all is made anew.",
+                "out.zarr");
+        refused(
+                "there strength=0.5 model=denoise-gaussian, here strength=1 model=denoise-fluorescence.",
+                "out.zarr",
+                "model=denoise-fluorescence");
+        refused("format=0.5, here strength=1 format=0.4.", "out.zarr", "format=0.4");
+        refused(
+                "here strength=1. Give the same line as there; or, if nobody is at work on it, remove it, and all",
+                "out.zarr",
+                "part=1/2");
+        assertEquals(before, bytes("out.zarr.part"));
+        assertFalse(Files.exists(folder.resolve("out.zarr")));
+        works("all is made anew", "out.zarr", "overwrite");
+        wholeIsThatOfThePlainLine("out.zarr");
+    }
+
+    @Test
+    void aFirstPlaneOfOtherPixelsIsLeftUnlessToldToOverwrite() throws IOException {
+        works("2 written", "out.zarr", "part=1/2");
+        works("2 written", "other.zarr", "part=1/2", "strength=0.5");
+        // As a machine that computes otherwise would have left it.
+        Path plane = Path.of("0/c/0/0/0/0");
+        byte[] others = Files.readAllBytes(folder.resolve("other.zarr.part").resolve(plane));
+        Files.write(folder.resolve("out.zarr.part").resolve(plane), others);
+        Map<String, ByteBuffer> before = bytes("out.zarr.part");
+        refused("with the same keys, but its first plane is another one", "out.zarr");
+        refused("with the same keys, but its first plane is another one", "out.zarr", "part=2/2");
+        assertEquals(before, bytes("out.zarr.part"));
+        works("all is made anew", "out.zarr", "overwrite");
+        wholeIsThatOfThePlainLine("out.zarr");
     }
 
     @Test
     void whatCannotBeSharedOutIsRefused() {
         refused("output=" + folder.resolve("out.tif") + " is no OME-Zarr", "out.tif", "part=1/2");
-        refused("is not made of its planes one by one", "out.zarr", "part=1/2", "bits=32");
-        refused("is not made of its planes one by one", "out.zarr", "part=1/2", "slices=current", "bits=32");
-        Run inpaint = runOf("inpaint", "out.zarr", "part=1/2", "hole=defects", "model=inpaint");
-        assertTrue(inpaint.code() == 1 && inpaint.said().contains("one by one"), inpaint.said());
+        Run one = runOf("superresolve", "out.zarr", "part=1/2", "slices=current", "model=superres-x2");
+        assertTrue(one.code() == 1 && one.said().contains("is not made of its planes one by one"), one.said());
+        Run flow = runOf("inpaint", "out.zarr", "part=1/2", "hole=defects", "model=inpaint", "flow");
+        assertTrue(flow.code() == 1 && flow.said().contains("is not made of its planes one by one"), flow.said());
         assertFalse(Files.exists(folder.resolve("out.zarr.part")));
         refused("input and output are the same", "in.zarr", "part=1/2");
         refused("model=self would train in each process", "out.zarr", "part=1/2", "model=self");
         works("written by", "out.zarr");
         refused("cannot tell whether it is the old one", "out.zarr", "part=1/2", "overwrite");
         works("2 kept", "out.zarr", "part=1/2");
+    }
+
+    private void partsAreTheWhole(String verb, String... more) throws IOException {
+        List<String> keys = new ArrayList<>(List.of(more));
+        Run whole = runOf(verb, verb + ".zarr", more);
+        assertEquals(0, whole.code(), whole.said());
+        for (String part : List.of("part=2/3", "part=1/3", "part=3/3")) {
+            keys.add(part);
+            Run run = runOf(verb, verb + "-parts.zarr", keys.toArray(String[]::new));
+            assertEquals(0, run.code(), run.said());
+            keys.remove(part);
+        }
+        assertEquals(bytes(verb + ".zarr"), bytes(verb + "-parts.zarr"));
+    }
+
+    @Test
+    void holesAreFilledAndFloatsAreMadePlaneByPlane() throws IOException {
+        partsAreTheWhole("inpaint", "hole=defects", "model=inpaint");
+        ImagePlus mask = IJ.createImage("mask", "8-bit black", 24, 20, 1);
+        mask.getProcessor().set(9, 8, 255);
+        IJ.saveAsTiff(mask, folder.resolve("mask.tif").toString());
+        for (String made : List.of("inpaint.zarr", "inpaint-parts.zarr"))
+            Files.move(folder.resolve(made), folder.resolve("defects-" + made));
+        partsAreTheWhole("inpaint", "mask=" + folder.resolve("mask.tif"), "model=inpaint");
+        ImagePlus before = ImageFiles.open(folder.resolve("in.zarr"));
+        ImagePlus after = ImageFiles.open(folder.resolve("inpaint.zarr"));
+        for (int i = 1; i <= 2 * SLICES; i++) {
+            ImageProcessor was = before.getStack().getProcessor(i);
+            ImageProcessor is = after.getStack().getProcessor(i);
+            assertTrue(i == 5 || i == 6 || was.get(9, 8) != is.get(9, 8), "plane " + i);
+            is.set(9, 8, was.get(9, 8));
+            assertArrayEquals((short[]) was.getPixels(), (short[]) is.getPixels());
+        }
+        partsAreTheWhole("denoise", "bits=32");
+        assertEquals(32, ImageFiles.open(folder.resolve("denoise.zarr")).getBitDepth());
     }
 
     @Test

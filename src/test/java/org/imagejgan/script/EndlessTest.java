@@ -65,7 +65,7 @@ class EndlessTest {
             long start = System.nanoTime();
             String message = assertThrows(IllegalStateException.class, () -> module.run("long", new NDList(x)))
                     .getMessage();
-            assertTrue(System.nanoTime() - start < 5e9);
+            assertTrue(System.nanoTime() - start < 30e9);
             assertTrue(message.startsWith("Loops was given up") && message.contains("tile="), message);
             assertThrows(IllegalStateException.class, () -> module.run("count", new NDList(x)));
         }
@@ -93,7 +93,7 @@ class EndlessTest {
             NDList x = new NDList(manager.create(new float[] {5}));
             assertThrows(Cancelled.class, () -> module.run("long", x));
         }
-        assertTrue(System.nanoTime() - start < 5e9);
+        assertTrue(System.nanoTime() - start < 30e9);
     }
 
     /** What was given up must not keep a program from ending: a batch on a server, or ImageJ. */

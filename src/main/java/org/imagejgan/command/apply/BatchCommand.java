@@ -9,6 +9,7 @@ import java.util.Map;
 import org.imagejgan.batch.FolderRun;
 import org.imagejgan.batch.Job;
 import org.imagejgan.batch.Naming;
+import org.imagejgan.batch.PlaneJob;
 import org.imagejgan.batch.Search;
 import org.imagejgan.batch.Share;
 import org.imagejgan.batch.Workers;
@@ -40,7 +41,11 @@ public final class BatchCommand extends GanCommand implements Piecewise {
     private static final String NONE = "none";
     private static final String REPORT = ImageCommand.REPORT;
 
-    @Parameter(style = "path,needed", persist = false, required = false, description = "The folder of the images.")
+    @Parameter(
+            style = "path,needed",
+            persist = false,
+            required = false,
+            description = "The folder of the images; or one OME-Zarr.")
     private String input = "";
 
     @Parameter(
@@ -69,7 +74,11 @@ public final class BatchCommand extends GanCommand implements Piecewise {
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String files = "Results";
 
-    @Parameter(style = "path,needed", persist = false, required = false, description = "The folder for the results.")
+    @Parameter(
+            style = "path,needed",
+            persist = false,
+            required = false,
+            description = "The folder for the results; of one OME-Zarr also a name that ends in .zarr.")
     private String output = "";
 
     @Parameter(
@@ -185,23 +194,62 @@ public final class BatchCommand extends GanCommand implements Piecewise {
 
     @Override
     public Workers workers() throws IOException {
-        return folders().here(FolderRun.Operation.of(steps().operation()));
+        Steps all = steps();
+        boolean zarr = format.equals("ome-zarr");
+        if (!ofPlanes()) return folders().here(FolderRun.Operation.of(all.operation(zarr)));
+        return planes().here(new Versioned(all.operation(true), ImageFiles.ZARR_NEWEST, PlaneShares.keys(all.only())));
     }
 
     @Override
     public Job job(boolean table) throws IOException {
-        return folders();
+        return ofPlanes() ? planes() : folders();
+    }
+
+    private Path from() {
+        return Paths.existing("input", given("input", input));
+    }
+
+    private static boolean isFolder(Path from) throws IOException {
+        return ImageFiles.isFolder(from) || ZarrPlate.isOne(from);
+    }
+
+    /** Whether one OME-Zarr is made of another; in a folder it would be one of its images. */
+    private boolean ofPlanes() throws IOException {
+        Path from = from();
+        return !isFolder(from)
+                && Files.isDirectory(from)
+                && ImageFiles.isZarr(Paths.of("output", given("output", output)));
+    }
+
+    private PlaneJob planes() throws IOException {
+        Steps all = steps();
+        if (all.commands().size() > 1)
+            throw new IllegalArgumentException("steps= has " + all.commands().size() + " steps, between which the image"
+                    + " input=" + input
+                    + " would be in memory as a whole. Give each step a line of its own, whose input is"
+                    + " the output of the one before; or, if there is room for it, name a folder with output=.");
+        if (!pattern.isBlank()
+                || !name.equals(Naming.STEM)
+                || !List.of("same", "ome-zarr").contains(format))
+            throw new IllegalArgumentException("input=" + input + " is one image, and output=" + output + " its result."
+                    + " Leave out pattern, name and format, or name a folder with output=.");
+        Share share = Share.of(part);
+        Path table = report.isBlank() || report.equals(NONE) ? null : share.file(Paths.fileOrIn(report, REPORT));
+        PlaneJob job = new PlaneShares(all.only(), input, output, share).job(overwrite);
+        return new PlaneJob(job.source(), job.output(), share, table, onerror.equals(STOP));
     }
 
     private FolderRun folders() throws IOException {
-        Path from = Paths.existing("input", given("input", input));
-        if (!ImageFiles.isFolder(from) && !ZarrPlate.isOne(from))
-            throw new IllegalArgumentException("input=" + input + " is "
-                    + (Files.isDirectory(from) ? "one image" : "a file") + ". Name the folder that it is in, and the"
+        Path from = from();
+        boolean folder = isFolder(from);
+        if (!folder && !Files.isDirectory(from))
+            throw new IllegalArgumentException("input=" + input + " is a file. Name the folder that it is in, and the"
                     + " file with pattern=" + from.getFileName() + ".");
+        Path in = folder ? from : from.toAbsolutePath().getParent();
+        Search search = folder ? search() : new Search(pattern, recursive, from.getFileName());
         Path to = Paths.of("output", given("output", output));
         Share share = Share.of(part);
-        return new FolderRun(from, to, search(), naming(), overwrite, onerror.equals(STOP), report(to, share), share);
+        return new FolderRun(in, to, search, naming(), overwrite, onerror.equals(STOP), report(to, share), share);
     }
 
     private static String given(String key, String value) {

@@ -110,6 +110,9 @@ abstract class ImageCommand extends NewImageCommand implements Piecewise {
     /** Whether it is a step whose result is written at once. */
     private boolean written;
 
+    /** Whether that is as OME-Zarr. */
+    private boolean asZarr;
+
     @Override
     protected boolean hasPreview() {
         return true;
@@ -146,9 +149,20 @@ abstract class ImageCommand extends NewImageCommand implements Piecewise {
         return written || !output.isBlank();
     }
 
-    /** The work as a step of several. @param last whether its result is written; otherwise it is worked on */
-    final ImageOperation step(boolean last) {
+    /** Whether results are written as OME-Zarr, which says nothing of how they were made. */
+    final boolean writesZarr() {
+        return written ? asZarr : !output.isBlank() && ImageFiles.isZarr(Paths.of("output", output));
+    }
+
+    /**
+     * The work as a step of several.
+     *
+     * @param last whether its result is written; otherwise it is worked on
+     * @param zarr whether as OME-Zarr
+     */
+    final ImageOperation step(boolean last, boolean zarr) {
         written = last;
+        asZarr = zarr;
         return operation();
     }
 

@@ -62,6 +62,7 @@ public final class InpaintCommand extends ImageCommand {
     @Override
     ImageOperation operation() {
         if (!mask.isBlank()) Paths.existing("mask", mask);
-        return new Inpaint(new Inpaint.Options(model, hole, mask, flow, slices(), channel(), device(), precision()));
+        return new Inpaint(
+                new Inpaint.Options(model, hole, mask, flow, slices(), channel(), device(), precision(), writesZarr()));
     }
 }

@@ -83,10 +83,15 @@ record Steps(List<ImageCommand> commands) {
         return new VerbCall(verb).command() instanceof ImageCommand;
     }
 
-    /** The work of all; the last one's result is written at once. */
-    ImageOperation operation() {
+    /** The step, where there is one. */
+    ImageCommand only() {
+        return commands.get(0);
+    }
+
+    /** The work of all; the last one's result is written at once. @param zarr whether as OME-Zarr */
+    ImageOperation operation(boolean zarr) {
         List<ImageOperation> steps = new ArrayList<>();
-        for (int i = 0; i < commands.size(); i++) steps.add(commands.get(i).step(i == commands.size() - 1));
+        for (int i = 0; i < commands.size(); i++) steps.add(commands.get(i).step(i == commands.size() - 1, zarr));
         return steps.size() == 1 ? steps.get(0) : new InARow(steps);
     }
 }

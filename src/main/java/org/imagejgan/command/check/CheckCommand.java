@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.imagejgan.batch.Share;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.command.verb.GanCommand;
 import org.imagejgan.command.verb.Key;
@@ -141,6 +142,16 @@ public final class CheckCommand extends GanCommand {
             description = "Whether files that exist are replaced; otherwise they are kept and that is an error.")
     private boolean overwrite;
 
+    @Parameter(
+            label = "Part (3/16)",
+            style = "more",
+            persist = false,
+            required = false,
+            description =
+                    "Which share of the images of a folder to check, such as 3/16 for the third of sixteen: for jobs "
+                            + "on several machines, each with a table of its own. Empty: all.")
+    private String part = "";
+
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
     private final String computing = "Computing";
 
@@ -179,6 +190,7 @@ public final class CheckCommand extends GanCommand {
     @Override
     protected void refuse() {
         comparison();
+        Share.of(part);
     }
 
     private Comparison comparison() {
@@ -196,12 +208,17 @@ public final class CheckCommand extends GanCommand {
             throw new IllegalArgumentException("domain=" + domain
                     + " has no effect with result=. Leave it out, or name the model that makes the result.");
         Given from = input.isBlank() ? new Given(image(), null) : Given.of("input", input);
-        Output to = Output.of(output, overwrite, from.folder());
+        Share share = Share.of(part);
+        if (!share.whole() && !from.folder())
+            throw new IllegalArgumentException("part=" + part + " is for the images of a folder, and "
+                    + (input.isBlank() ? "no input= is named." : "input=" + input + " is one image.")
+                    + " Name a folder, or leave out part.");
+        Output to = Output.of(output, overwrite, from.folder(), share);
         boolean drawn = to.wantsMaps() && !(from.folder() && to.none());
         try (AppliedModel made = given ? null : new AppliedModel(verb, model, domain, device, tile, precision)) {
             Check check = new Check(how, made, verb.equals(AppliedModel.ENLARGE), stability, drawn);
             work = new CheckWork(check, result, reference, to, settings(), host);
-            if (from.folder()) work.folder(from.path());
+            if (from.folder()) work.folder(from.path(), share);
             else work.image(from);
         }
         maps = work.maps();

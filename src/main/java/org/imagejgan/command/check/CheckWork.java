@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.imagejgan.batch.CheckRows;
 import org.imagejgan.batch.FolderCheck;
+import org.imagejgan.batch.Share;
 import org.imagejgan.command.host.Host;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.NewImage;
@@ -100,13 +101,14 @@ final class CheckWork {
 
     // -- a folder --
 
-    void folder(Path from) throws IOException {
+    /** @param share which of its images */
+    void folder(Path from, Share share) throws IOException {
         Path after = result.isBlank() ? null : folder("result", result);
         Path right = reference.isBlank() ? null : folder("reference", reference);
         FolderCheck.Report report;
         try (CheckRows known = known(from)) {
             again = known != null && known.begun();
-            report = new FolderCheck(from, after, right).run(new OfFolder(), known, to.place(), host);
+            report = new FolderCheck(from, after, right, share).run(new OfFolder(), known, to.place(), host);
             rows = report.table();
             if (report.end().isEmpty() && !rows.rows().isEmpty()) to.save(rows, again);
             // What failed may be mended: the same line again then goes on.

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.imagejgan.batch.Share;
 import org.imagejgan.command.verb.Paths;
 import org.imagejgan.image.file.FileStem;
 import org.imagejgan.image.file.ImageFiles;
@@ -29,9 +30,10 @@ record Output(Path table, Path maps, Path folder, boolean overwrite) {
 
     /**
      * @param many whether images of a folder are checked
+     * @param share which of them; the table is that of this part
      * @throws IllegalArgumentException if it can be none of them, or something is there that must be kept
      */
-    static Output of(String output, boolean overwrite, boolean many) {
+    static Output of(String output, boolean overwrite, boolean many, Share share) {
         if (output.isBlank()) return new Output(null, null, null, overwrite);
         Path to = Paths.of("output", output);
         String name = to.toString().toLowerCase(Locale.ROOT);
@@ -39,10 +41,10 @@ record Output(Path table, Path maps, Path folder, boolean overwrite) {
             if (Files.exists(to) && !Files.isDirectory(to))
                 throw new IllegalArgumentException("output=" + to + " is a file without an ending. Name a folder, a"
                         + " table that ends in .csv, or maps that end in .tif.");
-            return free(new Output(to.resolve(TABLE), null, to, overwrite), many);
+            return free(new Output(share.file(to.resolve(TABLE)), null, to, overwrite), many);
         }
         Paths.mayWrite("output", to, overwrite || many);
-        if (name.endsWith(".csv")) return free(new Output(to, null, null, overwrite), many);
+        if (name.endsWith(".csv")) return free(new Output(share.file(to), null, null, overwrite), many);
         if ((name.endsWith(".tif") || name.endsWith(".tiff")) && !many) return new Output(null, to, null, overwrite);
         throw new IllegalArgumentException(
                 "output=" + to + (many ? " cannot hold what is found of a folder." : " is of no kind that is written.")

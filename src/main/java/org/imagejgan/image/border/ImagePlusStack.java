@@ -13,6 +13,7 @@ import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
@@ -196,6 +197,11 @@ public final class ImagePlusStack implements OpenImage {
     }
 
     @Override
+    public NewImage floatCopy(String suffix, Hyperstack planes) {
+        return new NewImage(ResultImage.floatCopyOf(image, suffix, planes));
+    }
+
+    @Override
     public NewImage copy(String suffix, Hyperstack planes) {
         return new NewImage(ResultImage.copyOf(image, suffix, planes));
     }
@@ -249,8 +255,7 @@ public final class ImagePlusStack implements OpenImage {
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
         int index = index(channel, slice, frame);
         boolean strips = !indexed && !cut().isWhole() && stack instanceof BlockStack blocks && blocks.strip() > 0;
-        if (strips) return StripPlane.of((BlockStack) stack, index);
-        return PlanePixels.view(pixels(index), width(), height(), channel % packed());
+        return strips ? StripPlane.of((BlockStack) stack, index) : view(pixels(index), channel);
     }
 
     @Override
@@ -258,19 +263,30 @@ public final class ImagePlusStack implements OpenImage {
         int index = index(channel, slice, frame);
         boolean all = area.width == width() && area.height == height();
         if (all && cut().isWhole()) return plane(channel, slice, frame);
-        return PlanePixels.view(pixels(index, area), area.width, area.height, channel % packed());
+        return PlanePixels.view(pixels(index, area), area.width, area.height, channel % inOnePlane());
     }
 
-    /** Channels in one array. */
-    private int packed() {
-        return type == PixelType.RGB ? 3 : 1;
+    @Override
+    public LentPlanes lent() {
+        boolean read = stack.isVirtual() && !indexed && cut().isWhole();
+        return read ? new ReadPlanes(this, stack) : OpenImage.super.lent();
     }
 
-    private int index(int channel, int slice, int frame) {
+    /** The place of a plane in the stack, from 1. */
+    int index(int channel, int slice, int frame) {
         Objects.checkIndex(channel, channels());
         Objects.checkIndex(slice, slices());
         Objects.checkIndex(frame, frames());
-        return (frame * slices + slice) * stored + channel / packed() + 1;
+        return (frame * slices + slice) * stored + channel / inOnePlane() + 1;
+    }
+
+    /** A channel of the pixels of a plane of the stack. */
+    RandomAccessibleInterval<? extends RealType<?>> view(Object pixels, int channel) {
+        return PlanePixels.view(pixels, width(), height(), channel % inOnePlane());
+    }
+
+    private int inOnePlane() {
+        return type == PixelType.RGB ? 3 : 1;
     }
 
     private Object pixels(int index) {

@@ -4,7 +4,9 @@ package org.imagejgan.image.border;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
+import java.util.function.UnaryOperator;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.block.BlockStack;
@@ -17,6 +19,7 @@ import org.imagejgan.image.block.PlaneCut;
 final class MadeStack extends BlockStack {
     private final Hyperstack planes;
     private final String[] labels;
+    private LentPlanes lent;
     private ImageProcessor last;
     private int lastIndex;
     /** All planes, once they are kept. */
@@ -31,10 +34,15 @@ final class MadeStack extends BlockStack {
         for (String label : labels) addSlice(label == null ? "" : label);
     }
 
+    /** The same with other planes of the size and number of these. */
+    MadeStack of(UnaryOperator<Hyperstack> others) {
+        return new MadeStack(others.apply(planes), labels);
+    }
+
     /** The same in memory, every plane made now. */
     ImageStack filled() {
         ImageStack to = new ImageStack(getWidth(), getHeight());
-        for (int i = 1; i <= size(); i++) to.addSlice(labels[i - 1], getProcessor(i));
+        for (int i = 1; i <= size(); i++) to.addSlice(labels[i - 1], whole(i));
         return to;
     }
 
@@ -42,12 +50,22 @@ final class MadeStack extends BlockStack {
     void keep() {
         if (kept != null) return;
         ImageProcessor[] all = new ImageProcessor[size()];
-        for (int i = 0; i < all.length; i++) all[i] = getProcessor(i + 1);
+        for (int i = 0; i < all.length; i++) all[i] = whole(i + 1);
         kept = all;
     }
 
     boolean isKept() {
         return kept != null;
+    }
+
+    /** Makes planes in the same arrays again and again, for a reader who keeps none; until {@link #endLending}. */
+    void lend() {
+        lent = planes.lent();
+    }
+
+    void endLending() {
+        lent.close();
+        lent = null;
     }
 
     @Override
@@ -101,8 +119,11 @@ final class MadeStack extends BlockStack {
     }
 
     private ImageProcessor made(int index) {
+        int slice = place(index) % planes.slices();
+        int frame = place(index) / planes.slices();
+        if (lent != null) lent.giveBack();
         Object pixels = PlanePixels.array(
-                planes.plane(channel(index), place(index) % planes.slices(), place(index) / planes.slices()));
+                lent == null ? planes.plane(channel(index), slice, frame) : lent.plane(channel(index), slice, frame));
         return FreshImage.processor(planes.type(), getWidth(), getHeight(), pixels);
     }
 

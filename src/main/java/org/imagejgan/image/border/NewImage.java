@@ -9,6 +9,7 @@ import java.util.List;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.ValueCalibration;
+import org.imagejgan.image.block.BlockStack;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.progress.Progress;
 
@@ -51,20 +52,18 @@ public final class NewImage {
 
     /**
      * Turns values of floats that are stored as the source stores its own into those that are shown, as a signed 16-bit image
-     * shows -32768 for 0.
-     *
-     * @throws IllegalArgumentException if planes are made when they are read
+     * shows -32768 for 0; each plane when it is made, where planes are made when they are read.
      */
     public NewImage valuesAsShown() {
         Calibration calibration = image.getCalibration();
         if (!calibration.calibrated()) return this;
-        if (image.getStack().isVirtual())
-            throw new IllegalArgumentException(
-                    "\"" + image.getTitle() + "\" has calibrated grey values, which cannot be"
-                            + " turned into 32 bits plane by plane. Leave out output= and save the result, or leave out bits=32.");
-        for (int i = 1; i <= image.getStackSize(); i++) {
-            float[] values = (float[]) image.getStack().getPixels(i);
-            for (int k = 0; k < values.length; k++) values[k] = (float) calibration.getCValue((double) values[k]);
+        if (lazy()) {
+            Calibration values = calibration.copy();
+            image.setStack(((MadeStack) image.getStack()).of(planes -> new FloatPlanes(planes, values)));
+            BlockStack.together(image.getStack());
+        } else {
+            for (int i = 1; i <= image.getStackSize(); i++)
+                FloatPlanes.show((float[]) image.getStack().getPixels(i), calibration);
         }
         calibration.setFunction(Calibration.NONE, null, null);
         image.setCalibration(calibration);
@@ -141,7 +140,13 @@ public final class NewImage {
 
     /** The same, with progress. */
     public void save(Path file, boolean overwrite, Progress progress) throws IOException {
-        ImageFiles.save(image, file, overwrite, progress);
+        MadeStack made = lazy() ? (MadeStack) image.getStack() : null;
+        if (made != null) made.lend();
+        try {
+            ImageFiles.save(image, file, overwrite, progress);
+        } finally {
+            if (made != null) made.endLending();
+        }
     }
 
     /** ImageJ's own image, to be shown. */

@@ -127,6 +127,14 @@ public interface OpenImage extends Hyperstack {
     NewImage floatCopy(String suffix);
 
     /**
+     * As {@link #floatCopy(String)}, with planes that are made and turned into floats when they are read, and forgotten
+     * again: for results written at once.
+     *
+     * @param planes of the same size and number
+     */
+    NewImage floatCopy(String suffix, Hyperstack planes);
+
+    /**
      * As {@link #copy}, with planes that are made when they are read, and forgotten again: for results written at once.
      *
      * @param planes of the same type, size and number, with the same meaning

@@ -70,12 +70,23 @@ public final class ResultImage {
         for (int t = 0; t < stack.frames(); t++)
             for (int z = 0; z < stack.slices(); z++)
                 for (int c = 0; c < stack.channels(); c++) to.addSlice(floats(stack.plane(c, z, t)));
-        ImagePlus result = new ImagePlus(source.getTitle() + suffix, to);
-        result.setDimensions(stack.channels(), stack.slices(), stack.frames());
+        return floats(source, suffix, stack.channels(), to);
+    }
+
+    /** The same with planes of the source's number and size that are made when they are read, and forgotten again. */
+    static ImagePlus floatCopyOf(ImagePlus source, String suffix, Hyperstack planes) {
+        String[] labels = new String[planes.channels() * planes.slices() * planes.frames()];
+        return floats(source, suffix, planes.channels(), new MadeStack(new FloatPlanes(planes, null), labels));
+    }
+
+    private static ImagePlus floats(ImagePlus source, String suffix, int channels, ImageStack to) {
+        ImagePlus result = BlockImage.of(source.getTitle() + suffix, to);
+        result.setDimensions(channels, source.getNSlices(), source.getNFrames());
         result.setOpenAsHyperStack(to.size() > 1);
         result.setCalibration(source.getCalibration().copy());
         copyProperties(source, result);
         copyAnnotations(source, result, null);
+        BlockStack.together(to);
         return result;
     }
 

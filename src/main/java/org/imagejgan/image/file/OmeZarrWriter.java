@@ -2,6 +2,7 @@
 package org.imagejgan.image.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import ij.ImagePlus;
 import java.awt.Rectangle;
 import java.io.IOException;
@@ -25,6 +26,9 @@ import org.imagejgan.progress.Progress;
 import org.imagejgan.zarr.Box;
 import org.imagejgan.zarr.Json;
 import org.imagejgan.zarr.ZarrArray;
+import org.imagejgan.zarr.bytes.Buffers;
+import org.imagejgan.zarr.bytes.Bytes;
+import org.imagejgan.zarr.ome.Begun;
 import org.imagejgan.zarr.ome.Coarser;
 import org.imagejgan.zarr.ome.OmeWriter;
 import org.imagejgan.zarr.store.FolderStore;
@@ -33,17 +37,22 @@ import org.imagejgan.zarr.store.Store;
 /**
  * OME-Zarr out: plane by plane, large ones block by block, then the coarser levels. All is written to a folder beside the
  * final one, {@code name.zarr.part}, which gets its name when it is whole. What a killed process left there is gone on
- * with, if it is of the same image and its first block, made again, is the same; the result has the same bytes then.
+ * with, if it is of the same image and its first block, made again, is the same; the result has the same bytes then. Else
+ * it is made anew, but not where other processes may be at it.
  */
 final class OmeZarrWriter {
     private static final String PART = ".part";
     /** Says what is being written; not there in what is whole. */
     private static final String MARK = "unfinished.json";
 
+    /** Bytes of arrays that are kept to be used again: those of a shard. */
+    private static final long BUFFERS = 1 << 26;
+
     private final ImagePlus image;
     private final ZarrPlan plan;
     private final Store store;
     private final Progress progress;
+    private final Buffers buffers = new Buffers(BUFFERS);
     /** What ImageJ's unsigned numbers of signed ones differ by. */
     private final int sign;
 
@@ -69,15 +78,17 @@ final class OmeZarrWriter {
     /**
      * Writes an image.
      *
+     * @param overwrite whether what stands there is replaced, and what others may be making there is made anew
      * @param progress is told what is gone on with
      * @throws FileAlreadyExistsException if something stands there that must not be replaced
+     * @throws IllegalArgumentException if other work was begun there that several processes can be at
      * @throws IllegalStateException if other work writes it
      */
     static void write(ImagePlus image, Path folder, boolean overwrite, Progress progress) throws IOException {
         if (!overwrite && Files.exists(folder)) throw kept(folder);
         try (OutputLock lock = OutputLock.take(folder, "the writing of \"" + image.getTitle() + "\"")) {
             Path part = part(folder);
-            new OmeZarrWriter(image, part, progress).fill(part);
+            new OmeZarrWriter(image, part, progress).fill(part, overwrite);
             place(part, folder, overwrite);
         }
     }
@@ -110,11 +121,13 @@ final class OmeZarrWriter {
         }
     }
 
-    private void fill(Path part) throws IOException {
-        if (begun(part) && sameStart(plan.create(store, 0))) {
+    private void fill(Path part, boolean overwrite) throws IOException {
+        boolean same = begun(part);
+        if (same && sameStart(plan.create(store, 0))) {
             progress.note("\"" + part + "\" was begun before; what is missing in it is made.");
             sweep(part);
         } else {
+            if (!overwrite && marked(part) && work().shared()) throw other(part, same, " or add overwrite");
             if (Files.exists(part)) progress.note("\"" + part + "\" was begun for another result; all is made anew.");
             FolderTree.remove(part);
             mark();
@@ -122,6 +135,26 @@ final class OmeZarrWriter {
         ZarrArray finest = finest();
         for (int i = 0; i < image.getStackSize(); i++) plane(finest, i);
         describe(finest);
+    }
+
+    /**
+     * What is said of work that was begun there and cannot be gone on with.
+     *
+     * @param same whether it differs in pixels alone
+     * @param more what can be done beside removing it, as a clause
+     */
+    IllegalArgumentException other(Path part, boolean same, String more) throws IOException {
+        String what = same
+                ? "with the same keys, but its first plane is another one: it is of another input, or of a machine that"
+                        + " computes other pixels. Give the line on that machine, with that input;"
+                : "with other keys, another model or another input: " + work().difference()
+                        + ". Give the same line as there;";
+        return new IllegalArgumentException("\"" + part + "\" was begun " + what
+                + " or, if nobody is at work on it, remove it" + more + ", and all is made anew.");
+    }
+
+    private Begun work() throws IOException {
+        return new Begun(Json.read(store, MARK).orElse(NullNode.getInstance()), plan.identity());
     }
 
     /** Says what is begun. */
@@ -161,7 +194,7 @@ final class OmeZarrWriter {
         if (mark.isEmpty())
             throw new IOException("\"" + part + "\" is in the way: results are written there before they are whole. "
                     + (OmeZarr.isWhole(store) ? "It is one that is whole: rename it." : "Remove or rename it."));
-        return mark.get().equals(plan.identity());
+        return new Begun(mark.get(), plan.identity()).same();
     }
 
     /** How planes are cut that are made one after the other. */
@@ -179,9 +212,12 @@ final class OmeZarrWriter {
     private boolean same(ZarrArray finest, Rectangle area) throws IOException {
         Object pixels = pixels(0, area);
         for (File file : files(finest, 0, area)) {
+            if (!finest.has(file.index())) continue;
             Box box = finest.blocks().inside(file.index());
-            if (finest.has(file.index()) && !Arrays.equals(finest.read(box), cut(pixels, file.colour(), box, area)))
-                return false;
+            Bytes cut = cut(pixels, file.colour(), box, area);
+            boolean same = Arrays.equals(finest.read(box), cut.copy());
+            buffers.give(cut);
+            if (!same) return false;
         }
         return true;
     }
@@ -208,7 +244,9 @@ final class OmeZarrWriter {
         for (File file : files(finest, index, area)) {
             if (finest.has(file.index())) continue;
             Box box = finest.blocks().inside(file.index());
-            finest.write(file.index(), cut(pixels, file.colour(), box, area));
+            Bytes cut = cut(pixels, file.colour(), box, area);
+            finest.write(file.index(), cut);
+            buffers.give(cut);
         }
     }
 
@@ -246,12 +284,11 @@ final class OmeZarrWriter {
     }
 
     /** Values of a block of a plane as they are written to a file; of RGB, of one colour. */
-    private byte[] cut(Object pixels, int colour, Box box, Rectangle area) {
+    private Bytes cut(Object pixels, int colour, Box box, Rectangle area) {
         int last = box.size().length - 1;
         int columns = box.size()[last];
-        ByteBuffer to =
-                ByteBuffer.allocate(box.size()[last - 1] * columns * plan.type().bytes());
-        to.order(ByteOrder.LITTLE_ENDIAN);
+        Bytes cut = buffers.take(box.size()[last - 1] * columns * plan.type().bytes());
+        ByteBuffer to = ByteBuffer.wrap(cut.array()).order(ByteOrder.LITTLE_ENDIAN);
         for (int y = 0; y < box.size()[last - 1]; y++) {
             int from = (int) ((box.from()[last - 1] + y - area.y) * area.width + box.from()[last] - area.x);
             int end = from + columns;
@@ -261,6 +298,6 @@ final class OmeZarrWriter {
                 for (int i = from; i < end; i++) to.put((byte) (rgb[i] >> 8 * (2 - colour)));
             else for (int i = from; i < end; i++) to.putShort((short) (((short[]) pixels)[i] ^ sign));
         }
-        return to.array();
+        return cut;
     }
 }

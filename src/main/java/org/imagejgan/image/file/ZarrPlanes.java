@@ -57,17 +57,10 @@ public final class ZarrPlanes {
             }
         boolean same = writer.begun(part);
         if (whole()) return;
-        if (!same) throw other();
+        if (!same) throw writer.other(part, false, "");
         ZarrArray array = writer.finest();
-        if (!writer.sameStart(array)) throw other();
+        if (!writer.sameStart(array)) throw writer.other(part, true, "");
         finest = array;
-    }
-
-    private IllegalArgumentException other() {
-        return new IllegalArgumentException(
-                "\"" + part + "\" was begun with other keys, another model or another input,"
-                        + " or by a machine that computes other pixels. Give the same line as there, with precision=full; or"
-                        + " remove it, and all is made anew.");
     }
 
     /** How many places there are, each with a plane of every channel; slices before frames. */

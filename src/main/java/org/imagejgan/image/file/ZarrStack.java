@@ -8,22 +8,31 @@ import ij.process.ShortProcessor;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.block.BlockStack;
 import org.imagejgan.image.block.PlaneCut;
+import org.imagejgan.image.block.PlanesInto;
 import org.imagejgan.zarr.Box;
 import org.imagejgan.zarr.DataType;
 import org.imagejgan.zarr.Values;
 import org.imagejgan.zarr.ZarrArray;
+import org.imagejgan.zarr.bytes.Buffers;
+import org.imagejgan.zarr.bytes.Bytes;
 import org.imagejgan.zarr.ome.Multiscale;
 
 /** The planes of an array of OME-Zarr, channels first, read when they are asked for; large ones in parts. */
-final class ZarrStack extends BlockStack {
+final class ZarrStack extends BlockStack implements PlanesInto {
     private static final int SIGN = 0x8000;
     /** Rows that are read at once, if chunks have no more. */
     private static final int ROWS = 512;
     /** Bytes of these, at the most. */
     private static final long STRIP = 1 << 27;
 
+    /** Bytes of arrays that are kept to be used again: those of a plane, if it is not large. */
+    private static final long BUFFERS = 1 << 26;
+
+    private final Buffers buffers = new Buffers(BUFFERS);
     private final ZarrArray array;
     private final Multiscale image;
     private final PlaneCut cut;
@@ -108,9 +117,15 @@ final class ZarrStack extends BlockStack {
 
     @Override
     protected ImageProcessor whole(int n) {
+        return processor(pixels(n, null), cut.all());
+    }
+
+    @Override
+    public Object pixels(int n, Object spare) {
+        if (n < 1 || n > size()) throw new IndexOutOfBoundsException("Plane " + n + " of " + size() + ".");
         try {
             if (!cut.isWhole()) requireRoom();
-            return read(n - 1, cut.all());
+            return read(n - 1, cut.all(), spare);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -118,11 +133,18 @@ final class ZarrStack extends BlockStack {
 
     @Override
     public ImageProcessor part(int n, Rectangle area) {
+        if (area.equals(cut.all())) return whole(n);
         try {
-            return read(n - 1, area);
+            return processor(read(n - 1, area, null), area);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    private static ImageProcessor processor(Object pixels, Rectangle area) {
+        if (pixels instanceof byte[] bytes) return new ByteProcessor(area.width, area.height, bytes);
+        if (pixels instanceof short[] shorts) return new ShortProcessor(area.width, area.height, shorts, null);
+        return new FloatProcessor(area.width, area.height, (float[]) pixels);
     }
 
     /** That of its middle. */
@@ -132,33 +154,40 @@ final class ZarrStack extends BlockStack {
         unread.setMinAndMax(seen.getMin(), seen.getMax());
     }
 
-    private ImageProcessor read(int index, Rectangle area) throws IOException {
-        byte[] bytes = array.read(box(index, area));
+    private Object read(int index, Rectangle area, Object spare) throws IOException {
+        Box box = box(index, area);
         DataType type = array.type();
-        boolean turned = image.axis('x') < image.axis('y');
+        Bytes bytes = buffers.take(array.bytes(box));
+        array.read(box, bytes.array());
         // Where x comes first, rows and columns are exchanged when the plane is whole.
-        int across = turned ? area.height : area.width;
-        int down = turned ? area.width : area.height;
-        ImageProcessor plane =
-                switch (getBitDepth()) {
-                    case 8 -> new ByteProcessor(across, down, bytes);
-                    case 16 -> new ShortProcessor(across, down, shorts(bytes, type), null);
-                    default -> new FloatProcessor(across, down, Values.floats(bytes, type));
-                };
-        return turned ? exchanged(plane) : plane;
-    }
-
-    private static ImageProcessor exchanged(ImageProcessor plane) {
-        ImageProcessor to = plane.createProcessor(plane.getHeight(), plane.getWidth());
-        for (int y = 0; y < to.getHeight(); y++) for (int x = 0; x < to.getWidth(); x++) to.set(x, y, plane.get(y, x));
+        boolean turned = image.axis('x') < image.axis('y');
+        Object to = spare == null ? PlanePixels.blank(pixelType(), area.width, area.height) : spare;
+        Object read = turned ? PlanePixels.blank(pixelType(), area.height, area.width) : to;
+        if (read instanceof byte[] pixels) System.arraycopy(bytes.array(), 0, pixels, 0, pixels.length);
+        else if (read instanceof short[] pixels) shorts(bytes, type, pixels);
+        else Values.floats(bytes, type, (float[]) read);
+        buffers.give(bytes);
+        if (turned) exchange(read, to, area);
         return to;
     }
 
+    private PixelType pixelType() {
+        return switch (getBitDepth()) {
+            case 8 -> PixelType.UINT8;
+            case 16 -> PixelType.UINT16;
+            default -> PixelType.FLOAT32;
+        };
+    }
+
+    private static void exchange(Object from, Object to, Rectangle area) {
+        for (int y = 0; y < area.height; y++)
+            for (int x = 0; x < area.width; x++) System.arraycopy(from, x * area.height + y, to, y * area.width + x, 1);
+    }
+
     /** ImageJ keeps signed numbers as unsigned ones that are so much greater. */
-    private static short[] shorts(byte[] bytes, DataType type) {
-        short[] values = Values.shorts(bytes);
-        if (type == DataType.INT16) for (int i = 0; i < values.length; i++) values[i] ^= (short) SIGN;
-        return values;
+    private static void shorts(Bytes bytes, DataType type, short[] to) {
+        Values.shorts(bytes, to);
+        if (type == DataType.INT16) for (int i = 0; i < to.length; i++) to[i] ^= (short) SIGN;
     }
 
     private Box box(int index, Rectangle area) {

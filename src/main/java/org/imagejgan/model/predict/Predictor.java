@@ -48,7 +48,7 @@ public final class Predictor {
     private Statistics statistics = Statistics.CROP;
     private boolean ensemble;
     private Precision precision;
-    private float[] buffer = new float[0];
+    private final FloatArrays buffers = new FloatArrays();
     private String said = "";
     /** The statistics of the last plane that was cut into tiles. */
     private float[] given;
@@ -258,8 +258,7 @@ public final class Predictor {
         int done = 0;
         for (Tile tile : tiles) {
             progress.check();
-            int size = network.size(tile.inputSize());
-            if (buffer.length != size) buffer = new float[size];
+            float[] buffer = buffers.of(network.size(tile.inputSize()));
             Progress step = progress.part(done++, tiles.size());
             if (plane.read(tile, buffer))
                 plane.write(
@@ -340,6 +339,8 @@ public final class Predictor {
         /**
          * Takes the network's result for the tile's input, {@code [channels, inHeight, inWidth]}; only the core counts. Where
          * the model enlarges, the tile is that of the enlarged plane.
+         *
+         * @param values may be changed, and are used again for the next tile
          */
         void write(Tile tile, float[] values);
     }

@@ -6,6 +6,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.pack.ModelPackage;
@@ -33,6 +36,10 @@ final class TileNetwork {
     private final boolean ours;
     private final boolean precise;
     private final DataType taken;
+    private final FloatArrays results = new FloatArrays();
+    /** Where the piece is when PyTorch looks at it. */
+    private ByteBuffer given = ByteBuffer.allocateDirect(0);
+
     private long nanos;
     private long pixels;
 
@@ -74,12 +81,12 @@ final class TileNetwork {
         inputs.beside(more);
     }
 
-    /** What it makes of a piece. */
+    /** What it makes of a piece; until the next one in an array that is used again. */
     float[] made(Picture piece, Precision how) {
         return image(precise ? how.method(method) : method, piece, List.of());
     }
 
-    /** What it makes of a piece whose norms are given the statistics of the whole image. */
+    /** The same of a piece whose norms are given the statistics of the whole image. */
     float[] given(Picture piece, float[] statistics, Precision how) {
         return image(how.method(WholeStatistics.given(method)), piece, List.of(vector(statistics)));
     }
@@ -112,19 +119,34 @@ final class TileNetwork {
     /** The only place where it runs on a tile. */
     private float[] run(String called, Picture piece, List<Sample> more, boolean image) {
         try (Scope scope = Scope.in(compute.manager())) {
-            List<Sample> given = inputs.of(piece.values(), piece.height(), piece.width());
-            NDList in = new NDList();
-            for (Sample one : given) in.add(scope.manager().create(one.values(), one.shape()));
-            in.set(0, TensorTypes.as(taken, in.get(0)));
-            for (Sample one : more) in.add(scope.manager().create(one.values(), one.shape()));
+            List<Sample> samples = inputs.of(piece.values(), piece.height(), piece.width());
+            NDList in = new NDList(TensorTypes.as(taken, first(scope, samples.get(0))));
+            samples.subList(1, samples.size()).forEach(one -> in.add(array(scope, one)));
+            more.forEach(one -> in.add(array(scope, one)));
             long start = System.nanoTime();
             NDArray out = only(ran(called, in));
             if (image) check(out.getShape(), piece);
-            float[] result = TensorTypes.as(DataType.FLOAT32, out).toFloatArray();
+            FloatBuffer values =
+                    TensorTypes.as(DataType.FLOAT32, out).toByteBuffer(true).asFloatBuffer();
+            float[] result = image ? results.of(values.remaining()) : new float[values.remaining()];
+            values.get(result);
             nanos += System.nanoTime() - start;
             pixels += piece.size().area();
             return result;
         }
+    }
+
+    private static NDArray array(Scope scope, Sample one) {
+        return scope.manager().create(one.values(), one.shape());
+    }
+
+    /** Not by DJL's own way, which takes new memory outside of Java's for each, and that until Java's is cleared. */
+    private NDArray first(Scope scope, Sample piece) {
+        int bytes = Math.multiplyExact(piece.values().length, Float.BYTES);
+        if (given.capacity() < bytes) given = ByteBuffer.allocateDirect(bytes);
+        ByteBuffer values = given.slice(0, bytes).order(ByteOrder.nativeOrder());
+        values.asFloatBuffer().put(piece.values());
+        return scope.manager().create(values, piece.shape(), DataType.FLOAT32);
     }
 
     /** Runs a method that fills holes, or tells of them. */

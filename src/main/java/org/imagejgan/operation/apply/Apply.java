@@ -2,13 +2,13 @@
 package org.imagejgan.operation.apply;
 
 import java.awt.Rectangle;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
 import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.Selection;
@@ -30,6 +30,7 @@ public final class Apply implements Hyperstack {
     private final String method;
     private final Signature signature;
     private final OpenImage source;
+    private final SourceParts given;
     private final PlaneChoice chosen;
     private final Rectangle part;
     private final double strength;
@@ -41,6 +42,7 @@ public final class Apply implements Hyperstack {
     private final PixelType type;
     private final PlaneBlocks blocks;
     private final PlanePasses passes;
+    private final ResultArrays arrays = new ResultArrays();
     private final Map<List<Integer>, PixelScale> scales = new HashMap<>();
     private final DescribedRun described;
     private MadeArea made;
@@ -94,6 +96,7 @@ public final class Apply implements Hyperstack {
         factor = session.model().footprint(method).scale();
         Rectangle whole = new Rectangle(source.width(), source.height());
         part = factor > 1 ? source.selection().within(whole.width, whole.height) : whole;
+        given = new SourceParts(source, part);
         described = new DescribedRun(session, method, source, part, factor);
         channels = ChannelGroups.of(session.model().name(), signature, source, chosen);
         groups = channels.groups();
@@ -207,6 +210,11 @@ public final class Apply implements Hyperstack {
         return made.part(area).channel(packed() ? channel : channel % outputs());
     }
 
+    @Override
+    public LentPlanes lent() {
+        return arrays.lend(this, () -> made = null);
+    }
+
     /** What is made of several blocks. */
     private MadeArea joined(int group, Place place, Rectangle area) {
         MadeArea all = MadeArea.blank(type, area, outputs());
@@ -216,6 +224,7 @@ public final class Apply implements Hyperstack {
     }
 
     private MadeArea block(int group, Place place, int index) {
+        given.giveBack();
         List<List<Integer>> together = packed() ? groups : List.of(groups.get(group));
         Rectangle around = blocks.around(index);
         MadeArea begun = begun(together, place, around);
@@ -227,6 +236,7 @@ public final class Apply implements Hyperstack {
             if (chosen.places().contains(place)) run(some, place, around, target.subList(at, at + count));
             at += count;
         }
+        arrays.made();
         if (failed > before && !quiet) progress.warn((failed - before) + " pixels " + fate());
         if (!quiet) passes.report(source.title(), progress);
         return begun.part(cut().block(index));
@@ -244,28 +254,17 @@ public final class Apply implements Hyperstack {
         Rectangle enlarged = new Rectangle(area.x * factor, area.y * factor, area.width * factor, area.height * factor);
         if (signature.colours()) {
             List<Integer> group = together.get(0);
-            Object pixels = ((LightnessScale) scale(group)).begin(parts(group, place, area));
+            Object pixels = ((LightnessScale) scale(group)).begin(given.of(group, place, area));
             return new MadeArea(enlarged, new Object[] {pixels});
         }
-        MadeArea begun = MadeArea.blank(type, enlarged, outputs());
+        MadeArea begun =
+                cut().isWhole() ? arrays.blank(type, enlarged, outputs()) : MadeArea.blank(type, enlarged, outputs());
         List<Integer> taken = together.stream().flatMap(List::stream).toList();
         boolean same = factor == 1 && taken.size() == begun.channels().size();
         if (same)
-            for (int c = 0; c < taken.size(); c++) PlanePixels.copy(part(taken.get(c), place, area), begun.channel(c));
+            for (int c = 0; c < taken.size(); c++)
+                PlanePixels.copy(given.of(taken.get(c), place, area), begun.channel(c));
         return begun;
-    }
-
-    /** @param area of what is worked on */
-    private RandomAccessibleInterval<? extends RealType<?>> part(int channel, Place place, Rectangle area) {
-        Rectangle inSource = new Rectangle(part.x + area.x, part.y + area.y, area.width, area.height);
-        return source.part(channel, place.slice(), place.frame(), inSource);
-    }
-
-    private List<RandomAccessibleInterval<? extends RealType<?>>> parts(
-            List<Integer> group, Place place, Rectangle area) {
-        List<RandomAccessibleInterval<? extends RealType<?>>> planes = new ArrayList<>();
-        for (int channel : group) planes.add(part(channel, place, area));
-        return planes;
     }
 
     private PixelScale scale(List<Integer> group) {
@@ -297,7 +296,7 @@ public final class Apply implements Hyperstack {
 
     /** A look at the first plane that is worked on, as far as it is. */
     RandomAccessibleInterval<? extends RealType<?>> first() {
-        return part(chosen.channels().get(0), chosen.places().get(0), PlaneCut.look(part.width, part.height));
+        return given.look(chosen.channels().get(0), chosen.places().get(0));
     }
 
     private void run(
@@ -307,7 +306,7 @@ public final class Apply implements Hyperstack {
             List<RandomAccessibleInterval<? extends RealType<?>>> target) {
         Selection selection = factor == 1 ? source.selection().from(area.x, area.y) : Selection.ALL;
         PixelScale.Planes planes =
-                new PixelScale.Planes(parts(group, place, area), target, factor, strength, selection);
+                new PixelScale.Planes(given.of(group, place, area), target, factor, strength, selection);
         int all = groups.size() * chosen.places().size() * cut().count();
         Progress step = progress.part(runs++ % all, all);
         if (byDescription()) {

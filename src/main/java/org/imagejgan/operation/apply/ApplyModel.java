@@ -9,7 +9,6 @@ import org.imagejgan.image.border.KeptPlanes;
 import org.imagejgan.image.border.MadeOf;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.image.quality.Quality;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.predict.ModelSession;
@@ -32,8 +31,6 @@ public final class ApplyModel implements ImageOperation {
     private static final String SELF = "self";
     private static final String ANY = "auto";
     private static final String FORWARD = "forward";
-    /** Standard deviation of noise, of the image's range; less is not seen in an enlarged image. */
-    private static final double NOISY = 0.02;
 
     /**
      * What these verbs have in common; the components are keys of the commands.
@@ -242,14 +239,16 @@ public final class ApplyModel implements ImageOperation {
 
     private NewImage restored(OpenImage input, Apply made, PlaneChoice chosen) {
         boolean own = session.model().signature().restores();
-        if (own && !options.floats()) return new Restored(input, made, chosen).image(verb.suffix(), options.lazy());
-        NewImage result = input.floatCopy(verb.suffix());
-        made.into(result.planes());
+        Restored restored = new Restored(input, made, chosen);
+        if (own && !options.floats()) return restored.image(verb.suffix(), options.lazy());
+        NewImage result = restored.floats(verb.suffix(), options.lazy());
         return own ? SourceRanges.give(input, result.valuesAsShown(), input.channels()) : result;
     }
 
     private NewImage floats(OpenImage input) {
-        return SourceRanges.give(input, input.floatCopy(verb.suffix()).valuesAsShown(), input.channels());
+        String suffix = verb.suffix();
+        NewImage floats = options.lazy() ? input.floatCopy(suffix, input) : input.floatCopy(suffix);
+        return SourceRanges.give(input, floats.valuesAsShown(), input.channels());
     }
 
     /** @param one of what is made; all of it, or what differs from the rest in its pixels alone */
@@ -275,14 +274,7 @@ public final class ApplyModel implements ImageOperation {
         if (verb == ApplyVerb.COLORIZE && made.ofColours())
             progress.warn("\"" + input.title() + "\" is RGB: its lightness is kept and its colours are replaced.");
         Suited.calibration(made.given(), input, progress);
-        PixelScale.Normalized scale = made.factor() > 1 ? made.firstScale() : null;
-        if (scale == null) return;
-        double noise =
-                Quality.noiseSigma(made.first()) / Math.abs(scale.in().get(0).scale());
-        if (noise > NOISY)
-            progress.warn(
-                    "\"" + input.title() + "\" is noisy, and a model that learned from clean images takes noise for"
-                            + " detail. Use GAN Denoise first, or a model trained with degradation=microscope.");
+        Suited.enlarged(made, input, progress);
     }
 
     private void prepare(OpenImage input, PlaneChoice chosen, Progress progress) throws IOException {

@@ -18,19 +18,22 @@ final class KeptTiles implements Predictor.Plane {
     private record Made(Tile read, int size, Tile written, float[] values) {}
 
     private final Predictor.Plane plane;
+    private final FloatSpares spares;
     private final List<Made> all = new ArrayList<>();
     private final long most;
     private long bytes;
     private Tile read;
     private int size;
 
-    KeptTiles(Predictor.Plane plane) {
-        this(plane, Runtime.getRuntime().maxMemory() / SHARE);
+    /** @param spares for what is kept, from plane to plane */
+    KeptTiles(Predictor.Plane plane, FloatSpares spares) {
+        this(plane, spares, Runtime.getRuntime().maxMemory() / SHARE);
     }
 
     /** @param most bytes that may be kept */
-    KeptTiles(Predictor.Plane plane, long most) {
+    KeptTiles(Predictor.Plane plane, FloatSpares spares, long most) {
         this.plane = plane;
+        this.spares = spares;
         this.most = most;
     }
 
@@ -62,11 +65,13 @@ final class KeptTiles implements Predictor.Plane {
     public void write(Tile tile, float[] values) {
         bytes += (long) Float.BYTES * values.length;
         if (bytes > most) all.clear();
-        else all.add(new Made(read, size, tile, values.clone()));
+        else all.add(new Made(read, size, tile, spares.copy(values)));
         plane.write(tile, values);
     }
 
-    private void forget() {
+    /** Forgets what is kept. */
+    void forget() {
+        for (Made made : all) spares.give(made.values());
         all.clear();
         bytes = 0;
     }
@@ -75,8 +80,12 @@ final class KeptTiles implements Predictor.Plane {
     boolean again(Predictor.Plane other) {
         if (bytes > most) return false;
         for (Made made : all) {
-            other.read(made.read(), new float[made.size()]);
-            other.write(made.written(), made.values().clone());
+            float[] input = spares.take(made.size());
+            float[] values = spares.copy(made.values());
+            other.read(made.read(), input);
+            other.write(made.written(), values);
+            spares.give(input);
+            spares.give(values);
         }
         return true;
     }

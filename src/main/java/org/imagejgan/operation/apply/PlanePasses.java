@@ -25,6 +25,7 @@ final class PlanePasses {
     private final PixelType before;
     private final PixelType after;
     private final FidelityReport report;
+    private final FloatSpares spares = new FloatSpares();
 
     /**
      * @param before the type of the image
@@ -48,13 +49,14 @@ final class PlanePasses {
         CutScale cut = scale instanceof CutScale watched ? watched : null;
         List<Watch> watches = watches(cut, planes, made);
         PlaneRun run = new PlaneRun(scale, planes, watches, saturations);
-        KeptTiles kept = new KeptTiles(run);
+        KeptTiles kept = new KeptTiles(run, spares);
         predictor.run(watches.isEmpty() ? run : kept, progress);
         for (int pass = 1; pass < MOST && corrected(watches, planes.factor() > 1, made); pass++) {
             watches = watches(cut, planes, made);
             run = new PlaneRun(scale, planes.with(roundings(watches, planes.factor())), watches, saturations);
             if (!kept.again(run)) predictor.run(run, progress);
         }
+        kept.forget();
         for (int c = 0; c < watches.size(); c++) report.add(watches.get(c).fidelity(), made.get(c) != null);
         return run.failed();
     }

@@ -5,7 +5,9 @@ import java.awt.Rectangle;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
+import org.imagejgan.image.LentPlanes;
 import org.imagejgan.image.PixelType;
+import org.imagejgan.image.PlanePixels;
 import org.imagejgan.image.block.PlaneCut;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
@@ -23,20 +25,25 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
         return lazy ? source.copy(suffix, source) : source.copy(suffix);
     }
 
-    /** It as an image. @param lazy whether planes are made when they are read, where that can be */
+    /** It as an image. @param lazy whether planes are made when they are read */
     NewImage image(String suffix, boolean lazy) {
-        if (lazy && alike()) return source.copy(suffix, this);
+        if (lazy) return source.copy(suffix, this);
         NewImage result = source.copy(suffix);
         made.into(result.planes());
         return result;
     }
 
-    /** Whether planes that are made can stand beside those that are as they were: of RGB all colours are in one plane. */
-    private boolean alike() {
-        boolean whole = source.type() != PixelType.RGB || chosen.channels().size() == source.channels();
-        return whole
-                && made.type() == source.type()
-                && made.channels() == chosen.channels().size();
+    /** The same in 32-bit floats, with a channel for each colour. */
+    NewImage floats(String suffix, boolean lazy) {
+        if (lazy) return source.floatCopy(suffix, this);
+        NewImage result = source.floatCopy(suffix);
+        made.into(result.planes());
+        return result;
+    }
+
+    /** Whether colours that are in one array, as those of the source are, are made one by one. */
+    private boolean apart() {
+        return source.type() == PixelType.RGB && made.type() == PixelType.UINT8;
     }
 
     @Override
@@ -71,9 +78,7 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
-        return isMade(channel, slice, frame)
-                ? made.plane(chosen.channels().indexOf(channel), slice, frame)
-                : source.part(channel, slice, frame, cut().all());
+        return part(channel, slice, frame, cut().all());
     }
 
     @Override
@@ -83,12 +88,53 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> part(int channel, int slice, int frame, Rectangle area) {
-        return isMade(channel, slice, frame)
-                ? made.part(chosen.channels().indexOf(channel), slice, frame, area)
-                : source.part(channel, slice, frame, area);
+        return apart() ? together(channel, slice, frame, area) : one(channel, slice, frame, area);
     }
 
-    private boolean isMade(int channel, int slice, int frame) {
-        return chosen.channels().contains(channel) && chosen.places().contains(new Place(slice, frame));
+    private RandomAccessibleInterval<? extends RealType<?>> one(int channel, int slice, int frame, Rectangle area) {
+        return other(channel, slice, frame)
+                ? source.part(channel, slice, frame, area)
+                : made.part(chosen.channels().indexOf(channel), slice, frame, area);
+    }
+
+    private boolean other(int channel, int slice, int frame) {
+        return !chosen.channels().contains(channel) || !chosen.places().contains(new Place(slice, frame));
+    }
+
+    @Override
+    public LentPlanes lent() {
+        if (apart()) return Hyperstack.super.lent();
+        LentPlanes others = source.lent();
+        LentPlanes own = made.lent();
+        return new LentPlanes() {
+            @Override
+            public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
+                return other(channel, slice, frame)
+                        ? others.plane(channel, slice, frame)
+                        : own.plane(chosen.channels().indexOf(channel), slice, frame);
+            }
+
+            @Override
+            public void giveBack() {
+                others.giveBack();
+                own.giveBack();
+            }
+
+            @Override
+            public void close() {
+                others.close();
+                own.close();
+            }
+        };
+    }
+
+    /** A colour of an array with all three. */
+    private RandomAccessibleInterval<? extends RealType<?>> together(
+            int channel, int slice, int frame, Rectangle area) {
+        int first = channel / 3 * 3;
+        Object pixels = PlanePixels.blank(PixelType.RGB, area.width, area.height);
+        for (int c = 0; c < 3; c++)
+            PlanePixels.copy(one(first + c, slice, frame, area), PlanePixels.view(pixels, area.width, area.height, c));
+        return PlanePixels.view(pixels, area.width, area.height, channel - first);
     }
 }

@@ -18,6 +18,9 @@ final class Suited {
     /** Of an image's range: less noise than this is not seen. */
     private static final double QUIET = 0.005;
 
+    /** The same; less is not seen in an enlarged image. */
+    private static final double NOISY = 0.02;
+
     private Suited() {}
 
     /** Says what a bundled model is for, where that is narrow. */
@@ -50,6 +53,18 @@ final class Suited {
             progress.warn("\"" + image.title() + "\" has hardly any noise ("
                     + String.format(Locale.ROOT, "%.2f", 100 * noise)
                     + " % of its range): denoising can only take detail from it.");
+    }
+
+    /** Warns where noise would be enlarged as if it were detail. */
+    static void enlarged(Apply made, OpenImage image, Progress progress) {
+        PixelScale.Normalized scale = made.factor() > 1 ? made.firstScale() : null;
+        if (scale == null) return;
+        double noise =
+                Quality.noiseSigma(made.first()) / Math.abs(scale.in().get(0).scale());
+        if (noise > NOISY)
+            progress.warn(
+                    "\"" + image.title() + "\" is noisy, and a model that learned from clean images takes noise for"
+                            + " detail. Use GAN Denoise first, or a model trained with degradation=microscope.");
     }
 
     /**

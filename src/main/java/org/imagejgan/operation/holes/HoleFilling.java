@@ -3,7 +3,9 @@ package org.imagejgan.operation.holes;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
@@ -37,22 +39,35 @@ import org.imagejgan.progress.Progress;
 final class HoleFilling {
     /** On some processors a convolution gives no number where the memory it may not look at happened to hold none. */
     private static final int ATTEMPTS = 3;
+    /** Pixels filled of a plane that is all hole. */
+    private static final long ALL = -1;
 
     private final ModelSession session;
     private final Hyperstack source;
     private final HoleChoice choice;
+    private final PlaneChoice planes;
     private final Progress progress;
     private final Footprint footprint;
     private final boolean described;
+    private final Map<Integer, Fit> fits = new HashMap<>();
+    private final Map<At, Long> filled = new HashMap<>();
 
-    HoleFilling(ModelSession session, Hyperstack source, HoleChoice choice, Progress progress) {
+    /** @param planes that are to be filled */
+    HoleFilling(ModelSession session, Hyperstack source, HoleChoice choice, PlaneChoice planes, Progress progress) {
         this.session = session;
         this.source = source;
         this.choice = choice;
+        this.planes = planes;
         this.progress = progress;
         footprint = session.model().footprint();
         described = session.model().signature().outputs().get(0).values().of() == Values.Of.NONE;
     }
+
+    /** A plane of a channel. */
+    private record At(int channel, Place place) {}
+
+    /** What is the same for all planes of a channel. */
+    private record Fit(Normalizer normalizer, Statistics all) {}
 
     /**
      * @param unknown that and what is no number: a filling cannot rest on either
@@ -85,35 +100,69 @@ final class HoleFilling {
     }
 
     /**
-     * Fills the holes of chosen planes. A plane where all is found to be hole stays, with a warning.
+     * Fills the holes of all planes that were chosen.
      *
+     * @param target an image with the source's pixels
      * @return how many pixels were filled
      * @throws IllegalArgumentException if all that is asked for is hole
      */
-    long fill(Hyperstack target, PlaneChoice planes) {
-        long filled = 0;
-        int done = 0;
-        int whole = 0;
-        int parts = planes.channels().size() * planes.places().size();
-        for (int channel : planes.channels()) {
-            Normalizer normalizer = normalizer(channel, planes.places());
-            Statistics all = HoleSteps.all(source, place -> known(channel, place));
-            for (Place place : planes.places()) {
-                HoledPlane plane = plane(channel, place);
-                Progress part = progress.part(done++, parts);
-                if (!plane.allHole()) {
-                    filled += fill(plane, target, normalizer, steps(plane, all), part);
-                    continue;
-                }
-                if (++whole == parts || !choice.sought()) throw nothingLeft();
-                progress.warn(plane + " is all hole: there is nothing to fill it from, so it stays.");
-            }
-        }
-        return filled;
+    long fill(Hyperstack target) {
+        long pixels = 0;
+        for (int channel : planes.channels())
+            for (Place place : planes.places())
+                pixels += fill(channel, place, target.plane(channel, place.slice(), place.frame()));
+        return pixels;
     }
 
-    private long fill(HoledPlane plane, Hyperstack target, Normalizer normalizer, HoleSteps steps, Progress part) {
-        long filled = 0;
+    /**
+     * Fills the holes of a plane that was chosen. Where all is found to be hole, it stays, with a warning.
+     *
+     * @param target with the source's pixels
+     * @return how many pixels were filled
+     * @throws IllegalArgumentException if that was all, and all of it is hole
+     */
+    long fill(int channel, Place place, RandomAccessibleInterval<? extends RealType<?>> target) {
+        At at = new At(channel, place);
+        Progress part = progress.part(filled.size() % parts(), parts());
+        HoledPlane plane = plane(channel, place);
+        if (plane.allHole()) {
+            filled.put(at, ALL);
+            if (!choice.sought() || done() && filled.values().stream().allMatch(pixels -> pixels == ALL))
+                throw nothingLeft();
+            progress.warn(plane + " is all hole: there is nothing to fill it from, so it stays.");
+            return 0;
+        }
+        Fit fit = fits.computeIfAbsent(channel, this::fit);
+        long pixels = fill(plane, target, fit.normalizer(), steps(plane, fit.all()), part);
+        filled.put(at, pixels);
+        return pixels;
+    }
+
+    /** Whether all planes that were chosen were to be filled. */
+    boolean done() {
+        return filled.size() == parts();
+    }
+
+    /** Whether that is so, and none of them had a hole that could be filled. */
+    boolean foundNothing() {
+        return done() && filled.values().stream().allMatch(pixels -> pixels <= 0);
+    }
+
+    private int parts() {
+        return planes.channels().size() * planes.places().size();
+    }
+
+    private Fit fit(int channel) {
+        return new Fit(normalizer(channel, planes.places()), HoleSteps.all(source, place -> known(channel, place)));
+    }
+
+    private long fill(
+            HoledPlane plane,
+            RandomAccessibleInterval<? extends RealType<?>> target,
+            Normalizer normalizer,
+            HoleSteps steps,
+            Progress part) {
+        long pixels = 0;
         Place place = plane.place();
         List<Window> windows = windows(plane.holes());
         boolean[] cut = choice.cut(source, plane.channel(), place);
@@ -121,20 +170,20 @@ final class HoleFilling {
             progress.check();
             Window window = windows.get(i);
             HolePlane.write(
-                    target.plane(plane.channel(), place.slice(), place.frame()),
+                    target,
                     window.pixels(),
                     window.tile(),
                     made(window, plane, normalizer, steps).values(),
                     described ? Normalizer.IDENTITY : normalizer,
                     cut);
-            filled += window.pixels().length;
+            pixels += window.pixels().length;
             part.advance(i + 1, windows.size());
         }
-        return filled;
+        return pixels;
     }
 
     /** Where the filling of the first of the planes comes from: for each hole pixel, the way there, else nothing. */
-    Flow flow(PlaneChoice planes) {
+    Flow flow() {
         int channel = planes.channels().get(0);
         Place place = planes.places().get(0);
         Normalizer normalizer = normalizer(channel, planes.places());

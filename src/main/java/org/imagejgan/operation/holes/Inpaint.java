@@ -19,6 +19,9 @@ public final class Inpaint implements ImageOperation {
     /** The model that is used where none is named. */
     private static final String BUNDLED = "inpaint";
 
+    private static final String SUFFIX = " inpainted";
+    private static final String HOLE = "GAN hole";
+
     /**
      * What to do; the components are the keys of the command.
      *
@@ -31,6 +34,8 @@ public final class Inpaint implements ImageOperation {
      * @param channel {@code all} or a number from 1
      * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu1}, …
      * @param precision {@code auto} (the fastest on this machine) or {@code full} (32-bit floats throughout)
+     * @param lazy whether planes are filled when they are read, and forgotten again: for results that are written to a
+     *     file at once, which does not say how many pixels were filled; they must be read while this is open
      */
     public record Options(
             String model,
@@ -40,7 +45,21 @@ public final class Inpaint implements ImageOperation {
             String slices,
             String channel,
             String device,
-            String precision) {
+            String precision,
+            boolean lazy) {
+        /** For results in memory. */
+        public Options(
+                String model,
+                String hole,
+                String mask,
+                boolean flow,
+                String slices,
+                String channel,
+                String device,
+                String precision) {
+            this(model, hole, mask, flow, slices, channel, device, precision, false);
+        }
+
         public Options {
             if (!precision.equals("auto") && !precision.equals("full"))
                 throw new IllegalArgumentException("precision=" + precision + " is not known. Allowed: auto, full.");
@@ -72,20 +91,24 @@ public final class Inpaint implements ImageOperation {
         UnfamiliarImage.warn(session.model(), model(), input, planes.channels(), progress);
         session.listen(progress);
         progress.status("Inpainting " + input.title());
-        HoleFilling filling = new HoleFilling(session, input, choice, progress);
+        HoleFilling filling = new HoleFilling(session, input, choice, planes, progress);
         NewImage result = options.flow()
-                ? FlowPicture.of(input, planes.channels().get(0), filling.flow(planes))
+                ? FlowPicture.of(input, planes.channels().get(0), filling.flow())
                 : filled(input, filling, planes, progress);
         return result.note(MODEL, model()).note(DEVICE, session.report());
     }
 
     private NewImage filled(OpenImage input, HoleFilling filling, PlaneChoice planes, Progress progress) {
-        NewImage result = input.copy(" inpainted");
-        long pixels = filling.fill(result.planes(), planes);
-        result.note("GAN hole", options.mask().isBlank() ? options.hole() : "mask");
-        result.note("GAN filled", pixels);
-        if (pixels == 0) progress.warn("hole=" + options.hole() + " found nothing to fill in " + input.title() + ".");
-        return result;
+        Runnable nothing =
+                () -> progress.warn("hole=" + options.hole() + " found nothing to fill in " + input.title() + ".");
+        String hole = options.mask().isBlank() ? options.hole() : "mask";
+        if (options.lazy())
+            return input.copy(SUFFIX, new FilledPlanes(input, filling, planes, nothing))
+                    .note(HOLE, hole);
+        NewImage result = input.copy(SUFFIX);
+        long pixels = filling.fill(result.planes());
+        if (filling.foundNothing()) nothing.run();
+        return result.note(HOLE, hole).note("GAN filled", pixels);
     }
 
     private String model() {

@@ -4,8 +4,9 @@ package org.imagejgan.zarr.codec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.imagejgan.zarr.bytes.Buffers;
+import org.imagejgan.zarr.bytes.Bytes;
 
 /** CRC-32C behind the bytes. */
 public final class Checksum implements Codec {
@@ -18,24 +19,29 @@ public final class Checksum implements Codec {
     }
 
     @Override
-    public byte[] decode(byte[] packed, int most) throws IOException {
-        if (packed.length < BYTES) throw new IOException("it is too short for its checksum (crc32c)");
-        int length = packed.length - BYTES;
-        int said = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).getInt(length);
-        if (said != of(packed, length)) throw new IOException("its checksum (crc32c) is wrong: it is damaged");
-        return Arrays.copyOf(packed, length);
+    public Bytes decode(Bytes packed, int most, Buffers buffers) throws IOException {
+        if (packed.length() < BYTES) throw new IOException("it is too short for its checksum (crc32c)");
+        Bytes bytes = packed.first(packed.length() - BYTES);
+        int said = view(packed).getInt(packed.from() + bytes.length());
+        if (said != of(bytes)) throw new IOException("its checksum (crc32c) is wrong: it is damaged");
+        return bytes;
     }
 
     @Override
-    public byte[] encode(byte[] bytes) {
-        byte[] packed = Arrays.copyOf(bytes, bytes.length + BYTES);
-        ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length, of(bytes, bytes.length));
+    public Bytes encode(Bytes bytes, Buffers buffers) {
+        Bytes packed = buffers.take(bytes.length() + BYTES);
+        System.arraycopy(bytes.array(), bytes.from(), packed.array(), 0, bytes.length());
+        view(packed).putInt(bytes.length(), of(bytes));
         return packed;
     }
 
-    private static int of(byte[] bytes, int length) {
+    private static ByteBuffer view(Bytes bytes) {
+        return ByteBuffer.wrap(bytes.array()).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static int of(Bytes bytes) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, length);
+        crc.update(bytes.array(), bytes.from(), bytes.length());
         return (int) crc.getValue();
     }
 }

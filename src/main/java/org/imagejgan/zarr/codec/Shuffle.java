@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.zarr.codec;
 
+import org.imagejgan.zarr.bytes.Bytes;
+
 /** Puts bytes, or bits, that mean the same in each value side by side, which packs better. */
 enum Shuffle {
     NONE,
@@ -14,8 +16,10 @@ enum Shuffle {
         switch (this) {
             case NONE -> System.arraycopy(from, 0, to, at, length);
             case BYTES -> {
-                for (int b = 0; b < size; b++)
-                    for (int i = 0, in = b * count, out = at + b; i < count; i++, out += size) to[out] = from[in++];
+                if (size == 2) twos(from, to, at, count);
+                else
+                    for (int b = 0; b < size; b++)
+                        for (int i = 0, in = b * count, out = at + b; i < count; i++, out += size) to[out] = from[in++];
                 System.arraycopy(from, whole, to, at + whole, length - whole);
             }
             case BITS -> {
@@ -24,6 +28,14 @@ enum Shuffle {
                 else System.arraycopy(from, 0, to, at, whole);
                 System.arraycopy(from, whole, to, at + whole, length - whole);
             }
+        }
+    }
+
+    /** Of two bytes each, which most values of images have: both at once. */
+    private static void twos(byte[] from, byte[] to, int at, int count) {
+        for (int i = 0, out = at; i < count; i++, out += 2) {
+            to[out] = from[i];
+            to[out + 1] = from[count + i];
         }
     }
 
@@ -41,12 +53,19 @@ enum Shuffle {
             }
     }
 
-    /** Shuffles bytes; of other ways nothing is written here. */
-    static byte[] bytes(byte[] from, int size) {
-        int count = from.length / size;
-        byte[] to = from.clone();
-        for (int b = 0; b < size; b++)
-            for (int i = 0, out = b * count, in = b; i < count; i++, in += size) to[out++] = from[in];
-        return to;
+    /** Shuffles bytes into another array; of other ways nothing is written here. */
+    static void bytes(Bytes from, byte[] to, int size) {
+        int count = from.length() / size;
+        int whole = count * size;
+        byte[] in = from.array();
+        if (size == 2)
+            for (int i = 0, at = from.from(); i < count; i++, at += 2) {
+                to[i] = in[at];
+                to[count + i] = in[at + 1];
+            }
+        else
+            for (int b = 0; b < size; b++)
+                for (int i = 0, out = b * count, at = from.from() + b; i < count; i++, at += size) to[out++] = in[at];
+        System.arraycopy(in, from.from() + whole, to, whole, from.length() - whole);
     }
 }

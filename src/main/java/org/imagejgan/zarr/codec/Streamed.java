@@ -13,6 +13,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.imagejgan.zarr.bytes.Buffers;
+import org.imagejgan.zarr.bytes.Bytes;
 
 /** Compressions that a library reads as a stream. */
 public enum Streamed implements Codec {
@@ -23,10 +25,10 @@ public enum Streamed implements Codec {
         }
 
         @Override
-        public byte[] encode(byte[] bytes) throws IOException {
+        byte[] packed(Bytes bytes) throws IOException {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (OutputStream out = new GZIPOutputStream(packed, BUFFER)) {
-                out.write(bytes);
+                out.write(bytes.array(), bytes.from(), bytes.length());
             }
             return packed.toByteArray();
         }
@@ -38,10 +40,10 @@ public enum Streamed implements Codec {
         }
 
         @Override
-        public byte[] encode(byte[] bytes) throws IOException {
+        byte[] packed(Bytes bytes) throws IOException {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (OutputStream out = new DeflaterOutputStream(packed)) {
-                out.write(bytes);
+                out.write(bytes.array(), bytes.from(), bytes.length());
             }
             return packed.toByteArray();
         }
@@ -53,10 +55,11 @@ public enum Streamed implements Codec {
         }
 
         @Override
-        public byte[] encode(byte[] bytes) {
+        byte[] packed(Bytes bytes) {
             ZstdCompressor zstd = new ZstdCompressor();
-            byte[] packed = new byte[zstd.maxCompressedLength(bytes.length)];
-            return Arrays.copyOf(packed, zstd.compress(bytes, 0, bytes.length, packed, 0, packed.length));
+            byte[] packed = new byte[zstd.maxCompressedLength(bytes.length())];
+            int length = zstd.compress(bytes.array(), bytes.from(), bytes.length(), packed, 0, packed.length);
+            return Arrays.copyOf(packed, length);
         }
     };
 
@@ -69,15 +72,23 @@ public enum Streamed implements Codec {
 
     abstract InputStream open(InputStream packed) throws IOException;
 
+    abstract byte[] packed(Bytes bytes) throws IOException;
+
     @Override
-    public byte[] decode(byte[] packed, int most) throws IOException {
-        try (InputStream in = open(new ByteArrayInputStream(packed))) {
-            byte[] bytes = in.readNBytes(most);
-            if (in.read() < 0) return bytes;
+    public Bytes decode(Bytes packed, int most, Buffers buffers) throws IOException {
+        Bytes bytes = buffers.take(most);
+        try (InputStream in = open(new ByteArrayInputStream(packed.array(), packed.from(), packed.length()))) {
+            int count = in.readNBytes(bytes.array(), 0, most);
+            if (in.read() < 0) return bytes.first(count);
         } catch (IOException | RuntimeException e) {
             throw Codec.damaged(title, e);
         }
         throw new IOException("its " + title + " holds more than the " + most + " bytes of a chunk");
+    }
+
+    @Override
+    public Bytes encode(Bytes bytes, Buffers buffers) throws IOException {
+        return Bytes.of(packed(bytes));
     }
 
     @Override

@@ -6,9 +6,12 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.imagejgan.disk.Refusal;
 import org.imagejgan.disk.WholeFile;
+import org.imagejgan.zarr.bytes.Buffers;
+import org.imagejgan.zarr.bytes.Bytes;
 
 /**
  * Keys that are files of a folder.
@@ -36,22 +39,58 @@ public record FolderStore(Path folder) implements Store {
     }
 
     @Override
+    public Optional<Bytes> get(String key, Buffers buffers) throws IOException {
+        return part(key, (bytes, file) -> {
+            if (bytes.length() > Integer.MAX_VALUE - 16) throw unreadable(file, "it is larger than 2 GB", null);
+            return read(bytes, 0, buffers.take((int) bytes.length()));
+        });
+    }
+
+    @Override
     public Optional<byte[]> get(String key, long offset, int length) throws IOException {
+        return part(key, (bytes, file) -> read(bytes, from(bytes, offset, length, file), Bytes.of(new byte[length])))
+                .map(Bytes::array);
+    }
+
+    @Override
+    public Optional<Bytes> get(String key, long offset, int length, Buffers buffers) throws IOException {
+        return part(key, (bytes, file) -> read(bytes, from(bytes, offset, length, file), buffers.take(length)));
+    }
+
+    @Override
+    public boolean near() {
+        return true;
+    }
+
+    /** What is read of an open file. */
+    @FunctionalInterface
+    private interface Reading {
+        Bytes of(RandomAccessFile bytes, Path file) throws IOException;
+    }
+
+    private Optional<Bytes> part(String key, Reading reading) throws IOException {
         Path file = folder.resolve(key);
         if (!Files.isRegularFile(file)) return Optional.empty();
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            long from = offset < 0 ? bytes.length() + offset : offset;
-            if (from < 0 || from > bytes.length() - length)
-                throw unreadable(file, "it is cut off: it has " + bytes.length() + " bytes", null);
-            byte[] some = new byte[length];
-            bytes.seek(from);
-            bytes.readFully(some);
-            return Optional.of(some);
+            return Optional.of(reading.of(bytes, file));
         } catch (Unreadable e) {
             throw e;
         } catch (IOException e) {
+            if (Files.notExists(file)) return Optional.empty();
             throw unreadable(file, Refusal.reason(e), e);
         }
+    }
+
+    private static long from(RandomAccessFile bytes, long offset, int length, Path file) throws IOException {
+        long from = offset < 0 ? bytes.length() + offset : offset;
+        if (from >= 0 && from <= bytes.length() - length) return from;
+        throw unreadable(file, "it is cut off: it has " + bytes.length() + " bytes", null);
+    }
+
+    private static Bytes read(RandomAccessFile bytes, long from, Bytes to) throws IOException {
+        bytes.seek(from);
+        bytes.readFully(to.array(), to.from(), to.length());
+        return to;
     }
 
     @Override
@@ -61,7 +100,14 @@ public record FolderStore(Path folder) implements Store {
 
     @Override
     public void put(String key, byte[] bytes) throws IOException {
-        new WholeFile(folder.resolve(key), true).write(out -> out.write(bytes));
+        new WholeFile(folder.resolve(key), true).writePieces(out -> out.write(bytes));
+    }
+
+    @Override
+    public void put(String key, List<Bytes> pieces) throws IOException {
+        new WholeFile(folder.resolve(key), true).writePieces(out -> {
+            for (Bytes piece : pieces) out.write(piece.array(), piece.from(), piece.length());
+        });
     }
 
     @Override

@@ -10,10 +10,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** Keys that a server gives by http or https; nothing can be put there. What fails by chance is asked for again. */
 public final class HttpStore implements Store {
     private static final int TRIES = 3;
+    /** As browsers do, or a little more. */
+    private static final int AT_ONCE = 8;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<Integer> ABSENT = Set.of(404, 410);
 
@@ -25,9 +33,16 @@ public final class HttpStore implements Store {
     }
 
     private final String address;
+    private final Duration patience;
 
-    private HttpStore(String address) {
+    private HttpStore(String address, Duration patience) {
         this.address = address;
+        this.patience = patience;
+    }
+
+    /** The same with a server that is given up after another time without a byte from it. */
+    HttpStore patient(Duration other) {
+        return new HttpStore(address, other);
     }
 
     /** Whether a text is the address of something that is read so. */
@@ -40,7 +55,8 @@ public final class HttpStore implements Store {
         String address = text.trim().replaceAll("/+$", "");
         try {
             URI uri = URI.create(address);
-            if (isAddress(address) && uri.getHost() != null && uri.getQuery() == null) return new HttpStore(address);
+            if (isAddress(address) && uri.getHost() != null && uri.getQuery() == null)
+                return new HttpStore(address, PATIENCE);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("\"" + text + "\" is no address: " + e.getMessage() + ".", e);
         }
@@ -85,22 +101,25 @@ public final class HttpStore implements Store {
 
     @Override
     public Store at(String key) {
-        return key.isEmpty() ? this : new HttpStore(url(key));
+        return key.isEmpty() ? this : new HttpStore(url(key), patience);
     }
 
     private String url(String key) {
         return address + "/" + key.replace("%", "%25").replace(" ", "%20");
     }
 
+    @Override
+    public int atOnce() {
+        return AT_ONCE;
+    }
+
     private HttpResponse<byte[]> ask(String key, String method, String range) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(key)))
-                .timeout(PATIENCE)
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url(key))).method(method, HttpRequest.BodyPublishers.noBody());
         if (range != null) request.header("Range", range);
         for (int tries = 1; ; tries++) {
             try {
-                HttpResponse<byte[]> answer =
-                        Shared.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> answer = answer(request.build());
                 int status = answer.statusCode();
                 if (status / 100 == 2 || ABSENT.contains(status)) return answer;
                 if (status < 500 || tries == TRIES) throw refused(key, "the server answers " + status, null);
@@ -110,12 +129,34 @@ public final class HttpStore implements Store {
             } catch (Refused e) {
                 throw e;
             } catch (IOException e) {
-                if (tries == TRIES) throw refused(key, reason(e), e);
+                if (tries == TRIES || e instanceof SSLException) throw refused(key, reason(e), e);
             }
         }
     }
 
+    /** Waits as long as something comes: a large file may take its time, but a server that falls silent is given up. */
+    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
+        HeardBody heard = new HeardBody();
+        CompletableFuture<HttpResponse<byte[]>> coming = Shared.CLIENT.sendAsync(request, head -> heard);
+        try {
+            while (true) {
+                try {
+                    return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    if (heard.silent(patience)) throw new IOException("the server has fallen silent", e);
+                }
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+        } finally {
+            coming.cancel(true);
+        }
+    }
+
     private static String reason(IOException e) {
+        if (e instanceof SSLException)
+            return "no secure connection, for " + e.getMessage()
+                    + " (certificates are those that this Java trusts, javax.net.ssl.trustStore)";
         return e.getMessage() == null ? "no connection (" + e.getClass().getSimpleName() + ")" : e.getMessage();
     }
 

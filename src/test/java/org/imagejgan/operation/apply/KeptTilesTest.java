@@ -48,6 +48,8 @@ class KeptTilesTest {
         }
     }
 
+    private final FloatSpares spares = new FloatSpares();
+
     private static float[] made(int tile, int size) {
         float[] values = new float[size];
         for (int i = 0; i < size; i++) values[i] = 10 * tile + i;
@@ -65,7 +67,7 @@ class KeptTilesTest {
     @Test
     void whatWasMadeIsWrittenAgainAsItWas() {
         Noting first = new Noting();
-        KeptTiles kept = new KeptTiles(first);
+        KeptTiles kept = new KeptTiles(first, spares);
         run(kept);
         for (int time = 0; time < 2; time++) {
             Noting second = new Noting();
@@ -76,10 +78,32 @@ class KeptTilesTest {
         }
     }
 
+    /** The next plane is kept where the last one was, and is not mixed up with it. */
+    @Test
+    void whatIsForgottenLeavesItsArrays() {
+        KeptTiles last = new KeptTiles(new Noting(), spares);
+        run(last);
+        last.forget();
+        float[] one = spares.take(4 * LEFT.inputSize());
+        float[] other = spares.take(4 * LEFT.inputSize());
+        spares.give(one);
+        spares.give(other);
+        KeptTiles next = new KeptTiles(new Noting(), spares);
+        run(next);
+        // Both are in use again, so these are new ones.
+        for (int i = 0; i < 2; i++) {
+            float[] taken = spares.take(4 * LEFT.inputSize());
+            assertTrue(taken != one && taken != other);
+        }
+        Noting again = new Noting();
+        assertTrue(next.again(again));
+        for (int i = 0; i < 2; i++) assertArrayEquals(made(2 * i, 4 * LEFT.inputSize()), again.values.get(i));
+    }
+
     /** A predictor that ran out of memory begins anew with smaller tiles. */
     @Test
     void whatCameBeforeTheFirstTileIsForgotten() {
-        KeptTiles kept = new KeptTiles(new Noting());
+        KeptTiles kept = new KeptTiles(new Noting(), spares);
         run(kept);
         run(kept);
         Noting second = new Noting();
@@ -90,10 +114,10 @@ class KeptTilesTest {
     @Test
     void moreThanMemoryAllowsIsNotKept() {
         int both = 2 * 4 * LEFT.inputSize() * Float.BYTES;
-        KeptTiles enough = new KeptTiles(new Noting(), both);
+        KeptTiles enough = new KeptTiles(new Noting(), spares, both);
         run(enough);
         assertTrue(enough.again(new Noting()));
-        KeptTiles little = new KeptTiles(new Noting(), both - 1);
+        KeptTiles little = new KeptTiles(new Noting(), spares, both - 1);
         run(little);
         Noting second = new Noting();
         assertFalse(little.again(second));
