@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.image;
 
+import java.awt.Rectangle;
 import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -65,6 +66,13 @@ public record CutStack(Hyperstack source, int channel, int left, int width) impl
         RandomAccessibleInterval<? extends RealType<?>> plane =
                 source.plane(channel == ALL ? index : channel, slice, frame);
         return width == source.width() ? plane : columns(plane);
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> part(int index, int slice, int frame, Rectangle area) {
+        Objects.checkIndex(index, channels());
+        Rectangle inSource = new Rectangle(left + area.x, area.y, area.width, area.height);
+        return source.part(channel == ALL ? index : channel, slice, frame, inSource);
     }
 
     private RandomAccessibleInterval<? extends RealType<?>> columns(

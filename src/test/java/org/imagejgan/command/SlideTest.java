@@ -171,6 +171,15 @@ class SlideTest {
         run("superresolve", "in.tif", "tiff.tif", model);
         run("superresolve", "in.zarr", "zarr.zarr", model);
         assertArrayEquals((byte[]) pixels("tiff.tif"), (byte[]) pixels("zarr.zarr"));
+        ApplyModel.Options shown =
+                new ApplyModel.Options(model.substring("model=".length()), "all", "all", "cpu", 0, "full", false);
+        try (ApplyModel operation = ApplyModel.superResolve(shown, "auto")) {
+            ImagePlus made = operation
+                    .run(OpenImage.read(folder.resolve("in.zarr")), Progress.NONE)
+                    .image();
+            assertArrayEquals(
+                    (byte[]) pixels("tiff.tif"), (byte[]) made.getProcessor().getPixels());
+        }
         int factor = ImageFiles.open(folder.resolve("zarr.zarr")).getWidth() / LONG;
         assertTrue(factor > 1, "it does not enlarge");
         says("0 written", run("superresolve", "in.zarr", "parts.zarr", model, "part=3/3"));
@@ -269,5 +278,8 @@ class SlideTest {
         run("inpaint", "in.zarr", "holes.zarr", "hole=defects", "model=inpaint");
         run("denoise", "in.zarr", "copy.zarr", "strength=0");
         assertArrayEquals((byte[]) pixels("in.tif"), (byte[]) pixels("copy.zarr"));
+        run("denoise", "in.zarr", "floats.zarr", micro(), "bits=32");
+        run("denoise", "in.tif", "floats.tif", micro(), "bits=32");
+        assertArrayEquals((float[]) pixels("floats.tif"), (float[]) pixels("floats.zarr"));
     }
 }

@@ -44,7 +44,7 @@ final class MadeStack extends BlockStack {
     /** The same in memory, every plane made now. */
     ImageStack filled() {
         ImageStack to = new ImageStack(getWidth(), getHeight());
-        for (int i = 1; i <= size(); i++) to.addSlice(labels[i - 1], getProcessor(i));
+        for (int i = 1; i <= size(); i++) to.addSlice(labels[i - 1], whole(i));
         return to;
     }
 
@@ -52,7 +52,7 @@ final class MadeStack extends BlockStack {
     void keep() {
         if (kept != null) return;
         ImageProcessor[] all = new ImageProcessor[size()];
-        for (int i = 0; i < all.length; i++) all[i] = getProcessor(i + 1);
+        for (int i = 0; i < all.length; i++) all[i] = whole(i + 1);
         kept = all;
     }
 

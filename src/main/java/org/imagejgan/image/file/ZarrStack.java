@@ -133,6 +133,7 @@ final class ZarrStack extends BlockStack implements LentPlanes.Source {
 
     @Override
     public ImageProcessor part(int n, Rectangle area) {
+        if (area.equals(cut.all())) return whole(n);
         try {
             return processor(read(n - 1, area, null), area);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.holes;
 
+import java.awt.Rectangle;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
@@ -53,8 +54,9 @@ record FilledPlanes(Hyperstack source, HoleFilling filling, PlaneChoice chosen, 
         int colours = type() == PixelType.RGB ? 3 : 1;
         int first = channel / colours * colours;
         Object pixels = PlanePixels.blank(type(), width(), height());
+        Rectangle all = new Rectangle(width(), height());
         for (int c = 0; c < colours; c++)
-            PlanePixels.copy(source.plane(first + c, slice, frame), PlanePixels.view(pixels, width(), height(), c));
+            PlanePixels.copy(source.part(first + c, slice, frame, all), PlanePixels.view(pixels, width(), height(), c));
         Place place = new Place(slice, frame);
         boolean done = filling.done();
         for (int c = 0; c < colours; c++)
