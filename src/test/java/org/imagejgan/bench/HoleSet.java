@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 /** Holes at fixed places of an image, well apart from each other, and what lies around them. */
 final class HoleSet {
     private static final int LARGEST = 64;
+    private static final int[] SQUARES = {32, 48, 64, 40};
     private static final int APART = 10;
     private static final int TRIES = 1000;
 
@@ -30,6 +31,23 @@ final class HoleSet {
             boolean[] hole = holes.size() % 2 == 0
                     ? rectangle(width, height, x, y, w, h)
                     : strokes(width, height, x, y, w, h, random);
+            holes.add(hole);
+            for (int i = 0; i < taken.length; i++) taken[i] |= hole[i];
+        }
+        return holes;
+    }
+
+    /** Squares of 32, 48, 64 and 40 pixels, away from the border and from each other; fewer where there is no more room. */
+    static List<boolean[]> squares(int width, int height, RandomGenerator random) {
+        List<boolean[]> holes = new ArrayList<>();
+        boolean[] taken = new boolean[width * height];
+        for (int t = 0; t < TRIES && holes.size() < SQUARES.length; t++) {
+            int side = SQUARES[holes.size()];
+            int x = APART + random.nextInt(Math.max(1, width - side - 2 * APART));
+            int y = APART + random.nextInt(Math.max(1, height - side - 2 * APART));
+            if (x + side + APART > width || y + side + APART > height) continue;
+            if (!free(taken, width, height, x, y, side, side)) continue;
+            boolean[] hole = rectangle(width, height, x, y, side, side);
             holes.add(hole);
             for (int i = 0; i < taken.length; i++) taken[i] |= hole[i];
         }

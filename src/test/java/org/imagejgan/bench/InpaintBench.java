@@ -67,14 +67,22 @@ class InpaintBench {
         Sums textured = new Sums();
         Sums smooth = new Sums();
         Inpaint.Options options = new Inpaint.Options(
-                Settings.model(""), "mask", "", false, "all", "all", "cpu", Settings.text("precision", "auto"));
+                Settings.model(""),
+                "mask",
+                "",
+                "model",
+                false,
+                "all",
+                "all",
+                "cpu",
+                Settings.text("precision", "auto"));
         for (int i = first; i < first + count; i++) {
             ImagePlus image = ImageFiles.open(files.get(i));
             List<boolean[]> holes = HoleSet.of(
                     image.getWidth(), image.getHeight(), HOLES, new SplittableRandom(Settings.number("seed", 40) + i));
             Path mask = HoleSet.save(holes, image.getWidth(), folder.resolve("mask" + i + ".png"));
             Inpaint.Options here = new Inpaint.Options(
-                    options.model(), "mask", mask.toString(), false, "all", "all", "cpu", options.precision());
+                    options.model(), "mask", mask.toString(), "model", false, "all", "all", "cpu", options.precision());
             try (Inpaint inpaint = new Inpaint(here)) {
                 add(ImagePlusStack.of(image), ImagePlusStack.of(Settings.run(inpaint, image)), holes, textured, smooth);
             }
@@ -150,7 +158,7 @@ class InpaintBench {
         double[] ratios = new double[rounds];
         String model = Settings.model("inpaint");
         Inpaint.Options options = new Inpaint.Options(
-                model, "selection", "", false, "all", "all", "cpu", Settings.text("precision", "auto"));
+                model, "selection", "", "model", false, "all", "all", "cpu", Settings.text("precision", "auto"));
         try (ModelPackage opened = ModelPackage.open(ModelLibrary.resolve(model, Task.INPAINT));
                 Twin twin = Twin.filling(
                         opened.weights(), window(opened.description().input().channels()), inputs(opened), WINDOW);

@@ -37,7 +37,16 @@ public final class InpaintCommand extends ImageCommand {
     private String mask = "";
 
     @Parameter(
-            style = "model,inpaint",
+            choices = {"auto", "model", "textured", "exemplar"},
+            persist = false,
+            description =
+                    "What holes are filled with. auto: the model, and texture copied from around them for wide holes in "
+                            + "rough surroundings; model: the model alone; textured: the model, and texture for all holes; "
+                            + "exemplar: what is copied from around them alone, without a model. Texture is invented.")
+    private String filling = "auto";
+
+    @Parameter(
+            style = "model,inpaint,when:filling=auto|model|textured",
             persist = false,
             required = false,
             description =
@@ -62,7 +71,7 @@ public final class InpaintCommand extends ImageCommand {
     @Override
     ImageOperation operation() {
         if (!mask.isBlank()) Paths.existing("mask", mask);
-        return new Inpaint(
-                new Inpaint.Options(model, hole, mask, flow, slices(), channel(), device(), precision(), writesZarr()));
+        return new Inpaint(new Inpaint.Options(
+                model, hole, mask, filling, flow, slices(), channel(), device(), precision(), writesZarr()));
     }
 }

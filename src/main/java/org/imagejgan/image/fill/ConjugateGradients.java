@@ -18,10 +18,25 @@ final class ConjugateGradients {
      * @param enough stops when the squared gradient is this part of the first one
      */
     static void minimise(BiConsumer<double[], double[]> gradient, int[] places, double[] x, int most, double enough) {
+        minimise(gradient, new double[x.length], places, x, most, enough);
+    }
+
+    /**
+     * The same of a form with a linear part.
+     *
+     * @param linear half of what is taken from the gradient at each place
+     */
+    static void minimise(
+            BiConsumer<double[], double[]> gradient,
+            double[] linear,
+            int[] places,
+            double[] x,
+            int most,
+            double enough) {
         double[] residual = new double[x.length];
         double[] image = new double[x.length];
         gradient.accept(x, image);
-        for (int i : places) residual[i] = -image[i];
+        for (int i : places) residual[i] = linear[i] - image[i];
         double[] direction = residual.clone();
         double square = square(residual, places);
         double first = square;

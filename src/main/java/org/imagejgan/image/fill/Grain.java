@@ -77,12 +77,12 @@ final class Grain {
     }
 
     private void set(int q, double xx, double xy, double yy) {
-        double difference = Math.hypot(xx - yy, 2 * xy);
+        double difference = StrictMath.hypot(xx - yy, 2 * xy);
         double strength = difference * difference / (xx + yy + 1e-12);
         double across = 1 / Math.sqrt(1 + strength / edge);
-        double angle = 0.5 * Math.atan2(2 * xy, xx - yy);
-        double c = Math.cos(angle);
-        double s = Math.sin(angle);
+        double angle = 0.5 * StrictMath.atan2(2 * xy, xx - yy);
+        double c = StrictMath.cos(angle);
+        double s = StrictMath.sin(angle);
         rightRight[q] = across * c * c + s * s;
         rightDown[q] = (across - 1) * c * s;
         downDown[q] = across * s * s + c * c;

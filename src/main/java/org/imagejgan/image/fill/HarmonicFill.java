@@ -45,12 +45,19 @@ public final class HarmonicFill {
 
     /** Successive over-relaxation, its factor chosen by the widest hole. */
     private void relax(int[] places) {
-        int depth = depth(places);
-        double jacobi = (1 + Math.cos(Math.PI / (2.0 * depth + 1))) / 2;
+        int depth = depth();
+        double jacobi = (1 + StrictMath.cos(Math.PI / (2.0 * depth + 1))) / 2;
         double factor = 2 / (1 + Math.sqrt(1 - jacobi * jacobi));
         double enough = TOLERANCE * range();
         int most = 100 + 40 * depth;
         for (int i = 0; i < most; i++) if (sweep(places, factor) <= enough) return;
+    }
+
+    /** The most steps from a pixel of a hole to a known one. */
+    private int depth() {
+        int depth = 1;
+        for (int steps : HolePlane.depths(hole, width)) if (steps < values.length) depth = Math.max(depth, steps);
+        return depth;
     }
 
     private double sweep(int[] places, double factor) {
@@ -112,35 +119,5 @@ public final class HarmonicFill {
             high = Math.max(high, values[i]);
         }
         return high - low;
-    }
-
-    /** The most steps from a pixel of a hole to a known one. */
-    private int depth(int[] places) {
-        int[] steps = new int[values.length];
-        for (int i : places) steps[i] = values.length;
-        for (int i : places) steps[i] = Math.min(steps[i], 1 + Math.min(left(steps, i), up(steps, i)));
-        int depth = 1;
-        for (int k = places.length - 1; k >= 0; k--) {
-            int i = places[k];
-            steps[i] = Math.min(steps[i], 1 + Math.min(right(steps, i), down(steps, i)));
-            if (steps[i] < values.length) depth = Math.max(depth, steps[i]);
-        }
-        return depth;
-    }
-
-    private int left(int[] steps, int i) {
-        return i % width > 0 ? steps[i - 1] : values.length;
-    }
-
-    private int right(int[] steps, int i) {
-        return i % width < width - 1 ? steps[i + 1] : values.length;
-    }
-
-    private int up(int[] steps, int i) {
-        return i >= width ? steps[i - width] : values.length;
-    }
-
-    private int down(int[] steps, int i) {
-        return i < values.length - width ? steps[i + width] : values.length;
     }
 }

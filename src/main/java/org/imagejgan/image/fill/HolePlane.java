@@ -18,6 +18,39 @@ public final class HolePlane {
         return IntStream.range(0, mask.length).filter(i -> mask[i]).toArray();
     }
 
+    /**
+     * For each pixel, how many steps along rows and columns it is from a known one: 0 for those known, the number of all
+     * pixels where none is known.
+     */
+    static int[] depths(boolean[] hole, int width) {
+        int[] steps = new int[hole.length];
+        for (int i = 0; i < steps.length; i++) {
+            if (!hole[i]) continue;
+            int left = i % width > 0 ? steps[i - 1] : steps.length;
+            int up = i >= width ? steps[i - width] : steps.length;
+            steps[i] = Math.min(steps.length, 1 + Math.min(left, up));
+        }
+        for (int i = steps.length - 1; i >= 0; i--) {
+            if (!hole[i]) continue;
+            int right = i % width < width - 1 ? steps[i + 1] : steps.length;
+            int down = i < steps.length - width ? steps[i + width] : steps.length;
+            steps[i] = Math.min(steps[i], 1 + Math.min(right, down));
+        }
+        return steps;
+    }
+
+    /** Known pixels within so many rows and columns of some of the unknown ones. */
+    static boolean[] rim(boolean[] unknown, int width, int[] pixels, int reach) {
+        boolean[] rim = new boolean[unknown.length];
+        int height = unknown.length / width;
+        for (int i : pixels) {
+            for (int y = Math.max(0, i / width - reach); y <= Math.min(height - 1, i / width + reach); y++)
+                for (int x = Math.max(0, i % width - reach); x <= Math.min(width - 1, i % width + reach); x++)
+                    rim[y * width + x] |= !unknown[y * width + x];
+        }
+        return rim;
+    }
+
     /** The mask of a tile's input, mirrored outside the plane as {@link PlaneReader} mirrors the pixels. */
     public static boolean[] mask(boolean[] holes, int width, int height, Tile tile) {
         boolean[] mask = new boolean[tile.inputSize()];

@@ -26,7 +26,7 @@ final class Tension {
         double near = meanSquare(plane, offset, width, height, hole, 1);
         double far = meanSquare(plane, offset, width, height, hole, FAR);
         if (!(near > 0) || !(far > 0)) return LEAST;
-        return Math.max(LEAST, Math.min(MOST, SCALE * Math.pow(far / near, POWER)));
+        return Math.max(LEAST, Math.min(MOST, SCALE * StrictMath.pow(far / near, POWER)));
     }
 
     /** The mean square of differences of known pixels so many apart, along rows and columns; 0 for none. */

@@ -47,7 +47,7 @@ public final class GaussianBlur {
         double[] kernel = new double[1 + (int) Math.ceil(REACH * deviation)];
         double sum = 0;
         for (int i = 0; i < kernel.length; i++) {
-            kernel[i] = Math.exp(-0.5 * i * i / (deviation * deviation));
+            kernel[i] = StrictMath.exp(-0.5 * i * i / (deviation * deviation));
             sum += i == 0 ? kernel[i] : 2 * kernel[i];
         }
         for (int i = 0; i < kernel.length; i++) kernel[i] /= sum;

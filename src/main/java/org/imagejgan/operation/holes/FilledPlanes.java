@@ -2,6 +2,7 @@
 package org.imagejgan.operation.holes;
 
 import java.awt.Rectangle;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
@@ -59,9 +60,9 @@ record FilledPlanes(Hyperstack source, HoleFilling filling, PlaneChoice chosen, 
             PlanePixels.copy(source.part(first + c, slice, frame, all), PlanePixels.view(pixels, width(), height(), c));
         Place place = new Place(slice, frame);
         boolean done = filling.done();
-        for (int c = 0; c < colours; c++)
-            if (chosen.channels().contains(first + c) && chosen.places().contains(place))
-                filling.fill(first + c, place, PlanePixels.view(pixels, width(), height(), c));
+        List<Integer> together = filling.together(channel);
+        if (!together.isEmpty() && chosen.places().contains(place))
+            filling.fill(together, place, c -> PlanePixels.view(pixels, width(), height(), c - first));
         if (!done && filling.foundNothing()) nothing.run();
         return PlanePixels.view(pixels, width(), height(), channel % colours);
     }

@@ -17,7 +17,7 @@ final class FlowPicture {
      *
      * @param channel whose current plane is shown, from 0
      */
-    static NewImage of(OpenImage input, int channel, HoleFilling.Flow flow) {
+    static NewImage of(OpenImage input, int channel, HoleFlow flow) {
         byte[] grey = input.greys(channel);
         float farthest = 1;
         for (int i = 0; i < flow.holes().length; i++)

@@ -2,10 +2,11 @@
 package org.imagejgan.operation.holes;
 
 import java.util.AbstractList;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
@@ -15,92 +16,101 @@ import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PixelType;
-import org.imagejgan.image.PlaneReader;
-import org.imagejgan.image.fill.Fillings;
 import org.imagejgan.image.fill.HolePlane;
-import org.imagejgan.image.fill.SmoothFill;
 import org.imagejgan.model.Signature.Footprint;
-import org.imagejgan.model.Values;
-import org.imagejgan.model.predict.ModelSession;
-import org.imagejgan.model.sampling.Picture;
-import org.imagejgan.model.sampling.Size;
 import org.imagejgan.operation.PlaneChoice;
 import org.imagejgan.operation.holes.HoleWindows.Window;
 import org.imagejgan.progress.Progress;
 
 /**
- * Fills the holes of an image window by window: smoothly first, then by the network, which adds what it has learned. A
- * hole that is too large for the network's window is filled at a reduced size: what the network adds to the smooth
- * filling is enlarged again, and so a little softer.
- *
- * <p>A model of this plugin is given values that are fitted to the image, one of somebody else's the image's own values
- * with the steps that its description asks for.
+ * Fills the holes of an image window by window: by a model ({@link ModelFilling}), with texture ({@link HoleTexture}), or
+ * both. The colours of an RGB image are given texture together. Planes can be filled in any order, and again.
  */
 final class HoleFilling {
-    /** On some processors a convolution gives no number where the memory it may not look at happened to hold none. */
-    private static final int ATTEMPTS = 3;
     /** Pixels filled of a plane that is all hole. */
     private static final long ALL = -1;
 
-    private final ModelSession session;
+    private final ModelFilling model;
+    private final HoleTexture texture;
     private final Hyperstack source;
     private final HoleChoice choice;
-    private final PlaneChoice planes;
+    private final PlaneChoice chosen;
     private final Progress progress;
-    private final Footprint footprint;
-    private final boolean described;
-    private final Map<Integer, Fit> fits = new HashMap<>();
+    private final Map<List<Integer>, Group> groups = new HashMap<>();
     private final Map<At, Long> filled = new HashMap<>();
+    /** Of the planes that were filled, each once. */
+    private final TextureCount counted = new TextureCount();
 
-    /** @param planes that are to be filled */
-    HoleFilling(ModelSession session, Hyperstack source, HoleChoice choice, PlaneChoice planes, Progress progress) {
-        this.session = session;
+    /**
+     * @param model null if nothing but what is copied fills the holes
+     * @param chosen the planes that are to be filled
+     */
+    HoleFilling(
+            ModelFilling model,
+            HoleTexture texture,
+            Hyperstack source,
+            HoleChoice choice,
+            PlaneChoice chosen,
+            Progress progress) {
+        this.model = model;
+        this.texture = texture;
         this.source = source;
         this.choice = choice;
-        this.planes = planes;
+        this.chosen = chosen;
         this.progress = progress;
-        footprint = session.model().footprint();
-        described = session.model().signature().outputs().get(0).values().of() == Values.Of.NONE;
     }
 
     /** A plane of a channel. */
     private record At(int channel, Place place) {}
 
-    /** What is the same for all planes of a channel. */
-    private record Fit(Normalizer normalizer, Statistics all) {}
+    /** What is the same for all planes of channels that are filled together. */
+    private record Group(List<Normalizer> normalizers, List<Statistics> statistics) {}
 
-    /**
-     * @param unknown that and what is no number: a filling cannot rest on either
-     */
-    private record HoledPlane(int channel, Place place, boolean[] holes, boolean[] unknown) {
-        boolean allHole() {
-            return everywhere(holes);
+    /** The planes of a group at one place, and what is done to each. */
+    private record Colours(List<HoledPlane> planes, List<Normalizer> normalizers, List<HoleSteps> steps) {
+        int count() {
+            return planes.size();
         }
 
-        @Override
-        public String toString() {
-            return "The plane of channel " + (channel + 1) + ", slice " + (place.slice() + 1) + ", frame "
-                    + (place.frame() + 1);
+        boolean[] holes() {
+            return planes.get(0).holes();
         }
     }
 
-    private HoledPlane plane(int channel, Place place) {
-        boolean[] holes = choice.of(source, channel, place);
-        if (source.type() != PixelType.FLOAT32) return new HoledPlane(channel, place, holes, holes);
-        float[] values = PixelRows.of(source.plane(channel, place.slice(), place.frame()))
-                .values();
-        boolean[] unknown = holes.clone();
-        for (int i = 0; i < unknown.length; i++) unknown[i] |= !Float.isFinite(values[i]);
-        return new HoledPlane(channel, place, holes, unknown);
+    /** The chosen ones of the channels that are filled together with this one, itself among them if it was chosen. */
+    List<Integer> together(int channel) {
+        int colours = source.type() == PixelType.RGB ? 3 : 1;
+        return chosen.channels().stream()
+                .filter(c -> c / colours == channel / colours)
+                .toList();
     }
 
-    private static boolean everywhere(boolean[] holes) {
-        for (boolean hole : holes) if (!hole) return false;
-        return true;
+    private Group group(List<Integer> channels) {
+        List<Normalizer> normalizers =
+                channels.stream().map(c -> normalizer(c, chosen.places())).toList();
+        List<Statistics> statistics = channels.stream()
+                .map(c -> HoleSteps.all(source, place -> known(c, place)))
+                .toList();
+        return new Group(normalizers, statistics);
+    }
+
+    private List<HoledPlane> planes(List<Integer> channels, Place place) {
+        return channels.stream()
+                .map(c -> HoledPlane.of(source, choice, c, place))
+                .toList();
+    }
+
+    /** @param planes of these channels, not all hole */
+    private Colours colours(List<Integer> channels, List<HoledPlane> planes) {
+        Group group = groups.computeIfAbsent(channels, this::group);
+        List<HoleSteps> steps = new ArrayList<>();
+        for (int c = 0; c < planes.size(); c++)
+            steps.add(steps(planes.get(c), group.statistics().get(c)));
+        return new Colours(planes, group.normalizers(), steps);
     }
 
     /**
-     * Fills the holes of all planes that were chosen.
+     * Fills the holes of all planes that were chosen, and says at the end what was given texture.
      *
      * @param target an image with the source's pixels
      * @return how many pixels were filled
@@ -108,34 +118,64 @@ final class HoleFilling {
      */
     long fill(Hyperstack target) {
         long pixels = 0;
-        for (int channel : planes.channels())
-            for (Place place : planes.places())
-                pixels += fill(channel, place, target.plane(channel, place.slice(), place.frame()));
+        for (List<Integer> channels :
+                chosen.channels().stream().map(this::together).distinct().toList())
+            for (Place place : chosen.places())
+                pixels += fill(channels, place, c -> target.plane(c, place.slice(), place.frame()), new TextureCount());
+        counted.warn(progress);
         return pixels;
     }
 
     /**
-     * Fills the holes of a plane that was chosen. Where all is found to be hole, it stays, with a warning.
+     * Fills the holes of planes that were chosen. Where all is found to be hole, it stays, with a warning. What was given
+     * texture is said after the last of all planes that were chosen, what could not be, at once.
      *
-     * @param target with the source's pixels
+     * @param channels that are filled {@link #together}
+     * @param target the plane of a channel, with the source's pixels
      * @return how many pixels were filled
      * @throws IllegalArgumentException if that was all, and all of it is hole
      */
-    long fill(int channel, Place place, RandomAccessibleInterval<? extends RealType<?>> target) {
-        At at = new At(channel, place);
-        Progress part = progress.part(filled.size() % parts(), parts());
-        HoledPlane plane = plane(channel, place);
-        if (plane.allHole()) {
-            filled.put(at, ALL);
-            if (!choice.sought() || done() && filled.values().stream().allMatch(pixels -> pixels == ALL))
-                throw nothingLeft();
-            progress.warn(plane + " is all hole: there is nothing to fill it from, so it stays.");
+    long fill(
+            List<Integer> channels, Place place, IntFunction<RandomAccessibleInterval<? extends RealType<?>>> target) {
+        boolean again = filled(channels, place);
+        TextureCount count = new TextureCount();
+        long pixels = fill(channels, place, target, count);
+        if (!again) count.warn(progress);
+        return pixels;
+    }
+
+    /** @param count is given what is found in these planes */
+    private long fill(
+            List<Integer> channels,
+            Place place,
+            IntFunction<RandomAccessibleInterval<? extends RealType<?>>> target,
+            TextureCount count) {
+        boolean again = filled(channels, place);
+        Progress part = progress.part(filled.size() % parts() / channels.size(), parts() / channels.size());
+        List<HoledPlane> planes = planes(channels, place);
+        if (planes.get(0).allHole()) {
+            leave(planes, again);
+            if (!again && done()) counted.note(progress);
             return 0;
         }
-        Fit fit = fits.computeIfAbsent(channel, this::fit);
-        long pixels = fill(plane, target, fit.normalizer(), steps(plane, fit.all()), part);
-        filled.put(at, pixels);
+        long pixels = fill(colours(channels, planes), target, count, part);
+        for (int channel : channels) filled.put(new At(channel, place), pixels);
+        if (!again) counted.add(count);
+        if (!again && done()) counted.note(progress);
         return pixels;
+    }
+
+    private boolean filled(List<Integer> channels, Place place) {
+        return filled.containsKey(new At(channels.get(0), place));
+    }
+
+    private void leave(List<HoledPlane> planes, boolean again) {
+        for (HoledPlane plane : planes) filled.put(new At(plane.channel(), plane.place()), ALL);
+        if (!choice.sought() || done() && filled.values().stream().allMatch(pixels -> pixels == ALL))
+            throw nothingLeft();
+        if (again) return;
+        for (HoledPlane plane : planes)
+            progress.warn(plane + " is all hole: there is nothing to fill it from, so it stays.");
     }
 
     /** Whether all planes that were chosen were to be filled. */
@@ -149,73 +189,98 @@ final class HoleFilling {
     }
 
     private int parts() {
-        return planes.channels().size() * planes.places().size();
-    }
-
-    private Fit fit(int channel) {
-        return new Fit(normalizer(channel, planes.places()), HoleSteps.all(source, place -> known(channel, place)));
+        return chosen.channels().size() * chosen.places().size();
     }
 
     private long fill(
-            HoledPlane plane,
-            RandomAccessibleInterval<? extends RealType<?>> target,
-            Normalizer normalizer,
-            HoleSteps steps,
+            Colours colours,
+            IntFunction<RandomAccessibleInterval<? extends RealType<?>>> target,
+            TextureCount count,
             Progress part) {
         long pixels = 0;
-        Place place = plane.place();
-        List<Window> windows = windows(plane.holes());
-        boolean[] cut = choice.cut(source, plane.channel(), place);
+        List<boolean[]> cut = new ArrayList<>();
+        for (HoledPlane plane : colours.planes()) cut.add(choice.cut(source, plane.channel(), plane.place()));
+        List<Window> windows = windows(colours.holes());
         for (int i = 0; i < windows.size(); i++) {
-            progress.check();
             Window window = windows.get(i);
-            HolePlane.write(
-                    target,
-                    window.pixels(),
-                    window.tile(),
-                    made(window, plane, normalizer, steps).values(),
-                    described ? Normalizer.IDENTITY : normalizer,
-                    cut);
-            pixels += window.pixels().length;
+            progress.check();
+            float[][] made = made(window, colours);
+            HoleTexture.Made more = texture(window, colours, made, count);
+            for (int c = 0; c < made.length; c++) {
+                Normalizer normalizer = colours.normalizers().get(c);
+                if (more != null) put(more, c, window, normalizer, made[c]);
+                HolePlane.write(
+                        target.apply(colours.planes().get(c).channel()),
+                        window.pixels(),
+                        window.tile(),
+                        made[c],
+                        own() ? Normalizer.IDENTITY : normalizer,
+                        cut.get(c));
+                pixels += window.pixels().length;
+            }
             part.advance(i + 1, windows.size());
         }
         return pixels;
     }
 
-    /** Where the filling of the first of the planes comes from: for each hole pixel, the way there, else nothing. */
-    Flow flow() {
-        int channel = planes.channels().get(0);
-        Place place = planes.places().get(0);
-        Normalizer normalizer = normalizer(channel, planes.places());
-        HoledPlane plane = plane(channel, place);
-        if (plane.allHole()) throw nothingLeft();
-        int size = plane.holes().length;
-        Flow flow = new Flow(source.width(), new float[size], new float[size], plane.holes());
-        for (Window window : windows(plane.holes())) {
-            progress.check();
-            Piece piece = piece(window, plane, normalizer);
-            Picture way = session.predictor().flow(piece.small(), piece.smallMask());
-            flow.put(window, way);
-        }
-        return flow;
+    /** Whether the model gives the image's own values, and not those of a normaliser. */
+    private boolean own() {
+        return model != null && model.described();
     }
 
-    /**
-     * The way from each pixel of a hole to where its filling was taken from.
-     *
-     * @param down in pixels
-     * @param right in pixels
-     */
-    record Flow(int width, float[] down, float[] right, boolean[] holes) {
-        private void put(Window window, Picture way) {
-            int size = way.width() * way.height();
-            for (int pixel : window.pixels()) {
-                int x = (pixel % width - window.tile().inX()) / window.reduction();
-                int y = (pixel / width - window.tile().inY()) / window.reduction();
-                down[pixel] = window.reduction() * way.values()[y * way.width() + x];
-                right[pixel] = window.reduction() * way.values()[size + y * way.width() + x];
-            }
+    /** The window's input, each colour filled by the model; without one nothing that counts. */
+    private float[][] made(Window window, Colours colours) {
+        float[][] made = new float[colours.count()][window.tile().inputSize()];
+        for (int c = 0; c < made.length && model != null; c++) {
+            HoledPlane plane = colours.planes().get(c);
+            made[c] = model.made(
+                            window,
+                            plane,
+                            colours.normalizers().get(c),
+                            colours.steps().get(c))
+                    .values();
         }
+        return made;
+    }
+
+    private HoleTexture.Made texture(Window window, Colours colours, float[][] made, TextureCount count) {
+        if (texture.none()) return null;
+        float[][] normal = new float[made.length][];
+        for (int c = 0; c < made.length; c++) {
+            normal[c] = own() ? made[c].clone() : made[c];
+            for (int i = 0; own() && i < normal[c].length; i++)
+                normal[c][i] = colours.normalizers().get(c).apply(made[c][i]);
+        }
+        return texture.of(window, colours.planes(), colours.normalizers(), normal, count);
+    }
+
+    private void put(HoleTexture.Made texture, int colour, Window window, Normalizer normalizer, float[] made) {
+        for (int k = 0; k < texture.pixels().length; k++) {
+            int x = texture.pixels()[k] % source.width() - window.tile().inX();
+            int y = texture.pixels()[k] / source.width() - window.tile().inY();
+            float value = texture.values()[colour][k];
+            made[y * window.tile().inWidth() + x] = own() ? (float) normalizer.inverse(value) : value;
+        }
+    }
+
+    /** Where the filling of the first of the planes comes from: for each hole pixel, the way there, else nothing. */
+    HoleFlow flow() {
+        List<Integer> channels = together(chosen.channels().get(0));
+        List<HoledPlane> planes = planes(channels, chosen.places().get(0));
+        if (planes.get(0).allHole()) throw nothingLeft();
+        Colours colours = colours(channels, planes);
+        TextureCount count = new TextureCount();
+        HoleFlow flow = new HoleFlow(source.width(), colours.holes());
+        for (Window window : windows(colours.holes())) {
+            progress.check();
+            Normalizer normalizer = colours.normalizers().get(0);
+            if (model != null) flow.put(window, model.flow(window, planes.get(0), normalizer));
+            HoleTexture.Made more = texture.none() ? null : texture(window, colours, made(window, colours), count);
+            if (more != null) flow.put(more);
+        }
+        count.note(progress);
+        count.warn(progress);
+        return flow;
     }
 
     private static IllegalArgumentException nothingLeft() {
@@ -224,6 +289,7 @@ final class HoleFilling {
     }
 
     private List<Window> windows(boolean[] holes) {
+        Footprint footprint = model == null ? Footprint.NONE : model.footprint();
         return HoleWindows.of(holes, source.width(), source.height(), footprint);
     }
 
@@ -251,91 +317,7 @@ final class HoleFilling {
     }
 
     private HoleSteps steps(HoledPlane plane, Statistics all) {
-        if (!described) return HoleSteps.NONE;
-        return HoleSteps.of(session.model().description(), known(plane.channel(), plane.place()), all);
-    }
-
-    /**
-     * What a window shows.
-     *
-     * @param full the window, smoothly filled; as many fillings as the network takes
-     * @param small the same as the network gets it
-     * @param smallMask 1 in the hole
-     */
-    private record Piece(Picture full, Picture small, Picture smallMask) {}
-
-    private Piece piece(Window window, HoledPlane plane, Normalizer normalizer) {
-        Place place = plane.place();
-        int width = window.tile().inWidth();
-        int height = window.tile().inHeight();
-        float[] values = new float[width * height];
-        PlaneReader.read(
-                source.plane(plane.channel(), place.slice(), place.frame()), window.tile(), normalizer, values, 0);
-        boolean[] mask = HolePlane.mask(plane.unknown(), source.width(), source.height(), window.tile());
-        if (everywhere(mask)) {
-            // Nothing around the hole is a number: the darkest that the image shows is as good a guess as any.
-            Arrays.fill(values, 0);
-            mask = HolePlane.mask(plane.holes(), source.width(), source.height(), window.tile());
-        }
-        Picture full = filled(values, width, height, mask);
-        if (described) full = own(full, mask, window, plane, normalizer);
-        Size size = new Size(height / window.reduction(), width / window.reduction());
-        return new Piece(full, full.resized(size), reduced(mask, width, size, window.reduction()));
-    }
-
-    /** The image's own values, bit by bit where there is no hole. */
-    private Picture own(Picture filled, boolean[] mask, Window window, HoledPlane plane, Normalizer normalizer) {
-        Place place = plane.place();
-        float[] values = new float[mask.length];
-        PlaneReader.read(
-                source.plane(plane.channel(), place.slice(), place.frame()),
-                window.tile(),
-                Normalizer.IDENTITY,
-                values,
-                0);
-        for (int i = 0; i < values.length; i++) if (mask[i]) values[i] = (float) normalizer.inverse(filled.values()[i]);
-        return new Picture(1, filled.height(), filled.width(), values);
-    }
-
-    private Picture filled(float[] values, int width, int height, boolean[] mask) {
-        int channels = session.model().signature().inputs().get(0).size();
-        if (channels == Fillings.COUNT)
-            return new Picture(channels, height, width, Fillings.of(values, 0, width, height, mask));
-        SmoothFill.fill(values, 0, width, height, mask);
-        return new Picture(1, height, width, values);
-    }
-
-    /** A pixel of the reduced mask is hole if any of those that it stands for is. */
-    private static Picture reduced(boolean[] mask, int width, Size size, int by) {
-        float[] values = new float[size.height() * size.width()];
-        for (int i = 0; i < mask.length; i++) if (mask[i]) values[i / width / by * size.width() + i % width / by] = 1;
-        return new Picture(1, size.height(), size.width(), values);
-    }
-
-    private Picture made(Window window, HoledPlane plane, Normalizer normalizer, HoleSteps steps) {
-        Piece piece = piece(window, plane, normalizer);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Picture made = steps.after(session.predictor().window(steps.before(piece.small()), piece.smallMask()));
-            if (!finite(made)) continue;
-            return window.reduction() == 1 ? made : enlarged(piece, made);
-        }
-        progress.warn("The model gave no numbers for a hole; it was filled smoothly.");
-        return piece.full();
-    }
-
-    private static boolean finite(Picture picture) {
-        for (float value : picture.values()) if (!Float.isFinite(value)) return false;
-        return true;
-    }
-
-    /** The smooth filling with what the network added at the reduced size. */
-    private static Picture enlarged(Piece piece, Picture made) {
-        float[] added = made.values().clone();
-        for (int i = 0; i < added.length; i++) added[i] -= piece.small().values()[i];
-        Picture more = new Picture(1, made.height(), made.width(), added)
-                .resized(piece.full().size());
-        float[] values = Arrays.copyOf(piece.full().values(), more.values().length);
-        for (int i = 0; i < values.length; i++) values[i] += more.values()[i];
-        return new Picture(1, piece.full().height(), piece.full().width(), values);
+        if (model == null || !model.described()) return HoleSteps.NONE;
+        return model.steps(known(plane.channel(), plane.place()), all);
     }
 }

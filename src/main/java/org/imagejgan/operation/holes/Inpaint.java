@@ -14,7 +14,10 @@ import org.imagejgan.operation.UnfamiliarImage;
 import org.imagejgan.operation.library.ModelLibrary;
 import org.imagejgan.progress.Progress;
 
-/** Fills holes of images with one model, which stays loaded from image to image. Not safe for several threads. */
+/**
+ * Fills holes of images with one model, which stays loaded from image to image, with what is copied from around them, or
+ * with both. Not safe for several threads.
+ */
 public final class Inpaint implements ImageOperation {
     /** The model that is used where none is named. */
     private static final String BUNDLED = "inpaint";
@@ -29,6 +32,8 @@ public final class Inpaint implements ImageOperation {
      * @param hole {@code selection}, {@code mask}, {@code saturated} (pixels at the type's largest value, or at the
      *     image's if 16 and more have it, three times as many as the next lower value), {@code nan} (also infinite ones) or {@code defects}
      * @param mask an image file of the input's size, other than 0 in the hole: one plane for all, or one each; empty for none
+     * @param filling {@code auto} (the model, and texture for wide holes in rough surroundings), {@code model} (it alone),
+     *     {@code textured} (the model, and texture for all) or {@code exemplar} (what is copied alone; no model)
      * @param flow whether the result is not the filled image but a picture of where the filling was taken from
      * @param slices {@code all} or {@code current}
      * @param channel {@code all} or a number from 1
@@ -41,6 +46,7 @@ public final class Inpaint implements ImageOperation {
             String model,
             String hole,
             String mask,
+            String filling,
             boolean flow,
             String slices,
             String channel,
@@ -52,26 +58,33 @@ public final class Inpaint implements ImageOperation {
                 String model,
                 String hole,
                 String mask,
+                String filling,
                 boolean flow,
                 String slices,
                 String channel,
                 String device,
                 String precision) {
-            this(model, hole, mask, flow, slices, channel, device, precision, false);
+            this(model, hole, mask, filling, flow, slices, channel, device, precision, false);
         }
 
         public Options {
             if (!precision.equals("auto") && !precision.equals("full"))
                 throw new IllegalArgumentException("precision=" + precision + " is not known. Allowed: auto, full.");
+            if (Filling.of(filling) == Filling.EXEMPLAR && !model.isEmpty())
+                throw new IllegalArgumentException(
+                        "model= has no effect with filling=exemplar, which copies from around the holes alone."
+                                + " Leave it out, or take filling=textured.");
         }
     }
 
     private final Options options;
+    private final boolean alone;
     private ModelSession session;
 
     /** Nothing is loaded before the first image. */
     public Inpaint(Options options) {
         this.options = options;
+        alone = Filling.of(options.filling()) == Filling.EXEMPLAR;
     }
 
     @Override
@@ -87,15 +100,27 @@ public final class Inpaint implements ImageOperation {
     public NewImage run(OpenImage input, Progress progress) throws IOException {
         PlaneChoice planes = PlaneChoice.of(input, options.flow() ? "current" : options.slices(), options.channel());
         HoleChoice choice = HoleChoice.of(input, options.hole(), options.mask());
-        open();
-        UnfamiliarImage.warn(session.model(), model(), input, planes.channels(), progress);
-        session.listen(progress);
         progress.status("Inpainting " + input.title());
-        HoleFilling filling = new HoleFilling(session, input, choice, planes, progress);
+        HoleFilling filling = filling(input, choice, planes, progress);
         NewImage result = options.flow()
                 ? FlowPicture.of(input, planes.channels().get(0), filling.flow())
                 : filled(input, filling, planes, progress);
-        return result.note(MODEL, model()).note(DEVICE, session.report());
+        result.note("GAN filling", options.filling());
+        return alone ? result : result.note(MODEL, model()).note(DEVICE, session.report());
+    }
+
+    private HoleFilling filling(OpenImage input, HoleChoice choice, PlaneChoice planes, Progress progress)
+            throws IOException {
+        if (alone)
+            return new HoleFilling(null, new HoleTexture(Filling.EXEMPLAR, input), input, choice, planes, progress);
+        open();
+        UnfamiliarImage.warn(session.model(), model(), input, planes.channels(), progress);
+        session.listen(progress);
+        ModelFilling model = new ModelFilling(session, input, progress);
+        Filling filling = Filling.of(options.filling());
+        // What somebody else's model makes is left as it is, unless texture is asked for.
+        if (filling == Filling.AUTO && model.described()) filling = Filling.MODEL;
+        return new HoleFilling(model, new HoleTexture(filling, input), input, choice, planes, progress);
     }
 
     private NewImage filled(OpenImage input, HoleFilling filling, PlaneChoice planes, Progress progress) {
@@ -116,7 +141,7 @@ public final class Inpaint implements ImageOperation {
     }
 
     private void open() throws IOException {
-        if (session != null) return;
+        if (session != null || alone) return;
         session = ModelSession.open(
                 ModelLibrary.resolve(model(), Task.INPAINT),
                 options.device(),

@@ -39,7 +39,15 @@ class DescribedHolesTest {
 
     private ImagePlus run(ForeignPackage model, ImagePlus image) throws IOException {
         Inpaint.Options options = new Inpaint.Options(
-                model.write(folder.resolve("m.zip")).toString(), "selection", "", false, "all", "all", "cpu", "full");
+                model.write(folder.resolve("m.zip")).toString(),
+                "selection",
+                "",
+                "auto",
+                false,
+                "all",
+                "all",
+                "cpu",
+                "full");
         try (Inpaint inpaint = new Inpaint(options)) {
             return inpaint.run(ImagePlusStack.of(image), Progress.NONE).image();
         }

@@ -11,9 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.OvalRoi;
+import ij.gui.Roi;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.border.NewImage;
@@ -40,8 +45,12 @@ class FilledPlanesTest {
     }
 
     private static Inpaint inpaint(String hole, String slices, String channel, boolean lazy) {
-        return new Inpaint(
-                new Inpaint.Options(model.toString(), hole, "", false, slices, channel, "cpu", "full", lazy));
+        return inpaint("auto", hole, slices, channel, lazy);
+    }
+
+    private static Inpaint inpaint(String filling, String hole, String slices, String channel, boolean lazy) {
+        String with = filling.equals("exemplar") ? "" : model.toString();
+        return new Inpaint(new Inpaint.Options(with, hole, "", filling, false, slices, channel, "cpu", "full", lazy));
     }
 
     /** Four planes, two of them with pixels that are cut off, and one that is nothing but these. */
@@ -90,18 +99,115 @@ class FilledPlanesTest {
             assertTrue(lazy.lazy());
             assertNull(lazy.note("GAN filled"));
             assertEquals(hole, lazy.note("GAN hole"));
+            assertEquals("auto", lazy.note("GAN filling"));
             assertEquals(whole.getTitle(), lazy.image().getTitle());
             assertEquals(0.2, lazy.image().getCalibration().pixelWidth);
             assertEquals(whole.getBitDepth(), lazy.image().getBitDepth());
             assertTrue(Integer.parseInt(whole.getProp("GAN filled")) > 0);
-            int channels = ImagePlusStack.of(whole).channels();
-            for (int round = 0; round < 2; round++)
-                for (int place = whole.getNSlices() - 1; place >= 0; place--)
-                    for (int c = 0; c < channels; c++)
-                        assertArrayEquals(
-                                values(whole, c, place),
-                                values(lazy.image(), c, place),
-                                "channel " + c + " of " + place);
+            assertSame(whole, lazy.image());
+        }
+    }
+
+    /** Twice, the last plane first. */
+    private static void assertSame(ImagePlus whole, ImagePlus lazy) {
+        int channels = ImagePlusStack.of(whole).channels();
+        for (int round = 0; round < 2; round++)
+            for (int place = whole.getNSlices() - 1; place >= 0; place--)
+                for (int c = 0; c < channels; c++)
+                    assertArrayEquals(values(whole, c, place), values(lazy, c, place), "channel " + c + " of " + place);
+    }
+
+    /** Three planes of noise with a wide hole. */
+    private static ImagePlus rough(int bits, Roi hole) {
+        SplittableRandom random = new SplittableRandom(5);
+        ImageStack stack = new ImageStack(80, 80);
+        for (int i = 0; i < 3; i++) {
+            ImageProcessor plane = bits == 24 ? new ColorProcessor(80, 80) : new ByteProcessor(80, 80);
+            for (int p = 0; p < 80 * 80; p++) {
+                int grey = 60 + random.nextInt(120);
+                plane.set(p, bits == 24 ? grey << 16 | 255 - grey << 8 | grey / 2 : grey);
+            }
+            stack.addSlice(plane);
+        }
+        ImagePlus image = new ImagePlus("rough", stack);
+        image.setRoi(hole);
+        return image;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, auto, all, 3",
+        "24, auto, all, 3",
+        "24, auto, 2, 3",
+        "24, textured, all, 0",
+        "24, exemplar, all, 0",
+        "24, exemplar, 3, 0",
+        "8, exemplar, all, 0"
+    })
+    void textureIsThatOfAResultInMemoryAndItsChoiceIsSaidOnceAfterTheLastPlane(
+            int bits, String filling, String channel, int chosen) throws IOException {
+        ImagePlus image = rough(bits, new Roi(28, 26, 24, 22));
+        Warnings all = new Warnings();
+        Warnings each = new Warnings();
+        try (Inpaint kept = inpaint(filling, "selection", "all", channel, false);
+                Inpaint made = inpaint(filling, "selection", "all", channel, true)) {
+            ImagePlus whole = kept.run(ImagePlusStack.of(image), all).image();
+            NewImage lazy = made.run(ImagePlusStack.of(image), each);
+            assertEquals(filling, lazy.note("GAN filling"));
+            for (int i : new int[] {1, 2, 1}) lazy.image().getStack().getProcessor(i);
+            assertEquals(0, choices(each).size(), "" + each.notes());
+            assertSame(whole, lazy.image());
+        }
+        assertEquals(chosen > 0 ? 1 : 0, choices(all).size(), "" + all.notes());
+        assertEquals(choices(all), choices(each));
+        if (chosen > 0)
+            assertTrue(choices(each).get(0).contains(chosen + " of " + chosen + " holes"), "" + each.notes());
+    }
+
+    private static List<String> choices(Warnings said) {
+        return said.notes().stream()
+                .filter(note -> note.startsWith("filling=auto"))
+                .toList();
+    }
+
+    @Test
+    void whereNothingCanBeCopiedIsSaidOfEachPlaneOnce() throws IOException {
+        ImagePlus image = rough(24, new Roi(1, 1, 78, 78));
+        Warnings all = new Warnings();
+        Warnings each = new Warnings();
+        try (Inpaint kept = inpaint("exemplar", "selection", "all", "all", false);
+                Inpaint made = inpaint("exemplar", "selection", "all", "all", true)) {
+            ImagePlus whole = kept.run(ImagePlusStack.of(image), all).image();
+            ImagePlus lazy = made.run(ImagePlusStack.of(image), each).image();
+            assertEquals(1, each.said().size(), "of the plane that ImageJ looks at from the first");
+            lazy.getStack().getProcessor(2);
+            assertEquals(2, each.said().size());
+            assertSame(whole, lazy);
+        }
+        assertEquals(1, all.said().size(), "" + all.said());
+        assertTrue(all.said().get(0).contains("around 3 hole(s)"), "" + all.said());
+        assertEquals(3, each.said().size(), "" + each.said());
+        for (String message : each.said()) assertTrue(message.contains("around 1 hole(s)"), message);
+    }
+
+    /** Each colour is asked for by itself, but their plane is made once. */
+    @Test
+    void theColoursOfAPlaneAreFilledOnce() throws IOException {
+        int[] windows = new int[1];
+        Progress counting = new Progress() {
+            @Override
+            public void advance(long done, long total) {
+                windows[0]++;
+            }
+        };
+        try (Inpaint made = inpaint("exemplar", "selection", "all", "all", true)) {
+            ImagePlus lazy = made.run(ImagePlusStack.of(rough(24, new Roi(28, 26, 24, 22))), counting)
+                    .image();
+            assertEquals(1, windows[0], "of the plane that ImageJ looks at from the first");
+            for (int c = 0; c < 3; c++) values(lazy, c, 1);
+            assertEquals(2, windows[0]);
+            values(lazy, 0, 2);
+            assertEquals(3, windows[0]);
         }
     }
 

@@ -44,7 +44,7 @@ class InpaintTest {
     }
 
     private static Inpaint.Options options(String hole, String mask, boolean flow, String slices, String channel) {
-        return new Inpaint.Options(model.toString(), hole, mask, flow, slices, channel, "cpu", "full");
+        return new Inpaint.Options(model.toString(), hole, mask, "auto", flow, slices, channel, "cpu", "full");
     }
 
     private static ImagePlus run(ImagePlus image, Inpaint.Options options) throws IOException {
@@ -250,7 +250,7 @@ class InpaintTest {
         ImagePlus image = Noisy.image(8, 40, 40);
         image.setRoi(new Roi(4, 4, 4, 4));
         Inpaint.Options wrong =
-                new Inpaint.Options("denoise-gaussian", "selection", "", false, "all", "all", "cpu", "full");
+                new Inpaint.Options("denoise-gaussian", "selection", "", "auto", false, "all", "all", "cpu", "full");
         assertTrue(refused(image, wrong).contains("no mask"));
         ApplyModel.Options denoise = new ApplyModel.Options(model.toString(), "all", "all", "cpu", 0, "full", false);
         String message = assertThrows(IllegalArgumentException.class, () -> {
@@ -369,7 +369,7 @@ class InpaintTest {
     /** Stripes of one pixel are nothing that the bundled model knows; shapes under soft light are. */
     @Test
     void anImageOfAnotherKindIsWarnedOf() throws IOException {
-        Inpaint.Options bundled = new Inpaint.Options("", "selection", "", false, "all", "all", "cpu", "full");
+        Inpaint.Options bundled = new Inpaint.Options("", "selection", "", "auto", false, "all", "all", "cpu", "full");
         Warnings said = new Warnings();
         ByteProcessor stripes = new ByteProcessor(96, 96);
         for (int i = 0; i < 96 * 96; i++) stripes.set(i, i % 2 * 200);
