@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.model;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.imagejgan.model.Signature.Footprint;
 import org.imagejgan.model.Signature.Input;
 import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.sampling.Size;
+import org.imagejgan.nn.MethodBlock;
+import org.imagejgan.script.Ops;
 
 /**
  * One method of a trained model.
@@ -31,6 +35,8 @@ public record Program(
         int scale,
         Optional<Size> fixed,
         List<List<Shape>> examples) {
+    private static final int COLOURS = 3;
+
     public Program {
         if (examples.size() != 3) throw new IllegalArgumentException("A program needs three examples of its inputs.");
     }
@@ -40,6 +46,22 @@ public record Program(
         Signature signature =
                 Signature.image(Input.image(images.in(), Values.OWN), Output.image(images.out(), Values.OWN));
         return of("forward", block, signature, multiple);
+    }
+
+    /**
+     * What enlarges images by a factor. A network of three colours has a second method, {@code grey}, for one channel: the
+     * mean of what it makes of three equal ones.
+     */
+    public static List<Program> enlarging(Block network, ImageSpec images, int factor) {
+        Program all = image(network, images, 1).enlarging(factor);
+        if (images.in() != COLOURS || images.out() != COLOURS) return List.of(all);
+        Signature one = Signature.image(Input.image(1, Values.OWN), Output.image(1, Values.OWN));
+        Block grey = new MethodBlock(network, (weights, in) -> {
+            NDArray colours = Ops.op("torch.repeat($0, [1, " + COLOURS + ", 1, 1])", in.head());
+            NDArray made = network.forward(weights, new NDList(colours), false).head();
+            return new NDList(Ops.mean(made, true, 1));
+        });
+        return List.of(all, of("grey", grey, one, 1).enlarging(factor));
     }
 
     /** An image with a hole and its mask, {@code [n, in, h, w]} and {@code [n, 1, h, w]}, to an image of that size. */

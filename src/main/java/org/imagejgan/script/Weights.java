@@ -47,7 +47,7 @@ public final class Weights {
      * @throws IOException if the file cannot be read, or a parameter is missing, unknown or of another shape or type
      */
     public static void read(Path archive, Block into) throws IOException {
-        read(archive, into, false);
+        read(archive, into, Fit.REFUSED);
     }
 
     /**
@@ -57,20 +57,50 @@ public final class Weights {
      * @throws IOException if the file cannot be read, or it holds another network; nothing is copied then
      */
     public static void readBody(Path archive, Block into) throws IOException {
-        read(archive, into, true);
+        read(archive, into, Fit.ANEW);
     }
 
-    private static void read(Path archive, Block into, boolean bodyAlone) throws IOException {
+    /**
+     * The same for a network of several channels that starts from one of a single channel: its first layer sees their mean
+     * in the place of that channel, and its last makes of each what it made of that one.
+     *
+     * @throws IOException if the file cannot be read, or it holds another network; nothing is copied then
+     */
+    public static void readSpread(Path archive, Block into) throws IOException {
+        read(archive, into, Fit.SPREAD);
+    }
+
+    /** What becomes of layers that take or make other channels. */
+    private enum Fit {
+        REFUSED,
+        ANEW,
+        SPREAD
+    }
+
+    private static void read(Path archive, Block into, Fit fit) throws IOException {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             Map<String, NDArray> found = ArchiveReader.tensors(archive, manager);
             found.keySet().removeIf(name -> name.startsWith(CONSTANT));
             Map<String, NDArray> expected = of(into);
-            List<String> other = bodyAlone ? others(expected, found) : List.of();
-            expected.keySet().removeAll(other);
-            found.keySet().removeAll(other);
+            List<String> other = fit == Fit.REFUSED ? List.of() : others(expected, found);
+            if (fit == Fit.SPREAD)
+                for (String name : other) found.put(name, spread(found.get(name), expected.get(name)));
+            else {
+                expected.keySet().removeAll(other);
+                found.keySet().removeAll(other);
+            }
             check(archive, expected, found);
             expected.forEach((name, array) -> copy(found.get(name), array));
         }
+    }
+
+    /** As many times over as the wanted has more outputs, and as much weaker as it has more inputs. */
+    private static NDArray spread(NDArray had, NDArray wanted) {
+        long[] times = new long[wanted.getShape().dimension()];
+        for (int i = 0; i < times.length; i++)
+            times[i] = wanted.getShape().get(i) / had.getShape().get(i);
+        NDArray more = had.tile(times);
+        return times.length > 1 && times[1] > 1 ? more.div(times[1]) : more;
     }
 
     /** Kernels of other channels, and the biases that go with them. */

@@ -2,9 +2,6 @@
 package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +16,8 @@ import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Need;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
-import org.imagejgan.model.Signature;
-import org.imagejgan.model.Signature.Input;
-import org.imagejgan.model.Signature.Output;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.Trial;
-import org.imagejgan.model.Values;
 import org.imagejgan.model.degradation.Shrinking;
 import org.imagejgan.model.sampling.Patches;
 import org.imagejgan.model.sampling.Turns;
@@ -34,7 +27,6 @@ import org.imagejgan.model.schedule.Phase;
 import org.imagejgan.model.schedule.Rate;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.model.schedule.Step;
-import org.imagejgan.nn.MethodBlock;
 import org.imagejgan.nn.generator.ResidualResolver;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
@@ -78,8 +70,6 @@ public final class Edsr implements GanSystem<Edsr.Config> {
             double average,
             double grey,
             long steps) {}
-
-    private static final int COLOURS = 3;
 
     // -- card --
 
@@ -190,20 +180,9 @@ public final class Edsr implements GanSystem<Edsr.Config> {
 
     // -- use --
 
-    /** A network of three colours has a second method for grey images, which is the mean of what it makes of three equal ones. */
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        Block network = networks.get("generator");
-        int factor = c.network().factor();
-        Program all = Program.image(network, images, 1).enlarging(factor);
-        if (images.in() != COLOURS) return List.of(all);
-        Signature one = Signature.image(Input.image(1, Values.OWN), Output.image(1, Values.OWN));
-        Block grey = new MethodBlock(network, (weights, in) -> new NDList(ofGrey(network, weights, in.head())));
-        return List.of(all, Program.of("grey", grey, one, 1).enlarging(factor));
-    }
-
-    private static NDArray ofGrey(Block network, ParameterStore weights, NDArray image) {
-        NDArray colours = Ops.op("torch.repeat($0, [1, " + COLOURS + ", 1, 1])", image);
-        return Ops.mean(network.forward(weights, new NDList(colours), false).head(), true, 1);
+        return Program.enlarging(
+                networks.get("generator"), images, c.network().factor());
     }
 }

@@ -350,7 +350,7 @@ public final class SrGan implements GanSystem<SrGan.Config> {
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        return List.of(Program.image(networks.get("generator"), images, 1)
-                .enlarging(c.network().factor()));
+        return Program.enlarging(
+                networks.get("generator"), images, c.network().factor());
     }
 }

@@ -64,7 +64,7 @@ public final class ModelPackage implements Closeable {
      */
     public static void copyWeights(Path path, Block into) throws IOException {
         try (PackageReader reader = PackageReader.open(path)) {
-            copy(path, reader.weights(), into, false);
+            copy(path, into, reader.weights(), Weights::read);
         }
     }
 
@@ -72,6 +72,8 @@ public final class ModelPackage implements Closeable {
     public enum Unlike {
         NOTHING,
         CHANNELS,
+        /** It enlarges one channel, and the new one several by the same factor: they start alike. */
+        COLOURS,
         /** How much larger its results are. */
         FACTOR
     }
@@ -89,21 +91,28 @@ public final class ModelPackage implements Closeable {
             ModelDescription described = of.description();
             boolean same = described.input().channels() == images.in()
                     && described.output().channels() == images.out();
-            Unlike unlike = !same ? Unlike.CHANNELS : of.enlarges(factor) ? Unlike.NOTHING : Unlike.FACTOR;
-            copy(path, of.weights(), into, unlike != Unlike.NOTHING);
+            Unlike unlike = of.unlike(images, same, factor);
+            copy(path, into, of.weights(), unlike == Unlike.COLOURS ? Weights::readSpread : unlike == Unlike.NOTHING ? Weights::read : Weights::readBody);
             return unlike;
         }
     }
 
     /** What starts from no image has no factor. */
-    private boolean enlarges(int factor) {
-        return !sheet.ofImages() || scale() == factor;
+    private Unlike unlike(ImageSpec images, boolean same, int factor) {
+        boolean alike = !sheet.ofImages() || scale() == factor;
+        if (same) return alike ? Unlike.NOTHING : Unlike.FACTOR;
+        boolean one = description().input().channels() == 1 && description().output().channels() == 1;
+        return one && alike && factor > 1 && images.in() == images.out() ? Unlike.COLOURS : Unlike.CHANNELS;
     }
 
-    private static void copy(Path path, Path weights, Block into, boolean bodyAlone) throws IOException {
+    /** How an archive is read into a block. */
+    private interface Reading {
+        void read(Path archive, Block into) throws IOException;
+    }
+
+    private static void copy(Path path, Block into, Path weights, Reading reading) throws IOException {
         try {
-            if (bodyAlone) Weights.readBody(weights, into);
-            else Weights.read(weights, into);
+            reading.read(weights, into);
         } catch (IOException e) {
             String why = e.getMessage().replace(weights.toString(), "its archive");
             throw new IOException(
