@@ -8,7 +8,7 @@ public final class Surroundings {
     /** Steps from the middle of a hole to its rim from which on a smooth filling is seen as a blur. */
     private static final int WIDE = 8;
     /** Mean change of the slope from pixel to pixel from which on there is texture, by the range of the image. */
-    private static final double ROUGH = 0.008;
+    private static final double ROUGH = 0.016;
 
     private Surroundings() {}
 
