@@ -15,7 +15,7 @@ import net.imglib2.view.Views;
  * @param left the first column
  * @param width how many columns
  */
-public record CutStack(Hyperstack source, int channel, int left, int width) implements Hyperstack {
+public record CutStack(Hyperstack source, int channel, int left, int width) implements Hyperstack.Derived {
     /** Every channel is kept. */
     public static final int ALL = -1;
 
@@ -41,23 +41,8 @@ public record CutStack(Hyperstack source, int channel, int left, int width) impl
     }
 
     @Override
-    public int height() {
-        return source.height();
-    }
-
-    @Override
     public int channels() {
         return channel == ALL ? source.channels() : 1;
-    }
-
-    @Override
-    public int slices() {
-        return source.slices();
-    }
-
-    @Override
-    public int frames() {
-        return source.frames();
     }
 
     @Override

@@ -18,6 +18,42 @@ public interface Hyperstack {
     /** One plane of every channel. */
     record Place(int slice, int frame) {}
 
+    /** An image that is made of another, and of its type and size where nothing else is said. */
+    interface Derived extends Hyperstack {
+        /** The image that it is made of. */
+        Hyperstack source();
+
+        @Override
+        default PixelType type() {
+            return source().type();
+        }
+
+        @Override
+        default int width() {
+            return source().width();
+        }
+
+        @Override
+        default int height() {
+            return source().height();
+        }
+
+        @Override
+        default int channels() {
+            return source().channels();
+        }
+
+        @Override
+        default int slices() {
+            return source().slices();
+        }
+
+        @Override
+        default int frames() {
+            return source().frames();
+        }
+    }
+
     /** How the pixels are stored. */
     PixelType type();
 

@@ -16,7 +16,7 @@ import org.imagejgan.image.block.PlaneCut;
  *
  * @param values whose function of grey values is applied; null where they stay as they are stored
  */
-record FloatPlanes(Hyperstack planes, Calibration values) implements Hyperstack {
+record FloatPlanes(Hyperstack source, Calibration values) implements Hyperstack.Derived {
 
     /** Turns stored values into those that are shown. */
     static void show(float[] stored, Calibration values) {
@@ -29,43 +29,18 @@ record FloatPlanes(Hyperstack planes, Calibration values) implements Hyperstack 
     }
 
     @Override
-    public int width() {
-        return planes.width();
-    }
-
-    @Override
-    public int height() {
-        return planes.height();
-    }
-
-    @Override
-    public int channels() {
-        return planes.channels();
-    }
-
-    @Override
-    public int slices() {
-        return planes.slices();
-    }
-
-    @Override
-    public int frames() {
-        return planes.frames();
-    }
-
-    @Override
     public PlaneCut cut() {
-        return planes.cut();
+        return source.cut();
     }
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
-        return floats(planes.plane(channel, slice, frame));
+        return floats(source.plane(channel, slice, frame));
     }
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> part(int channel, int slice, int frame, Rectangle area) {
-        return floats(planes.part(channel, slice, frame, area));
+        return floats(source.part(channel, slice, frame, area));
     }
 
     private RandomAccessibleInterval<? extends RealType<?>> floats(

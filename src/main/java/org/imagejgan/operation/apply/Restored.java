@@ -18,7 +18,7 @@ import org.imagejgan.operation.PlaneChoice;
  *
  * @param made of the chosen channels and places, of the image's size and type
  */
-record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyperstack {
+record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyperstack.Derived {
 
     /** A copy of the image. @param lazy whether planes are copied when they are read */
     static NewImage unchanged(OpenImage source, String suffix, boolean lazy) {
@@ -44,36 +44,6 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
     /** Whether colours that are in one array, as those of the source are, are made one by one. */
     private boolean apart() {
         return source.type() == PixelType.RGB && made.type() == PixelType.UINT8;
-    }
-
-    @Override
-    public PixelType type() {
-        return source.type();
-    }
-
-    @Override
-    public int width() {
-        return source.width();
-    }
-
-    @Override
-    public int height() {
-        return source.height();
-    }
-
-    @Override
-    public int channels() {
-        return source.channels();
-    }
-
-    @Override
-    public int slices() {
-        return source.slices();
-    }
-
-    @Override
-    public int frames() {
-        return source.frames();
     }
 
     @Override
@@ -103,7 +73,7 @@ record Restored(OpenImage source, Apply made, PlaneChoice chosen) implements Hyp
 
     @Override
     public LentPlanes lent() {
-        if (apart()) return Hyperstack.super.lent();
+        if (apart()) return Hyperstack.Derived.super.lent();
         LentPlanes others = source.lent();
         LentPlanes own = made.lent();
         return new LentPlanes() {

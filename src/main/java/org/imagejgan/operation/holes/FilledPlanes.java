@@ -18,37 +18,7 @@ import org.imagejgan.operation.PlaneChoice;
  * @param nothing is called when all of them were made and none had a hole
  */
 record FilledPlanes(Hyperstack source, HoleFilling filling, PlaneChoice chosen, Runnable nothing)
-        implements Hyperstack {
-
-    @Override
-    public PixelType type() {
-        return source.type();
-    }
-
-    @Override
-    public int width() {
-        return source.width();
-    }
-
-    @Override
-    public int height() {
-        return source.height();
-    }
-
-    @Override
-    public int channels() {
-        return source.channels();
-    }
-
-    @Override
-    public int slices() {
-        return source.slices();
-    }
-
-    @Override
-    public int frames() {
-        return source.frames();
-    }
+        implements Hyperstack.Derived {
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int channel, int slice, int frame) {
