@@ -182,7 +182,6 @@ public final class Edsr implements GanSystem<Edsr.Config> {
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        return Program.enlarging(
-                networks.get("generator"), images, c.network().factor());
+        return Program.enlarging(networks.get("generator"), images, c.network().factor());
     }
 }

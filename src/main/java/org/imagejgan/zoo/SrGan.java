@@ -350,7 +350,6 @@ public final class SrGan implements GanSystem<SrGan.Config> {
 
     @Override
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
-        return Program.enlarging(
-                networks.get("generator"), images, c.network().factor());
+        return Program.enlarging(networks.get("generator"), images, c.network().factor());
     }
 }

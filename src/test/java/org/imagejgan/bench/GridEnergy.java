@@ -31,7 +31,8 @@ final class GridEnergy {
         int bin = SIDE / period;
         points = new int[][] {{bin, 0}, {0, bin}, {bin, bin}};
         sums = new double[points.length][];
-        for (int i = 0; i < points.length; i++) sums[i] = new double[bins(points[i]).size()];
+        for (int i = 0; i < points.length; i++)
+            sums[i] = new double[bins(points[i]).size()];
     }
 
     /** Counts an image in, of at least 64 pixels a side. */
@@ -54,7 +55,9 @@ final class GridEnergy {
     double ratio() {
         double ratio = 0;
         for (double[] sum : sums) {
-            double log = IntStream.range(1, sum.length).mapToDouble(k -> Math.log(sum[k])).sum();
+            double log = IntStream.range(1, sum.length)
+                    .mapToDouble(k -> Math.log(sum[k]))
+                    .sum();
             ratio += sum[0] / Math.exp(log / (sum.length - 1)) / sums.length;
         }
         return ratio;

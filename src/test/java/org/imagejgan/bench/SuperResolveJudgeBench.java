@@ -70,7 +70,8 @@ class SuperResolveJudgeBench {
             psnr += psnr(Grey.of(truth), Grey.of(made), factor) / files.size();
         }
         String what = kind.words + " ×" + factor + ", " + model;
-        Report.detail(what + ", energy at periods 2 and 4 ÷ neighbours",
+        Report.detail(
+                what + ", energy at periods 2 and 4 ÷ neighbours",
                 Report.number("%.2f", energies[0].ratio()) + ", " + Report.number("%.2f", energies[1].ratio()));
         if (model.equals("truth")) return;
         Report.detail(what + ", GMSD", Report.number("%.4f", gmsd));
@@ -78,7 +79,8 @@ class SuperResolveJudgeBench {
     }
 
     private static ImageProcessor made(ImagePlus small, String model, int factor) throws IOException {
-        if (model.equals("bicubic")) return resized(small.getProcessor(), small.getWidth() * factor, small.getHeight() * factor);
+        if (model.equals("bicubic"))
+            return resized(small.getProcessor(), small.getWidth() * factor, small.getHeight() * factor);
         try (ApplyModel operation = ApplyModel.superResolve(Settings.options(model), "" + factor)) {
             return Settings.run(operation, small).getProcessor();
         }
@@ -95,7 +97,8 @@ class SuperResolveJudgeBench {
 
     /** By the bicubic kernel, without aliasing, rounded to 8 bits as small images come. */
     private static ImageProcessor resized(ImageProcessor image, int width, int height) {
-        ImageProcessor result = image instanceof ColorProcessor ? new ColorProcessor(width, height) : new FloatProcessor(width, height);
+        ImageProcessor result =
+                image instanceof ColorProcessor ? new ColorProcessor(width, height) : new FloatProcessor(width, height);
         for (int c = 0; c < image.getNChannels(); c++) {
             float[] plane = (float[]) image.toFloat(c, null).getPixels();
             float[] made = BicubicResize.plane(plane, image.getHeight(), image.getWidth(), height, width);
@@ -155,10 +158,14 @@ class SuperResolveJudgeBench {
     }
 
     private static double[] each(double megapixels, double[] seconds) {
-        return IntStream.range(0, seconds.length).mapToDouble(i -> megapixels / seconds[i]).toArray();
+        return IntStream.range(0, seconds.length)
+                .mapToDouble(i -> megapixels / seconds[i])
+                .toArray();
     }
 
     private static double[] ratios(double[][] times) {
-        return IntStream.range(0, times[0].length).mapToDouble(i -> times[1][i] / times[0][i]).toArray();
+        return IntStream.range(0, times[0].length)
+                .mapToDouble(i -> times[1][i] / times[0][i])
+                .toArray();
     }
 }

@@ -92,7 +92,13 @@ public final class ModelPackage implements Closeable {
             boolean same = described.input().channels() == images.in()
                     && described.output().channels() == images.out();
             Unlike unlike = of.unlike(images, same, factor);
-            copy(path, into, of.weights(), unlike == Unlike.COLOURS ? Weights::readSpread : unlike == Unlike.NOTHING ? Weights::read : Weights::readBody);
+            copy(
+                    path,
+                    into,
+                    of.weights(),
+                    unlike == Unlike.COLOURS
+                            ? Weights::readSpread
+                            : unlike == Unlike.NOTHING ? Weights::read : Weights::readBody);
             return unlike;
         }
     }
@@ -101,7 +107,8 @@ public final class ModelPackage implements Closeable {
     private Unlike unlike(ImageSpec images, boolean same, int factor) {
         boolean alike = !sheet.ofImages() || scale() == factor;
         if (same) return alike ? Unlike.NOTHING : Unlike.FACTOR;
-        boolean one = description().input().channels() == 1 && description().output().channels() == 1;
+        boolean one =
+                description().input().channels() == 1 && description().output().channels() == 1;
         return one && alike && factor > 1 && images.in() == images.out() ? Unlike.COLOURS : Unlike.CHANNELS;
     }
 

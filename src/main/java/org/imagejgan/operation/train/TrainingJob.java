@@ -140,7 +140,8 @@ public record TrainingJob<C extends Record>(
                 progress.note(
                         "The start is a model of other channels: the layers that take and make these start anew.");
             case COLOURS ->
-                progress.note("The start is a model of one channel: all channels begin with what it makes of their mean.");
+                progress.note(
+                        "The start is a model of one channel: all channels begin with what it makes of their mean.");
             case FACTOR ->
                 progress.note("The start is a model of another factor: the layers that make the pixels start anew.");
             case NOTHING -> {}
