@@ -37,25 +37,38 @@ class SparkBench {
         System.out.printf(Locale.ROOT, "%s | %.3f%n", what, value);
     }
 
+    /** A whole command, whose result has a name. */
+    @FunctionalInterface
+    private interface Command {
+        void run(String output) throws IOException;
+    }
+
+    private static Time timed(Command command, String output) throws IOException {
+        Time start = Time.now();
+        command.run(output);
+        return Time.now().since(start);
+    }
+
     /** Whole commands, from the line to the summary; the first round warms up. */
+    private static void compare(String what, String ending, Command plain, Command spark) throws IOException {
+        for (int round = 0; round <= ROUNDS; round++) {
+            Time one = timed(plain, "plain-" + round + ending);
+            Time other = timed(spark, "spark-" + round + ending);
+            if (round == 0) continue;
+            say(what + "plain command, s", one.seconds());
+            say(what + "Spark local[2] / plain command", other.seconds() / one.seconds());
+            say(what + "the same in time of the processor", other.processor() / one.processor());
+        }
+    }
+
     @Test
     void twoThreadsOfSparkAgainstThePlainCommand() throws IOException {
         Folders folders = new Folders(folder);
         folders.images(FILES, SIZE);
-        for (int round = 0; round <= ROUNDS; round++) {
-            Time start = Time.now();
-            folders.plain("plain-" + round);
-            Time plain = Time.now().since(start);
-            start = Time.now();
-            List<String> line = folders.line(folder.resolve("spark-" + round), "workers=2");
+        compare(FILES + " files of " + SIZE + "², ", "", folders::plain, output -> {
+            List<String> line = folders.line(folder.resolve(output), "workers=2");
             assertEquals(0, folders.spark(PieceTask.Before.NOTHING, line), folders::said);
-            Time spark = Time.now().since(start);
-            if (round == 0) continue;
-            String files = FILES + " files of " + SIZE + "², ";
-            say(files + "plain command, s", plain.seconds());
-            say(files + "Spark local[2] / plain command", spark.seconds() / plain.seconds());
-            say(files + "the same in time of the processor", spark.processor() / plain.processor());
-        }
+        });
     }
 
     /** The same over the planes of one OME-Zarr. */
@@ -63,20 +76,10 @@ class SparkBench {
     void twoThreadsOfSparkAgainstThePlainCommandOverPlanes() throws IOException {
         Volume volume = new Volume(folder);
         volume.planes(FILES, SIZE, SIZE);
-        for (int round = 0; round <= ROUNDS; round++) {
-            Time start = Time.now();
-            volume.plain("plain-" + round + ".zarr");
-            Time plain = Time.now().since(start);
-            start = Time.now();
-            List<String> line = volume.line("spark-" + round + ".zarr", "workers=2");
+        compare(FILES + " planes of " + SIZE + "², ", ".zarr", volume::plain, output -> {
+            List<String> line = volume.line(output, "workers=2");
             assertEquals(0, volume.words().spark(PieceTask.Before.NOTHING, line), volume.words()::said);
-            Time spark = Time.now().since(start);
-            if (round == 0) continue;
-            String planes = FILES + " planes of " + SIZE + "², ";
-            say(planes + "plain command, s", plain.seconds());
-            say(planes + "Spark local[2] / plain command", spark.seconds() / plain.seconds());
-            say(planes + "the same in time of the processor", spark.processor() / plain.processor());
-        }
+        });
     }
 
     /** One plane a task, one core, the image open and the model loaded. */

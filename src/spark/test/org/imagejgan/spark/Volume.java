@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.imagejgan.command.Main;
+import org.imagejgan.disk.FolderBytes;
 import org.imagejgan.image.file.ImageFiles;
 
 /** An OME-Zarr {@code in.zarr} of many planes, lines over it, and what they made. */
@@ -62,12 +62,6 @@ record Volume(Path root, Folders words) {
     }
 
     Map<String, ByteBuffer> bytes(String zarr) throws IOException {
-        Map<String, ByteBuffer> all = new TreeMap<>();
-        Path folder = root.resolve(zarr);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList())
-                all.put(folder.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
-        }
-        return all;
+        return FolderBytes.of(root.resolve(zarr));
     }
 }

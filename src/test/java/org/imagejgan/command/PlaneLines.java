@@ -9,14 +9,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.imagejgan.disk.FolderBytes;
 import org.imagejgan.image.file.ImageFiles;
 
 /** An OME-Zarr {@code in.zarr} of two channels in a folder, and lines over it. */
@@ -55,12 +53,6 @@ record PlaneLines(Path folder) {
 
     /** All files of a folder. */
     Map<String, ByteBuffer> bytes(String zarr) throws IOException {
-        Map<String, ByteBuffer> all = new TreeMap<>();
-        Path root = folder.resolve(zarr);
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList())
-                all.put(root.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
-        }
-        return all;
+        return FolderBytes.of(folder.resolve(zarr));
     }
 }

@@ -19,8 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.imagejgan.disk.FolderBytes;
 import org.imagejgan.disk.FolderTree;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
@@ -106,13 +105,8 @@ class SlideTest {
 
     /** The files of all levels; in what describes the image, the input's name stands. */
     private Map<String, ByteBuffer> bytes(String zarr) throws IOException {
-        Map<String, ByteBuffer> all = new TreeMap<>();
-        Path root = folder.resolve(zarr);
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList())
-                if (!file.getParent().equals(root))
-                    all.put(root.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
-        }
+        Map<String, ByteBuffer> all = FolderBytes.of(folder.resolve(zarr));
+        all.keySet().removeIf(name -> Path.of(name).getParent() == null);
         assertTrue(all.size() > 10, all.keySet().toString());
         return all;
     }

@@ -80,18 +80,6 @@ final class UnreadPlane {
         }
 
         @Override
-        public double getMin() {
-            findMinAndMax();
-            return super.getMin();
-        }
-
-        @Override
-        public double getMax() {
-            findMinAndMax();
-            return super.getMax();
-        }
-
-        @Override
         public void setMinAndMax(double min, double max) {
             asked = true;
             super.setMinAndMax(min, max);
@@ -119,18 +107,6 @@ final class UnreadPlane {
             if (asked || stack == null) return;
             asked = true;
             stack.range(this, n);
-        }
-
-        @Override
-        public double getMin() {
-            findMinAndMax();
-            return super.getMin();
-        }
-
-        @Override
-        public double getMax() {
-            findMinAndMax();
-            return super.getMax();
         }
 
         @Override

@@ -3,7 +3,9 @@ package org.imagejgan.operation.apply;
 
 import java.awt.Rectangle;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.PixelType;
@@ -19,12 +21,13 @@ record MadeArea(Rectangle area, Object[] pixels) {
 
     /** All 0. @param channels of which there are three in RGB */
     static MadeArea blank(PixelType type, Rectangle area, int channels) {
-        int arrays = type == PixelType.RGB ? 1 : channels;
-        return new MadeArea(
-                area,
-                IntStream.range(0, arrays)
-                        .mapToObj(i -> PlanePixels.blank(type, area.width, area.height))
-                        .toArray());
+        return of(type, area, channels, () -> PlanePixels.blank(type, area.width, area.height));
+    }
+
+    /** The same in arrays that are given. */
+    static MadeArea of(PixelType type, Rectangle area, int channels, Supplier<Object> arrays) {
+        int count = type == PixelType.RGB ? 1 : channels;
+        return new MadeArea(area, Stream.generate(arrays).limit(count).toArray());
     }
 
     /** A channel; writing changes it. */

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Hyperstack;
@@ -25,12 +24,7 @@ final class ResultArrays {
 
     /** A whole plane, all 0. */
     MadeArea blank(PixelType type, Rectangle area, int channels) {
-        int count = type == PixelType.RGB ? 1 : channels;
-        return new MadeArea(
-                area,
-                IntStream.range(0, count)
-                        .mapToObj(i -> take(type, area.width, area.height))
-                        .toArray());
+        return MadeArea.of(type, area, channels, () -> take(type, area.width, area.height));
     }
 
     /** An array for a plane, all 0. */

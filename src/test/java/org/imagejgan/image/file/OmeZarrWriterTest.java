@@ -23,8 +23,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.imagejgan.disk.FolderBytes;
 import org.imagejgan.zarr.Box;
 import org.imagejgan.zarr.Values;
 import org.imagejgan.zarr.ZarrArray;
@@ -207,15 +207,6 @@ class OmeZarrWriterTest {
         }
     }
 
-    private TreeMap<String, ByteBuffer> bytes(Path zarr) throws IOException {
-        TreeMap<String, ByteBuffer> all = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(zarr)) {
-            for (Path file : files.filter(Files::isRegularFile).toList())
-                all.put(zarr.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
-        }
-        return all;
-    }
-
     @Test
     void whatWasKilledIsNoImageAndIsGoneOnWithToTheSameBytes() throws IOException {
         ImagePlus image = image("16-bit", 21, 17, 1, 6, 1);
@@ -235,7 +226,7 @@ class OmeZarrWriterTest {
         Breaking again = new Breaking(image, 0);
         ImageFiles.save(again.shown(), killed, false);
         assertEquals(List.of(1, 5, 6), again.asked, "the first plane is compared, those that were missing are made");
-        assertEquals(bytes(whole), bytes(killed));
+        assertEquals(FolderBytes.of(whole), FolderBytes.of(killed));
         assertEquals(List.of("killed.zarr", "whole.zarr"), names());
     }
 
