@@ -60,6 +60,19 @@ public final class Convolution extends Layer {
         return Ops.convFew(x, value(weights, weight, x, training), value(weights, bias, x, training));
     }
 
+    /** The same numbers of what {@link Ops#parts} makes of {@code x}: both parts get the same weights. */
+    public NDArray ofParts(ParameterStore weights, NDArray parts, boolean training) {
+        NDArray kernel = value(weights, weight, parts, training);
+        return Ops.conv2d(
+                parts,
+                kernel.concat(kernel, 1),
+                value(weights, bias, parts, training),
+                stride,
+                padding,
+                dilation,
+                1);
+    }
+
     @Override
     protected NDArray apply(ParameterStore weights, NDArray x, boolean training) {
         return Ops.conv2d(

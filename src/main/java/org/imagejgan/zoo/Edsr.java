@@ -120,7 +120,7 @@ public final class Edsr implements GanSystem<Edsr.Config> {
      */
     private Config quick(int factor) {
         return new Config(
-                new ResidualResolver.Form(factor, 64, 8, 1, true),
+                new ResidualResolver.Form(factor, 32, 16, 1, true),
                 Shrinking.BICUBIC,
                 48 * factor,
                 8,

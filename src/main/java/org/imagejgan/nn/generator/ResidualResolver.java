@@ -51,7 +51,7 @@ public final class ResidualResolver extends Layer {
 
     private final Form form;
     private final Parameter mean;
-    private final Block head;
+    private final Convolution head;
     private final Block body;
     private final Block tail;
 
@@ -106,7 +106,8 @@ public final class ResidualResolver extends Layer {
     @Override
     protected NDArray apply(ParameterStore weights, NDArray image, boolean training) {
         NDArray means = value(weights, mean, image, training);
-        NDArray x = Ops.low(run(head, weights, means == null ? image : image.sub(means), training));
+        NDArray parts = Ops.low(Ops.parts(means == null ? image : image.sub(means)));
+        NDArray x = head.ofParts(weights, parts, training);
         x = x.add(run(body, weights, x, training));
         x = Ops.full(run(tail, weights, x, training));
         return means == null ? Ops.enlarge(image, form.factor()).add(x) : x.add(means);
