@@ -33,6 +33,6 @@ public enum Purpose {
 
     /** Whether a model for it starts from an image and not from noise. */
     public boolean startsFromImage() {
-        return this == HARMONIZE || this == EDIT;
+        return this == HARMONIZE || this == EDIT || this == SUPER_RESOLVE;
     }
 }

@@ -118,7 +118,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
                         "10.1109/ICCV.2019.00467",
                         Set.of(Task.SINGLE_IMAGE),
                         Set.of(Need.SINGLE))
-                .strength("can enlarge and paint");
+                .strength("can paint");
     }
 
     @Override

@@ -117,7 +117,7 @@ class SingleMainTest {
         Path text = Files.writeString(folder.resolve("text.zip"), "no model");
         refused("text.zip", "singlegenerate", "model=" + text, output);
         refused("start=9 is no scale", "singlegenerate", model, output, "start=9");
-        refused("which cannot enlarge. Use a model of singan", "singleenlarge", model, input, output);
+        refused("system=consingan purpose=super-resolve", "singleenlarge", model, input, output);
         refused("which cannot paint", "singlepaint", model, input, output);
         refused("does not exist", "singleedit", model, input, output, "mask=/no/such.tif");
         assertFalse(Files.exists(folder.resolve("never.tif")));

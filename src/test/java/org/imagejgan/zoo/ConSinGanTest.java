@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
@@ -106,6 +107,33 @@ class ConSinGanTest {
                 .toList();
         assertEquals(
                 expected, system.pyramid(config(purpose, height, width, Map.of("stages", stages, "minimum", minimum))));
+    }
+
+    /** Our own: even steps from half the image on, and from twelve pixels at least. */
+    @ParameterizedTest
+    @CsvSource({"64, 90, 32x45 46x64 64x90", "300, 150, 124x62 177x89 250x125", "20, 40, 12x24 16x31 20x40"})
+    void enlargingStartsFromHalfTheImage(int height, int width, String sizes) {
+        assertEquals(
+                sizes,
+                system.pyramid(config(Purpose.SUPER_RESOLVE, height, width, Map.of())).stream()
+                        .map(s -> s.height() + "x" + s.width())
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /** The first map is the image and not noise, and what the networks make is added to it. */
+    @Test
+    void enlargingAddsToTheImage() {
+        ConSinGan.Config config = config(Purpose.SUPER_RESOLVE, 28, 33, Map.of("channels", 4));
+        Networks networks = built(config, 1);
+        networks.weights("tail").values().forEach(array -> array.muli(0f));
+        NDArray image = compute.manager().randomNormal(new Shape(1, 1, 14, 17));
+        List<NDArray> noise = List.of(
+                image,
+                compute.manager().randomNormal(new Shape(1, 4, 20, 24)),
+                compute.manager().randomNormal(new Shape(1, 4, 31, 35)));
+        NDArray made = new GrowingGenerator(true, true).image(networks::inferAll, noise);
+        assertEquals(new Shape(1, 1, 31, 35), made.getShape());
+        assertArrayEquals(Ops.bicubicLike(image, noise.get(2), 0).toFloatArray(), made.toFloatArray());
     }
 
     /** Sizes tell the exponents 5, 4.445, 3.730, 2.723 and 1 of six stages, when rounding to pixels is small. */

@@ -19,7 +19,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         priority = 63,
         description = "Turns a coarse painting into an image like the one that a model was trained on; for models "
-                + "of systems that can also enlarge.")
+                + "of systems that take images at every scale (SinGAN).")
 public final class SinglePaintCommand extends SingleInputCommand {
 
     @Parameter(

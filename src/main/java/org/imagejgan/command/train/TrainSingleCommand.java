@@ -28,7 +28,7 @@ public final class TrainSingleCommand extends TrainCommand {
     @Parameter(
             choices = {"generate", "retarget", "harmonize", "edit", "animate", "super-resolve"},
             persist = false,
-            description = "What the model is for; not every system serves for super-resolve.")
+            description = "What the model is for.")
     private String purpose = "generate";
 
     @Parameter(

@@ -11,6 +11,7 @@ import org.imagejgan.image.BicubicResize;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
+import org.imagejgan.image.filter.AreaMean;
 
 /** A normalised image {@code [channels, height, width]} in memory; the values are shared, not copied. */
 public record Picture(int channels, int height, int width, float[] values) {
@@ -38,14 +39,42 @@ public record Picture(int channels, int height, int width, float[] values) {
 
     /** Resized by {@link BicubicResize}; itself if it has that size. */
     public Picture resized(Size to) {
+        return resized(to, BicubicResize::plane);
+    }
+
+    /** Resized by {@link AreaMean}; itself if it has that size. */
+    public Picture averaged(Size to) {
+        return resized(to, AreaMean::plane);
+    }
+
+    /** A way to resize a plane. */
+    private interface Resizing {
+        float[] plane(float[] values, int height, int width, int toHeight, int toWidth);
+    }
+
+    private Picture resized(Size to, Resizing how) {
         if (to.equals(size())) return this;
         float[] all = new float[channels * to.height() * to.width()];
         for (int c = 0; c < channels; c++) {
             float[] plane = Arrays.copyOfRange(values, c * height * width, (c + 1) * height * width);
-            float[] small = BicubicResize.plane(plane, height, width, to.height(), to.width());
-            System.arraycopy(small, 0, all, c * small.length, small.length);
+            float[] other = how.plane(plane, height, width, to.height(), to.width());
+            System.arraycopy(other, 0, all, c * other.length, other.length);
         }
         return new Picture(channels, to.height(), to.width(), all);
+    }
+
+    /** The sum with a picture of the same channels and size. */
+    public Picture plus(Picture other) {
+        float[] sum = values.clone();
+        for (int i = 0; i < sum.length; i++) sum[i] += other.values[i];
+        return new Picture(channels, height, width, sum);
+    }
+
+    /** What a picture of the same channels and size is less. */
+    public Picture minus(Picture other) {
+        float[] difference = values.clone();
+        for (int i = 0; i < difference.length; i++) difference[i] -= other.values[i];
+        return new Picture(channels, height, width, difference);
     }
 
     /** The part of the given size from a first row and column on, which lies inside. */

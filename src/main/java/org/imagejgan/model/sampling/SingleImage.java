@@ -3,6 +3,7 @@ package org.imagejgan.model.sampling;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
 public final class SingleImage implements Sampling {
     private final Size finest;
     private final Map<String, Size> sizes;
+    private final BiFunction<Picture, Size, Picture> resizing;
     private Map<String, Sample> drawn;
 
     /**
@@ -20,8 +22,14 @@ public final class SingleImage implements Sampling {
      * @param sizes of each role of the batch, made from that
      */
     public SingleImage(Size finest, Map<String, Size> sizes) {
+        this(finest, sizes, Picture::resized);
+    }
+
+    /** The same with another way to make the sizes from the finest. */
+    public SingleImage(Size finest, Map<String, Size> sizes, BiFunction<Picture, Size, Picture> resizing) {
         this.finest = finest;
         this.sizes = Map.copyOf(sizes);
+        this.resizing = resizing;
     }
 
     @Override
@@ -31,9 +39,10 @@ public final class SingleImage implements Sampling {
             Map<String, Picture> example = examples.get(0);
             sizes.forEach((role, size) -> drawn.put(
                     role,
-                    Sample.of(example.getOrDefault(role, example.get("image"))
-                            .resized(finest)
-                            .resized(size)
+                    Sample.of(resizing.apply(
+                                    example.getOrDefault(role, example.get("image"))
+                                            .resized(finest),
+                                    size)
                             .cut())));
         }
         return drawn;

@@ -3,6 +3,8 @@ package org.imagejgan.operation.single;
 
 import ai.djl.ndarray.NDList;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.imagejgan.image.border.NewImage;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Purpose;
@@ -14,13 +16,15 @@ import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Scope;
 
 /**
- * Enlarges the image that a model was trained on: its finest scale adds detail in many small steps.
+ * Enlarges the image that a model was trained on, in steps. A model that takes images at its finest scale (SinGAN) adds
+ * detail with that in many small ones; one that takes them at its first (ConSinGAN) leads through all its scales in each.
+ * The result is held to the image by {@link BackProjection}: its means over the image's pixels are the image.
  *
- * @param model which, best one trained to super-resolve
+ * @param model which, trained to super-resolve
  * @param factor how much wider and higher, above 1 to 16
  */
 public record Enlarge(ModelChoice model, double factor) {
-    /** The step that the authors train for; a factor of 4 takes six. */
+    /** The step that SinGAN's authors train for; a factor of 4 takes six. */
     private static final double STEP = Math.cbrt(2);
 
     private static final double MOST = 16;
@@ -40,38 +44,46 @@ public record Enlarge(ModelChoice model, double factor) {
      */
     public NewImage run(OpenImage input, Progress progress) throws IOException {
         try (SingleImageSession session = SingleImageSession.open(model)) {
-            session.requireInjection("enlarge");
+            session.requirePurpose(Purpose.SUPER_RESOLVE, "enlarge");
+            session.requireGrowth("enlarge");
             SourcePixels pixels = session.pixels();
             Picture given = pixels.read(input, progress);
             warn(session, given.size(), progress);
             Size size = given.size().times(factor, factor);
             session.memory().check(size, pixels.bytes(size, 1));
             progress.status("Enlarging " + input.title() + " to " + size);
-            NewImage result = pixels.image(input.title() + " enlarged", enlarged(session, given, progress), progress);
+            Picture made = BackProjection.of(enlarged(session, given, progress), given);
+            NewImage result = pixels.image(input.title() + " enlarged", made, progress);
             input.dress(result);
             return session.signed(result);
         }
     }
 
     private static void warn(SingleImageSession session, Size given, Progress progress) {
-        if (!session.servesFor(Purpose.SUPER_RESOLVE))
-            progress.warn("The model " + session.name() + " was trained for purpose=" + session.purpose()
-                    + "; enlarging needs purpose=super-resolve to be sharp.");
         if (!given.equals(session.scales().size()))
             progress.warn("The image has " + given + " pixels, but the model learned from "
                     + session.scales().size() + ": its finest detail may be of another size.");
     }
 
     private Picture enlarged(SingleImageSession session, Picture given, Progress progress) {
-        int steps = (int) Math.max(1, Math.round(Math.log(factor) / Math.log(STEP)));
+        boolean finest = session.scales().injectedNoise();
+        int steps = (int) Math.max(1, Math.round(Math.log(factor) / Math.log(finest ? STEP : growth(session))));
         Picture picture = given;
         for (int i = 1; i <= steps; i++) {
             progress.check();
             double reached = i == steps ? factor : Math.pow(factor, (double) i / steps);
-            picture = detailed(session, i, picture.resized(given.size().times(reached, reached)));
+            Size size = given.size().times(reached, reached);
+            picture = finest ? detailed(session, i, picture.resized(size)) : grown(session, i, picture, size);
             progress.advance(i, steps);
         }
         return picture;
+    }
+
+    /** How much larger the last scale is than the first. */
+    private static double growth(SingleImageSession session) {
+        Size first = session.scales().scales().get(0).size();
+        Size last = session.scales().size();
+        return Math.sqrt((double) last.height() * last.width() / first.height() / first.width());
     }
 
     /** The finest scale on an image; what lies outside [0, 1], which it has never seen, is put back as it was. */
@@ -80,10 +92,25 @@ public record Enlarge(ModelChoice model, double factor) {
         Scale finest = session.scales().scales().get(session.last());
         try (Scope scope = session.scope()) {
             NDList noise = new NDList(session.fresh(step, finest.resized(image.size()), scope));
-            Picture made = session.from(session.last(), cut, noise, scope);
-            float[] values = made.values().clone();
-            for (int i = 0; i < values.length; i++) values[i] += image.values()[i] - cut.values()[i];
-            return new Picture(image.channels(), image.height(), image.width(), values);
+            return session.from(session.last(), cut, noise, scope).plus(image.minus(cut));
+        }
+    }
+
+    /** All scales, from the size of an image to another in steps of one factor; the rest as in {@link #detailed}. */
+    private static Picture grown(SingleImageSession session, int step, Picture image, Size wanted) {
+        Picture cut = image.cut();
+        List<Scale> scales = session.scales().scales();
+        List<Scale> sizes = new ArrayList<>();
+        for (int i = 0; i < scales.size(); i++) {
+            double part = (double) i / session.last();
+            double vertical = Math.pow((double) wanted.height() / image.height(), part);
+            double horizontal = Math.pow((double) wanted.width() / image.width(), part);
+            sizes.add(scales.get(i).resized(image.size().times(vertical, horizontal)));
+        }
+        try (Scope scope = session.scope()) {
+            NDList noise = session.noise(step, sizes, 0, scope)
+                    .subNDList(session.scales().firstNoise(0));
+            return session.from(0, cut, noise, scope).plus(image.minus(cut).resized(wanted));
         }
     }
 }

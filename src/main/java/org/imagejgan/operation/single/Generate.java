@@ -2,6 +2,7 @@
 package org.imagejgan.operation.single;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.imagejgan.image.Hyperstack.Place;
 import org.imagejgan.image.Selection;
@@ -66,7 +67,7 @@ public record Generate(ModelChoice model, int count, int width, int height, int 
     }
 
     private void warn(SingleImageSession session, Progress progress) {
-        boolean fromImage = session.servesFor(Purpose.HARMONIZE) || session.servesFor(Purpose.EDIT);
+        boolean fromImage = Arrays.stream(Purpose.values()).anyMatch(p -> p.startsFromImage() && session.servesFor(p));
         if (fromImage && start == 0 && !session.scales().injectedNoise())
             progress.warn("The model " + session.name() + " was trained to " + session.purpose()
                     + ": its first scale knows images, not noise. Use start=1, or train with purpose=generate.");

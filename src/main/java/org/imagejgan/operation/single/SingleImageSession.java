@@ -119,9 +119,29 @@ final class SingleImageSession implements AutoCloseable {
      */
     void requireInjection(String verb) {
         if (scales.injectedNoise() && scales.injections().contains(last())) return;
-        List<String> able = Systems.able(s -> s.purposes().contains(Purpose.SUPER_RESOLVE));
+        List<String> able = Systems.able(SingleImageSystem::injectedNoise);
         throw new IllegalArgumentException("The model " + name() + " was made with " + system() + ", which cannot "
                 + verb + ". Use a model of " + String.join(" or ", able) + " with at least two scales.");
+    }
+
+    /**
+     * Refuses a model that was trained for something else, with the line that trains the right one.
+     *
+     * @param verb what cannot be done, for the message
+     */
+    void requirePurpose(Purpose wanted, String verb) {
+        if (servesFor(wanted)) return;
+        List<String> able = Systems.able(s -> s.purposes().contains(wanted));
+        throw new IllegalArgumentException("The model " + name() + " was trained for purpose=" + purpose()
+                + " and cannot " + verb + ". Train another on the same image: singletrain input=IMAGE output=MODEL.zip"
+                + " system=" + (able.contains(system()) ? system() : able.get(0)) + " purpose=" + wanted.word());
+    }
+
+    /** Refuses a model of a training that ended before its second scale. */
+    void requireGrowth(String verb) {
+        if (last() > 0) return;
+        throw new IllegalArgumentException("The model " + name() + " has a single scale and cannot " + verb
+                + ". Go on with its training (the same line with resume), or train one with more stages.");
     }
 
     /** Notes in a result what made it. */

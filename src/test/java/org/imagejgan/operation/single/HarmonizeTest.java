@@ -186,7 +186,7 @@ class HarmonizeTest {
         OpenImage image = ImagePlusStack.of(Noisy.image(16, 120, 90));
         Exception enlarge =
                 assertThrows(IllegalArgumentException.class, () -> new Enlarge(choice(), 2).run(image, progress));
-        assertTrue(enlarge.getMessage().contains("consingan, which cannot enlarge"), enlarge.getMessage());
+        assertTrue(enlarge.getMessage().contains("cannot enlarge. Train another"), enlarge.getMessage());
         Exception paint =
                 assertThrows(IllegalArgumentException.class, () -> new PaintToImage(choice(), -1).run(image, progress));
         assertTrue(paint.getMessage().contains("consingan, which cannot paint"), paint.getMessage());

@@ -123,8 +123,12 @@ class SinGanVerbsTest {
     @Test
     void whatDoesNotFitTheVerbIsSaid() throws IOException {
         ImagePlus image = TinyModel.image(24, 1);
-        new Enlarge(choice(colour, 1), 2).run(ImagePlusStack.of(image), progress);
-        assertTrue(warnings.get(0).contains("purpose=animate"), warnings.toString());
+        Exception other = assertThrows(IllegalArgumentException.class, () -> new Enlarge(choice(colour, 1), 2)
+                .run(ImagePlusStack.of(image), progress));
+        assertTrue(
+                other.getMessage().contains("purpose=animate and cannot enlarge")
+                        && other.getMessage().endsWith("system=singan purpose=super-resolve"),
+                other.getMessage());
         assertThrows(IllegalArgumentException.class, () -> enlarge(TinyModel.image(16, 1), 1));
         assertThrows(IllegalArgumentException.class, () -> enlarge(TinyModel.image(16, 1), 17));
         assertThrows(IllegalArgumentException.class, () -> enlarge(image, 2));
