@@ -39,7 +39,7 @@ public record Enlarge(ModelChoice model, double factor) {
      * @throws org.imagejgan.progress.Cancelled between two steps, if the user asked to stop
      */
     public NewImage run(OpenImage input, Progress progress) throws IOException {
-        try (SingleImageSession session = SingleImageSession.open(model)) {
+        try (SingleImageSession session = SingleImageSession.open(model, progress)) {
             session.requireInjection("enlarge");
             SourcePixels pixels = session.pixels();
             Picture given = pixels.read(input, progress);
