@@ -54,7 +54,7 @@ class PaintBench {
         ImageProcessor real = new ColorProcessor(PictureImage.of(
                 Painting.picture(ImageFiles.open(image).getProcessor().convertToRGB())
                         .resized(size)));
-        Report.detail(name + ", palette distance of the image to itself", number(PaletteDistance.of(real, real)));
+        Report.detail(name + ", plain palette distance of the image to itself", number(PaletteDistance.plain(real, real)));
         for (int seed = 1; seed <= PAINTINGS; seed++) painted(name + " " + seed, image, model, real, seed);
     }
 
@@ -67,7 +67,7 @@ class PaintBench {
         List<ImageProcessor> all = new ArrayList<>(List.of(real, painting));
         for (Way way : List.of(
                 new Way(0, 0), new Way(COLOURS, 0), new Way(COLOURS, Settings.number("finetune", 200)))) {
-            String truth = way.colours() == 0 ? "" : image.toString();
+            String truth = way.finetune() == 0 ? "" : image.toString();
             ImageProcessor made = new PaintToImage(
                             new ModelChoice(model.toString(), 1, "cpu"), start, way.colours(), way.finetune(), truth)
                     .run(ImagePlusStack.of(new ImagePlus("painting", painting)), Progress.NONE)
@@ -77,6 +77,10 @@ class PaintBench {
             String left = Report.number("%.2f", PaletteDistance.of(made, real) / before);
             if (way.colours() == 0) Report.detail(figure, left);
             else Report.figure(figure, left, "0.4", "0.2");
+            Report.detail(
+                    name + ", " + way + ", plain palette distance ÷ that of the painting",
+                    Report.number(
+                            "%.2f", PaletteDistance.plain(made, real) / PaletteDistance.plain(painting, real)));
             Report.detail(name + ", " + way + ", patch-Fréchet", number(frechet(real, made)));
             all.add(made);
         }

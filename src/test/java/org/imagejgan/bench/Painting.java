@@ -26,7 +26,7 @@ final class Painting {
     private Painting() {}
 
     static ColorProcessor of(ImageProcessor image, long seed) {
-        ImageProcessor seen = image.convertToRGB();
+        ImageProcessor seen = image.duplicate().convertToRGB();
         seen.flipHorizontal();
         blur(seen, BRUSH * seen.getWidth());
         Picture picture = picture(seen);

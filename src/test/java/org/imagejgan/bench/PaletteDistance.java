@@ -9,9 +9,9 @@ import org.imagejgan.image.Clusters;
 import org.imagejgan.image.Lab;
 
 /**
- * How far the colours of two images are from each other, wherever they are: the mean over the pixels of one of the distance
- * in Lab to the nearest of the other's sixteen colours (k-means), and the other way round; the mean of both. An image has a
- * small distance to itself, that of its pixels to its sixteen colours.
+ * How far the colours of two images are from each other, wherever they are: how much further the pixels of one are, in Lab
+ * and on average, from the nearest of the other's sixteen colours (k-means) than from the nearest of their own, and the other
+ * way round; the mean of both. An image is at 0 from itself.
  */
 public final class PaletteDistance {
     private static final int COLOURS = 16;
@@ -20,6 +20,15 @@ public final class PaletteDistance {
 
     /** Of two RGB images of any size; grey ones are taken as grey. */
     public static double of(ImageProcessor one, ImageProcessor other) {
+        List<float[]> a = pixels(one);
+        List<float[]> b = pixels(other);
+        List<float[]> ofA = colours(a);
+        List<float[]> ofB = colours(b);
+        return (mean(a, ofB) - mean(a, ofA) + mean(b, ofA) - mean(b, ofB)) / 2;
+    }
+
+    /** The same, not less what is left to the own colours: of an image to itself 2 to 6. */
+    static double plain(ImageProcessor one, ImageProcessor other) {
         List<float[]> a = pixels(one);
         List<float[]> b = pixels(other);
         return (mean(a, colours(b)) + mean(b, colours(a))) / 2;

@@ -2,6 +2,7 @@
 package org.imagejgan.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.process.ColorProcessor;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,14 @@ class PaletteDistanceTest {
     @Test
     void theSameColoursInOtherPlacesAreNoDistance() {
         assertEquals(0, PaletteDistance.of(halves(0x203040, 0xff8000), halves(0xff8000, 0x203040)), 1e-5);
+    }
+
+    @Test
+    void anImageOfManyColoursIsAtNoDistanceFromItself() {
+        ColorProcessor many = new ColorProcessor(20, 20);
+        for (int i = 0; i < 400; i++) many.set(i, 0x010305 * i);
+        assertEquals(0, PaletteDistance.of(many, many), 1e-9);
+        assertTrue(PaletteDistance.plain(many, many) > 1);
     }
 
     @Test
