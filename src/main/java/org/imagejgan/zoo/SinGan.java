@@ -58,8 +58,8 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = GanSystem.class, name = "singan")
 public final class SinGan implements SingleImageSystem<SinGan.Config> {
-    /** The fixed cost of a step, in pixels. */
-    private static final double OVERHEAD = 4000;
+    /** The fixed cost of a step, in pixels of one channel. */
+    private static final double OVERHEAD = 105_000;
     /** What the scale before makes of the known noise, enlarged: the same through a stage. */
     private static final String KNOWN = "known";
 
@@ -261,7 +261,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
         return training("stage " + (stage + 1), c.iterations(), c, networks, stage, (step, image) -> image)
                 .build(() -> grow(c, networks, stage))
                 .begin(step -> begin(step, c, networks, stage))
-                .cost(OVERHEAD + size.height() * size.width() * widening * widening);
+                .cost(OVERHEAD / c.channels() + size.height() * size.width() * widening);
     }
 
     /**

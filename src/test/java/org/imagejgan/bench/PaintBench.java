@@ -54,7 +54,8 @@ class PaintBench {
         ImageProcessor real = new ColorProcessor(PictureImage.of(
                 Painting.picture(ImageFiles.open(image).getProcessor().convertToRGB())
                         .resized(size)));
-        Report.detail(name + ", plain palette distance of the image to itself", number(PaletteDistance.plain(real, real)));
+        Report.detail(
+                name + ", plain palette distance of the image to itself", number(PaletteDistance.plain(real, real)));
         for (int seed = 1; seed <= PAINTINGS; seed++) painted(name + " " + seed, image, model, real, seed);
     }
 
@@ -65,8 +66,8 @@ class PaintBench {
         Report.detail(name + ", palette distance of the painting", number(before));
         int start = Settings.number("start", -1);
         List<ImageProcessor> all = new ArrayList<>(List.of(real, painting));
-        for (Way way : List.of(
-                new Way(0, 0), new Way(COLOURS, 0), new Way(COLOURS, Settings.number("finetune", 200)))) {
+        for (Way way :
+                List.of(new Way(0, 0), new Way(COLOURS, 0), new Way(COLOURS, Settings.number("finetune", 200)))) {
             String truth = way.finetune() == 0 ? "" : image.toString();
             ImageProcessor made = new PaintToImage(
                             new ModelChoice(model.toString(), 1, "cpu"), start, way.colours(), way.finetune(), truth)
@@ -79,16 +80,14 @@ class PaintBench {
             else Report.figure(figure, left, "0.4", "0.2");
             Report.detail(
                     name + ", " + way + ", plain palette distance ÷ that of the painting",
-                    Report.number(
-                            "%.2f", PaletteDistance.plain(made, real) / PaletteDistance.plain(painting, real)));
+                    Report.number("%.2f", PaletteDistance.plain(made, real) / PaletteDistance.plain(painting, real)));
             Report.detail(name + ", " + way + ", patch-Fréchet", number(frechet(real, made)));
             all.add(made);
         }
         Picture reduced = Palette.of(Painting.picture(real), COLOURS).nearest(Painting.picture(painting));
         Report.detail(
                 name + ", the painting in " + COLOURS + " colours, palette distance ÷ that of the painting",
-                Report.number(
-                        "%.2f", PaletteDistance.of(new ColorProcessor(PictureImage.of(reduced)), real) / before));
+                Report.number("%.2f", PaletteDistance.of(new ColorProcessor(PictureImage.of(reduced)), real) / before));
         Report.detail(name + ", painting, patch-Fréchet", number(frechet(real, painting)));
         sheet(name, all);
     }

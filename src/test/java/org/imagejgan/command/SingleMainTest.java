@@ -122,7 +122,14 @@ class SingleMainTest {
         refused("which cannot enlarge. Use a model of singan", "singleenlarge", model, input, output);
         refused("which cannot paint. Train one that can: singletrain", "singlepaint", model, input, output);
         refused("which cannot paint", "singlepaint", model, input, output, "strip=true");
-        refused("colours=0 keeps those of the painting", "singlepaint", model, input, output, "colours=0", "finetune=9");
+        refused(
+                "colours=0 keeps those of the painting",
+                "singlepaint",
+                model,
+                input,
+                output,
+                "colours=0",
+                "finetune=9");
         refused("original", "singlepaint", model, input, output, "original=/no/such.tif");
         refused("does not exist", "singleedit", model, input, output, "mask=/no/such.tif");
         assertFalse(Files.exists(folder.resolve("never.tif")));
