@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.imagejgan.model.sampling.Palette;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.schedule.Stage;
 
@@ -138,5 +139,23 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
          * @param networks as trained, all their stages built
          */
         Stage stage(C config, Networks networks, long iterations);
+    }
+
+    /** How its models learn that what is put in at a scale has a few flat colours; empty if they do not. */
+    default Optional<Painting<C>> painting() {
+        return Optional.empty();
+    }
+
+    /** The one stage of a training that goes on with one scale of a trained model; nothing is kept of it but the weights. */
+    @FunctionalInterface
+    interface Painting<C extends Record> {
+        /**
+         * Examples have the training image as {@code image}.
+         *
+         * @param networks as trained, all their stages built
+         * @param scale that a painting is put in at
+         * @param palette the colours of paintings, in [0, 1]
+         */
+        Stage stage(C config, Networks networks, int scale, Palette palette, long iterations);
     }
 }

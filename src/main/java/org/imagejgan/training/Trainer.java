@@ -55,7 +55,8 @@ public final class Trainer {
     private final Progress progress;
     private final Map<String, NDArray> buffers = new TreeMap<>();
     private LongConsumer validation = step -> {};
-    private LongConsumer firstLook;
+    private LongConsumer glance;
+    private final Glances glances = new Glances(System::nanoTime);
     private long written = System.nanoTime();
     private Position position;
     private StageRun run;
@@ -82,9 +83,12 @@ public final class Trainer {
         validation = action;
     }
 
-    /** What is done with them once besides, after the first step that is made here: so soon there is something to see. */
+    /**
+     * What is done with them besides: after the first step that is made here, so soon there is something to see, and
+     * whenever what was shown is old.
+     */
     public void look(LongConsumer action) {
-        firstLook = action;
+        glance = action;
     }
 
     /** Whether there is a checkpoint to resume from; after a crash while writing it may be the one before alone. */
@@ -277,9 +281,10 @@ public final class Trainer {
         progress.advance(done, total);
         boolean due = done % options.every() == 0;
         if (due || System.nanoTime() - written > options.patience().toNanos()) checkpoint();
-        if (due || done == FIRST_LOOK) look(validation, done);
-        else if (firstLook != null) look(firstLook, done);
-        firstLook = null;
+        if (due || done == FIRST_LOOK) {
+            look(validation, done);
+            glances.seen();
+        } else if (glance != null && glances.due()) glances.take(() -> look(glance, done));
     }
 
     private void look(LongConsumer action, long done) {

@@ -11,13 +11,16 @@ import org.imagejgan.model.sampling.Picture;
 public interface TrainingListener {
     TrainingListener NONE = new TrainingListener() {};
 
+    /** The time left where it cannot be told yet. */
+    Duration UNKNOWN = Duration.ofSeconds(-1);
+
     /** Begins, or goes on after a resume. */
     default void started(String system, long totalSteps) {}
 
     /**
      * @param step steps done over all stages
      * @param losses terms of all phases of this step, {@code phase/term} to value
-     * @param remaining an estimate from the pace so far
+     * @param remaining an estimate from the pace so far; {@link #UNKNOWN} before there is one
      */
     default void step(String stage, long step, long totalSteps, Map<String, Double> losses, Duration remaining) {}
 

@@ -63,8 +63,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = GanSystem.class, name = "consingan")
 public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
-    /** The fixed cost of a step, in pixels. */
-    private static final double OVERHEAD = 4000;
+    /** The fixed cost of a step, in pixels of one channel. */
+    private static final double OVERHEAD = 48_000;
 
     /**
      * Settings. Where the authors' code differs from the paper, both are named.
@@ -264,7 +264,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         return training("stage " + (stage + 1), c.iterations(), c, networks, stage, "coarsest")
                 .build(() -> grow(c, networks, stage))
                 .begin(step -> begin(step, c, networks, stage))
-                .cost(OVERHEAD + size.height() * size.width());
+                .cost(OVERHEAD / c.channels() + size.height() * size.width());
     }
 
     /** The last stage once more, from the changed image; known noise and amplitudes stay, as in the code. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.imagejgan.loss.Pixelwise;
@@ -24,6 +25,7 @@ import org.imagejgan.model.Scale;
 import org.imagejgan.model.SingleImagePrograms;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Task;
+import org.imagejgan.model.sampling.Palette;
 import org.imagejgan.model.sampling.SingleImage;
 import org.imagejgan.model.sampling.Size;
 import org.imagejgan.model.schedule.Losses;
@@ -56,8 +58,8 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = GanSystem.class, name = "singan")
 public final class SinGan implements SingleImageSystem<SinGan.Config> {
-    /** The fixed cost of a step, in pixels. */
-    private static final double OVERHEAD = 4000;
+    /** The fixed cost of a step, in pixels of one channel. */
+    private static final double OVERHEAD = 105_000;
     /** What the scale before makes of the known noise, enlarged: the same through a stage. */
     private static final String KNOWN = "known";
 
@@ -216,9 +218,9 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     // -- objectives (Sec. 3.2) --
 
-    private Losses judge(Step step, Config c, Networks networks, int stage) {
+    private Losses judge(Step step, Config c, Networks networks, int stage, Seen seen) {
         NDArray real = Centred.of(step.get("image"));
-        draw(step, c, networks, stage);
+        draw(step, c, networks, stage, seen);
         NDArray fake = made(step, c, networks, stage);
         NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
         String critic = "critic" + stage;
@@ -237,13 +239,13 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     }
 
     /** Shares the input of a stage: its noise, one a step, and a new image from the scales before, as they are used. */
-    private void draw(Step step, Config c, Networks networks, int stage) {
+    private void draw(Step step, Config c, Networks networks, int stage, Seen seen) {
         int channels = channels(networks);
         if (!step.has("noise")) step.share("noise", step.normal(noise(c, stage, channels)));
         List<NDArray> noise = IntStream.rangeClosed(0, stage)
                 .mapToObj(i -> i == stage ? step.get("noise") : step.normal(noise(c, i, channels)))
                 .toList();
-        step.share("before", generator(c).before(networks::inferAll, stage, noise));
+        step.share("before", seen.of(step, generator(c).before(networks::inferAll, stage, noise)));
     }
 
     private static NDArray made(Step step, Config c, Networks networks, int stage) {
@@ -254,20 +256,48 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     @Override
     public Stage stage(Config c, Networks networks, int stage) {
+        Size size = pyramid(c).get(stage);
+        double widening = (double) width(c, stage) / c.channels();
+        return training("stage " + (stage + 1), c.iterations(), c, networks, stage, (step, image) -> image)
+                .build(() -> grow(c, networks, stage))
+                .begin(step -> begin(step, c, networks, stage))
+                .cost(OVERHEAD / c.channels() + size.height() * size.width() * widening);
+    }
+
+    /**
+     * The scale that a painting is put in at learns on, from images of the scales before in the painting's colours. The
+     * authors train it anew.
+     */
+    @Override
+    public Optional<Painting<Config>> painting() {
+        return Optional.of((c, networks, scale, palette, iterations) -> {
+            Seen seen = (step, image) -> flat(step, image, palette);
+            return training("painting", iterations, c, networks, scale, seen)
+                    .begin(step -> step.buffer(KNOWN, seen.of(step, allBefore(step, c, networks, scale))));
+        });
+    }
+
+    /** What a scale is given of an image from the scales before. */
+    private interface Seen {
+        NDArray of(Step step, NDArray image);
+    }
+
+    private static NDArray flat(Step step, NDArray image, Palette palette) {
+        float[] colours = palette.nearest(Centred.undo(image).toFloatArray());
+        return Centred.of(step.array(colours, image.getShape()));
+    }
+
+    private Stage training(String name, long steps, Config c, Networks networks, int stage, Seen seen) {
         List<Size> sizes = pyramid(c);
         SingleImage sampling = new SingleImage(sizes.get(sizes.size() - 1), Map.of("image", sizes.get(stage)));
         List<Phase> phases = List.of(
-                Phase.of("critic", "critic", step -> judge(step, c, networks, stage))
+                Phase.of("critic", "critic", step -> judge(step, c, networks, stage, seen))
                         .repeat(c.criticUpdates(), false),
                 Phase.of("generator", "generator", step -> create(step, c, networks, stage))
                         .repeat(c.generatorUpdates(), false));
-        double widening = (double) width(c, stage) / c.channels();
         List<Optimizer> optimizers =
                 List.of(optimizer(c, "generator", "generator" + stage), optimizer(c, "critic", "critic" + stage));
-        return Stage.of("stage " + (stage + 1), c.iterations(), sampling, optimizers, phases)
-                .build(() -> grow(c, networks, stage))
-                .begin(step -> begin(step, c, networks, stage))
-                .cost(OVERHEAD + sizes.get(stage).height() * sizes.get(stage).width() * widening * widening);
+        return Stage.of(name, steps, sampling, optimizers, phases);
     }
 
     private static Optimizer optimizer(Config c, String name, String network) {
@@ -278,14 +308,19 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     private void begin(Step step, Config c, Networks networks, int stage) {
         if (stage == 0) networks.set("noise0", step.normal(noise(c, 0, 1)));
         NDArray real = Centred.of(step.get("image"));
-        List<NDArray> noise = allKnown(networks::inferAll, c, stage, channels(networks), real);
-        NDArray known = generator(c).before(networks::inferAll, stage, noise);
+        NDArray known = allBefore(step, c, networks, stage);
         step.buffer(KNOWN, known);
         if (stage == 0) return;
         NDArray left = Ops.times(Pixelwise.l2(known, real).sqrt(), c.amplitude());
         networks.set("amplitude" + stage, left.reshape(1));
         if (width(c, stage) != width(c, stage - 1)) return;
         for (String part : List.of("generator", "critic")) networks.copy(part + (stage - 1), part + stage);
+    }
+
+    /** What the scales before a stage make of the known noise, enlarged. */
+    private NDArray allBefore(Step step, Config c, Networks networks, int stage) {
+        List<NDArray> noise = allKnown(networks::inferAll, c, stage, channels(networks), step.get("image"));
+        return generator(c).before(networks::inferAll, stage, noise);
     }
 
     // -- use --

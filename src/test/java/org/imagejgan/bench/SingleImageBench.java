@@ -8,21 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.image.file.ImageFiles;
-import org.imagejgan.model.Answers;
-import org.imagejgan.model.Task;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.PictureImage;
-import org.imagejgan.operation.train.Train;
-import org.imagejgan.progress.Progress;
 import org.imagejgan.tensor.Compute;
-import org.imagejgan.training.TrainingListener;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,26 +58,9 @@ class SingleImageBench {
         for (String system : List.of("consingan", "singan")) {
             Path model = models.resolve(system + "-" + name + ".zip");
             if (!Files.exists(model))
-                Report.detail(name + ", " + system + ", seconds of training", train(system, image, model));
+                Report.detail(name + ", " + system + ", seconds of training", SingleModel.train(system, image, model));
             measure(name + ", " + system, ImageFiles.open(image), model);
         }
-    }
-
-    private static String train(String system, Path image, Path model) throws IOException {
-        long start = System.nanoTime();
-        Answers answers = new Answers(Map.of(
-                "input",
-                image.toString(),
-                "output",
-                model.toString(),
-                "system",
-                system,
-                "device",
-                "cpu",
-                "resume",
-                true));
-        new Train(Task.SINGLE_IMAGE, answers).run(null, TrainingListener.NONE, Progress.NONE);
-        return Report.number("%.0f", (System.nanoTime() - start) / 1e9);
     }
 
     private static void measure(String name, ImagePlus image, Path path) throws IOException {

@@ -6,14 +6,20 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.imagejgan.image.Normalizer;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Scales;
+import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Size;
+import org.imagejgan.operation.train.Train;
+import org.imagejgan.progress.Progress;
 import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Compute;
 import org.imagejgan.tensor.Scope;
+import org.imagejgan.training.TrainingListener;
 
 /** A trained model of one image, whose results are not rounded to pixels. */
 final class SingleModel implements AutoCloseable {
@@ -32,6 +38,24 @@ final class SingleModel implements AutoCloseable {
     static SingleModel open(Path path, Compute compute) throws IOException {
         ModelPackage model = ModelPackage.open(path);
         return new SingleModel(model, TorchModule.load(model.weights(), compute.manager()), compute);
+    }
+
+    /** Trains one at the quick preset. @return the seconds that it took */
+    static String train(String system, Path image, Path model) throws IOException {
+        long start = System.nanoTime();
+        Answers answers = new Answers(Map.of(
+                "input",
+                image.toString(),
+                "output",
+                model.toString(),
+                "system",
+                system,
+                "device",
+                "cpu",
+                "resume",
+                true));
+        new Train(Task.SINGLE_IMAGE, answers).run(null, TrainingListener.NONE, Progress.NONE);
+        return Report.number("%.0f", (System.nanoTime() - start) / 1e9);
     }
 
     Size size() {

@@ -239,7 +239,7 @@ final class DesktopSession {
         Thread.sleep(1200);
         train(training, 1201);
         Window window = await(() -> window("GAN Train Denoiser"));
-        say("time left", await(() -> named(window, "119 s left")));
+        say("time left", await(() -> named(window, "About 2 min left")));
         picture(window, "training.png");
         training.shown(1201, DesktopSession::madeOfClasses);
         picture(window, "made.png");

@@ -124,7 +124,7 @@ class DesktopTest {
     @Test
     void theTrainingWindowSaysWhatIsWaitedForAndThenTheTimeLeft() {
         assertEquals("Making the networks ...", seen.get("before the first step"));
-        assertEquals("119 s left", seen.get("time left"));
+        assertEquals("About 2 min left", seen.get("time left"));
     }
 
     @Test

@@ -94,7 +94,10 @@ class SingleMacrosTest {
 
     @Test
     void paint() throws IOException {
-        String what = "return getTitle() + ', ' + getWidth();";
-        assertEquals("waves.tif from scale 2, 40", run("Single_Paint.ijm", singan, open(), what));
+        String what = "made = getTitle() + ', ' + getWidth(); selectImage(strip);"
+                + "setSlice(2); return made + '; ' + strip + ', ' + nSlices + ', ' + getInfo('slice.label');";
+        assertEquals(
+                "waves.tif from scale 1, 40; waves.tif by scale, 2, start=2 (40 × 36 pixels)",
+                run("Single_Paint.ijm", singan, open(), what));
     }
 }

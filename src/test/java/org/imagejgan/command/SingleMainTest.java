@@ -105,6 +105,8 @@ class SingleMainTest {
         refused("cannot be written: a file", "singlegenerate", model, "output=" + file + "/below/x.tif");
         refused("is a folder", "singlegenerate", model, "output=" + folder);
         refused("cannot hold a stack", "singlegenerate", model, "output=" + folder.resolve("x.png"), "count=2");
+        String png = "output=" + folder.resolve("strip.png");
+        refused("cannot hold a stack", "singlepaint", model, input, png, "strip=true");
         refused("ends in .tif", "singleanimate", model, "output=" + folder.resolve("film.avi"));
         refused("cannot hold", "singleedit", model, input, "output=" + folder.resolve("x.jpg"));
         refused("same file", "singleedit", model, input, input.replace("input", "output"), "overwrite");
@@ -118,7 +120,17 @@ class SingleMainTest {
         refused("text.zip", "singlegenerate", "model=" + text, output);
         refused("start=9 is no scale", "singlegenerate", model, output, "start=9");
         refused("system=consingan purpose=super-resolve", "singleenlarge", model, input, output);
-        refused("which cannot paint", "singlepaint", model, input, output);
+        refused("which cannot paint. Train one that can: singletrain", "singlepaint", model, input, output);
+        refused("which cannot paint", "singlepaint", model, input, output, "strip=true");
+        refused(
+                "colours=0 keeps those of the painting",
+                "singlepaint",
+                model,
+                input,
+                output,
+                "colours=0",
+                "finetune=9");
+        refused("original", "singlepaint", model, input, output, "original=/no/such.tif");
         refused("does not exist", "singleedit", model, input, output, "mask=/no/such.tif");
         assertFalse(Files.exists(folder.resolve("never.tif")));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.zoo;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -194,6 +195,49 @@ class ContractTest {
                     o.name().equals(moving) ? o : new Optimizer(o.name(), o.beta1(), o.beta2(), o.epsilon(), still));
         }
         return Stage.of(stage.name(), 6, stage.sampling(), optimizers, stage.phases());
+    }
+
+    // -- looks --
+
+    /** When a user is shown what a model makes depends on the clock; the model must not. */
+    @ParameterizedTest
+    @MethodSource("systems")
+    void looksChangeNothing(MicroSystem<?> micro) throws IOException {
+        Map<String, float[]> expected = seen(micro, 1_000_000);
+        seen(micro, 1).forEach((name, values) -> assertArrayEquals(expected.get(name), values, name));
+    }
+
+    /** The weights after two steps of each stage, looked at after every so many. */
+    private static Map<String, float[]> seen(MicroSystem<?> micro, long every) throws IOException {
+        try (Compute compute = Compute.open("cpu")) {
+            Networks networks = micro.networks(compute, 1);
+            List<Stage> stages = micro.schedule(networks).stream()
+                    .map(ContractTest::ofTwoSteps)
+                    .toList();
+            Trainer.Options options = new Trainer.Options(1, false, "looks", null, every);
+            Trainer trainer =
+                    new Trainer(stages, networks, micro.examples(4, 32), options, TrainingListener.NONE, Progress.NONE);
+            trainer.validate(compute::seed);
+            trainer.train();
+            Map<String, float[]> values = new LinkedHashMap<>();
+            networks.weights().forEach((name, weight) -> values.put(name, weight.toFloatArray()));
+            return values;
+        }
+    }
+
+    private static Stage ofTwoSteps(Stage s) {
+        return new Stage(
+                s.name(),
+                2,
+                s.sampling(),
+                s.optimizers(),
+                s.phases(),
+                s.averages(),
+                s.build(),
+                s.begin(),
+                s.end(),
+                s.settle(),
+                s.cost());
     }
 
     private static Set<String> owned(Stage stage, String optimizer, Networks networks) {

@@ -40,11 +40,17 @@ abstract class SingleInputCommand extends ModelCommand {
         Path to = target();
         requireOther(from, to);
         if (keepsKind() && to != null) requireHolds(to, ImageFiles.holds(to, image));
+        if (makesStack()) requireStack(to);
         deliver(make(model, ImagePlusStack.of(image), host), to, host);
     }
 
     /** Whether the result is an image of the input's kind, with all its planes. */
     boolean keepsKind() {
+        return false;
+    }
+
+    /** Whether the result has several planes whatever the input is. */
+    boolean makesStack() {
         return false;
     }
 

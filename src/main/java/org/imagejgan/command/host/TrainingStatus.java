@@ -14,6 +14,7 @@ final class TrainingStatus implements TrainingListener {
     private static final long PAUSE = 500_000_000;
 
     private final Progress progress;
+    private final TimeLeft left = new TimeLeft();
     private String validation = "";
     private long said = System.nanoTime() - PAUSE;
 
@@ -35,8 +36,13 @@ final class TrainingStatus implements TrainingListener {
     }
 
     /** The time left stands first: a status bar cuts off what is at the end. */
-    private static String line(String stage, long step, long total, Map<String, Double> losses, Duration remaining) {
-        return TimeLeft.text(remaining) + " left, " + place(stage, step, total) + ", " + values(losses);
+    private String line(String stage, long step, long total, Map<String, Double> losses, Duration remaining) {
+        return timeLeft(remaining) + ", " + place(stage, step, total) + ", " + values(losses);
+    }
+
+    /** The time left in words, which do not flicker. */
+    String timeLeft(Duration remaining) {
+        return left.text(remaining);
     }
 
     static String place(String stage, long step, long total) {

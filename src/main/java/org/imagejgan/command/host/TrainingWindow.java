@@ -149,8 +149,9 @@ public final class TrainingWindow implements TrainingListener {
         losses.add(step, terms);
         if (System.nanoTime() - drawn < PAUSE && step < total) return;
         drawn = System.nanoTime();
+        String left = status.timeLeft(remaining);
         EventQueue.invokeLater(() -> {
-            if (!stopped && !cancelled) headline.setText(TimeLeft.text(remaining) + " left");
+            if (!stopped && !cancelled) headline.setText(Character.toUpperCase(left.charAt(0)) + left.substring(1));
             place.setText(TrainingStatus.place(stage, step, total));
             values.setText(TrainingStatus.values(terms));
             canvas.repaint();

@@ -91,7 +91,7 @@ final class RecordText {
                 + ", on " + record.worker().host() + " (process "
                 + record.worker().process() + ")");
         if (record.state() == State.RUNNING && course.left() >= 0)
-            lines.add("About " + TimeLeft.text(Duration.ofSeconds(course.left())) + " left");
+            lines.add("Time: " + new TimeLeft().text(Duration.ofSeconds(course.left())));
         lines.add("Model: " + there(record.output()));
         lines.add("Checkpoint: " + there(record.checkpoint()));
         lines.add("Call: " + call(record));

@@ -37,7 +37,7 @@ final class ModelReadme {
                 ## Training
                 Trained on: %s
 
-                Seed %d, %d steps, %s.
+                Seed %d, %d steps, %s.%s
 
                 | setting | value |
                 | --- | --- |
@@ -58,6 +58,9 @@ final class ModelReadme {
                         provenance.seed(),
                         provenance.steps(),
                         provenance.software(),
+                        content.unfinished()
+                                .map(u -> "\n\nThe training was stopped early: " + u.text() + ".")
+                                .orElse(""),
                         settings);
     }
 

@@ -94,6 +94,11 @@ public record ModelSheet(
         return block(Scales.KEY, Scales.class);
     }
 
+    /** How far the training of a single-image model had come that was stopped; empty where it ended, and for others. */
+    public Optional<Unfinished> unfinished() {
+        return block(Unfinished.KEY, Unfinished.class);
+    }
+
     /** How its methods are run in tiles whose norms take the statistics of the whole image; empty for others. */
     Optional<WholeStatistics> statistics() {
         return block(WholeStatistics.KEY, WholeStatistics.class);

@@ -70,6 +70,20 @@ public record PackageContent(
         return new PackageContent(name, card, programs, provenance, more, shown, micrometres);
     }
 
+    /** The same of a training that was stopped before its end. */
+    public PackageContent unfinished(Unfinished stopped) {
+        Map<String, Object> more = new LinkedHashMap<>(config);
+        more.put(Unfinished.KEY, Configs.toMap(stopped));
+        return new PackageContent(name, card, programs, provenance, more, shown, micrometres);
+    }
+
+    /** How far the training had come; empty where it ended. */
+    @SuppressWarnings("unchecked")
+    Optional<Unfinished> unfinished() {
+        return Optional.ofNullable((Map<String, Object>) config.get(Unfinished.KEY))
+                .map(block -> Configs.fromMap(block, Unfinished.class, Unfinished.KEY));
+    }
+
     /** The program that other software runs. */
     Program forward() {
         return programs.get(0);

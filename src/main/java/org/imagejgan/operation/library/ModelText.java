@@ -34,11 +34,18 @@ public record ModelText(LibraryModel model) {
         row.put("Makes", makes());
         row.put("Channels", channels());
         row.put("Trained on", trainedOn());
-        row.put("Steps", provenance().map(p -> String.valueOf(p.steps())).orElse(""));
+        row.put("Steps", provenance().map(p -> p.steps() + stopped()).orElse(""));
         row.put("Licence", about().map(About::license).orElse(""));
         row.put("MB", String.format(Locale.ROOT, "%.1f", model.bytes() / MEGABYTE));
         row.put("About", purpose());
         return row;
+    }
+
+    private String stopped() {
+        return model.sheet()
+                .flatMap(ModelSheet::unfinished)
+                .map(stop -> " (stopped early: " + stop.text() + ")")
+                .orElse("");
     }
 
     private Optional<About> about() {

@@ -34,7 +34,7 @@ public record Animate(ModelChoice model, int frames, double alpha, double beta, 
      * @throws org.imagejgan.progress.Cancelled between two frames, if the user asked to stop
      */
     public NewImage run(Progress progress) throws IOException {
-        try (SingleImageSession session = SingleImageSession.open(model)) {
+        try (SingleImageSession session = SingleImageSession.open(model, progress)) {
             session.requireScale(start);
             if (!session.servesFor(Purpose.ANIMATE))
                 progress.warn("The model " + session.name() + " was trained for purpose=" + session.purpose()

@@ -43,7 +43,7 @@ public record Enlarge(ModelChoice model, double factor) {
      * @throws org.imagejgan.progress.Cancelled between two steps, if the user asked to stop
      */
     public NewImage run(OpenImage input, Progress progress) throws IOException {
-        try (SingleImageSession session = SingleImageSession.open(model)) {
+        try (SingleImageSession session = SingleImageSession.open(model, progress)) {
             session.requirePurpose(Purpose.SUPER_RESOLVE, "enlarge");
             session.requireGrowth("enlarge");
             SourcePixels pixels = session.pixels();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.imagejgan.bioimageio.OwnFolder;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Configs;
@@ -37,13 +38,14 @@ import org.imagejgan.training.Trainer;
 import org.imagejgan.training.TrainingListener;
 
 /**
- * Goes on with the training of a model for the sake of one changed image: its last stage alone, which starts from that
- * image and is held to the original. The model itself stays as it is.
+ * Goes on with the training of a model for the sake of one image that is put in: one stage alone, which starts from that
+ * image or its colours and is held to the original. The model itself stays as it is.
  *
  * <p>Packages hold no critic. It comes from the training's checkpoint if that lies beside the model as the training left
  * it; otherwise a new one learns along, and the result is another.
  *
  * @param stages how many the model has
+ * @param lesson which stage
  * @param original the image that the model was trained on
  * @param model the model, on which device it is trained and with which seed
  */
@@ -52,9 +54,24 @@ record FineTuning<C extends Record>(
         C config,
         Provenance provenance,
         int stages,
+        SingleImageSystem.FineTuning<C> lesson,
         TrainingImage original,
         int iterations,
         ModelChoice model) {
+
+    /** What is to be learned. */
+    interface Lesson {
+        /** Of a changed image, whose last stage starts from it. */
+        Lesson CHANGED = new Lesson() {
+            @Override
+            public <C extends Record> Optional<SingleImageSystem.FineTuning<C>> of(SingleImageSystem<C> system) {
+                return system.fineTuning();
+            }
+        };
+
+        /** How a system learns it; empty if it does not. */
+        <C extends Record> Optional<SingleImageSystem.FineTuning<C>> of(SingleImageSystem<C> system);
+    }
 
     /** Both images, under the roles that a {@link SingleImageSystem.FineTuning} asks for. */
     private record Pair(Picture original, Picture changed) implements Examples {
@@ -76,26 +93,62 @@ record FineTuning<C extends Record>(
      * @param original the file of the image that the model was trained on
      * @throws IllegalArgumentException if the model cannot be fine-tuned, or the original is missing or does not fit
      */
-    static Optional<FineTuning<?>> of(int iterations, String original, SingleImageSession session, Progress progress)
+    static Optional<FineTuning<?>> of(
+            int iterations, String original, Lesson lesson, SingleImageSession session, Progress progress)
             throws IOException {
-        if (iterations < 0)
-            throw new IllegalArgumentException(
-                    "finetune=" + iterations + " must be 0 (off) or a number of iterations.");
-        if (iterations > 0) return Optional.of(of(tunable(session), iterations, original, session, progress));
+        requireCount(iterations);
+        if (iterations > 0) {
+            tunable(lesson, session);
+            return Optional.of(of(iterations, original(iterations, original, session, progress), lesson, session));
+        }
         if (!original.isBlank()) progress.warn("original= is not used: it goes with finetune=, which is 0 (off).");
         return Optional.empty();
     }
 
-    private static SingleImageSystem<?> tunable(SingleImageSession session) {
+    /** @throws IllegalArgumentException if there cannot be so many */
+    static void requireCount(int iterations) {
+        if (iterations < 0)
+            throw new IllegalArgumentException(
+                    "finetune=" + iterations + " must be 0 (off) or a number of iterations.");
+    }
+
+    /**
+     * The same where the original has been read.
+     *
+     * @param iterations at least 1
+     */
+    static FineTuning<?> of(int iterations, TrainingImage original, Lesson lesson, SingleImageSession session) {
+        return of(tunable(lesson, session), lesson, iterations, original, session);
+    }
+
+    private static SingleImageSystem<?> tunable(Lesson lesson, SingleImageSession session) {
         if (Systems.byId(session.system()) instanceof SingleImageSystem<?> system
-                && system.fineTuning().isPresent()) return system;
+                && lesson.of(system).isPresent()) return system;
         throw new IllegalArgumentException("The model " + session.name() + " was made with " + session.system()
                 + ", which cannot fine-tune. Leave finetune= at 0, or use a model of "
-                + String.join(" or ", Systems.able(s -> s.fineTuning().isPresent())) + ".");
+                + String.join(" or ", Systems.able(s -> lesson.of(s).isPresent())) + ".");
     }
 
     private static <C extends Record> FineTuning<C> of(
-            SingleImageSystem<C> system, int iterations, String file, SingleImageSession session, Progress progress)
+            SingleImageSystem<C> system,
+            Lesson lesson,
+            int iterations,
+            TrainingImage original,
+            SingleImageSession session) {
+        Provenance provenance = session.provenance().orElseThrow();
+        C config = config(system, provenance, session.name());
+        int stages = session.scales().scales().size();
+        var learned = lesson.of(system).orElseThrow();
+        return new FineTuning<>(system, config, provenance, stages, learned, original, iterations, session.choice());
+    }
+
+    /**
+     * The image that a model was trained on, as a user names it; it is said if it has other pixels.
+     *
+     * @param iterations of the training that it is for; 0 for none
+     * @throws IllegalArgumentException if no file is named, or it does not fit the model
+     */
+    static TrainingImage original(int iterations, String file, SingleImageSession session, Progress progress)
             throws IOException {
         if (file.isBlank())
             throw new IllegalArgumentException("original= is missing. finetune=" + iterations
@@ -103,13 +156,10 @@ record FineTuning<C extends Record>(
         String named = "original=" + file;
         TrainingImage original = TrainingImage.again(
                 OpenImage.read(Path.of(file)), session.scales().source(), named, session.name());
-        Provenance provenance = session.provenance().orElseThrow();
-        if (!provenance.data().contains(Fingerprint.of(original)))
+        if (!session.provenance().orElseThrow().data().contains(Fingerprint.of(original)))
             progress.warn(named + " has the size of the image that the model " + session.name()
                     + " was trained on, but other pixels: the result becomes more like it.");
-        C config = config(system, provenance, session.name());
-        int stages = session.scales().scales().size();
-        return new FineTuning<>(system, config, provenance, stages, original, iterations, session.choice());
+        return original;
     }
 
     @SuppressWarnings("unchecked")
@@ -119,20 +169,22 @@ record FineTuning<C extends Record>(
     }
 
     /**
-     * What the fine-tuned model makes of the changed image.
+     * What the fine-tuned model makes of an image.
      *
      * @param plain where the model as it is would take the image
      * @param changed the image, normalised as the original
+     * @param use puts the image in
      * @throws Cancelled if the user asked to stop
      */
-    Picture run(Injection plain, Picture changed, Progress progress) throws IOException {
+    Picture run(Injection plain, Picture changed, Function<Injection, Picture> use, Progress progress)
+            throws IOException {
         Path folder = OwnFolder.newFolder();
         Path tuned = folder.resolve(plain.session().name() + ".zip");
         try {
             tune(tuned, changed, progress);
             ModelChoice choice = new ModelChoice(tuned.toString(), model.seed(), model.device());
             try (SingleImageSession session = SingleImageSession.open(choice)) {
-                return new Injection(session, plain.scale()).run(changed);
+                return use.apply(new Injection(session, plain.scale()));
             }
         } finally {
             OwnFolder.remove(folder);
@@ -171,7 +223,7 @@ record FineTuning<C extends Record>(
     }
 
     private void train(Networks networks, Picture changed, Progress progress) throws IOException {
-        Stage stage = system.fineTuning().orElseThrow().stage(config, networks, iterations);
+        Stage stage = lesson.stage(config, networks, iterations);
         boolean mixed = networks.compute().mixed();
         Trainer trainer = new Trainer(
                 List.of(stage),

@@ -40,7 +40,7 @@ public record Generate(ModelChoice model, int count, int width, int height, int 
      * @throws org.imagejgan.progress.Cancelled between two images, if the user asked to stop
      */
     public NewImage run(Progress progress) throws IOException {
-        try (SingleImageSession session = SingleImageSession.open(model)) {
+        try (SingleImageSession session = SingleImageSession.open(model, progress)) {
             session.requireScale(start);
             warn(session, progress);
             Size size = size(session.scales());

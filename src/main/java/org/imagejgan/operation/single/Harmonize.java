@@ -60,16 +60,19 @@ public record Harmonize(ModelChoice model, Change change, String mask, int start
      * @throws org.imagejgan.progress.Cancelled if the user asked to stop
      */
     public NewImage run(OpenImage input, Progress progress) throws IOException {
-        try (SingleImageSession session = SingleImageSession.open(model)) {
+        try (SingleImageSession session = SingleImageSession.open(model, progress)) {
             Injection injection = Injection.at(session, start, false);
-            Optional<FineTuning<?>> tuning = FineTuning.of(finetune, original, session, progress);
+            Optional<FineTuning<?>> tuning =
+                    FineTuning.of(finetune, original, FineTuning.Lesson.CHANGED, session, progress);
             Picture given = session.pixels().read(input, progress);
             warn(session, given.size(), progress);
             Size trained = session.scales().size();
             session.memory().check(trained, 0);
             float[] weights = weights(input, trained, progress);
             progress.check();
-            Picture made = tuning.isPresent() ? tuning.get().run(injection, given, progress) : injection.run(given);
+            Picture made = tuning.isPresent()
+                    ? tuning.get().run(injection, given, tuned -> tuned.run(given), progress)
+                    : injection.run(given);
             progress.status("Blending " + input.title());
             made = made.resized(given.size());
             progress.check();

@@ -44,12 +44,22 @@ record Injection(SingleImageSession session, int scale) {
      * @return of the size the model was trained at
      */
     Picture run(Picture image) {
+        return from(put(image));
+    }
+
+    /** The image as it is put in, in [0, 1] and of the scale's size. */
+    Picture put(Picture image) {
         List<Scale> scales = session.scales().scales();
         Picture put = image.resized(session.scales().size());
         // A scale after the first expects what the one before it hands on: an image without the finer detail.
         if (scale > 0) put = put.resized(scales.get(scale - 1).size());
         put = put.resized(scales.get(scale).size()).cut();
-        if (scale == 0) put = session.started(put);
+        return scale == 0 ? session.started(put) : put;
+    }
+
+    /** What the model makes of an image as {@link #put} gives it. */
+    Picture from(Picture put) {
+        List<Scale> scales = session.scales().scales();
         boolean fresh = session.scales().injectedNoise();
         try (Scope scope = session.scope()) {
             NDList noise = session.noise(0, scales, fresh ? scale : scales.size(), scope);

@@ -19,11 +19,13 @@ import org.imagejgan.model.Systems;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.pack.Provenance;
+import org.imagejgan.model.pack.Unfinished;
 import org.imagejgan.model.predict.ModelSession;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Sampling.Sample;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.operation.library.ModelLibrary;
+import org.imagejgan.progress.Progress;
 import org.imagejgan.script.Interpolation;
 import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Memory;
@@ -61,6 +63,19 @@ final class SingleImageSession implements AutoCloseable {
         try (loaded) {
             throw noScales(loaded.model());
         }
+    }
+
+    /** Loads a model that the user named, and says so if its training was stopped early. */
+    static SingleImageSession open(ModelChoice choice, Progress progress) throws IOException {
+        SingleImageSession session = open(choice);
+        session.unfinished()
+                .ifPresent(stop -> progress.note("The model " + session.name() + " was stopped early, at " + stop.text()
+                        + "; what it makes has" + " that size and detail."));
+        return session;
+    }
+
+    private Optional<Unfinished> unfinished() {
+        return loaded.model().sheet().unfinished();
     }
 
     private static IllegalArgumentException noScales(ModelPackage model) {
@@ -146,6 +161,7 @@ final class SingleImageSession implements AutoCloseable {
 
     /** Notes in a result what made it. */
     NewImage signed(NewImage result) {
+        unfinished().ifPresent(stop -> result.note("GAN stage", stop.text()));
         return result.note("GAN model", loaded.model().name())
                 .note("GAN device", loaded.report())
                 .note("GAN seed", choice.seed());
@@ -203,6 +219,13 @@ final class SingleImageSession implements AutoCloseable {
         NDArray any =
                 scope.manager().zeros(new Shape(1, scales.source().ranges().size(), 8, 8));
         return loaded.run("stored", new NDList(any));
+    }
+
+    /** The training image as the model reconstructs it, in [0, 1]. */
+    Picture remembered() {
+        try (Scope scope = scope()) {
+            return generate(stored(scope)).cut();
+        }
     }
 
     /**

@@ -81,10 +81,14 @@ record SourcePixels(SourceImage source, Size trained, String model) {
         return image;
     }
 
+    /** How many planes of such an image are one picture. */
+    int planes() {
+        return type() == PixelType.RGB ? 1 : channels();
+    }
+
     /** Bytes of such an image. */
-    long bytes(Size size, int planes) {
-        int each = type().bytes() * (type() == PixelType.RGB ? 1 : channels());
-        return (long) size.height() * size.width() * planes * each;
+    long bytes(Size size, int count) {
+        return (long) size.height() * size.width() * count * planes() * type().bytes();
     }
 
     /**

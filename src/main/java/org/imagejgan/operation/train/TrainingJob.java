@@ -19,12 +19,14 @@ import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
+import org.imagejgan.model.Scales;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Values;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.pack.PackageContent;
 import org.imagejgan.model.pack.PackageExport;
 import org.imagejgan.model.pack.Provenance;
+import org.imagejgan.model.pack.Unfinished;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.progress.Progress;
@@ -81,7 +83,7 @@ public record TrainingJob<C extends Record>(
         /** It begins, and has so many steps in all. */
         default void begins(Networks networks, long steps) {}
 
-        /** Show what the model makes after the first of its steps. */
+        /** Show what the model makes after so many steps; now and then. */
         default void look(Networks networks, long step) {}
 
         /** Try the model as it is after so many steps. */
@@ -120,7 +122,7 @@ public record TrainingJob<C extends Record>(
             progress.status("Taking the first step on " + compute.report());
             train(trainer, networks, progress);
             progress.status("Writing the model");
-            export(networks, trainer.steps(), compute);
+            export(networks, trainer.steps(), compute, progress);
         }
         listener.finished(settings.output());
         return settings.output();
@@ -212,7 +214,7 @@ public record TrainingJob<C extends Record>(
                 settings.every());
     }
 
-    private void export(Networks networks, long steps, Compute compute) throws IOException {
+    private void export(Networks networks, long steps, Compute compute, Progress progress) throws IOException {
         Provenance provenance = new Provenance(
                 Provenance.FORMAT,
                 system.card().id(),
@@ -231,8 +233,16 @@ public record TrainingJob<C extends Record>(
                 .looking(settings.micrometres(), settings.colours());
         if (settings.familiar().isPresent())
             content = content.familiar(settings.familiar().get());
-        if (system instanceof SingleImageSystem<C> single && examples instanceof TrainingImage one)
-            content = content.of(single.scales(config, images, networks, one.source()), one.picture());
+        Optional<Unfinished> stopped = Optional.empty();
+        if (system instanceof SingleImageSystem<C> single && examples instanceof TrainingImage one) {
+            Scales scales = single.scales(config, images, networks, one.source());
+            content = content.of(scales, one.picture());
+            stopped = Unfinished.of(
+                    system.schedule(config, networks), scales.scales().size(), steps, scales.size());
+            if (stopped.isPresent()) content = content.unfinished(stopped.get());
+        }
         PackageExport.write(settings.output(), content, networks, settings.overwrite());
+        stopped.ifPresent(stop -> progress.note("The model was stopped early, at " + stop.text()
+                + (settings.kept() ? "; the same call with resume trains the rest." : ".")));
     }
 }

@@ -77,10 +77,8 @@ record Watch<C extends Record>(
 
     @Override
     public void look(Networks networks, long step) {
-        if (system instanceof SingleImageSystem<C> single) {
-            Map<String, Picture> shown = made(single, image(), networks);
-            listener.shown(step, () -> shown);
-        } else listener.shown(step, () -> made(networks));
+        if (system instanceof SingleImageSystem<C> single) listener.shown(step, () -> made(single, image(), networks));
+        else listener.shown(step, () -> made(networks));
     }
 
     @Override

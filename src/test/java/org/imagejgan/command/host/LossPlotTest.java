@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.command.host;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.process.ImageProcessor;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +23,5 @@ class LossPlotTest {
             plot.add(step, Map.of("l1", 1.0 / step, "adversarial", step == 7 ? Double.NaN : 0.5));
         ImageProcessor drawn = plot.draw(640, 360).getProcessor();
         assertTrue(Math.abs(drawn.getWidth() - 640) < 60 && Math.abs(drawn.getHeight() - 360) < 60);
-    }
-
-    @Test
-    void saysTimesShortly() {
-        assertEquals("42 s", TimeLeft.text(Duration.ofSeconds(42)));
-        assertEquals("12 min", TimeLeft.text(Duration.ofMinutes(12)));
-        assertEquals("2 h 5 min", TimeLeft.text(Duration.ofMinutes(125)));
-        assertEquals("31 h", TimeLeft.text(Duration.ofHours(31)));
-        assertEquals("3 days 4 h", TimeLeft.text(Duration.ofHours(76)));
     }
 }

@@ -187,9 +187,10 @@ class HarmonizeTest {
         Exception enlarge =
                 assertThrows(IllegalArgumentException.class, () -> new Enlarge(choice(), 2).run(image, progress));
         assertTrue(enlarge.getMessage().contains("cannot enlarge. Train another"), enlarge.getMessage());
-        Exception paint =
-                assertThrows(IllegalArgumentException.class, () -> new PaintToImage(choice(), -1).run(image, progress));
+        Exception paint = assertThrows(
+                IllegalArgumentException.class, () -> new PaintToImage(choice(), -1, 5, 0, "").run(image, progress));
         assertTrue(paint.getMessage().contains("consingan, which cannot paint"), paint.getMessage());
+        assertTrue(paint.getMessage().contains("singletrain input=IMAGE system=singan"), paint.getMessage());
     }
 
     @Test

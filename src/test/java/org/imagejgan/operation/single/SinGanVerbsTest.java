@@ -58,7 +58,7 @@ class SinGanVerbsTest {
     }
 
     private ImagePlus paint(ImagePlus image, Path model, int start, long seed) throws IOException {
-        return new PaintToImage(choice(model, seed), start)
+        return new PaintToImage(choice(model, seed), start, 0, 0, "")
                 .run(ImagePlusStack.of(image), progress)
                 .image();
     }

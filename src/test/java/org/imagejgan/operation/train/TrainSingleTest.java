@@ -123,12 +123,13 @@ class TrainSingleTest {
     @Test
     void theImageAndSamplesAreShownAsTheyGrow() throws IOException {
         List<Map<String, Picture>> shown = new ArrayList<>();
+        List<Long> steps = new ArrayList<>();
         List<Double> errors = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
             @Override
             public void shown(long step, Supplier<Map<String, Picture>> made) {
-                Map<String, Picture> pictures = made.get();
-                shown.add(Map.copyOf(pictures));
+                shown.add(Map.copyOf(made.get()));
+                steps.add(step);
             }
 
             @Override
@@ -137,9 +138,10 @@ class TrainSingleTest {
             }
         };
         run(answers("consingan", "generate", 2, 125, 30, false), Noisy.image(8, 30, 28), listener, Progress.NONE);
-        assertEquals(3, shown.size(), "after the first step, after 100 and at the end");
+        assertTrue(
+                steps.containsAll(List.of(1L, 100L, 250L)), "after the first step, after 100 and at the end: " + steps);
         assertEquals(4, shown.get(0).size());
-        assertEquals(30, shown.get(2).get("sample 2").width());
+        assertEquals(30, shown.get(shown.size() - 1).get("sample 2").width());
         assertTrue(errors.get(1) < 0.4, "125 iterations a stage come near the image: " + errors);
     }
 
