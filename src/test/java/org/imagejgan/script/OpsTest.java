@@ -69,6 +69,20 @@ class OpsTest {
         assertEquals(1, Ops.full(Ops.low(x)).toFloatArray()[1], 0, "one part alone");
     }
 
+    @Test
+    void smallImagesAreResizedByMatricesToTheSameNumbers() {
+        for (int[] size : new int[][] {{7, 9}, {12, 9}, {6, 5}, {1, 20}})
+            for (boolean corners : List.of(false, true)) {
+                NDArray x = random(2, 3, 7, 9);
+                NDArray like = random(1, 1, size[0], size[1]);
+                String text = "torch.upsample_bicubic2d($0, [" + (size[0] + 2) + ", " + (size[1] + 2) + "], "
+                        + (corners ? "True" : "False") + ", None)";
+                NDArray made = Ops.resizeLike(x, like, Interpolation.BICUBIC, corners, 2);
+                assertEquals(new Shape(2, 3, size[0] + 2, size[1] + 2), made.getShape());
+                assertArrayEquals(Ops.op(text, x).toFloatArray(), made.toFloatArray(), 1e-5f);
+            }
+    }
+
     /** What DJL's mul(Number) gets wrong in about a third of such cases: the number's memory is used again too early. */
     @Test
     void theGradientOfAProductOutlivesTheNumber() {
