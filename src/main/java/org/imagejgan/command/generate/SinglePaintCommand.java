@@ -20,7 +20,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         priority = 63,
         description = "Turns a coarse painting into an image like the one that a model was trained on; for models "
-                + "of SinGAN, which takes images at any scale but the coarsest.")
+                + "of systems that take images at every scale (SinGAN).")
 public final class SinglePaintCommand extends SingleInputCommand {
 
     @Parameter(

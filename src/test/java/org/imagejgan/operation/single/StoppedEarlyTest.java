@@ -130,7 +130,7 @@ class StoppedEarlyTest {
 
     @Test
     void paintingsAndChangedImagesAreToldTheSame() throws IOException {
-        ModelChoice model = stopped("singan", "generate", 3);
+        ModelChoice model = stopped("singan", "super-resolve", 3);
         String where = "stage 2 of 3 after 1 of its 2 steps, " + sizeOf(model);
         told.notes().clear();
         ImagePlus painted = new PaintToImage(model, -1, 5, 0, "")
