@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelSample;
+import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Purpose;
 import org.imagejgan.model.SourceImage;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.model.sampling.Picture;
@@ -20,18 +22,26 @@ import org.imagejgan.model.sampling.Size;
 public record TrainingImage(Picture picture, SourceImage source) implements Examples {
     private static final int MOST_CHANNELS = 4;
 
+    /** Reads the current plane for a model of any purpose but to take haze away. */
+    public static TrainingImage of(OpenImage image) {
+        return of(image, Purpose.GENERATE);
+    }
+
     /**
      * Reads the current plane.
      *
+     * @param purpose to take haze away, black of RGB has to stay black, and colours what they are to each other
      * @throws IllegalArgumentException if it has more than four channels, or nothing to learn
      */
-    public static TrainingImage of(OpenImage image) {
+    public static TrainingImage of(OpenImage image, Purpose purpose) {
         if (image.channels() > MOST_CHANNELS)
             throw new IllegalArgumentException("\"" + image.title() + "\" has " + image.channels()
                     + " channels; a single-image model takes at most " + MOST_CHANNELS
                     + ". Keep those you need with Image > Duplicate.");
         List<Normalizer> ranges = image.planes(image.shown()).stream()
-                .map(plane -> Normalizer.Rule.USUAL.fit(List.of(plane)))
+                .map(plane -> purpose == Purpose.DEHAZE && image.type() == PixelType.RGB
+                        ? new Normalizer(0, image.type().max())
+                        : Normalizer.Rule.USUAL.fit(List.of(plane)))
                 .toList();
         OpenImage.PixelSize pixel = image.pixelSize();
         return of(
