@@ -3,6 +3,8 @@ package org.imagejgan.operation.train;
 
 import java.util.List;
 import java.util.Map;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelSample;
 import org.imagejgan.image.PixelType;
@@ -30,7 +32,7 @@ public record TrainingImage(Picture picture, SourceImage source) implements Exam
     /**
      * Reads the current plane.
      *
-     * @param purpose to take haze away, black of RGB has to stay black, and colours what they are to each other
+     * @param purpose to take haze away, 0 has to be where there is no light, and colours what they are to each other
      * @throws IllegalArgumentException if it has more than four channels, or nothing to learn
      */
     public static TrainingImage of(OpenImage image, Purpose purpose) {
@@ -39,9 +41,7 @@ public record TrainingImage(Picture picture, SourceImage source) implements Exam
                     + " channels; a single-image model takes at most " + MOST_CHANNELS
                     + ". Keep those you need with Image > Duplicate.");
         List<Normalizer> ranges = image.planes(image.shown()).stream()
-                .map(plane -> purpose == Purpose.DEHAZE && image.type() == PixelType.RGB
-                        ? new Normalizer(0, image.type().max())
-                        : Normalizer.Rule.USUAL.fit(List.of(plane)))
+                .map(plane -> range(image, plane, purpose))
                 .toList();
         OpenImage.PixelSize pixel = image.pixelSize();
         return of(
@@ -54,6 +54,14 @@ public record TrainingImage(Picture picture, SourceImage source) implements Exam
                         pixel.width(),
                         pixel.height(),
                         pixel.unit()));
+    }
+
+    private static Normalizer range(
+            OpenImage image, RandomAccessibleInterval<? extends RealType<?>> plane, Purpose purpose) {
+        Normalizer usual = Normalizer.Rule.USUAL.fit(List.of(plane));
+        if (purpose != Purpose.DEHAZE) return usual;
+        double bright = image.type() == PixelType.RGB ? image.type().max() : usual.inverse(1);
+        return bright > 0 ? new Normalizer(0, bright) : usual;
     }
 
     /**

@@ -109,6 +109,19 @@ class DehazeTest {
         assertTrue(progress.said().isEmpty(), progress.said().toString());
     }
 
+    /** Light that lies over all of an image is haze, too, and is not put back with the image's range. */
+    @Test
+    void evenGroundIsTakenAway() throws IOException {
+        ImagePlus image = TinyModel.image(16, 1);
+        short[] pixels = (short[]) image.getProcessor().getPixels();
+        for (int i = 0; i < pixels.length; i++) pixels[i] = (short) (i / 40 % 9 < 2 && i % 40 % 9 < 2 ? 9000 : 2000);
+        Path model = TinyModel.train(
+                image, folder.resolve("ground.zip"), Map.of("purpose", "dehaze", "stages", 0), Progress.NONE);
+        short[] made = (short[]) dehaze(image, model, 1).getProcessor().getPixels();
+        assertTrue((made[5 * 40 + 5] & 0xffff) < 1000, "the ground is " + (made[5 * 40 + 5] & 0xffff));
+        assertTrue((made[0] & 0xffff) > 5000, "a spot is " + (made[0] & 0xffff));
+    }
+
     @Test
     void dehazingStopsBeforeTheModelWorks() {
         Progress stopped = new Progress() {
