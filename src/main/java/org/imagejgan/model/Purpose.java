@@ -18,7 +18,9 @@ public enum Purpose {
     /** Short films that move around the image. */
     ANIMATE,
     /** The image itself, enlarged. */
-    SUPER_RESOLVE;
+    SUPER_RESOLVE,
+    /** The image itself, without the haze of the air or light from out of focus. */
+    DEHAZE;
 
     /** The purpose that the key {@code purpose} names. @throws IllegalArgumentException naming those there are */
     public static Purpose of(Answers answers) {
@@ -31,8 +33,13 @@ public enum Purpose {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether it makes the image itself better, and nothing new. */
+    public boolean restores() {
+        return this == SUPER_RESOLVE || this == DEHAZE;
+    }
+
     /** Whether a model for it starts from an image and not from noise. */
     public boolean startsFromImage() {
-        return this == HARMONIZE || this == EDIT || this == SUPER_RESOLVE;
+        return this == HARMONIZE || this == EDIT || restores();
     }
 }

@@ -11,7 +11,12 @@ public enum Interpolation {
 
     /** A call of PyTorch's upsampling; nearest has no corners to align. */
     String call(String size, boolean alignCorners, String scale) {
+        return call("$0", size, alignCorners, scale);
+    }
+
+    /** The same of another array than the first. */
+    String call(String of, String size, boolean alignCorners, String scale) {
         String corners = this == NEAREST ? "" : ", " + Literal.of(alignCorners);
-        return "torch.upsample_" + name().toLowerCase(Locale.ROOT) + "2d($0, " + size + corners + ", " + scale + ")";
+        return "torch.upsample_" + name().toLowerCase(Locale.ROOT) + "2d(" + of + ", " + size + corners + ", " + scale + ")";
     }
 }

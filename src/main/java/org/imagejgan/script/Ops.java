@@ -13,8 +13,6 @@ import java.util.stream.Stream;
  * <p>Results belong to the manager of the first array: pass data before parameters. Safe for several threads.
  */
 public final class Ops {
-    /** Pixels a side: larger products of matrices take longer than the kernel. */
-    private static final int SMALL = 256;
 
     private static final ThreadLocal<Boolean> MIXED = ThreadLocal.withInitial(() -> false);
 
@@ -170,35 +168,9 @@ public final class Ops {
 
     /** {@link #resizeLike} to a size that is larger by {@code more} pixels in both directions, or smaller. */
     public static NDArray resizeLike(NDArray x, NDArray like, Interpolation how, boolean alignCorners, int more) {
-        if (how == Interpolation.BICUBIC && small(x) && small(like)) return byMatrices(x, like, alignCorners, more);
+        if (how == Interpolation.BICUBIC && BicubicProduct.suits(x, like))
+            return BicubicProduct.of(x, like, alignCorners, more);
         return op(how.call(larger(more), alignCorners, "None"), x, like);
-    }
-
-    /** Whether an array is there, and so small that products of matrices are faster than PyTorch's bicubic kernel. */
-    private static boolean small(NDArray x) {
-        if (x instanceof Traced) return false;
-        return Math.max(x.getShape().get(2), x.getShape().get(3)) <= SMALL;
-    }
-
-    /**
-     * The same numbers by the product with a matrix on either side, which are what becomes of the unit matrix: PyTorch
-     * interpolates each pixel by itself, which took a quarter of the time of a training.
-     */
-    private static NDArray byMatrices(NDArray x, NDArray like, boolean alignCorners, int more) {
-        return op(
-                "torch.matmul(torch.matmul(" + weights(2, alignCorners, more) + ", $0), torch.t(torch.squeeze("
-                        + weights(3, alignCorners, more) + ")))",
-                x,
-                like);
-    }
-
-    /** How the pixels along an axis are mixed: {@code [1, 1, new, old]}. */
-    private static String weights(int axis, boolean alignCorners, int more) {
-        String old = "torch.size($0, " + axis + ")";
-        String unit = "torch.view(torch.eye(" + old + ", dtype=6, layout=0, device=$0.device), [1, 1, " + old + ", "
-                + old + "])";
-        String size = "[torch.add(torch.size($1, " + axis + "), " + more + "), " + old + "]";
-        return Interpolation.BICUBIC.call(size, alignCorners, "None").replaceFirst("\\$0", java.util.regex.Matcher.quoteReplacement(unit));
     }
 
     /** Shrinks to the size of another image without aliasing, by the bicubic kernel with a = -0.5. */

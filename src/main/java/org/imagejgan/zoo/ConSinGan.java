@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.imagejgan.image.haze.Haze;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.loss.Wasserstein;
 import org.imagejgan.model.Answers;
@@ -55,7 +56,9 @@ import org.scijava.plugin.Plugin;
  *
  * <p>Enlarging is ours; the paper promises it, the authors' code has none. The image itself, at half its size, is the first
  * map. Stages lead up to its own size, pass features on and add to the enlarged first map, and the reconstruction weighs
- * more. Then the image in its own size is put in, the same stages lead beyond it, and again from there.
+ * more. Then the image in its own size is put in, the same stages lead beyond it, and again from there. Taking haze away is
+ * ours as well: haze is guessed by {@link Haze}, in the image itself, which is then the truth, and in copies of that under
+ * other haze, whose errors the one stage learns to mend before the image is let in.
  *
  * @see <a href="https://doi.org/10.1109/WACV48630.2021.00134">Hinz et al. 2021, Improved Techniques for Training
  *     Single-Image GANs</a>
@@ -139,13 +142,13 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     public Config settings(Purpose purpose, Size image) {
         boolean harmonize = purpose == Purpose.HARMONIZE;
         boolean touchUp = harmonize || purpose == Purpose.EDIT;
-        boolean enlarge = purpose == Purpose.SUPER_RESOLVE;
+        boolean restore = purpose.restores();
         return new Config(
                 purpose,
                 image.height(),
                 image.width(),
-                harmonize || enlarge ? 3 : 6,
-                harmonize ? 120 : enlarge ? 12 : purpose == Purpose.ANIMATE ? 20 : 25,
+                purpose == Purpose.DEHAZE ? 1 : harmonize || restore ? 3 : 6,
+                harmonize ? 120 : restore ? 12 : purpose == Purpose.ANIMATE ? 20 : 25,
                 250,
                 64,
                 harmonize ? 0.3 : 0.05,
@@ -154,18 +157,25 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 3,
                 5e-4,
                 0.1,
-                enlarge ? 1 : 3,
+                restore ? 1 : 3,
                 3,
-                enlarge ? 500 : 10,
+                restore ? 500 : 10,
                 0.1,
                 0.1);
     }
 
-    /** Quick, blocks that are there already learn faster. */
+    /**
+     * Quick, blocks that are there already learn faster. What is already near the truth needs few iterations; with more, an
+     * image of few pixels is learned by heart.
+     */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
         Map<String, Object> changes = new LinkedHashMap<>();
-        if (!answers.paper()) changes.putAll(Map.of("iterations", 500, "stages", Math.min(paper.stages(), 5)));
+        if (paper.purpose() == Purpose.DEHAZE)
+            answers.refuse("stages", "is not for purpose=dehaze, which works at one size. Leave it at 0.");
+        if (!answers.paper())
+            changes.putAll(Map.of(
+                    "iterations", paper.purpose().restores() ? 200 : 500, "stages", Math.min(paper.stages(), 5)));
         double decay = answers.weight("decay", 0);
         if (decay > 0 || !answers.paper()) changes.put("decay", decay > 0 ? decay : 0.5);
         return changes;
@@ -179,6 +189,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         Pyramid pyramid = new Pyramid(image, c.minimum(), c.maximum());
         if (c.purpose() == Purpose.SUPER_RESOLVE)
             pyramid = new Pyramid(image, Math.max(c.minimum(), pyramid.full().least() / 2), c.maximum());
+        if (c.purpose() == Purpose.DEHAZE) return pyramid.even(1);
         boolean even = c.purpose() == Purpose.HARMONIZE || c.purpose() == Purpose.SUPER_RESOLVE;
         return even ? pyramid.even(c.stages()) : pyramid.crowded(c.stages());
     }
@@ -201,7 +212,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     private static GrowingGenerator generator(Config c) {
         boolean padded = c.purpose() != Purpose.GENERATE && c.purpose() != Purpose.ANIMATE;
-        return new GrowingGenerator(padded, c.purpose() == Purpose.SUPER_RESOLVE);
+        return new GrowingGenerator(padded, c.purpose().restores());
     }
 
     private void grow(Config c, Networks networks, int stage) {
@@ -239,7 +250,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     // -- objectives (Sec. 3.3) --
 
     private Losses judge(Step step, Config c, Networks networks, int stage) {
-        NDArray real = Centred.of(step.get("image"));
+        NDArray real = new FirstImage(c.purpose()).target(step);
         if (!step.has("fake")) step.share("fake", generator(c).image(networks::runAll, fresh(step, c, stage)));
         NDArray fake = step.get("fake");
         NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
@@ -249,9 +260,10 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     private Losses create(Step step, Config c, Networks networks, int stage) {
-        NDArray real = Centred.of(step.get("image"));
+        NDArray real = new FirstImage(c.purpose()).target(step);
         NDArray fake = generator(c).image(networks::runAll, fresh(step, c, stage));
-        NDArray again = generator(c).image(networks::runAll, fixed(networks::runAll, stage, real));
+        boolean turned = c.purpose().restores();
+        NDArray again = turned ? fake : generator(c).image(networks::runAll, fixed(networks::runAll, stage, real));
         return Losses.of("adversarial", Wasserstein.fool(networks.run("critic", fake)))
                 .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real));
     }
@@ -310,7 +322,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         networks.copy("body" + (stage - 1), "body" + stage);
         networks.set("noise" + stage, step.normal(noise(c, stage)));
         // The amplitude is zero still: what is measured is the detail that this stage has to add.
-        NDArray real = Centred.of(step.get("image"));
+        NDArray real = new FirstImage(c.purpose()).truth(step);
         NDArray before = generator(c).image(networks::runAll, fixed(networks::runAll, stage, real));
         NDArray left = Pixelwise.l2(before, real).sqrt().reshape(1);
         networks.set("amplitude" + stage, Ops.times(left, c.amplitude()));

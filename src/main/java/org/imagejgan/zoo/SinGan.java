@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     @Override
     public Set<Purpose> purposes() {
-        return Set.of(Purpose.values());
+        return EnumSet.complementOf(EnumSet.of(Purpose.DEHAZE));
     }
 
     @Override

@@ -10,7 +10,9 @@ import ij.macro.Interpreter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.imagejgan.operation.TinyModel;
+import org.imagejgan.progress.Progress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -90,6 +92,14 @@ class SingleMacrosTest {
     void enlarge() throws IOException {
         String what = "return '' + getWidth() + ' ' + before / after;";
         assertEquals("160 4", run("Single_Enlarge.ijm", singan, open(), what));
+    }
+
+    @Test
+    void dehaze() throws IOException {
+        Path clear = folder.resolve("clear.zip");
+        TinyModel.train(TinyModel.image(8, 1), clear, Map.of("purpose", "dehaze", "stages", 0), Progress.NONE);
+        String what = "return getTitle() + ', ' + nImages;";
+        assertEquals("waves.tif dehazed, 4", run("Single_Dehaze.ijm", clear, open(), what));
     }
 
     @Test

@@ -24,7 +24,7 @@ class PurposeTest {
         String message =
                 assertThrows(IllegalArgumentException.class, () -> of("EDIT")).getMessage();
         assertEquals(
-                "purpose=EDIT is not known. Allowed: generate, retarget, harmonize, edit, animate, super-resolve.",
+                "purpose=EDIT is not known. Allowed: generate, retarget, harmonize, edit, animate, super-resolve, dehaze.",
                 message);
     }
 

@@ -27,6 +27,7 @@ import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Scale;
+import org.imagejgan.model.degradation.FirstImage;
 import org.imagejgan.model.sampling.Phantom;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Size;
@@ -356,6 +357,34 @@ class ConSinGanTest {
             if (!Arrays.equals(before.get(name), array.toFloatArray())) moved.add(name.replaceFirst("\\..*", ""));
         });
         assertEquals(Set.of("body2", "critic", "tail"), moved);
+    }
+
+    /** Hazed copies, their haze guessed and taken off, are nearer to the clear image after the network than before. */
+    @Test
+    void theGuessOfHazeIsMended() throws IOException {
+        ConSinGan.Config config = Configs.with(
+                micro(Purpose.DEHAZE), Map.of("channels", 8, "iterations", 300, "rate", 2e-3, "stages", 1));
+        Networks networks = system.networks(config, ImageSpec.same(1), compute);
+        List<Double> guessed = new ArrayList<>();
+        List<Double> mended = new ArrayList<>();
+        Watched.train(
+                system.schedule(config, networks),
+                networks,
+                Phantom.clean(1, 28, 33),
+                (stage, phase, step) -> {
+                    if (!phase.equals("critic")) return;
+                    float[] target = new FirstImage(Purpose.DEHAZE).target(step).toFloatArray();
+                    guessed.add(distance(target, step.get("z0").toFloatArray()));
+                    mended.add(distance(target, step.get("fake").toFloatArray()));
+                },
+                (stage, step) -> {});
+        double before = mean(guessed.subList(180, 300));
+        double after = mean(mended.subList(180, 300));
+        assertTrue(after < before, "from " + before + " to " + after);
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(v -> v).average().orElseThrow();
     }
 
     /** As strong as in training: a tenth on the scale of [-1, 1]. */

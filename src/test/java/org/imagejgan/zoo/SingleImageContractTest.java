@@ -156,8 +156,13 @@ class SingleImageContractTest {
 
     // -- training --
 
+    /** Where the image is put in that is to be reconstructed; a hazed copy is another one at every step. */
+    static Stream<MicroSystem<?>> purposesOfOneTruth() {
+        return purposes().filter(micro -> !purpose(micro).equals(Purpose.DEHAZE.name()));
+    }
+
     @ParameterizedTest
-    @MethodSource("purposes")
+    @MethodSource("purposesOfOneTruth")
     void theReconstructionGetsBetter(MicroSystem<?> small) throws IOException {
         MicroSystem<?> micro = MicroSystem.of(
                 small.system(), Map.of("purpose", purpose(small), "iterations", 40, "stages", 1, "rate", 2e-3));
@@ -247,7 +252,9 @@ class SingleImageContractTest {
             Scales scales = micro.scales(networks);
             assertEquals(1, scales.scales().size());
             assertTrue(
-                    all > 1 && networks.names().stream().noneMatch(name -> name.endsWith("1")), "" + networks.names());
+                    (all > 1 || purpose(micro).equals(Purpose.DEHAZE.name()))
+                            && networks.names().stream().noneMatch(name -> name.endsWith("1")),
+                    "" + networks.names());
             PackageExport.write(file, micro.content(networks, 3), networks, false);
             try (ModelPackage model = ModelPackage.open(file);
                     TorchModule module = TorchModule.load(model.weights(), compute.manager());

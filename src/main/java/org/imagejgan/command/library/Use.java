@@ -30,6 +30,7 @@ public final class Use {
             case "EDIT" -> "singleedit";
             case "ANIMATE" -> "singleanimate";
             case "SUPER_RESOLVE" -> "singleenlarge";
+            case "DEHAZE" -> "singledehaze";
             default -> "singlegenerate";
         };
     }

@@ -16,7 +16,7 @@ import org.scijava.plugin.Plugin;
         headless = true,
         priority = 69,
         description = "Trains a model of one image, to make images like it, to blend changes into it, to animate or "
-                + "enlarge it, and writes it as a BioImage.IO package.")
+                + "enlarge it or clear it of haze, and writes it as a BioImage.IO package.")
 public final class TrainSingleCommand extends TrainCommand {
 
     @Parameter(visibility = ItemVisibility.MESSAGE, persist = false, required = false)
@@ -26,9 +26,9 @@ public final class TrainSingleCommand extends TrainCommand {
     private String system = Systems.serving(Task.SINGLE_IMAGE).get(0).card().id();
 
     @Parameter(
-            choices = {"generate", "retarget", "harmonize", "edit", "animate", "super-resolve"},
+            choices = {"generate", "retarget", "harmonize", "edit", "animate", "super-resolve", "dehaze"},
             persist = false,
-            description = "What the model is for.")
+            description = "What the model is for; not every system serves for dehaze.")
     private String purpose = "generate";
 
     @Parameter(

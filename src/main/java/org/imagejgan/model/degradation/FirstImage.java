@@ -3,7 +3,10 @@ package org.imagejgan.model.degradation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.random.RandomGenerator;
+import org.imagejgan.image.haze.Haze;
 import org.imagejgan.model.Purpose;
+import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.schedule.Step;
 import org.imagejgan.nn.Centred;
 import org.imagejgan.nn.single.Disturbance;
@@ -18,6 +21,8 @@ import org.imagejgan.nn.single.ShiftedTiles;
  */
 public record FirstImage(Purpose purpose) {
     private static final float EDIT_NOISE = 0.1f;
+    private static final String TURN = "turn";
+    private static final int TURNS = 4;
 
     /** The standard deviation of the noise on an image in [0, 1] that begins. */
     public double noise() {
@@ -40,9 +45,54 @@ public record FirstImage(Purpose purpose) {
         return switch (purpose) {
             case HARMONIZE -> step.array(Disturbance.colours(image.toFloatArray(), shape, step.random()), shape);
             case EDIT -> step.array(ShiftedTiles.of(image.toFloatArray(), shape, step.random()), shape);
-            case SUPER_RESOLVE -> image;
+            case SUPER_RESOLVE -> turned(step, image);
+            case DEHAZE -> turned(step, step.array(hazed(cleared(image), shape, step.random()), shape));
             default -> step.normal(shape);
         };
+    }
+
+    /** A copy of a clear image under haze, of which that is guessed and taken away again. */
+    private static float[] hazed(float[] clear, Shape shape, RandomGenerator random) {
+        int[] sides = sides(shape);
+        float[] hazed = HazedCopy.of(clear, sides[0], sides[1], sides[2], random);
+        return centred(Haze.cleared(hazed, sides[0], sides[1], sides[2]));
+    }
+
+    /** The image itself, its own haze guessed and taken away; in [0, 1]. */
+    private static float[] cleared(NDArray image) {
+        int[] sides = sides(image.getShape());
+        return Haze.cleared(Centred.undo(image).toFloatArray(), sides[0], sides[1], sides[2]);
+    }
+
+    private static int[] sides(Shape shape) {
+        return new int[] {(int) shape.get(1), (int) shape.get(2), (int) shape.get(3)};
+    }
+
+    /** Cut to [0, 1] and then from -1 to 1. */
+    private static float[] centred(float[] values) {
+        float[] centred = values.clone();
+        for (int i = 0; i < centred.length; i++) centred[i] = 2 * Math.max(0, Math.min(1, centred[i])) - 1;
+        return centred;
+    }
+
+    /** An image in one of four turns that keep its size, drawn once a step: few pixels must not be learned by heart. */
+    private static NDArray turned(Step step, NDArray image) {
+        if (!step.has(TURN))
+            step.share(TURN, step.array(new float[] {step.random().nextInt(TURNS)}, new Shape(1)));
+        int[] sides = sides(image.getShape());
+        Picture picture = new Picture(sides[0], sides[1], sides[2], image.toFloatArray());
+        return step.array(picture.turned((int) step.get(TURN).getFloat()).values(), image.getShape());
+    }
+
+    /** What the network is held to in a step: {@link #truth}, turned as what was drawn where that is turned. */
+    public NDArray target(Step step) {
+        return purpose.restores() ? turned(step, truth(step)) : truth(step);
+    }
+
+    /** What there is to learn: {@code image} of the step, in [-1, 1]; to take haze away, what is clear of it. */
+    public NDArray truth(Step step) {
+        NDArray image = Centred.of(step.get("image"));
+        return purpose == Purpose.DEHAZE ? step.array(centred(cleared(image)), image.getShape()) : image;
     }
 
     /** What reconstructs the image. */
@@ -51,6 +101,7 @@ public record FirstImage(Purpose purpose) {
         return switch (purpose) {
             case ANIMATE -> step.normal(image.getShape());
             case EDIT -> grained(step, image);
+            case DEHAZE -> step.array(centred(cleared(image)), image.getShape());
             default -> image;
         };
     }

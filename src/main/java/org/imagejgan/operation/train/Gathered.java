@@ -24,6 +24,7 @@ import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.Labels;
+import org.imagejgan.model.Purpose;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.Size;
@@ -113,8 +114,8 @@ final class Gathered implements Examples {
     }
 
     /** Reads the plane of an image that is looked at, for a model of this image alone. */
-    void only(OpenImage image) {
-        single = TrainingImage.of(image);
+    void only(OpenImage image, Purpose purpose) {
+        single = TrainingImage.of(image, purpose);
         saw(image, "image");
         add("image", single.picture());
     }

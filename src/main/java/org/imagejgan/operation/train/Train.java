@@ -96,7 +96,7 @@ public record Train(Task task, Answers answers, boolean kept) {
                 inputs.each("input", colours::add);
                 colours.requireColour();
             }
-            case SINGLE -> into.only(inputs.one());
+            case SINGLE -> into.only(inputs.one(), Purpose.of(answers));
         }
         if (task == Task.GENERATE) GeneratorAdvice.require(into);
         return into;

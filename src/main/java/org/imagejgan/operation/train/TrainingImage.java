@@ -3,9 +3,13 @@ package org.imagejgan.operation.train;
 
 import java.util.List;
 import java.util.Map;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelSample;
+import org.imagejgan.image.PixelType;
 import org.imagejgan.image.border.OpenImage;
+import org.imagejgan.model.Purpose;
 import org.imagejgan.model.SourceImage;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.model.sampling.Picture;
@@ -20,18 +24,24 @@ import org.imagejgan.model.sampling.Size;
 public record TrainingImage(Picture picture, SourceImage source) implements Examples {
     private static final int MOST_CHANNELS = 4;
 
+    /** Reads the current plane for a model of any purpose but to take haze away. */
+    public static TrainingImage of(OpenImage image) {
+        return of(image, Purpose.GENERATE);
+    }
+
     /**
      * Reads the current plane.
      *
+     * @param purpose to take haze away, 0 has to be where there is no light, and colours what they are to each other
      * @throws IllegalArgumentException if it has more than four channels, or nothing to learn
      */
-    public static TrainingImage of(OpenImage image) {
+    public static TrainingImage of(OpenImage image, Purpose purpose) {
         if (image.channels() > MOST_CHANNELS)
             throw new IllegalArgumentException("\"" + image.title() + "\" has " + image.channels()
                     + " channels; a single-image model takes at most " + MOST_CHANNELS
                     + ". Keep those you need with Image > Duplicate.");
         List<Normalizer> ranges = image.planes(image.shown()).stream()
-                .map(plane -> Normalizer.Rule.USUAL.fit(List.of(plane)))
+                .map(plane -> range(image, plane, purpose))
                 .toList();
         OpenImage.PixelSize pixel = image.pixelSize();
         return of(
@@ -44,6 +54,14 @@ public record TrainingImage(Picture picture, SourceImage source) implements Exam
                         pixel.width(),
                         pixel.height(),
                         pixel.unit()));
+    }
+
+    private static Normalizer range(
+            OpenImage image, RandomAccessibleInterval<? extends RealType<?>> plane, Purpose purpose) {
+        Normalizer usual = Normalizer.Rule.USUAL.fit(List.of(plane));
+        if (purpose != Purpose.DEHAZE) return usual;
+        double bright = image.type() == PixelType.RGB ? image.type().max() : usual.inverse(1);
+        return bright > 0 ? new Normalizer(0, bright) : usual;
     }
 
     /**

@@ -245,7 +245,7 @@ class TrainSingleTest {
     @CsvSource({
         "styleo, generate, 'no system'",
         "noise2void, generate, 'does not learn from a single image'",
-        "consingan, super-resolve, 'cannot be trained'",
+        "singan, dehaze, 'cannot be trained'",
         "consingan, dance, 'is not known. Allowed: generate, retarget'"
     })
     void whatIsNotKnownIsRefused(String system, String purpose, String says) {
