@@ -60,17 +60,23 @@ public final class Convolution extends Layer {
         return Ops.convFew(x, value(weights, weight, x, training), value(weights, bias, x, training));
     }
 
-    /** The same numbers of what {@link Ops#parts} makes of {@code x}: both parts get the same weights. */
+    /**
+     * An image as the sum of two that bfloat16 can hold, one below the other: what is computed of both in low precision
+     * knows sixteen bits of the image instead of eight.
+     *
+     * @param x [n, c, h, w]
+     * @return [n, 2 c, h, w]
+     */
+    public static NDArray parts(NDArray x) {
+        String coarse = "torch.to(torch.to($0, 15), 6)";
+        return Ops.op("torch.cat([" + coarse + ", torch.sub($0, " + coarse + ")], 1)", x);
+    }
+
+    /** The same numbers of what {@link #parts} makes of {@code x}: both parts get the same weights. */
     public NDArray ofParts(ParameterStore weights, NDArray parts, boolean training) {
         NDArray kernel = value(weights, weight, parts, training);
         return Ops.conv2d(
-                parts,
-                kernel.concat(kernel, 1),
-                value(weights, bias, parts, training),
-                stride,
-                padding,
-                dilation,
-                1);
+                parts, kernel.concat(kernel, 1), value(weights, bias, parts, training), stride, padding, dilation, 1);
     }
 
     @Override

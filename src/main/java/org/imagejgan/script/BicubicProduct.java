@@ -23,8 +23,9 @@ final class BicubicProduct {
 
     /** To a size that is larger than another array's by {@code more} pixels in both directions, or smaller. */
     static NDArray of(NDArray x, NDArray like, boolean alignCorners, int more) {
-        String columns = "torch.t(torch.squeeze(" + weights(3, alignCorners, more) + "))";
-        return Ops.op("torch.matmul(torch.matmul(" + weights(2, alignCorners, more) + ", $0), " + columns + ")", x, like);
+        String columns = "torch.t(torch.flatten(" + weights(3, alignCorners, more) + ", 0, 2))";
+        return Ops.op(
+                "torch.matmul(torch.matmul(" + weights(2, alignCorners, more) + ", $0), " + columns + ")", x, like);
     }
 
     /** How the pixels along an axis are mixed, {@code [1, 1, new, old]}: what becomes of the unit matrix. */

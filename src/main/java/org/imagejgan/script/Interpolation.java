@@ -17,6 +17,7 @@ public enum Interpolation {
     /** The same of another array than the first. */
     String call(String of, String size, boolean alignCorners, String scale) {
         String corners = this == NEAREST ? "" : ", " + Literal.of(alignCorners);
-        return "torch.upsample_" + name().toLowerCase(Locale.ROOT) + "2d(" + of + ", " + size + corners + ", " + scale + ")";
+        return "torch.upsample_" + name().toLowerCase(Locale.ROOT) + "2d(" + of + ", " + size + corners + ", " + scale
+                + ")";
     }
 }

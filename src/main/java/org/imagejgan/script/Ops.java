@@ -13,9 +13,7 @@ import java.util.stream.Stream;
  * <p>Results belong to the manager of the first array: pass data before parameters. Safe for several threads.
  */
 public final class Ops {
-
     private static final ThreadLocal<Boolean> MIXED = ThreadLocal.withInitial(() -> false);
-
     private static final String INSTANCES = "[torch.mul(torch.size($0, 0), torch.size($0, 1))]";
 
     private Ops() {}
@@ -76,18 +74,6 @@ public final class Ops {
     /** Ends a region of low precision: float32 and contiguous again. The array itself unless mixed precision is on. */
     public static NDArray full(NDArray x) {
         return mark(Marker.FULL, x);
-    }
-
-    /**
-     * An image as the sum of two that bfloat16 can hold, one below the other: what is computed of both in low precision
-     * knows sixteen bits of the image instead of eight.
-     *
-     * @param x [N, C, H, W]
-     * @return [N, 2 C, H, W]
-     */
-    public static NDArray parts(NDArray x) {
-        String coarse = "torch.to(torch.to($0, 15), 6)";
-        return op("torch.cat([" + coarse + ", torch.sub($0, " + coarse + ")], 1)", x);
     }
 
     private static NDArray mark(Marker marker, NDArray x) {
@@ -168,8 +154,8 @@ public final class Ops {
 
     /** {@link #resizeLike} to a size that is larger by {@code more} pixels in both directions, or smaller. */
     public static NDArray resizeLike(NDArray x, NDArray like, Interpolation how, boolean alignCorners, int more) {
-        if (how == Interpolation.BICUBIC && BicubicProduct.suits(x, like))
-            return BicubicProduct.of(x, like, alignCorners, more);
+        boolean product = how == Interpolation.BICUBIC && BicubicProduct.suits(x, like);
+        if (product) return BicubicProduct.of(x, like, alignCorners, more);
         return op(how.call(larger(more), alignCorners, "None"), x, like);
     }
 

@@ -54,21 +54,6 @@ class OpsTest {
         assertArrayEquals(expected.toFloatArray(), found.toFloatArray(), 1e-4f);
     }
 
-    /** Bfloat16 alone keeps 1 + 1/256 and 1 apart no longer. */
-    @Test
-    void inPartsAnImageKeepsSixteenBitsInLowPrecision() {
-        NDArray x = manager.create(new float[] {1, 1.001f, -0.30001f, 0}, new Shape(1, 2, 1, 2));
-        NDArray parts = Ops.parts(x);
-        assertEquals(new Shape(1, 4, 1, 2), parts.getShape());
-        NDArray sum = parts.get(":, :2").add(parts.get(":, 2:"));
-        assertArrayEquals(x.toFloatArray(), sum.toFloatArray(), 0);
-        Ops.mixed(true);
-        NDArray kept = Ops.full(Ops.low(parts));
-        sum = kept.get(":, :2").add(kept.get(":, 2:"));
-        assertArrayEquals(x.toFloatArray(), sum.toFloatArray(), 1e-5f);
-        assertEquals(1, Ops.full(Ops.low(x)).toFloatArray()[1], 0, "one part alone");
-    }
-
     @Test
     void smallImagesAreResizedByMatricesToTheSameNumbers() {
         for (int[] size : new int[][] {{7, 9}, {12, 9}, {6, 5}, {1, 20}})

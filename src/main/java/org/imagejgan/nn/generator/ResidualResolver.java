@@ -106,7 +106,7 @@ public final class ResidualResolver extends Layer {
     @Override
     protected NDArray apply(ParameterStore weights, NDArray image, boolean training) {
         NDArray means = value(weights, mean, image, training);
-        NDArray parts = Ops.low(Ops.parts(means == null ? image : image.sub(means)));
+        NDArray parts = Ops.low(Convolution.parts(means == null ? image : image.sub(means)));
         NDArray x = head.ofParts(weights, parts, training);
         x = x.add(run(body, weights, x, training));
         x = Ops.full(run(tail, weights, x, training));
