@@ -32,6 +32,12 @@ public final class RegionCorrection {
     private final float[] shift;
     private final float[] original;
     private final boolean[] shared;
+    /** By the first of four centres: whether a line between them is not 1 and 0. */
+    private final boolean[] bent;
+    /** The same: whether the image has a share between them. */
+    private final boolean[] mixed;
+    /** The same of this and all earlier ones. */
+    private final boolean[] everMixed;
 
     private RegionCorrection(RegionSums sums, Bound bound, RegionCorrection earlier) {
         this.earlier = earlier;
@@ -43,6 +49,9 @@ public final class RegionCorrection {
         shift = new float[count];
         original = new float[count];
         shared = new boolean[count];
+        bent = new boolean[count];
+        mixed = new boolean[count];
+        everMixed = new boolean[count];
     }
 
     /**
@@ -64,7 +73,28 @@ public final class RegionCorrection {
         }
         double[] speed = new double[regions.length];
         for (int round = 0; smooth && round < ROUNDS; round++) made.settle(regions, bound, speed);
+        made.note();
         return made;
+    }
+
+    /** Where there is nothing to do: most regions of most planes, and each of their pixels is asked for. */
+    private void note() {
+        for (int i = 0; i < slope.length; i++) {
+            shared[i] |= earlier != null && earlier.shared[i];
+            for (int corner : corners(i)) {
+                bent[corner] |= slope[i] != 1 || shift[i] != 0;
+                mixed[corner] |= original[i] != 0;
+            }
+        }
+        for (int i = 0; i < slope.length; i++) everMixed[i] = mixed[i] || earlier != null && earlier.everMixed[i];
+    }
+
+    /** The fours of centres that one belongs to, by the first of each. */
+    private int[] corners(int i) {
+        int across = sums.across();
+        int left = i % across > 0 ? i - 1 : i;
+        int above = i >= across ? across : 0;
+        return new int[] {i, left, i - above, left - above};
     }
 
     private void share(int i, Region region, Bound bound) {
@@ -188,8 +218,10 @@ public final class RegionCorrection {
 
     /** Between the centres of regions, at a place of the plane before, in pixels. */
     private double at(float[] field, double x, double y) {
-        double u = place(x, sums.across());
-        double v = place(y, sums.down());
+        return between(field, place(x, sums.across()), place(y, sums.down()));
+    }
+
+    private double between(float[] field, double u, double v) {
         int left = (int) u;
         int top = (int) v;
         int right = Math.min(sums.across() - 1, left + 1);
@@ -207,21 +239,39 @@ public final class RegionCorrection {
         return a + share * (b - a);
     }
 
+    /** Where a column of the plane before, in pixels, lies between the centres; half a pixel is the middle of the first. */
+    public double column(double x) {
+        return place(x, sums.across());
+    }
+
+    /** The same of a row. */
+    public double row(double y) {
+        return place(y, sums.down());
+    }
+
     /**
-     * What a value becomes at a place of the plane before, in pixels; half a pixel is the middle of the first.
+     * What a value becomes.
      *
-     * @param image the value there without the network
+     * @param image the value there without the network; any number where {@link #mixes} says that it does not count
+     * @param u of {@link #column}
+     * @param v of {@link #row}
      */
-    public double apply(double value, double image, double x, double y) {
-        double so = earlier == null ? value : earlier.apply(value, image, x, y);
-        double line = at(slope, x, y) * (so - reference) + at(shift, x, y) + reference;
-        return mix(line, image, at(original, x, y));
+    public double apply(double value, double image, double u, double v) {
+        double so = earlier == null ? value : earlier.apply(value, image, u, v);
+        int corner = (int) v * sums.across() + (int) u;
+        double line = bent[corner]
+                ? between(slope, u, v) * (so - reference) + between(shift, u, v) + reference
+                : so - reference + reference;
+        return mixed[corner] ? mix(line, image, between(original, u, v)) : line;
+    }
+
+    /** Whether the image has a share in what a value becomes there. */
+    public boolean mixes(double u, double v) {
+        return everMixed[(int) v * sums.across() + (int) u];
     }
 
     /** Whether whole numbers are shared between pixels there, so that they have the mean of the values. */
-    public boolean shared(double x, double y) {
-        int u = (int) (place(x, sums.across()) + 0.5);
-        int v = (int) (place(y, sums.down()) + 0.5);
-        return shared[v * sums.across() + u] || earlier != null && earlier.shared(x, y);
+    public boolean shared(double u, double v) {
+        return shared[(int) (v + 0.5) * sums.across() + (int) (u + 0.5)];
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.operation.apply;
 
+import java.util.stream.IntStream;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.PixelRows;
 import org.imagejgan.image.PixelType;
@@ -26,8 +27,14 @@ final class Watch {
     private final int channel;
     private final Normalizer normalizer;
     private final PixelType type;
+    private final int width;
+    private final int height;
     private final RegionSums sums;
     private final RegionCorrection correction;
+    /** Where columns and rows of the result lie in the correction. */
+    private double[] columns = {};
+
+    private double[] rows = {};
 
     /**
      * @param scale of the plane's group
@@ -41,6 +48,8 @@ final class Watch {
         normalizer = scale.plain().in().get(channel);
         this.type = type;
         this.correction = correction;
+        this.width = width;
+        this.height = height;
         sums = new RegionSums(width, height);
     }
 
@@ -53,9 +62,19 @@ final class Watch {
     /** How values of the plane, enlarged so many times, are rounded. */
     Rounding rounding(int factor) {
         if (correction == null || type == PixelType.FLOAT32) return Rounding.NEAREST;
-        return (value, x, y) -> correction.shared((x + 0.5) / factor, (y + 0.5) / factor)
-                ? Rounding.shared(value, x, y)
-                : Math.rint(value);
+        place(factor);
+        return (value, x, y) ->
+                correction.shared(columns[x], rows[y]) ? Rounding.shared(value, x, y) : Math.rint(value);
+    }
+
+    private void place(int factor) {
+        if (columns.length == width * factor) return;
+        columns = IntStream.range(0, width * factor)
+                .mapToDouble(x -> correction.column((x + 0.5) / factor))
+                .toArray();
+        rows = IntStream.range(0, height * factor)
+                .mapToDouble(y -> correction.row((y + 0.5) / factor))
+                .toArray();
     }
 
     /**
@@ -93,12 +112,15 @@ final class Watch {
     private void correct(Tile tile, float[] input, float[] made, int factor) {
         Tile before = tile.by(factor);
         int first = channel * before.inputSize();
+        place(factor);
         for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
             int at = channel * tile.inputSize() + tile.coreOffset() + (y - tile.y()) * tile.inWidth() - tile.x();
             for (int x = tile.x(); x < tile.x() + tile.width(); x++) {
-                double image = normalizer.inverse(Enlarged.linear(input, first, before, factor, x, y));
                 double value = normalizer.inverse(made[at + x]);
-                made[at + x] = normalizer.apply(correction.apply(value, image, (x + 0.5) / factor, (y + 0.5) / factor));
+                double image = correction.mixes(columns[x], rows[y])
+                        ? normalizer.inverse(Enlarged.linear(input, first, before, factor, x, y))
+                        : value;
+                made[at + x] = normalizer.apply(correction.apply(value, image, columns[x], rows[y]));
             }
         }
     }

@@ -52,7 +52,11 @@ class RegionCorrectionTest {
     }
 
     private double value(int i, RegionCorrection correction) {
-        return correction == null ? made[i] : correction.apply(made[i], photons[i], i % SIDE + 0.5, i / SIDE + 0.5);
+        if (correction == null) return made[i];
+        double u = correction.column(i % SIDE + 0.5);
+        double v = correction.row(i / SIDE + 0.5);
+        // What does not count may be anything.
+        return correction.apply(made[i], correction.mixes(u, v) ? photons[i] : Double.NaN, u, v);
     }
 
     @ParameterizedTest
