@@ -118,6 +118,8 @@ record Watch<C extends Record>(
     private void show(SingleImageSystem<C> single, TrainingImage image, Networks networks, long step) {
         Map<String, Picture> shown = made(single, image, networks);
         listener.shown(step, () -> shown);
+        // What is clear of haze is meant to be away from the image.
+        if (purpose == Purpose.DEHAZE) return;
         Picture made = shown.get("reconstruction");
         List<Size> sizes = single.pyramid(config);
         Picture real = image.picture().resized(sizes.get(sizes.size() - 1)).resized(made.size());
