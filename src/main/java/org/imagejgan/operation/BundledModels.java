@@ -30,11 +30,13 @@ public final class BundledModels {
                 "Gaussian noise of unknown strength in RGB photographs and stained tissue, all colours together");
         add(Task.DENOISE, "denoise-fluorescence", "photon and read noise of fluorescence microscopes, from real pairs");
         add(Task.SUPER_RESOLVE, "superres-x2", "twice as wide and high, faithful to the image");
+        add(Task.SUPER_RESOLVE, "superres-x3", "three times as wide and high, faithful to the image");
         add(Task.SUPER_RESOLVE, "superres-x4", "four times as wide and high, faithful to the image");
         add(
                 Task.SUPER_RESOLVE,
-                "superres-sharp-x4",
-                "photographs only: four times as wide and high, sharp to look at; detail is likely, not measured");
+                "superres-microscope-x2",
+                "grey images of microscopes twice as wide and high: pixels, a narrow blur and weak photon noise undone");
+        add(Task.SUPER_RESOLVE, "superres-microscope-x4", "the same four times as wide and high");
         add(Task.INPAINT, "inpaint", "holes of any kind in photographs, fluorescence and stained tissue");
         add(
                 Task.COLORIZE,

@@ -40,7 +40,8 @@ class DarkBench {
         "self, 1",
         "superres-x2, 2",
         "superres-x4, 4",
-        "superres-sharp-x4, 4",
+        "superres-microscope-x2, 2",
+        "superres-microscope-x4, 4",
     })
     void regionsKeepTheirMeansAndQuietGroundsTheirDeviation(String model, int factor) throws IOException {
         measure(model, factor, "photons, 8-bit", photons(0).convertToByte(false), false);

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Set5 enlarged: RGB images in, RGB images out, rounded to 8 bits as a user gets them. */
 @Tag("bench")
 class SuperResolveBench {
-    private static final String SHARP = Settings.text("sharp", "superres-sharp-x4");
 
     @ParameterizedTest
     @CsvSource({
@@ -52,8 +51,11 @@ class SuperResolveBench {
         Report.figure(what + ", " + model, Report.decibels(ours), least, aim);
     }
 
+    /** A model trained with {@code sharp}, which {@code gan.sharp} names. */
     @Test
     void sharpAgainstFaithful() throws IOException {
+        String sharp = Settings.text("sharp", "");
+        Report.require(!sharp.isEmpty(), "gan.sharp names no model trained with sharp");
         String faithful = Settings.text("x4", "superres-x4");
         double[] distance = new double[2];
         double[] psnr = new double[2];
@@ -62,7 +64,7 @@ class SuperResolveBench {
             PerceptualDistance measure = PerceptualDistance.fromSettings(manager);
             for (Path file : ImageFiles.imagesIn(Settings.data("superres", "Set5", "HR"))) {
                 ImageProcessor truth = ImageFiles.open(file).getProcessor();
-                String[] models = {faithful, SHARP};
+                String[] models = {faithful, sharp};
                 for (int i = 0; i < 2; i++) {
                     ImageProcessor made = enlarged(small(file, 4), models[i], "4");
                     psnr[i] += psnr(truth, made, 4) / 5;

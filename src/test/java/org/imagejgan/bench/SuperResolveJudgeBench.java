@@ -2,6 +2,7 @@
 package org.imagejgan.bench;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.imagejgan.image.BicubicResize;
 import org.imagejgan.image.file.ImageFiles;
@@ -52,8 +54,8 @@ class SuperResolveJudgeBench {
     @ValueSource(ints = {2, 4})
     void weaves(int factor) throws IOException {
         List<String> models = new ArrayList<>(List.of("truth", "bicubic", "superres-x" + factor));
-        if (factor == 4) models.add("superres-sharp-x4");
-        if (!Settings.text("x" + factor, "").isEmpty()) models.add(Settings.text("x" + factor, ""));
+        for (String named : List.of("x", "sharp"))
+            if (!Settings.text(named + factor, "").isEmpty()) models.add(Settings.text(named + factor, ""));
         for (Kind kind : Kind.values()) for (String model : models) weave(kind, model, factor);
     }
 
@@ -76,6 +78,75 @@ class SuperResolveJudgeBench {
         if (model.equals("truth")) return;
         Report.detail(what + ", GMSD", Report.number("%.4f", gmsd));
         Report.detail(what + ", PSNR of grey", Report.decibels(psnr));
+    }
+
+    /** How an image of fewer pixels comes to be. */
+    private enum Smaller {
+        SHRUNK("shrunk by the bicubic kernel"),
+        BINNED("binned"),
+        PHOTONS("binned, with photon noise (gain 0.001, read noise 0.003)");
+
+        private final String words;
+
+        Smaller(String words) {
+            this.words = words;
+        }
+
+        ImagePlus of(ImageProcessor truth, int factor) {
+            return switch (this) {
+                case SHRUNK -> shrunk(truth, factor);
+                case BINNED -> binned(truth, factor, 0, 0);
+                case PHOTONS -> binned(truth, factor, 0.001, 0.003);
+            };
+        }
+    }
+
+    /** How much better than bicubic enlargement: W2S clean, which has white noise of 1.6 to 3 grey levels itself. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void microscope(int factor) throws IOException {
+        String least = factor == 2 ? "1.5 dB" : "2.2 dB";
+        String aim = factor == 2 ? "2.5 dB" : "3 dB";
+        for (Smaller how : Smaller.values()) {
+            String what = Kind.W2S.words + ", " + how.words + ", ×" + factor + ", ";
+            double flat = quality("bicubic", factor, how);
+            Report.detail(what + "bicubic", Report.decibels(flat));
+            for (String model : List.of(
+                    Settings.text("x" + factor, "superres-x" + factor),
+                    Settings.text("micro" + factor, "superres-microscope-x" + factor)))
+                Report.figure(
+                        what + model + " over bicubic",
+                        Report.decibels(quality(model, factor, how) - flat),
+                        least,
+                        aim);
+        }
+    }
+
+    /** Mean PSNR. */
+    private static double quality(String model, int factor, Smaller how) throws IOException {
+        double psnr = 0;
+        List<Path> files = Kind.W2S.files();
+        for (Path file : files) {
+            ImageProcessor truth = cut(ImageFiles.open(file).getProcessor(), factor);
+            psnr += psnr(Grey.of(truth), Grey.of(made(how.of(truth, factor), model, factor)), factor) / files.size();
+        }
+        return psnr;
+    }
+
+    /** Means of squares, with noise whose strength is in units of the range, rounded to 8 bits. */
+    private static ImagePlus binned(ImageProcessor truth, int factor, double gain, double read) {
+        Random random = new Random(1);
+        ByteProcessor small = new ByteProcessor(truth.getWidth() / factor, truth.getHeight() / factor);
+        for (int y = 0; y < small.getHeight(); y++)
+            for (int x = 0; x < small.getWidth(); x++) {
+                double sum = 0;
+                for (int i = 0; i < factor * factor; i++)
+                    sum += truth.getf(x * factor + i % factor, y * factor + i / factor);
+                double seen = sum / factor / factor / 255;
+                seen += Math.sqrt(gain * seen + read * read) * random.nextGaussian();
+                small.set(x, y, (int) Math.round(255 * Math.max(0, Math.min(1, seen))));
+            }
+        return new ImagePlus("small", small);
     }
 
     private static ImageProcessor made(ImagePlus small, String model, int factor) throws IOException {

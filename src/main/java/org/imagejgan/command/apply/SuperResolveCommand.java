@@ -30,7 +30,8 @@ public final class SuperResolveCommand extends EnsembleCommand {
             required = false,
             description =
                     "The model: the name of one that comes with the plugin or of one of yours, or the path of a file or "
-                            + "folder. Empty: the faithful one of that factor.")
+                            + "folder. Empty: the one of that factor for microscopes, where a grey image has their pixel "
+                            + "size, else the faithful one; the log says which.")
     private String model = "";
 
     @Parameter(

@@ -3,7 +3,6 @@ package org.imagejgan.operation.apply;
 
 import java.io.IOException;
 import org.imagejgan.image.border.OpenImage;
-import org.imagejgan.image.quality.Scene;
 import org.imagejgan.model.Signature;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.pack.ModelPackage;
@@ -19,9 +18,7 @@ enum ApplyVerb {
         String rule(Asked asked) throws IOException {
             DenoiserChoice choice =
                     DenoiserChoice.of(asked.image(), asked.chosen().channels(), asked.options());
-            asked.progress()
-                    .note(choice.id() + " is used for \"" + asked.image().title() + "\": " + choice.why()
-                            + ". To take another, name it with model=.");
+            asked.say(choice.id(), choice.why());
             return choice.id();
         }
 
@@ -40,10 +37,14 @@ enum ApplyVerb {
         }
     },
 
+    /** {@link EnlargerChoice} says which model is taken, and why. */
     SUPER_RESOLVE(Task.SUPER_RESOLVE, " super-resolved", "Super-resolving") {
         @Override
         String rule(Asked asked) {
-            return "superres-x" + (asked.factor().equals("auto") ? "2" : asked.factor());
+            if (asked.image() == null) return EnlargerChoice.faithful(asked.factor());
+            EnlargerChoice choice = EnlargerChoice.of(asked.image(), asked.factor());
+            asked.say(choice.id(), choice.why());
+            return choice.id();
         }
 
         @Override
@@ -118,22 +119,24 @@ enum ApplyVerb {
     /**
      * What a model is chosen for.
      *
+     * @param image null where none is open yet
      * @param chosen what of the image is worked on
      * @param factor as the user gave it
      * @param progress is told why
      */
-    record Asked(OpenImage image, PlaneChoice chosen, ApplyModel.Options options, String factor, Progress progress) {}
+    record Asked(OpenImage image, PlaneChoice chosen, ApplyModel.Options options, String factor, Progress progress) {
+        /** @param why as the end of a sentence */
+        void say(String id, String why) {
+            progress.note(
+                    id + " is used for \"" + image.title() + "\": " + why + ". To take another, name it with model=.");
+        }
+    }
 
     /** The id of the model where none is named. */
     abstract String rule(Asked asked) throws IOException;
 
     /** Why a model that makes images of images cannot be used, as the end of a sentence; null if it can. */
     abstract String unfit(ModelPackage model, Signature signature);
-
-    /** What the shown plane looks like; in colours, their green. */
-    static Scene scene(OpenImage image) {
-        return Scene.of(image.shownPlane());
-    }
 
     Task task() {
         return task;

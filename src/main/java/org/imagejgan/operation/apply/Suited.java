@@ -6,7 +6,6 @@ import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.imagejgan.image.Normalizer;
-import org.imagejgan.image.PixelType;
 import org.imagejgan.image.ValueCalibration;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.quality.Quality;
@@ -25,23 +24,9 @@ final class Suited {
 
     /** Says what a bundled model is for, where that is narrow. */
     static void say(String model, OpenImage image, Progress progress) {
-        switch (model) {
-            case "superres-sharp-x4" -> sharp(image, progress);
-            case "colorize-histology" ->
-                progress.note(
-                        "colorize-histology takes all that it is given for stained tissue, and makes it violet and pink.");
-            default -> {}
-        }
-    }
-
-    /** Grey images of microscopes without a pixel size cannot be told from photographs, so all that is grey is warned of. */
-    private static void sharp(OpenImage image, Progress progress) {
-        boolean photograph = !image.calibrated() && image.type() == PixelType.RGB;
-        if (photograph && !ApplyVerb.scene(image).fluorescent()) return;
-        progress.warn(
-                "superres-sharp-x4 is for photographs: into cells and tissue it weaves a grid of four pixels that is"
-                        + " not there. If \"" + image.title()
-                        + "\" is no photograph, use model=superres-x4, which does not.");
+        if (model.equals("colorize-histology"))
+            progress.note(
+                    "colorize-histology takes all that it is given for stained tissue, and makes it violet and pink.");
     }
 
     /** Warns where there is hardly any noise to take in the channels that are worked on. */

@@ -66,17 +66,6 @@ class SuitedTest {
         return image;
     }
 
-    @Test
-    void theSharpEnlargerIsForPhotographs() {
-        Suited.say("superres-sharp-x4", open(photograph().convertToRGB()), progress);
-        assertEquals(List.of(), warnings);
-        Suited.say("superres-sharp-x4", open(photograph()), progress);
-        Suited.say("superres-sharp-x4", open(fluorescence()), progress);
-        Suited.say("superres-sharp-x4", open(photograph().convertToShort(false)), progress);
-        assertEquals(3, warnings.size());
-        for (String warning : warnings) assertTrue(warning.contains("use model=superres-x4"), warning);
-    }
-
     // -- images of other kinds --
 
     private void colorizing(ImageProcessor pixels) throws IOException {

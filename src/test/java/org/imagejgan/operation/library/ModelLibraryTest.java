@@ -62,8 +62,8 @@ class ModelLibraryTest {
                         IllegalArgumentException.class, () -> ModelLibrary.resolve("celts", Task.SUPER_RESOLVE))
                 .getMessage();
         assertEquals(
-                "The model 'celts' does not exist. Give one of [superres-x2, superres-x4, superres-sharp-x4], or one of"
-                        + " yours [cells], or the path of a model package.",
+                "The model 'celts' does not exist. Give one of [superres-x2, superres-x3, superres-x4,"
+                        + " superres-microscope-x2, superres-microscope-x4], or one of yours [cells], or the path of a model package.",
                 message);
         String missing = assertThrows(IllegalArgumentException.class, () -> ModelLibrary.ofUser()
                         .named("../cells"))

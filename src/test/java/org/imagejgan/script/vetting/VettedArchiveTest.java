@@ -126,8 +126,10 @@ class VettedArchiveTest {
                 "denoise-fluorescence",
                 "denoise-gaussian",
                 "inpaint",
-                "superres-sharp-x4",
+                "superres-microscope-x2",
+                "superres-microscope-x4",
                 "superres-x2",
+                "superres-x3",
                 "superres-x4"
             })
     void theModelsOfThePluginPass(String model) throws IOException {
