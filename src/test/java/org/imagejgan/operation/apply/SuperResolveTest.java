@@ -69,7 +69,8 @@ class SuperResolveTest {
         assertEquals(5 * factor, result.getCalibration().xOrigin, 1e-12);
         assertEquals("micron", result.getCalibration().getUnit());
         assertEquals("waves super-resolved", result.getTitle());
-        assertEquals("superres-x" + factor, result.getProp("GAN model"));
+        String kind = bits == 24 ? "superres-x" : "superres-microscope-x";
+        assertEquals(kind + factor, result.getProp("GAN model"));
         assertArrayEquals(
                 new Object[] {before.getPixels()},
                 new Object[] {image.getProcessor().getPixels()});
@@ -210,7 +211,7 @@ class SuperResolveTest {
     void aFactorThatTheModelDoesNotHaveIsRefused() throws IOException {
         ImagePlus image = Noisy.image(8, 20, 20);
         refused(image, resolver("superres-x2", "4", "all", "all", false), "factor=4 is not available");
-        refused(image, resolver("", "3", "all", "all", false), "GAN Train Super-Resolver");
+        refused(image, resolver("", "8", "all", "all", false), "GAN Train Super-Resolver");
         refused(image, resolver("denoise-gaussian", "auto", "all", "all", false), "keeps the size");
         refused(image, resolver("nowhere.zip", "auto", "all", "all", false), "superres-x2");
         Exception e = assertThrows(IllegalArgumentException.class, () -> resolver("", "two", "all", "all", false));
