@@ -48,8 +48,8 @@ final class Suited {
                 Quality.noiseSigma(made.first()) / Math.abs(scale.in().get(0).scale());
         if (noise > NOISY)
             progress.warn(
-                    "\"" + image.title() + "\" is noisy, and a model that learned from clean images takes noise for"
-                            + " detail. Use GAN Denoise first, or a model trained with degradation=microscope.");
+                    "\"" + image.title() + "\" is noisy, and noise is enlarged as if it were detail. Use GAN Denoise"
+                            + " first, or a model trained with degradation=microscope and such noise.");
     }
 
     /**
