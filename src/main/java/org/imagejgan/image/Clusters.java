@@ -57,13 +57,19 @@ public final class Clusters {
     private static boolean assign(List<float[]> points, List<float[]> centres, int[] nearest) {
         boolean changed = false;
         for (int i = 0; i < nearest.length; i++) {
-            int best = 0;
-            for (int c = 1; c < centres.size(); c++)
-                if (distance(points.get(i), centres.get(c)) < distance(points.get(i), centres.get(best))) best = c;
+            int best = nearest(points.get(i), centres);
             changed |= nearest[i] != best;
             nearest[i] = best;
         }
         return changed;
+    }
+
+    /** Which of some centres is nearest to a point; the first of several. */
+    public static int nearest(float[] point, List<float[]> centres) {
+        int best = 0;
+        for (int c = 1; c < centres.size(); c++)
+            if (distance(point, centres.get(c)) < distance(point, centres.get(best))) best = c;
+        return best;
     }
 
     /** Each centre to the mean of its points; one that has lost all stays. */

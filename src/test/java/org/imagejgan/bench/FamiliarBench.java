@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.imagejgan.image.border.OpenImage;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.image.quality.Traits;
@@ -68,7 +69,10 @@ class FamiliarBench {
     private static List<Traits> traits(Path folder) throws IOException {
         List<Traits> all = new ArrayList<>();
         for (Path file : ImageFiles.imagesIn(folder)) {
-            Traits.of(OpenImage.read(file).shownPlane()).ifPresent(all::add);
+            OpenImage image = OpenImage.read(file);
+            List<Integer> channels =
+                    IntStream.range(0, image.channels()).boxed().toList();
+            Traits.of(image.shownPlane(channels)).ifPresent(all::add);
         }
         return all;
     }

@@ -52,18 +52,7 @@ final class LastStage {
         List<Stage> shortened = new ArrayList<>();
         for (Stage s : stages) {
             long length = shortened.size() < stages.size() - 1 ? 1 : steps;
-            shortened.add(new Stage(
-                    s.name(),
-                    length,
-                    s.sampling(),
-                    s.optimizers(),
-                    s.phases(),
-                    s.averages(),
-                    s.build(),
-                    s.begin(),
-                    s.end(),
-                    s.settle(),
-                    s.cost()));
+            shortened.add(s.steps(length));
         }
         return shortened;
     }

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.imagejgan.image.BicubicResize;
 import org.imagejgan.image.file.ImageFiles;
+import org.imagejgan.image.filter.AreaMean;
 import org.imagejgan.operation.apply.ApplyModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,15 +138,17 @@ class SuperResolveJudgeBench {
     private static ImagePlus binned(ImageProcessor truth, int factor, double gain, double read) {
         Random random = new Random(1);
         ByteProcessor small = new ByteProcessor(truth.getWidth() / factor, truth.getHeight() / factor);
-        for (int y = 0; y < small.getHeight(); y++)
-            for (int x = 0; x < small.getWidth(); x++) {
-                double sum = 0;
-                for (int i = 0; i < factor * factor; i++)
-                    sum += truth.getf(x * factor + i % factor, y * factor + i / factor);
-                double seen = sum / factor / factor / 255;
-                seen += Math.sqrt(gain * seen + read * read) * random.nextGaussian();
-                small.set(x, y, (int) Math.round(255 * Math.max(0, Math.min(1, seen))));
-            }
+        float[] means = AreaMean.plane(
+                (float[]) truth.convertToFloatProcessor().getPixels(),
+                truth.getHeight(),
+                truth.getWidth(),
+                small.getHeight(),
+                small.getWidth());
+        for (int i = 0; i < means.length; i++) {
+            double seen = means[i] / 255;
+            seen += Math.sqrt(gain * seen + read * read) * random.nextGaussian();
+            small.set(i, (int) Math.round(255 * Math.max(0, Math.min(1, seen))));
+        }
         return new ImagePlus("small", small);
     }
 

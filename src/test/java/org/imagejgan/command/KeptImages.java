@@ -24,7 +24,6 @@ final class KeptImages {
         save(folder, "rgb", new ImagePlus("", plane(24, 52, 44, 2, 9)));
         save(folder, "float", new ImagePlus("", plane(32, 48, 44, 3, 9)));
         save(folder, "tiny", new ImagePlus("", plane(32, 24, 20, 4, 4)));
-        save(folder, "tinyrgb", new ImagePlus("", plane(24, 22, 18, 5, 4)));
         save(folder, "large", new ImagePlus("", plane(32, 88, 80, 6, 9)));
         save(folder, "stack", stack());
         save(folder, "short", new ImagePlus("", plane(16, 48, 40, 7, 9)));

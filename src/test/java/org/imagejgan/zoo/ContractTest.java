@@ -211,9 +211,8 @@ class ContractTest {
     private static Map<String, float[]> seen(MicroSystem<?> micro, long every) throws IOException {
         try (Compute compute = Compute.open("cpu")) {
             Networks networks = micro.networks(compute, 1);
-            List<Stage> stages = micro.schedule(networks).stream()
-                    .map(ContractTest::ofTwoSteps)
-                    .toList();
+            List<Stage> stages =
+                    micro.schedule(networks).stream().map(s -> s.steps(2)).toList();
             Trainer.Options options = new Trainer.Options(1, false, "looks", null, every);
             Trainer trainer =
                     new Trainer(stages, networks, micro.examples(4, 32), options, TrainingListener.NONE, Progress.NONE);
@@ -223,21 +222,6 @@ class ContractTest {
             networks.weights().forEach((name, weight) -> values.put(name, weight.toFloatArray()));
             return values;
         }
-    }
-
-    private static Stage ofTwoSteps(Stage s) {
-        return new Stage(
-                s.name(),
-                2,
-                s.sampling(),
-                s.optimizers(),
-                s.phases(),
-                s.averages(),
-                s.build(),
-                s.begin(),
-                s.end(),
-                s.settle(),
-                s.cost());
     }
 
     private static Set<String> owned(Stage stage, String optimizer, Networks networks) {

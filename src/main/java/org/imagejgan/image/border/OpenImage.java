@@ -73,12 +73,7 @@ public interface OpenImage extends Hyperstack {
         return PlaneCut.look(width(), height());
     }
 
-    /** The shown plane of the first channel as far as {@link #look} goes; of an RGB picture, of its green. */
-    default RandomAccessibleInterval<? extends RealType<?>> shownPlane() {
-        return shownPlane(type() == PixelType.RGB ? List.of(0, 1, 2) : List.of(0));
-    }
-
-    /** The same of the first of these channels; of an RGB picture's three, of its green. */
+    /** The shown plane of the first of these channels as far as {@link #look} goes; of an RGB picture's three, of its green. */
     default RandomAccessibleInterval<? extends RealType<?>> shownPlane(List<Integer> channels) {
         boolean colours = type() == PixelType.RGB && channels.size() == 3;
         return part(channels.get(colours ? 1 : 0), shown().slice(), shown().frame(), look());

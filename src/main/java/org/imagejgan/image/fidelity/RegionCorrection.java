@@ -218,7 +218,7 @@ public final class RegionCorrection {
 
     /** Between the centres of regions, at a place of the plane before, in pixels. */
     private double at(float[] field, double x, double y) {
-        return between(field, place(x, sums.across()), place(y, sums.down()));
+        return between(field, column(x), row(y));
     }
 
     private double between(float[] field, double u, double v) {

@@ -25,11 +25,7 @@ public record Palette(List<float[]> colours) {
     public static Palette of(Picture picture, int count) {
         int size = picture.height() * picture.width();
         List<float[]> pixels = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            float[] pixel = new float[picture.channels()];
-            for (int c = 0; c < pixel.length; c++) pixel[c] = picture.values()[c * size + i];
-            pixels.add(pixel);
-        }
+        for (int i = 0; i < size; i++) pixels.add(pixel(picture.values(), i, size, picture.channels()));
         return new Palette(Clusters.centres(pixels, count, new SplittableRandom(0)));
     }
 
@@ -48,27 +44,15 @@ public record Palette(List<float[]> colours) {
         int size = values.length / channels;
         float[] made = new float[values.length];
         for (int i = 0; i < size; i++) {
-            float[] colour = colours.get(nearest(values, i, size));
+            float[] colour = colours.get(Clusters.nearest(pixel(values, i, size, channels), colours));
             for (int c = 0; c < channels; c++) made[c * size + i] = colour[c];
         }
         return made;
     }
 
-    private int nearest(float[] values, int pixel, int size) {
-        int best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < colours.size(); k++) {
-            float[] colour = colours.get(k);
-            double apart = 0;
-            for (int c = 0; c < colour.length; c++) {
-                double difference = values[c * size + pixel] - colour[c];
-                apart += difference * difference;
-            }
-            if (apart < least) {
-                least = apart;
-                best = k;
-            }
-        }
-        return best;
+    private static float[] pixel(float[] values, int i, int size, int channels) {
+        float[] pixel = new float[channels];
+        for (int c = 0; c < channels; c++) pixel[c] = values[c * size + i];
+        return pixel;
     }
 }

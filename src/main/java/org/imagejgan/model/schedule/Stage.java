@@ -60,6 +60,11 @@ public record Stage(
         return new Stage(name, steps, sampling, optimizers, phases, all, build, begin, end, settle, cost);
     }
 
+    /** The same with another number of steps. */
+    public Stage steps(long other) {
+        return new Stage(name, other, sampling, optimizers, phases, averages, build, begin, end, settle, cost);
+    }
+
     public Stage build(Runnable action) {
         return new Stage(name, steps, sampling, optimizers, phases, averages, action, begin, end, settle, cost);
     }

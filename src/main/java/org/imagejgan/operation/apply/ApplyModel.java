@@ -290,7 +290,7 @@ public final class ApplyModel implements ImageOperation {
         String wanted = options.model().isEmpty()
                 ? verb.rule(new ApplyVerb.Asked(input, chosen, options, factor, progress))
                 : options.model();
-        Suited.say(wanted, input, progress);
+        Suited.say(wanted, progress);
         load(wanted);
     }
 

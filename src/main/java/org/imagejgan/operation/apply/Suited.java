@@ -23,7 +23,7 @@ final class Suited {
     private Suited() {}
 
     /** Says what a bundled model is for, where that is narrow. */
-    static void say(String model, OpenImage image, Progress progress) {
+    static void say(String model, Progress progress) {
         if (model.equals("colorize-histology"))
             progress.note(
                     "colorize-histology takes all that it is given for stained tissue, and makes it violet and pink.");

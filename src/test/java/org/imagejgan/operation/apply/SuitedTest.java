@@ -91,7 +91,7 @@ class SuitedTest {
 
     @Test
     void whatMayBeTissueIsTakenForIt() {
-        Suited.say("colorize-histology", open(photograph()), progress);
+        Suited.say("colorize-histology", progress);
         assertTrue(notes.get(0).contains("takes all that it is given for stained tissue"), notes.toString());
     }
 
