@@ -46,13 +46,17 @@ public record FirstImage(Purpose purpose) {
             case HARMONIZE -> step.array(Disturbance.colours(image.toFloatArray(), shape, step.random()), shape);
             case EDIT -> step.array(ShiftedTiles.of(image.toFloatArray(), shape, step.random()), shape);
             case SUPER_RESOLVE -> turned(step, image);
-            case DEHAZE -> turned(step, step.array(hazed(cleared(image), shape, step.random()), shape));
+            case DEHAZE -> turned(step, step.array(guessed(cleared(image), shape, step.random()), shape));
             default -> step.normal(shape);
         };
     }
 
-    /** A copy of a clear image under haze, of which that is guessed and taken away again. */
-    private static float[] hazed(float[] clear, Shape shape, RandomGenerator random) {
+    /**
+     * A copy of a clear image under haze, of which that is guessed and taken away again; every other time the clear image
+     * as it is, which is what the network gets in use and should hardly change.
+     */
+    private static float[] guessed(float[] clear, Shape shape, RandomGenerator random) {
+        if (random.nextBoolean()) return centred(clear);
         int[] sides = sides(shape);
         float[] hazed = HazedCopy.of(clear, sides[0], sides[1], sides[2], random);
         return centred(Haze.cleared(hazed, sides[0], sides[1], sides[2]));
