@@ -163,6 +163,11 @@ public final class Answers {
         return text("preset", "").equals("quick");
     }
 
+    /** Whether the preset between a first look and the paper's settings is asked for by name. */
+    public boolean standard() {
+        return text("preset", "").equals("standard");
+    }
+
     /** The steps to train: those given, or those of the preset {@code quick}, {@code standard} or {@code long}. */
     public long steps(long quick, long standard, long lengthy) {
         long steps = number("steps", 0L);

@@ -14,7 +14,8 @@ import org.imagejgan.model.schedule.Stage;
 /**
  * A system that learns from one image, over scales from coarse to fine. Its programs have the names and meanings of
  * {@link Scales}. Its config holds the components {@code height}, {@code width} (of the image), {@code stages},
- * {@code channels}, {@code maximum} (the longest side worked on) and {@code iterations} (of each stage).
+ * {@code channels}, {@code maximum} (the longest side worked on), {@code iterations} (of each stage), {@code reconstruction}
+ * and {@code colours} (weights).
  *
  * <p>Networks are made stage by stage: a training that ends early leaves fewer scales, and {@link #scales} and {@link
  * #programs} speak of those that the networks have.
@@ -37,15 +38,16 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
     C settings(Purpose purpose, Size image);
 
     /**
-     * What the preset {@code quick} and answers of this system's own change of the paper's settings.
+     * What the presets {@code quick} and {@code standard} and answers of this system's own change of the paper's settings.
      *
      * @throws IllegalArgumentException if an answer is not for this system
      */
     Map<String, Object> changes(Answers answers, C paper);
 
     /**
-     * The preset {@code quick} fits five minutes on two cores: smaller, narrower, fewer iterations. So few would leave the
-     * reconstruction far from the image: its weight is higher.
+     * The preset {@code quick} fits five minutes on two cores, {@code standard} half an hour: smaller, with fewer iterations,
+     * and quick narrower too. So few would leave the reconstruction far from the image, and new images in other colours:
+     * the one weighs more, and the distance between colours, which the papers lack, weighs at all.
      */
     @Override
     default C config(Answers answers, Facts facts) {
@@ -56,11 +58,13 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
         C paper = settings(purpose, facts.smallest());
         Map<String, Object> changes = new HashMap<>();
         Map<String, Object> papers = Configs.toMap(paper);
-        if (answers.choice("preset", "quick", List.of("quick", "paper")).equals("quick")) {
+        String preset = answers.choice("preset", "quick", List.of("quick", "standard", "paper"));
+        if (!preset.equals("paper")) {
             double reconstruction = ((Number) papers.get("reconstruction")).doubleValue();
             changes.put("maximum", 128);
-            changes.put("channels", (Integer) papers.get("channels") / 2);
-            changes.put("reconstruction", Math.max(50.0, reconstruction));
+            if (preset.equals("quick")) changes.put("channels", (Integer) papers.get("channels") / 2);
+            changes.put("reconstruction", Math.max(purpose.startsFromImage() ? 50 : 100.0, reconstruction));
+            if (!purpose.startsFromImage()) changes.put("colours", 1.0);
         }
         changes.putAll(changes(answers, paper));
         Map.of("stages", "stages", "iterations", "iterations", "side", "maximum")

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imagejgan.image.haze.Haze;
+import org.imagejgan.loss.ColourDistribution;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.loss.Wasserstein;
 import org.imagejgan.model.Answers;
@@ -91,6 +92,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
      * @param reconstruction weight of the squared error of the reconstruction
      * @param penalty weight of the critic's gradient penalty
      * @param amplitude of the noise, times the error that is left at a stage's start
+     * @param colours weight of the distance between the colours of a new image and of the image; the paper has none
      */
     public record Config(
             Purpose purpose,
@@ -110,7 +112,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             int generatorUpdates,
             double reconstruction,
             double penalty,
-            double amplitude) {
+            double amplitude,
+            double colours) {
         public Config {
             if (stages < 1 || channels < 1 || iterations < 1 || minimum < 1 || concurrent < 1)
                 throw new IllegalArgumentException("stages=" + stages + ", channels=" + channels + ", iterations="
@@ -161,21 +164,25 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 3,
                 restore ? 500 : 10,
                 0.1,
-                0.1);
+                0.1,
+                0);
     }
 
     /**
-     * Quick, blocks that are there already learn faster. What is already near the truth needs few iterations; with more, an
-     * image of few pixels is learned by heart.
+     * But for the paper's, blocks that are there already learn faster, and new images start smaller, seen nearly whole: large
+     * structure stays in place. Near the truth few iterations do; with more, few pixels are learned by heart.
      */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
         Map<String, Object> changes = new LinkedHashMap<>();
         if (paper.purpose() == Purpose.DEHAZE)
             answers.refuse("stages", "is not for purpose=dehaze, which works at one size. Leave it at 0.");
-        if (!answers.paper())
-            changes.putAll(Map.of(
-                    "iterations", paper.purpose().restores() ? 200 : 500, "stages", Math.min(paper.stages(), 5)));
+        if (!answers.paper()) {
+            long iterations = Math.min(paper.iterations(), answers.standard() ? 1500 : 500);
+            changes.put("iterations", paper.purpose().restores() ? 200 : iterations);
+            if (!answers.standard()) changes.put("stages", Math.min(paper.stages(), 5));
+            if (!paper.purpose().startsFromImage()) changes.put("minimum", 16);
+        }
         double decay = answers.weight("decay", 0);
         if (decay > 0 || !answers.paper()) changes.put("decay", decay > 0 ? decay : 0.5);
         return changes;
@@ -265,7 +272,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         boolean turned = c.purpose().restores();
         NDArray again = turned ? fake : generator(c).image(networks::runAll, fixed(networks::runAll, stage, real));
         return Losses.of("adversarial", Wasserstein.fool(networks.run("critic", fake)))
-                .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real));
+                .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real))
+                .plus("colours", c.colours(), () -> ColourDistribution.distance(fake, real, step::normal));
     }
 
     // -- schedule (Sec. 3.1 and 3.2) --

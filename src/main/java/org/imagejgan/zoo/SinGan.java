@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.imagejgan.loss.ColourDistribution;
 import org.imagejgan.loss.Pixelwise;
 import org.imagejgan.loss.Wasserstein;
 import org.imagejgan.model.Answers;
@@ -83,6 +84,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
      * @param reconstruction weight of the squared error of the reconstruction
      * @param penalty weight of the critic's gradient penalty
      * @param amplitude of the noise, times the error that is left at a stage's start
+     * @param colours weight of the distance between the colours of a new image and of the image; the paper has none
      */
     public record Config(
             Purpose purpose,
@@ -99,7 +101,8 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
             int generatorUpdates,
             double reconstruction,
             double penalty,
-            double amplitude) {
+            double amplitude,
+            double colours) {
         public Config {
             boolean counts = channels > 0 && iterations > 0 && criticUpdates > 0 && generatorUpdates > 0;
             if (!counts || stages < 0 || !(factor > 0 && factor < 1))
@@ -147,13 +150,17 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
                 3,
                 enlarge ? 100 : 10,
                 0.1,
-                0.1);
+                0.1,
+                0);
     }
 
+    /** But for the paper's, new images start smaller, seen nearly whole: large structure stays in place. */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
         answers.refuse("decay", "is for systems that train several scales at once. Leave it at 0 with system=singan.");
-        return answers.paper() ? Map.of() : Map.of("iterations", 170);
+        if (answers.paper()) return Map.of();
+        int minimum = paper.purpose().startsFromImage() ? paper.minimum() : 18;
+        return Map.of("iterations", answers.standard() ? 500 : 170, "minimum", minimum);
     }
 
     // -- sizes (Sec. 3, and the authors' code) --
@@ -236,7 +243,8 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
         NDArray noise = known(networks::runAll, c, stage, channels(networks), real);
         NDArray again = generator(c).detail(networks::runAll, stage, step.buffer(KNOWN), noise);
         return Losses.of("adversarial", Wasserstein.fool(networks.run("critic" + stage, fake)))
-                .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real));
+                .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real))
+                .plus("colours", c.colours(), () -> ColourDistribution.distance(fake, real, step::normal));
     }
 
     /** Shares the input of a stage: its noise, one a step, and a new image from the scales before, as they are used. */

@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
@@ -102,6 +105,45 @@ class SingleImageContractTest {
 
     private static <C extends Record> List<Size> pyramid(MicroSystem<C> micro) {
         return micro.single().orElseThrow().pyramid(micro.config());
+    }
+
+    // -- presets --
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void presetsGoTowardsThePaper(SingleImageSystem<?> system) {
+        for (Purpose purpose : system.purposes()) {
+            Map<String, Object> quick = preset(system, purpose, "quick");
+            Map<String, Object> standard = preset(system, purpose, "standard");
+            Map<String, Object> paper = preset(system, purpose, "paper");
+            assertEquals(Configs.toMap(system.settings(purpose, new Size(300, 400))), paper, "" + purpose);
+            assertEquals(quick, preset(system, purpose, ""), "quick is what a training begins with");
+            assertEquals(List.of(128, 128), List.of(quick.get("maximum"), standard.get("maximum")));
+            assertEquals(2 * (Integer) quick.get("channels"), standard.get("channels"));
+            assertEquals(paper.get("channels"), standard.get("channels"));
+            assertTrue(number(quick, "iterations") <= number(standard, "iterations"), "" + purpose);
+            assertTrue(number(standard, "iterations") <= number(paper, "iterations"), "" + purpose);
+            double colours = purpose.startsFromImage() ? 0 : 1;
+            assertEquals(
+                    List.of(colours, colours, 0.0),
+                    List.of(quick.get("colours"), standard.get("colours"), paper.get("colours")));
+        }
+        Exception e = assertThrows(IllegalArgumentException.class, () -> preset(system, Purpose.GENERATE, "thorough"));
+        assertTrue(e.getMessage().contains("Allowed: quick, standard, paper"), e.getMessage());
+    }
+
+    private static long number(Map<String, Object> settings, String name) {
+        return ((Number) settings.get(name)).longValue();
+    }
+
+    private static <C extends Record> Map<String, Object> preset(
+            SingleImageSystem<C> system, Purpose purpose, String preset) {
+        Size size = new Size(300, 400);
+        Facts facts = new Facts(
+                1, List.of(), size, size, Map.of("image", 3), Map.of(), Map.of(), List.of(), 0, Double.NaN, 0);
+        Map<String, Object> answers = new HashMap<>(Map.of("purpose", purpose.word()));
+        if (!preset.isEmpty()) answers.put("preset", preset);
+        return Configs.toMap(system.config(new Answers(answers), facts));
     }
 
     // -- programs --

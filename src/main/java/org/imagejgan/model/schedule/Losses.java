@@ -4,6 +4,7 @@ package org.imagejgan.model.schedule;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.imagejgan.script.Ops;
 
 /** Named scalars of one objective; their weighted sum is what is differentiated, the names reach log and plot. */
@@ -29,6 +30,11 @@ public final class Losses {
         total = total == null ? weighted : total.add(weighted);
         terms.put(name, value);
         return this;
+    }
+
+    /** Adds a term that is computed only if it weighs anything. */
+    public Losses plus(String name, double weight, Supplier<NDArray> value) {
+        return weight == 0 ? this : plus(name, weight, value.get());
     }
 
     /** The weighted sum, a scalar that gradients flow through. */
