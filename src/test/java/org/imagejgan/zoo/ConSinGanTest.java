@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.ImageSpec;
@@ -359,7 +360,10 @@ class ConSinGanTest {
         assertEquals(Set.of("body2", "critic", "tail"), moved);
     }
 
-    /** Hazed copies, their haze guessed and taken off, are nearer to the clear image after the network than before. */
+    /**
+     * Hazed copies, their haze guessed and taken off, are nearer to the clear image after the network than before; about half
+     * of what it gets is clear.
+     */
     @Test
     void theGuessOfHazeIsMended() throws IOException {
         ConSinGan.Config config = Configs.with(
@@ -378,8 +382,13 @@ class ConSinGanTest {
                     mended.add(distance(target, step.get("fake").toFloatArray()));
                 },
                 (stage, step) -> {});
-        double before = mean(guessed.subList(180, 300));
-        double after = mean(mended.subList(180, 300));
+        List<Integer> hazed = IntStream.range(180, 300)
+                .filter(i -> guessed.get(i) > 0)
+                .boxed()
+                .toList();
+        double before = mean(hazed.stream().map(guessed::get).toList());
+        double after = mean(hazed.stream().map(mended::get).toList());
+        assertTrue(hazed.size() > 30 && hazed.size() < 90, hazed.size() + " of 120");
         assertTrue(after < before, "from " + before + " to " + after);
     }
 

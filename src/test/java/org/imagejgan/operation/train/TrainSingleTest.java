@@ -235,10 +235,10 @@ class TrainSingleTest {
 
     @Test
     void anImageTooSmallSaysHowManyStagesFit() {
-        String message = refused(answers("consingan", "generate", 9, 3, 0, false), Noisy.image(8, 60, 30));
-        assertTrue(message.contains("60 × 30") && message.contains("At most 6 stages"), message);
-        message = refused(small(), Noisy.image(8, 60, 20));
-        assertTrue(message.contains("at least 25 pixels"), message);
+        String message = refused(answers("consingan", "generate", 19, 3, 0, false), Noisy.image(8, 60, 30));
+        assertTrue(message.contains("60 × 30") && message.contains("At most 15 stages"), message);
+        message = refused(small(), Noisy.image(8, 60, 15));
+        assertTrue(message.contains("at least 16 pixels"), message);
     }
 
     @ParameterizedTest
