@@ -216,9 +216,8 @@ public final class BigGan implements GanSystem<BigGan.Config> {
     private static Losses make(Step step, Networks networks, Config c) {
         NDArray shown = c.augment().apply(step, made(step, networks, c));
         NDArray scores = networks.run("critic", shown, step.get("label"));
-        Losses losses = Losses.of("hinge", Adversarial.fool(scores));
-        if (c.orthogonal() == 0) return losses;
-        return losses.plus("orthogonal", c.orthogonal(), Orthogonality.of(regular(networks)));
+        return Losses.of("hinge", Adversarial.fool(scores))
+                .plus("orthogonal", c.orthogonal(), () -> Orthogonality.of(regular(networks)));
     }
 
     /** All weights of the generator but those that labels are turned by. */

@@ -257,8 +257,8 @@ public final class DenoisingAutoencoder implements GanSystem<DenoisingAutoencode
                 (float) (c.shift() * (2 * step.random().nextDouble() - 1)));
         NDArray clean = step.get("target").add(shift);
         NDArray restored = networks.run("generator", noisy(step, c).add(shift));
-        Losses losses = Losses.of("log-mse", Pixelwise.logarithmic(restored, clean));
-        if (c.fine() > 0) losses = losses.plus("fine", c.fine(), FineStructure.lost(restored, clean));
+        Losses losses = Losses.of("log-mse", Pixelwise.logarithmic(restored, clean))
+                .plus("fine", c.fine(), () -> FineStructure.lost(restored, clean));
         if (c.adversarial() == 0) return losses;
         step.share("restored", restored);
         step.share("clean", clean);

@@ -341,9 +341,8 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
 
     private static Losses make(Step step, Networks networks, Config c) {
         NDArray made = made(step, networks, c);
-        Losses losses = Losses.of("l1", 2 * c.l1(), Pixelwise.l1(made, step.get("target")));
-        if (c.adversarial() == 0) return losses;
-        return losses.plus("adversarial", c.adversarial(), c.loss().fool(judged(step, networks, made)));
+        return Losses.of("l1", 2 * c.l1(), Pixelwise.l1(made, step.get("target")))
+                .plus("adversarial", c.adversarial(), () -> c.loss().fool(judged(step, networks, made)));
     }
 
     // -- schedule --

@@ -277,8 +277,7 @@ public final class SrGan implements GanSystem<SrGan.Config> {
         if (features != null) losses.plus("perceptual", game.perceptual(), features.l2(made, sharp));
         else if (game.matching() > 0)
             losses.plus("matching", game.matching(), FeatureMatching.l1(seen, networks.runAll("critic", sharp)));
-        if (game.pyramid() > 0) losses.plus("pyramid", game.pyramid(), LaplacianPyramid.l1(made, sharp, 4));
-        return losses;
+        return losses.plus("pyramid", game.pyramid(), () -> LaplacianPyramid.l1(made, sharp, 4));
     }
 
     /**

@@ -69,8 +69,8 @@ public final class TrainSingleCommand extends TrainCommand {
             min = "0",
             max = "1",
             persist = false,
-            description =
-                    "Factor of the learning rate from one block to the block before, for systems that train "
-                            + "blocks together: 0.5 (that of quick and standard) stays close to the image, 0.1 (that of paper) varies more.")
+            description = "Factor of the learning rate from one block to the block before, for systems that train "
+                    + "blocks together: 0.5 (that of quick and standard) stays close to the image, 0.1 (that of paper) "
+                    + "varies more.")
     private double decay;
 }

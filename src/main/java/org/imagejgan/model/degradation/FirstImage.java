@@ -22,6 +22,7 @@ import org.imagejgan.nn.single.ShiftedTiles;
 public record FirstImage(Purpose purpose) {
     private static final float EDIT_NOISE = 0.1f;
     private static final String TURN = "turn";
+    private static final String CLEAR = "clear";
     private static final int TURNS = 4;
 
     /** The standard deviation of the noise on an image in [0, 1] that begins. */
@@ -46,7 +47,7 @@ public record FirstImage(Purpose purpose) {
             case HARMONIZE -> step.array(Disturbance.colours(image.toFloatArray(), shape, step.random()), shape);
             case EDIT -> step.array(ShiftedTiles.of(image.toFloatArray(), shape, step.random()), shape);
             case SUPER_RESOLVE -> turned(step, image);
-            case DEHAZE -> turned(step, step.array(guessed(cleared(image), shape, step.random()), shape));
+            case DEHAZE -> turned(step, step.array(guessed(cleared(step, image), shape, step.random()), shape));
             default -> step.normal(shape);
         };
     }
@@ -62,10 +63,15 @@ public record FirstImage(Purpose purpose) {
         return centred(Haze.cleared(hazed, sides[0], sides[1], sides[2]));
     }
 
-    /** The image itself, its own haze guessed and taken away; in [0, 1]. */
-    private static float[] cleared(NDArray image) {
-        int[] sides = sides(image.getShape());
-        return Haze.cleared(Centred.undo(image).toFloatArray(), sides[0], sides[1], sides[2]);
+    /** The image itself, which has one size, its own haze guessed and taken away once a step; in [0, 1]. */
+    private static float[] cleared(Step step, NDArray image) {
+        Shape shape = image.getShape();
+        int[] sides = sides(shape);
+        if (!step.has(CLEAR))
+            step.share(
+                    CLEAR,
+                    step.array(Haze.cleared(Centred.undo(image).toFloatArray(), sides[0], sides[1], sides[2]), shape));
+        return step.get(CLEAR).toFloatArray();
     }
 
     private static int[] sides(Shape shape) {
@@ -96,7 +102,7 @@ public record FirstImage(Purpose purpose) {
     /** What there is to learn: {@code image} of the step, in [-1, 1]; to take haze away, what is clear of it. */
     public NDArray truth(Step step) {
         NDArray image = Centred.of(step.get("image"));
-        return purpose == Purpose.DEHAZE ? step.array(centred(cleared(image)), image.getShape()) : image;
+        return purpose == Purpose.DEHAZE ? step.array(centred(cleared(step, image)), image.getShape()) : image;
     }
 
     /** What reconstructs the image. */
@@ -105,7 +111,7 @@ public record FirstImage(Purpose purpose) {
         return switch (purpose) {
             case ANIMATE -> step.normal(image.getShape());
             case EDIT -> grained(step, image);
-            case DEHAZE -> step.array(centred(cleared(image)), image.getShape());
+            case DEHAZE -> step.array(centred(cleared(step, image)), image.getShape());
             default -> image;
         };
     }
