@@ -14,8 +14,8 @@ import org.imagejgan.model.schedule.Stage;
 /**
  * A system that learns from one image, over scales from coarse to fine. Its programs have the names and meanings of
  * {@link Scales}. Its config holds the components {@code height}, {@code width} (of the image), {@code stages},
- * {@code channels}, {@code maximum} (the longest side worked on), {@code iterations} (of each stage), {@code reconstruction}
- * and {@code colours} (weights).
+ * {@code channels}, {@code minimum} (the shortest side of the first), {@code maximum} (the longest side worked on), {@code
+ * iterations} (of each stage), {@code criticUpdates} (of an iteration), {@code reconstruction} and {@code colours} (weights).
  *
  * <p>Networks are made stage by stage: a training that ends early leaves fewer scales, and {@link #scales} and {@link
  * #programs} speak of those that the networks have.
@@ -47,7 +47,9 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
     /**
      * The preset {@code quick} fits five minutes on two cores, {@code standard} half an hour: smaller, with fewer iterations,
      * and quick narrower too. So few would leave the reconstruction far from the image, and new images in other colours:
-     * the one weighs more, and the distance between colours, which the papers lack, weighs at all.
+     * the one weighs more, and the distance between colours, which the papers lack, weighs at all. Updates of the critic
+     * take most of the time and bring less than more iterations would. New images start smaller, seen nearly whole: large
+     * structure stays in place.
      */
     @Override
     default C config(Answers answers, Facts facts) {
@@ -64,7 +66,8 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
             changes.put("maximum", 128);
             if (preset.equals("quick")) changes.put("channels", (Integer) papers.get("channels") / 2);
             changes.put("reconstruction", Math.max(purpose.startsFromImage() ? 50 : 100.0, reconstruction));
-            if (!purpose.startsFromImage()) changes.put("colours", 1.0);
+            changes.put("criticUpdates", 1);
+            if (!purpose.startsFromImage()) changes.putAll(Map.of("colours", 1.0, "minimum", 18));
         }
         changes.putAll(changes(answers, paper));
         Map.of("stages", "stages", "iterations", "iterations", "side", "maximum")

@@ -169,8 +169,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     /**
-     * But for the paper's, blocks that are there already learn faster, and new images start smaller, seen nearly whole: large
-     * structure stays in place. Near the truth few iterations do; with more, few pixels are learned by heart.
+     * But for the paper's, blocks that are there already learn faster. Near the truth few iterations do; with more, few pixels
+     * are learned by heart.
      */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
@@ -178,10 +178,9 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         if (paper.purpose() == Purpose.DEHAZE)
             answers.refuse("stages", "is not for purpose=dehaze, which works at one size. Leave it at 0.");
         if (!answers.paper()) {
-            long iterations = Math.min(paper.iterations(), answers.standard() ? 1500 : 500);
+            long iterations = Math.min(paper.iterations(), answers.standard() ? 2000 : 700);
             changes.put("iterations", paper.purpose().restores() ? 200 : iterations);
             if (!answers.standard()) changes.put("stages", Math.min(paper.stages(), 5));
-            if (!paper.purpose().startsFromImage()) changes.put("minimum", 16);
         }
         double decay = answers.weight("decay", 0);
         if (decay > 0 || !answers.paper()) changes.put("decay", decay > 0 ? decay : 0.5);

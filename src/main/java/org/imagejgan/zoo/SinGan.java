@@ -154,13 +154,12 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
                 0);
     }
 
-    /** But for the paper's, new images start smaller, seen nearly whole: large structure stays in place. */
+    /** But for the paper's, the networks learn twice as fast. */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
         answers.refuse("decay", "is for systems that train several scales at once. Leave it at 0 with system=singan.");
         if (answers.paper()) return Map.of();
-        int minimum = paper.purpose().startsFromImage() ? paper.minimum() : 18;
-        return Map.of("iterations", answers.standard() ? 500 : 170, "minimum", minimum);
+        return Map.of("iterations", answers.standard() ? 1000 : 320, "rate", 2 * paper.rate());
     }
 
     // -- sizes (Sec. 3, and the authors' code) --

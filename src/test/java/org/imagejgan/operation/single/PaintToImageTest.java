@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.imagejgan.bench.PaletteDistance;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.operation.ModelChoice;
@@ -40,7 +41,8 @@ class PaintToImageTest {
     static void train() throws IOException {
         original = folder.resolve("original.tif");
         new FileSaver(scene()).saveAsTiff(original.toString());
-        model = TinyModel.train(scene(), "singan", "generate", folder.resolve("scene.zip"));
+        Map<String, Object> longer = Map.of("system", "singan", "iterations", 12);
+        model = TinyModel.train(scene(), folder.resolve("scene.zip"), longer, Progress.NONE);
     }
 
     /** Blue above green, with yellow spots. */
@@ -86,8 +88,8 @@ class PaintToImageTest {
         ImagePlus five = made(paint(2, 5, 0, original));
         double kept = PaletteDistance.of(own.getProcessor(), scene().getProcessor());
         double mended = PaletteDistance.of(five.getProcessor(), scene().getProcessor());
-        assertTrue(kept > 0.6 * before, kept + " of " + before);
-        assertTrue(mended < 0.5 * before, mended + " of " + before);
+        assertTrue(kept > 0.5 * before, kept + " of " + before);
+        assertTrue(mended < 0.2 * before, mended + " of " + before);
         assertEquals(List.of(), progress.said());
     }
 
