@@ -47,8 +47,8 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
     /**
      * The preset {@code quick} fits five minutes on two cores, {@code standard} half an hour: smaller, with fewer iterations,
      * and quick narrower too. So few would leave the reconstruction far from the image, and new images in other colours:
-     * the one weighs more, and the distance between colours, which the papers lack, weighs at all. Updates of the critic
-     * take most of the time and bring less than more iterations would. New images start smaller, seen nearly whole: large
+     * the one weighs more, and the distance between colours, which the papers lack, weighs at all. Where new images are made,
+     * more iterations bring more than more updates of the critic, and the first size is smaller, seen nearly whole: large
      * structure stays in place.
      */
     @Override
@@ -66,8 +66,7 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
             changes.put("maximum", 128);
             if (preset.equals("quick")) changes.put("channels", (Integer) papers.get("channels") / 2);
             changes.put("reconstruction", Math.max(purpose.startsFromImage() ? 50 : 100.0, reconstruction));
-            changes.put("criticUpdates", 1);
-            if (!purpose.startsFromImage()) changes.putAll(Map.of("colours", 1.0, "minimum", 18));
+            if (!purpose.startsFromImage()) changes.putAll(Map.of("colours", 1.0, "minimum", 18, "criticUpdates", 1));
         }
         changes.putAll(changes(answers, paper));
         Map.of("stages", "stages", "iterations", "iterations", "side", "maximum")

@@ -123,9 +123,12 @@ class SingleImageContractTest {
             assertEquals(paper.get("channels"), standard.get("channels"));
             assertTrue(number(quick, "iterations") <= number(standard, "iterations"), "" + purpose);
             assertTrue(number(standard, "iterations") <= number(paper, "iterations"), "" + purpose);
-            assertEquals(List.of(1, 1), List.of(quick.get("criticUpdates"), standard.get("criticUpdates")));
-            if (!purpose.startsFromImage())
-                assertEquals(List.of(18, 18), List.of(quick.get("minimum"), standard.get("minimum")));
+            for (Map<String, Object> preset : List.of(quick, standard)) {
+                Object updates = purpose.startsFromImage() ? paper.get("criticUpdates") : (Object) 1;
+                assertEquals(updates, preset.get("criticUpdates"), "" + purpose);
+                if (purpose.startsFromImage()) assertEquals(paper.get("rate"), preset.get("rate"), "" + purpose);
+                else assertEquals(18, preset.get("minimum"), "" + purpose);
+            }
             double colours = purpose.startsFromImage() ? 0 : 1;
             assertEquals(
                     List.of(colours, colours, 0.0),
