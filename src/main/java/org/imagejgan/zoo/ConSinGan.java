@@ -178,9 +178,9 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         if (paper.purpose() == Purpose.DEHAZE)
             answers.refuse("stages", "is not for purpose=dehaze, which works at one size. Leave it at 0.");
         if (!answers.paper()) {
-            boolean given = paper.purpose().startsFromImage();
-            long some = answers.standard() ? (given ? 1500 : 2000) : given ? 500 : 700;
-            changes.put("iterations", paper.purpose().restores() ? 200 : Math.min(paper.iterations(), some));
+            long quick = paper.purpose().startsFromImage() ? 500 : 700;
+            long iterations = answers.standard() ? paper.iterations() : quick;
+            changes.put("iterations", paper.purpose().restores() ? 200 : iterations);
             if (!answers.standard()) changes.put("stages", Math.min(paper.stages(), 5));
         }
         double decay = answers.weight("decay", 0);

@@ -46,7 +46,7 @@ class StageCostTest {
     }
 
     private static Map<String, ?> quick(int channels, int stages) {
-        return Map.of("channels", channels, "stages", stages, "minimum", 18, "criticUpdates", 1);
+        return Map.of("channels", channels, "stages", stages, "minimum", 18);
     }
 
     @Test

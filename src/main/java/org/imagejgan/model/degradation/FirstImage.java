@@ -111,7 +111,7 @@ public record FirstImage(Purpose purpose) {
         return switch (purpose) {
             case ANIMATE -> step.normal(image.getShape());
             case EDIT -> grained(step, image);
-            case DEHAZE -> step.array(centred(cleared(step, image)), image.getShape());
+            case DEHAZE -> truth(step);
             default -> image;
         };
     }

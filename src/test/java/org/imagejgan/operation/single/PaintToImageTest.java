@@ -41,7 +41,7 @@ class PaintToImageTest {
     static void train() throws IOException {
         original = folder.resolve("original.tif");
         new FileSaver(scene()).saveAsTiff(original.toString());
-        Map<String, Object> longer = Map.of("system", "singan", "iterations", 12);
+        Map<String, Object> longer = Map.of("system", "singan", "iterations", 25);
         model = TinyModel.train(scene(), folder.resolve("scene.zip"), longer, Progress.NONE);
     }
 
@@ -88,8 +88,8 @@ class PaintToImageTest {
         ImagePlus five = made(paint(2, 5, 0, original));
         double kept = PaletteDistance.of(own.getProcessor(), scene().getProcessor());
         double mended = PaletteDistance.of(five.getProcessor(), scene().getProcessor());
-        assertTrue(kept > 0.5 * before, kept + " of " + before);
-        assertTrue(mended < 0.2 * before, mended + " of " + before);
+        assertTrue(kept > 0.6 * before, kept + " of " + before);
+        assertTrue(mended < 0.5 * before, mended + " of " + before);
         assertEquals(List.of(), progress.said());
     }
 
