@@ -15,12 +15,25 @@ import org.imagejgan.model.schedule.Stage;
  * A system that learns from one image, over scales from coarse to fine. Its programs have the names and meanings of
  * {@link Scales}. Its config holds the components {@code height}, {@code width} (of the image), {@code stages},
  * {@code channels}, {@code minimum} (the shortest side of the first), {@code maximum} (the longest side worked on), {@code
- * iterations} (of each stage), {@code criticUpdates} (of an iteration), {@code reconstruction} and {@code colours} (weights).
+ * iterations} (of each stage), {@code criticUpdates} (of an iteration, see {@link #updates}), {@code fineUpdates} (at larger
+ * sizes), {@code reconstruction} and {@code colours} (weights).
  *
  * <p>Networks are made stage by stage: a training that ends early leaves fewer scales, and {@link #scales} and {@link
  * #programs} speak of those that the networks have.
  */
 public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
+    /** Up to so many pixels of the shorter side, a stage decides where things are, and a step takes little time. */
+    int LAYOUT = 48;
+
+    /**
+     * How often the critic is updated in an iteration at a size.
+     *
+     * @param layout where the shorter side has no more than {@link #LAYOUT} pixels
+     * @param fine else
+     */
+    static int updates(Size size, int layout, int fine) {
+        return size.least() <= LAYOUT ? layout : fine;
+    }
 
     /** What it can be trained for. */
     Set<Purpose> purposes();
@@ -48,8 +61,8 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
      * The preset {@code quick} fits five minutes on two cores, {@code standard} half an hour: smaller, with fewer iterations,
      * and quick narrower too. So few would leave the reconstruction far from the image, and new images in other colours:
      * the one weighs more, and the distance between colours, which the papers lack, weighs at all. Where new images are made,
-     * more iterations bring more than more updates of the critic, and the first size is smaller, seen nearly whole: large
-     * structure stays in place.
+     * more iterations bring more than more updates of the critic once things have their places, and the first size is
+     * smaller, seen nearly whole: large structure stays in place.
      */
     @Override
     default C config(Answers answers, Facts facts) {
@@ -66,7 +79,7 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
             changes.put("maximum", 128);
             if (preset.equals("quick")) changes.put("channels", (Integer) papers.get("channels") / 2);
             changes.put("reconstruction", Math.max(purpose.startsFromImage() ? 50 : 100.0, reconstruction));
-            if (!purpose.startsFromImage()) changes.putAll(Map.of("colours", 1.0, "minimum", 18, "criticUpdates", 1));
+            if (!purpose.startsFromImage()) changes.putAll(Map.of("colours", 1.0, "minimum", 18, "fineUpdates", 1));
         }
         changes.putAll(changes(answers, paper));
         Map.of("stages", "stages", "iterations", "iterations", "side", "maximum")

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imagejgan.image.haze.Haze;
 import org.imagejgan.loss.ColourDistribution;
@@ -29,6 +28,7 @@ import org.imagejgan.model.SingleImagePrograms;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Task;
 import org.imagejgan.model.degradation.FirstImage;
+import org.imagejgan.model.degradation.NoiseMaps;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.SingleImage;
 import org.imagejgan.model.sampling.Size;
@@ -86,7 +86,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
      * @param concurrent how many of the newest blocks are trained together
      * @param rate learning rate of critic, newest block and last layer; a tenth of it after 80 % of a stage
      * @param decay factor of the rate from a block to the one before: higher keeps the image's layout, lower varies more
-     * @param criticUpdates of an iteration, all on the same noise
+     * @param criticUpdates of an iteration, all on the same noise, at sizes that decide where things are
+     * @param fineUpdates the same at larger sizes (paper and code: as many)
      * @param generatorUpdates Adam steps on one gradient (the code: 3, though the gradient is computed once; the paper
      *     says three gradient steps)
      * @param reconstruction weight of the squared error of the reconstruction
@@ -109,6 +110,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             double rate,
             double decay,
             int criticUpdates,
+            int fineUpdates,
             int generatorUpdates,
             double reconstruction,
             double penalty,
@@ -161,6 +163,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 5e-4,
                 0.1,
                 restore ? 1 : 3,
+                restore ? 1 : 3,
                 3,
                 restore ? 500 : 10,
                 0.1,
@@ -178,7 +181,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         if (paper.purpose() == Purpose.DEHAZE)
             answers.refuse("stages", "is not for purpose=dehaze, which works at one size. Leave it at 0.");
         if (!answers.paper()) {
-            long quick = paper.purpose().startsFromImage() ? 500 : 700;
+            long quick = paper.purpose().startsFromImage() ? 500 : 900;
             long iterations = answers.standard() ? paper.iterations() : quick;
             changes.put("iterations", paper.purpose().restores() ? 200 : iterations);
             if (!answers.standard()) changes.put("stages", Math.min(paper.stages(), 5));
@@ -225,40 +228,23 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     private void grow(Config c, Networks networks, int stage) {
         networks.add("body" + stage, parts(c).body());
         if (stage == 0) return;
-        networks.add("noise" + stage, new Constant(noise(c, stage).getShape()));
+        networks.add("noise" + stage, new Constant(noise(c).shape(stage).getShape()));
         networks.add("amplitude" + stage, new Constant(1));
     }
 
-    // -- noise --
-
-    /** The noise of a stage after the first, {@code [1, channels, h, w]}. */
-    private Shape noise(Config c, int stage) {
-        Size size = pyramid(c).get(stage);
-        int margin = generator(c).margin();
-        return new Shape(1, c.channels(), size.height() + margin, size.width() + margin);
+    private static FirstImage first(Config c) {
+        return new FirstImage(c.purpose());
     }
 
-    /** New noise for the stages up to one, the same in all phases of a step. */
-    private List<NDArray> fresh(Step step, Config c, int stage) {
-        if (!step.has("z0")) {
-            step.share("z0", new FirstImage(c.purpose()).drawn(step));
-            for (int i = 1; i <= stage; i++) step.share("z" + i, step.normal(noise(c, i)));
-        }
-        return IntStream.rangeClosed(0, stage).mapToObj(i -> step.get("z" + i)).toList();
-    }
-
-    /** The stored noise of the stages up to one; {@code any} array of the device. */
-    private static List<NDArray> fixed(Assembly.Runner g, int stage, NDArray any) {
-        return IntStream.rangeClosed(0, stage)
-                .mapToObj(i -> g.run("noise" + i, any))
-                .toList();
+    private NoiseMaps noise(Config c) {
+        return new NoiseMaps(first(c), pyramid(c), c.channels(), generator(c).margin());
     }
 
     // -- objectives (Sec. 3.3) --
 
     private Losses judge(Step step, Config c, Networks networks, int stage) {
-        NDArray real = new FirstImage(c.purpose()).target(step);
-        if (!step.has("fake")) step.share("fake", generator(c).image(networks::runAll, fresh(step, c, stage)));
+        NDArray real = first(c).target(step);
+        if (!step.has("fake")) step.share("fake", generator(c).image(networks::runAll, noise(c).drawn(step, stage)));
         NDArray fake = step.get("fake");
         NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
         NDArray penalty = Wasserstein.pixelPenalty(x -> networks.run("critic", x), real, fake, mix);
@@ -267,10 +253,12 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     private Losses create(Step step, Config c, Networks networks, int stage) {
-        NDArray real = new FirstImage(c.purpose()).target(step);
-        NDArray fake = generator(c).image(networks::runAll, fresh(step, c, stage));
+        NDArray real = first(c).target(step);
+        NDArray fake = generator(c).image(networks::runAll, noise(c).drawn(step, stage));
+        step.share("fake", fake);
         boolean turned = c.purpose().restores();
-        NDArray again = turned ? fake : generator(c).image(networks::runAll, fixed(networks::runAll, stage, real));
+        NDArray again =
+                turned ? fake : generator(c).image(networks::runAll, NoiseMaps.stored(networks::runAll, stage, real));
         return Losses.of("adversarial", Wasserstein.fool(networks.run("critic", fake)))
                 .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real))
                 .plus("colours", c.colours(), () -> ColourDistribution.distance(fake, real, step::normal));
@@ -300,11 +288,14 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         boolean enlarge = c.purpose() == Purpose.SUPER_RESOLVE;
         SingleImage sampling =
                 new SingleImage(sizes.get(sizes.size() - 1), seen, enlarge ? Picture::averaged : Picture::resized);
-        List<Phase> phases = List.of(
-                Phase.of("critic", "critic", step -> judge(step, c, networks, stage))
-                        .repeat(c.criticUpdates(), false),
-                Phase.of("generator", "generator", step -> create(step, c, networks, stage))
-                        .updates(c.generatorUpdates()));
+        int updates = SingleImageSystem.updates(sizes.get(stage), c.criticUpdates(), c.fineUpdates());
+        Phase critic = Phase.of("critic", "critic", step -> judge(step, c, networks, stage))
+                .repeat(updates, false);
+        Phase generator = Phase.of("generator", "generator", step -> create(step, c, networks, stage))
+                .updates(c.generatorUpdates());
+        // Where one update is all there is, it judges what the generator made anyway.
+        boolean shared = updates == 1 && !c.purpose().restores();
+        List<Phase> phases = shared ? List.of(generator, critic) : List.of(critic, generator);
         return Stage.of(name, steps, sampling, optimizers(c, stage), phases);
     }
 
@@ -324,14 +315,14 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     private void begin(Step step, Config c, Networks networks, int stage) {
         if (stage == 0) {
-            networks.set("noise0", new FirstImage(c.purpose()).known(step));
+            networks.set("noise0", first(c).known(step));
             return;
         }
         networks.copy("body" + (stage - 1), "body" + stage);
-        networks.set("noise" + stage, step.normal(noise(c, stage)));
+        networks.set("noise" + stage, step.normal(noise(c).shape(stage)));
         // The amplitude is zero still: what is measured is the detail that this stage has to add.
-        NDArray real = new FirstImage(c.purpose()).truth(step);
-        NDArray before = generator(c).image(networks::runAll, fixed(networks::runAll, stage, real));
+        NDArray real = first(c).truth(step);
+        NDArray before = generator(c).image(networks::runAll, NoiseMaps.stored(networks::runAll, stage, real));
         NDArray left = Pixelwise.l2(before, real).sqrt().reshape(1);
         networks.set("amplitude" + stage, Ops.times(left, c.amplitude()));
     }
@@ -378,7 +369,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 programs.forward((g, in) -> List.of(image(g, c, known(g, c, in.get(0), programs))))
                         .fixed(size),
                 programs.fixed((g, in) -> known(g, c, in.get(0), programs)),
-                programs.stored((g, in) -> fixed(g, last, in.get(0))),
+                programs.stored((g, in) -> NoiseMaps.stored(g, last, in.get(0))),
                 programs.generate((g, in) -> List.of(image(g, c, in))),
                 programs.from(0, 1, (g, in) -> List.of(image(g, c, withFirst(Centred.of(in.get(0)), in)))));
     }
@@ -389,7 +380,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     /** The noise that reconstructs an image of the training image's size. */
     private static List<NDArray> known(Assembly.Runner g, Config c, NDArray image, SingleImagePrograms programs) {
-        List<NDArray> stored = fixed(g, programs.scales().size() - 1, image);
+        List<NDArray> stored = NoiseMaps.stored(g, programs.scales().size() - 1, image);
         if (c.purpose() == Purpose.ANIMATE) return stored;
         return withFirst(Ops.shrinkLike(Centred.of(image), stored.get(0)), stored);
     }

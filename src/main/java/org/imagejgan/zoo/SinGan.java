@@ -76,9 +76,12 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
      * @param minimum shortest side at the first scale
      * @param maximum longest side at the last scale; smaller images are not enlarged
      * @param channels width of the networks of the first four scales; doubles every four, to 128 at most
+     * @param ownStatistics whether norms of the generator go by the statistics of the image at hand not in training alone,
+     *     but whenever it is used (paper and code: by running means of those seen in training)
      * @param iterations of each scale
      * @param rate learning rate; a tenth of it after 80 % of a stage
-     * @param criticUpdates of an iteration, each on a new image from the scales before
+     * @param criticUpdates of an iteration, each on a new image from the scales before, at sizes that decide where things are
+     * @param fineUpdates the same at larger sizes (paper and code: as many)
      * @param generatorUpdates of an iteration, on the critic's last input, made anew by the changed generator (the code
      *     differentiates the old one again)
      * @param reconstruction weight of the squared error of the reconstruction
@@ -95,19 +98,22 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
             int minimum,
             int maximum,
             int channels,
+            boolean ownStatistics,
             long iterations,
             double rate,
             int criticUpdates,
+            int fineUpdates,
             int generatorUpdates,
             double reconstruction,
             double penalty,
             double amplitude,
             double colours) {
         public Config {
-            boolean counts = channels > 0 && iterations > 0 && criticUpdates > 0 && generatorUpdates > 0;
-            if (!counts || stages < 0 || !(factor > 0 && factor < 1))
+            boolean updates = criticUpdates > 0 && fineUpdates > 0 && generatorUpdates > 0;
+            if (channels < 1 || iterations < 1 || !updates || stages < 0 || !(factor > 0 && factor < 1))
                 throw new IllegalArgumentException("channels=" + channels + ", iterations=" + iterations
-                        + ", criticUpdates=" + criticUpdates + " and generatorUpdates=" + generatorUpdates
+                        + ", criticUpdates=" + criticUpdates + ", fineUpdates=" + fineUpdates + " and generatorUpdates="
+                        + generatorUpdates
                         + " must be at least 1, stages=" + stages + " at least 0, factor=" + factor
                         + " between 0 and 1.");
         }
@@ -144,8 +150,10 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
                 enlarge ? 18 : purpose == Purpose.ANIMATE ? 20 : 25,
                 250,
                 32,
+                false,
                 2000,
                 5e-4,
+                3,
                 3,
                 3,
                 enlarge ? 100 : 10,
@@ -154,13 +162,16 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
                 0);
     }
 
-    /** But for the paper's, networks that make new images learn twice as fast; those that enlarge would overshoot. */
+    /**
+     * But for the paper's, networks that make new images learn twice as fast, and norms go by the image at hand: in a short
+     * training running means fit no image. Those that enlarge would overshoot.
+     */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
         answers.refuse("decay", "is for systems that train several scales at once. Leave it at 0 with system=singan.");
         if (answers.paper()) return Map.of();
         if (paper.purpose().startsFromImage()) return Map.of("iterations", answers.standard() ? 500 : 170);
-        return Map.of("iterations", answers.standard() ? 1000 : 320, "rate", 2 * paper.rate());
+        return Map.of("iterations", answers.standard() ? 1000 : 320, "rate", 2 * paper.rate(), "ownStatistics", true);
     }
 
     // -- sizes (Sec. 3, and the authors' code) --
@@ -185,7 +196,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     private static void grow(Config c, Networks networks, int stage) {
         int channels = channels(networks);
         int width = width(c, stage);
-        networks.add("generator" + stage, ScaleNetworks.generator(channels, width));
+        networks.add("generator" + stage, ScaleNetworks.generator(channels, width, c.ownStatistics()));
         networks.add("critic" + stage, ScaleNetworks.critic(channels, width));
         if (stage > 0) networks.add("amplitude" + stage, new Constant(1));
     }
@@ -301,7 +312,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
         SingleImage sampling = new SingleImage(sizes.get(sizes.size() - 1), Map.of("image", sizes.get(stage)));
         List<Phase> phases = List.of(
                 Phase.of("critic", "critic", step -> judge(step, c, networks, stage, seen))
-                        .repeat(c.criticUpdates(), false),
+                        .repeat(SingleImageSystem.updates(sizes.get(stage), c.criticUpdates(), c.fineUpdates()), false),
                 Phase.of("generator", "generator", step -> create(step, c, networks, stage))
                         .repeat(c.generatorUpdates(), false));
         List<Optimizer> optimizers =

@@ -248,6 +248,28 @@ class ConSinGanTest {
         assertEquals(List.of(1, 3), phases.stream().map(Phase::updates).toList());
     }
 
+    /** A single update of the critic judges the image that the generator has just learned from; it is not made again. */
+    @ParameterizedTest
+    @CsvSource({"GENERATE, generator critic", "EDIT, generator critic", "SUPER_RESOLVE, critic generator"})
+    void oneUpdateOfTheCriticComesAfterTheGenerator(Purpose purpose, String order) throws IOException {
+        ConSinGan.Config config = Configs.with(micro(purpose), Map.of("criticUpdates", 1, "fineUpdates", 1));
+        Networks networks = system.networks(config, ImageSpec.same(1), compute);
+        List<String> phases = new ArrayList<>();
+        List<float[]> fakes = new ArrayList<>();
+        Watched.train(
+                system.schedule(config, networks),
+                networks,
+                Phantom.noisy(1, 28, 33, 0.1),
+                (stage, phase, step) -> {
+                    phases.add(phase);
+                    fakes.add(step.get("fake").toFloatArray());
+                },
+                (stage, step) -> {});
+        assertEquals(order, String.join(" ", phases.subList(0, 2)));
+        for (int i = 0; i < fakes.size(); i += 2)
+            if (order.startsWith("generator")) assertArrayEquals(fakes.get(i), fakes.get(i + 1), "step " + i / 2);
+    }
+
     // -- noise --
 
     private ConSinGan.Config micro(Purpose purpose) {
@@ -362,12 +384,13 @@ class ConSinGanTest {
 
     /**
      * Hazed copies, their haze guessed and taken off, are nearer to the clear image after the network than before; about half
-     * of what it gets is clear.
+     * of what it gets is clear. Looked at when the rate has fallen; eight seeds of the weights did so.
      */
     @Test
     void theGuessOfHazeIsMended() throws IOException {
         ConSinGan.Config config = Configs.with(
-                micro(Purpose.DEHAZE), Map.of("channels", 8, "iterations", 300, "rate", 2e-3, "stages", 1));
+                micro(Purpose.DEHAZE), Map.of("channels", 8, "iterations", 400, "rate", 2e-3, "stages", 1));
+        compute.seed(1);
         Networks networks = system.networks(config, ImageSpec.same(1), compute);
         List<Double> guessed = new ArrayList<>();
         List<Double> mended = new ArrayList<>();
@@ -382,13 +405,13 @@ class ConSinGanTest {
                     mended.add(distance(target, step.get("fake").toFloatArray()));
                 },
                 (stage, step) -> {});
-        List<Integer> hazed = IntStream.range(180, 300)
+        List<Integer> hazed = IntStream.range(320, 400)
                 .filter(i -> guessed.get(i) > 0)
                 .boxed()
                 .toList();
         double before = mean(hazed.stream().map(guessed::get).toList());
         double after = mean(hazed.stream().map(mended::get).toList());
-        assertTrue(hazed.size() > 30 && hazed.size() < 90, hazed.size() + " of 120");
+        assertTrue(hazed.size() > 25 && hazed.size() < 55, hazed.size() + " of 80");
         assertTrue(after < before, "from " + before + " to " + after);
     }
 

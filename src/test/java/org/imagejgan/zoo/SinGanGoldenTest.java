@@ -24,7 +24,7 @@ class SinGanGoldenTest {
     @Test
     void scale() {
         Networks networks = new Networks(compute)
-                .add("generator1", ScaleNetworks.generator(3, 8))
+                .add("generator1", ScaleNetworks.generator(3, 8, false))
                 .add("amplitude1", new Constant(1));
         networks.set("amplitude1", compute.manager().create(new float[] {0.5f}, new Shape(1)));
         GoldenNetworks golden = new GoldenNetworks(networks, true, "generator1");

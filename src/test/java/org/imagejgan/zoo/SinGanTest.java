@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
@@ -76,7 +78,8 @@ class SinGanTest {
 
     @Test
     void settingsThatCannotBeAreRefused() {
-        for (Map.Entry<String, ?> wrong : Map.of("stages", -1, "channels", 0, "criticUpdates", 0, "factor", 1.0)
+        for (Map.Entry<String, ?> wrong : Map.of(
+                        "stages", -1, "channels", 0, "criticUpdates", 0, "fineUpdates", 0, "factor", 1.0)
                 .entrySet()) {
             Exception e = assertThrows(
                     IllegalArgumentException.class,
@@ -162,6 +165,39 @@ class SinGanTest {
         Networks networks = built(config(Purpose.GENERATE, 64, 64, Map.of("stages", 1)), 3);
         NDArray x = compute.manager().randomNormal(new Shape(1, 3, 40, 31));
         assertEquals(new Shape(1, 3, 30, 21), networks.infer("generator0", x).getShape());
+    }
+
+    /** What the critic was shown is what is made in use; with running means, which start at 0 and 1, it is not. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void normsMayGoByTheImageAtHandInUseToo(boolean own) {
+        SinGan.Config config =
+                config(Purpose.GENERATE, 64, 64, Map.of("stages", 1, "channels", 4, "ownStatistics", own));
+        Networks networks = built(config, 1);
+        NDArray x =
+                compute.manager().randomNormal(new Shape(1, 1, 40, 31)).mul(3).add(1);
+        float[] used = networks.infer("generator0", x).toFloatArray();
+        float[] trained = networks.run("generator0", x).toFloatArray();
+        assertEquals(own, Arrays.equals(used, trained));
+    }
+
+    /** In short trainings running means fit no image; what enlarges an image is used in tiles and stays as it was. */
+    @ParameterizedTest
+    @CsvSource({
+        "generate, quick, true",
+        "animate, standard, true",
+        "generate, paper, false",
+        "super-resolve, quick, false",
+        "harmonize, quick, false"
+    })
+    void shortTrainingsNormalizeByTheImageAtHand(String purpose, String preset, boolean own) {
+        Size size = new Size(100, 120);
+        Facts facts = new Facts(
+                1, List.of(), size, size, Map.of("image", 1), Map.of(), Map.of(), List.of(), 0, Double.NaN, 0);
+        assertEquals(
+                own,
+                system.config(new Answers(Map.of("purpose", purpose, "preset", preset)), facts)
+                        .ownStatistics());
     }
 
     /** The whole detail comes from the last convolution: without it the image passes, moved by tanh of the bias. */

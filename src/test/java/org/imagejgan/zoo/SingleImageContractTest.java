@@ -25,6 +25,7 @@ import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
 import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
+import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.MicroSystem;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
@@ -36,6 +37,7 @@ import org.imagejgan.model.Systems;
 import org.imagejgan.model.pack.ModelPackage;
 import org.imagejgan.model.pack.PackageExport;
 import org.imagejgan.model.sampling.Size;
+import org.imagejgan.model.schedule.Phase;
 import org.imagejgan.progress.Progress;
 import org.imagejgan.script.TorchModule;
 import org.imagejgan.tensor.Compute;
@@ -117,6 +119,7 @@ class SingleImageContractTest {
             Map<String, Object> standard = preset(system, purpose, "standard");
             Map<String, Object> paper = preset(system, purpose, "paper");
             assertEquals(Configs.toMap(system.settings(purpose, new Size(300, 400))), paper, "" + purpose);
+            assertEquals(paper.get("criticUpdates"), paper.get("fineUpdates"));
             assertEquals(quick, preset(system, purpose, ""), "quick is what a training begins with");
             assertEquals(List.of(128, 128), List.of(quick.get("maximum"), standard.get("maximum")));
             assertEquals(2 * (Integer) quick.get("channels"), standard.get("channels"));
@@ -124,8 +127,9 @@ class SingleImageContractTest {
             assertTrue(number(quick, "iterations") <= number(standard, "iterations"), "" + purpose);
             assertTrue(number(standard, "iterations") <= number(paper, "iterations"), "" + purpose);
             for (Map<String, Object> preset : List.of(quick, standard)) {
-                Object updates = purpose.startsFromImage() ? paper.get("criticUpdates") : (Object) 1;
-                assertEquals(updates, preset.get("criticUpdates"), "" + purpose);
+                assertEquals(paper.get("criticUpdates"), preset.get("criticUpdates"), "" + purpose);
+                Object fine = purpose.startsFromImage() ? paper.get("fineUpdates") : (Object) 1;
+                assertEquals(fine, preset.get("fineUpdates"), "" + purpose);
                 if (purpose.startsFromImage()) assertEquals(paper.get("rate"), preset.get("rate"), "" + purpose);
                 else assertEquals(18, preset.get("minimum"), "" + purpose);
             }
@@ -136,6 +140,29 @@ class SingleImageContractTest {
         }
         Exception e = assertThrows(IllegalArgumentException.class, () -> preset(system, Purpose.GENERATE, "thorough"));
         assertTrue(e.getMessage().contains("Allowed: quick, standard, paper"), e.getMessage());
+    }
+
+    /** At one pace where a size decides where things are, at another where it does not. */
+    @ParameterizedTest
+    @MethodSource("systems")
+    <C extends Record> void theCriticIsUpdatedAsOftenAsASizeNeeds(SingleImageSystem<C> system) {
+        assertEquals(3, SingleImageSystem.updates(new Size(48, 100), 3, 1));
+        assertEquals(1, SingleImageSystem.updates(new Size(100, 49), 3, 1));
+        C config = Configs.with(
+                system.settings(Purpose.GENERATE, new Size(60, 70)), Map.of("criticUpdates", 4, "fineUpdates", 2));
+        List<Size> sizes = system.pyramid(config);
+        assertTrue(sizes.get(0).least() <= 48 && sizes.get(sizes.size() - 1).least() > 48, "" + sizes);
+        try (Compute compute = Compute.open("cpu")) {
+            Networks networks = system.networks(config, ImageSpec.same(1), compute);
+            for (int i = 0; i < sizes.size(); i++) {
+                int expected = sizes.get(i).least() <= 48 ? 4 : 2;
+                List<Integer> found = system.stage(config, networks, i).phases().stream()
+                        .filter(phase -> phase.name().equals("critic"))
+                        .map(Phase::repeat)
+                        .toList();
+                assertEquals(List.of(expected), found, "" + sizes.get(i));
+            }
+        }
     }
 
     private static long number(Map<String, Object> settings, String name) {

@@ -2,6 +2,7 @@
 package org.imagejgan.nn.single;
 
 import ai.djl.nn.Block;
+import ai.djl.training.initializer.Initializer;
 import java.util.ArrayList;
 import java.util.List;
 import org.imagejgan.nn.BatchNorm;
@@ -25,20 +26,25 @@ public final class ScaleNetworks {
 
     private ScaleNetworks() {}
 
-    /** {@code [n, c, h + 10, w + 10]} to {@code [n, c, h, w]} in (-1, 1). */
-    public static Block generator(int channels, int width) {
+    /**
+     * {@code [n, c, h + 10, w + 10]} to {@code [n, c, h, w]} in (-1, 1).
+     *
+     * @param own whether its batch norm goes by the statistics of the image at hand in use too, not by running means
+     */
+    public static Block generator(int channels, int width, boolean own) {
         List<Block> body = new ArrayList<>();
-        for (int i = 0; i < 3; i++) body.addAll(layer(width, width));
-        List<Block> all = new ArrayList<>(layer(channels, width));
+        for (int i = 0; i < 3; i++) body.addAll(layer(width, width, own));
+        List<Block> all = new ArrayList<>(layer(channels, width, own));
         all.add(new LowPrecision(new Chain(body)));
         all.add(convolution(width, channels));
         all.add(Weightless.tanh());
         return new Chain(all);
     }
 
-    private static List<Block> layer(int in, int out) {
-        return List.of(
-                convolution(in, out), new BatchNorm(out, Initial.normal(1, DEVIATION)), Weightless.leakyRelu(SLOPE));
+    private static List<Block> layer(int in, int out, boolean own) {
+        Initializer scale = Initial.normal(1, DEVIATION);
+        Block norm = own ? new StatisticsNorm(out, scale) : new BatchNorm(out, scale);
+        return List.of(convolution(in, out), norm, Weightless.leakyRelu(SLOPE));
     }
 
     /**

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.imagejgan.operation.ModelChoice;
 import org.imagejgan.operation.TinyModel;
 import org.imagejgan.progress.Cancelled;
@@ -25,7 +26,9 @@ class AnimateTest {
 
     @BeforeAll
     static void train() throws IOException {
-        model = TinyModel.train(TinyModel.image(8, 1), "consingan", "animate", folder.resolve("waves.zip"));
+        // After two iterations noise moves no pixel of 8 bits.
+        Map<String, Object> answers = Map.of("system", "consingan", "purpose", "animate", "iterations", 20);
+        model = TinyModel.train(TinyModel.image(8, 1), folder.resolve("waves.zip"), answers, Progress.NONE);
     }
 
     private static Animate film(int frames, double alpha, double beta, int start, long seed) {
