@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import java.util.SplittableRandom;
 
 /**
  * How far a program's results are from its block's. To be looked at after every export, at sizes that neither example
@@ -17,6 +18,7 @@ import ai.djl.training.ParameterStore;
  * @param relative root mean square of the difference over that of what was expected, the worst of all outputs
  */
 public record Agreement(double largest, double relative) {
+    private static final float ROUNDING = 1e-6f;
 
     /**
      * Runs a block in evaluation, without mixed precision, and the module made of it on the same inputs.
@@ -34,6 +36,33 @@ public record Agreement(double largest, double relative) {
         } finally {
             Ops.mixed(mixed);
         }
+    }
+
+    /**
+     * How far a block's results move when its inputs do so by a millionth of themselves, up and down: about what rounding
+     * does that differs from layer to layer. Networks that normalise make more of it than others.
+     */
+    public static double rounding(Block block, NDList inputs) {
+        boolean mixed = Ops.mixed();
+        Ops.mixed(false);
+        try (NDScope scope = new NDScope();
+                NDManager manager = inputs.head().getManager().newSubManager()) {
+            scope.suppressNotUsedWarning();
+            ParameterStore weights = new ParameterStore(manager, false);
+            NDList moved = new NDList(inputs.stream().map(Agreement::moved).toList());
+            return between(block.forward(weights, new NDList(inputs), false), block.forward(weights, moved, false))
+                    .largest();
+        } finally {
+            Ops.mixed(mixed);
+        }
+    }
+
+    private static NDArray moved(NDArray input) {
+        if (input.getDataType() != DataType.FLOAT32) return input;
+        SplittableRandom random = new SplittableRandom(0);
+        float[] values = input.toFloatArray();
+        for (int i = 0; i < values.length; i++) values[i] *= random.nextBoolean() ? 1 + ROUNDING : 1 - ROUNDING;
+        return input.getManager().create(values, input.getShape());
     }
 
     /** Compares outputs one by one. */

@@ -172,8 +172,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     /**
-     * But for the paper's, blocks that are there already learn faster. Near the truth few iterations do; with more, few pixels
-     * are learned by heart.
+     * But for the paper's, blocks that are there already learn faster, and what makes new images has norms, as the paper has
+     * them where it changes images. Near the truth few iterations do; with more, few pixels are learned by heart.
      */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
@@ -184,6 +184,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             long quick = paper.purpose().startsFromImage() ? 500 : 900;
             long iterations = answers.standard() ? paper.iterations() : quick;
             changes.put("iterations", paper.purpose().restores() ? 200 : iterations);
+            if (!paper.purpose().startsFromImage()) changes.put("normalized", true);
             if (!answers.standard()) changes.put("stages", Math.min(paper.stages(), 5));
         }
         double decay = answers.weight("decay", 0);

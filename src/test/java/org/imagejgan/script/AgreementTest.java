@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,17 @@ class AgreementTest {
                         IllegalStateException.class, () -> Agreement.between(new NDList(array(1)), new NDList()))
                 .getMessage();
         assertTrue(message.contains("0 outputs"), message);
+    }
+
+    /** A thousandfold difference of neighbours makes a thousand times as much of rounding; what is constant, nothing. */
+    @Test
+    void roundingIsWhatTheBlockMakesOfIt() {
+        NDList inputs = new NDList(manager.ones(new Shape(1, 1, 5, 6)));
+        assertEquals(1e-6, Agreement.rounding(Exported.block(x -> x), inputs), 3e-7);
+        double steep = Agreement.rounding(Exported.block(x -> x.sub(x.mean()).mul(1000f)), inputs);
+        assertEquals(1e-3, steep, 5e-4);
+        assertEquals(0, Agreement.rounding(Exported.block(x -> x.sub(x)), inputs));
+        assertTrue(Double.isFinite(Agreement.rounding(Exported.block(x -> x.mul(Float.NaN)), inputs)));
     }
 
     @Test

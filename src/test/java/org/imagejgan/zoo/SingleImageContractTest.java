@@ -132,6 +132,10 @@ class SingleImageContractTest {
                 assertEquals(fine, preset.get("fineUpdates"), "" + purpose);
                 if (purpose.startsFromImage()) assertEquals(paper.get("rate"), preset.get("rate"), "" + purpose);
                 else assertEquals(18, preset.get("minimum"), "" + purpose);
+                // By the statistics of the image at hand: ConSinGAN's norms know no others, SinGAN's do.
+                String norms = preset.containsKey("normalized") ? "normalized" : "ownStatistics";
+                Object own = purpose.startsFromImage() ? paper.get(norms) : (Object) true;
+                assertEquals(own, preset.get(norms), "" + purpose);
             }
             double colours = purpose.startsFromImage() ? 0 : 1;
             assertEquals(

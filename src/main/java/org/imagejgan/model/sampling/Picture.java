@@ -77,6 +77,13 @@ public record Picture(int channels, int height, int width, float[] values) {
         return new Picture(channels, height, width, difference);
     }
 
+    /** A part of the way to another picture of its size: this one for 0, the other for 1. */
+    public Picture towards(Picture other, double part) {
+        float[] way = other.minus(this).values();
+        for (int i = 0; i < way.length; i++) way[i] *= (float) part;
+        return plus(new Picture(channels, height, width, way));
+    }
+
     /** The part of the given size from a first row and column on, which lies inside. */
     public Picture cropped(int top, int left, Size to) {
         float[] part = new float[channels * to.height() * to.width()];

@@ -18,7 +18,8 @@ import org.imagejgan.tensor.Scope;
 /**
  * Enlarges the image that a model was trained on, in steps. A model that takes images at its finest scale (SinGAN) adds
  * detail with that in many small ones; one that takes them at its first (ConSinGAN) leads through all its scales in each.
- * The result is held to the image by {@link BackProjection}: its means over the image's pixels are the image.
+ * The result is held to the image by {@link BackProjection}: its means over the image's pixels are the image. Of detail
+ * that comes in small steps as much is taken as {@link DetailShare} finds right for the image.
  *
  * @param model which, trained to super-resolve
  * @param factor how much wider and higher, above 1 to 16
@@ -52,7 +53,7 @@ public record Enlarge(ModelChoice model, double factor) {
             Size size = given.size().times(factor, factor);
             session.memory().check(size, pixels.bytes(size, 1));
             progress.status("Enlarging " + input.title() + " to " + size);
-            Picture made = BackProjection.of(enlarged(session, given, progress), given);
+            Picture made = held(session, given, progress);
             NewImage result = pixels.image(input.title() + " enlarged", made, progress);
             input.dress(result);
             return session.signed(result);
@@ -63,6 +64,13 @@ public record Enlarge(ModelChoice model, double factor) {
         if (!given.equals(session.scales().size()))
             progress.warn("The image has " + given + " pixels, but the model learned from "
                     + session.scales().size() + ": its finest detail may be of another size.");
+    }
+
+    private Picture held(SingleImageSession session, Picture given, Progress progress) {
+        Picture made = BackProjection.of(enlarged(session, given, progress), given);
+        if (!session.scales().injectedNoise()) return made;
+        Picture plain = BackProjection.of(given.resized(made.size()), given);
+        return plain.towards(made, DetailShare.of(given, plain, made));
     }
 
     private Picture enlarged(SingleImageSession session, Picture given, Progress progress) {

@@ -47,6 +47,15 @@ class PictureTest {
     }
 
     @Test
+    void aPartOfTheWayToAnother() {
+        Picture one = new Picture(1, 1, 2, new float[] {1, -2});
+        Picture other = new Picture(1, 1, 2, new float[] {3, 2});
+        assertArrayEquals(new float[] {1.5f, -1}, one.towards(other, 0.25).values(), 1e-7f);
+        assertArrayEquals(one.values(), one.towards(other, 0).values());
+        assertArrayEquals(other.values(), one.towards(other, 1).values());
+    }
+
+    @Test
     void planesBecomeChannelsEachOnItsScale() {
         Picture made = Picture.of(
                 List.of(ArrayImgs.floats(new float[] {1, 2}, 2, 1), ArrayImgs.floats(new float[] {30, 40}, 2, 1)),

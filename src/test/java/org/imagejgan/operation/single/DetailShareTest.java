@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.imagejgan.operation.single;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.imagejgan.model.sampling.Picture;
+import org.imagejgan.model.sampling.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is invented stays within what an image lets expect, and is taken whole where it does. */
+class DetailShareTest {
+    private static final Size LARGE = new Size(96, 128);
+
+    /** Blurred noise; the less it is blurred, the more it gains with a doubling. */
+    private static Picture image(int blur) {
+        Size coarse = new Size(48 / blur, 64 / blur);
+        return noise(coarse, 0.1, 3).resized(new Size(48, 64));
+    }
+
+    private static Picture noise(Size size, double sigma, int seed) {
+        return new Picture(2, size.height(), size.width(), new float[2 * (int) size.area()])
+                .noisy(sigma, new SplittableRandom(seed));
+    }
+
+    /** Of white noise, which could gain fourfold, a doubling takes twofold; of what has no detail of its own, none. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void whatIsAddedIsLimitedByTheImage(int blur) {
+        Picture image = image(blur);
+        Picture plain = image.resized(LARGE);
+        Picture made = plain.plus(noise(LARGE, 0.5, 4));
+        double share = DetailShare.of(image, plain, made);
+        double gained = energy(plain.towards(made, share)) / energy(plain);
+        if (blur == 1) assertEquals(2, gained, 1e-3);
+        else assertTrue(gained >= 1 && gained < 1.2, "gained " + gained);
+        assertTrue(share > 0 && share < 0.5, "share " + share);
+    }
+
+    @Test
+    void littleDetailIsTakenWhole() {
+        Picture image = image(1);
+        Picture plain = image.resized(LARGE);
+        assertEquals(1, DetailShare.of(image, plain, plain.plus(noise(LARGE, 0.005, 4))));
+        assertEquals(1, DetailShare.of(image, plain, plain));
+    }
+
+    /** What is there already is not taken away again. */
+    @Test
+    void sharpenedEnoughIsLeft() {
+        Picture image = image(8);
+        Picture plain = image.resized(LARGE).plus(noise(LARGE, 0.2, 5));
+        assertEquals(0, DetailShare.of(image, plain, plain.plus(noise(LARGE, 0.2, 4))));
+    }
+
+    private static double energy(Picture picture) {
+        double sum = 0;
+        for (int c = 0; c < picture.channels(); c++)
+            for (int y = 0; y < picture.height(); y++)
+                for (int x = 0; x < picture.width(); x++) {
+                    if (x > 0) sum += Math.pow(at(picture, c, y, x) - at(picture, c, y, x - 1), 2);
+                    if (y > 0) sum += Math.pow(at(picture, c, y, x) - at(picture, c, y - 1, x), 2);
+                }
+        return sum;
+    }
+
+    private static float at(Picture picture, int c, int y, int x) {
+        return picture.values()[(c * picture.height() + y) * picture.width() + x];
+    }
+}
