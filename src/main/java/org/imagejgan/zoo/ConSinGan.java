@@ -81,7 +81,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
      * @param maximum longest side at the last stage; smaller images are not enlarged
      * @param channels width of the networks
      * @param slope of the leaky ReLU below zero
-     * @param normalized whether the generator has batch norm, with the statistics of the image at hand
+     * @param normalized whether the generator has batch norm, with the statistics of the image at hand (paper and code: to
+     *     harmonise and to edit alone)
      * @param iterations of each stage
      * @param concurrent how many of the newest blocks are trained together
      * @param rate learning rate of critic, newest block and last layer; a tenth of it after 80 % of a stage
@@ -172,8 +173,9 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     /**
-     * But for the paper's, blocks that are there already learn faster, and what makes new images has norms, as the paper has
-     * them where it changes images. Near the truth few iterations do; with more, few pixels are learned by heart.
+     * But for the paper's, what makes new images has norms, as the paper has them where it changes images; what starts from
+     * an image has blocks that learn faster where they are there already. Near the truth few iterations do; with more, few
+     * pixels are learned by heart.
      */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
@@ -188,7 +190,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             if (!answers.standard()) changes.put("stages", Math.min(paper.stages(), 5));
         }
         double decay = answers.weight("decay", 0);
-        if (decay > 0 || !answers.paper()) changes.put("decay", decay > 0 ? decay : 0.5);
+        boolean faster = !answers.paper() && paper.purpose().startsFromImage();
+        if (decay > 0 || faster) changes.put("decay", decay > 0 ? decay : 0.5);
         return changes;
     }
 

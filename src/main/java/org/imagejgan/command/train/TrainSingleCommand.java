@@ -70,7 +70,7 @@ public final class TrainSingleCommand extends TrainCommand {
             max = "1",
             persist = false,
             description = "Factor of the learning rate from one block to the block before, for systems that train "
-                    + "blocks together: 0.5 (that of quick and standard) stays close to the image, 0.1 (that of paper) "
-                    + "varies more.")
+                    + "blocks together: 0.5 (to harmonize, edit, enlarge and dehaze, but with paper) stays close to the "
+                    + "image, 0.1 varies more.")
     private double decay;
 }
