@@ -68,7 +68,7 @@ import org.scijava.plugin.Plugin;
 public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     /** The fixed cost of a step, in pixels of one channel. */
-    private static final double OVERHEAD = 48_000;
+    private static final double OVERHEAD = 130_000;
 
     /**
      * Settings. Where the authors' code differs from the paper, both are named.
@@ -276,7 +276,11 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         return training("stage " + (stage + 1), c.iterations(), c, networks, stage, "coarsest")
                 .build(() -> grow(c, networks, stage))
                 .begin(step -> begin(step, c, networks, stage))
-                .cost(OVERHEAD / c.channels() + size.height() * size.width());
+                .cost(OVERHEAD / c.channels() + size.area() * updates(c, size));
+    }
+
+    private static int updates(Config c, Size size) {
+        return SingleImageSystem.updates(size, c.criticUpdates(), c.fineUpdates());
     }
 
     /** The last stage once more, from the changed image; known noise and amplitudes stay, as in the code. */
@@ -292,7 +296,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         boolean enlarge = c.purpose() == Purpose.SUPER_RESOLVE;
         SingleImage sampling =
                 new SingleImage(sizes.get(sizes.size() - 1), seen, enlarge ? Picture::averaged : Picture::resized);
-        int updates = SingleImageSystem.updates(sizes.get(stage), c.criticUpdates(), c.fineUpdates());
+        int updates = updates(c, sizes.get(stage));
         Phase critic = Phase.of("critic", "critic", step -> judge(step, c, networks, stage))
                 .repeat(updates, false);
         Phase generator = Phase.of("generator", "generator", step -> create(step, c, networks, stage))

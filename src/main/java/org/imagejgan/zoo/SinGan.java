@@ -61,7 +61,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = GanSystem.class, name = "singan")
 public final class SinGan implements SingleImageSystem<SinGan.Config> {
     /** The fixed cost of a step, in pixels of one channel. */
-    private static final double OVERHEAD = 105_000;
+    private static final double OVERHEAD = 150_000;
     /** What the scale before makes of the known noise, enlarged: the same through a stage. */
     private static final String KNOWN = "known";
 
@@ -76,8 +76,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
      * @param minimum shortest side at the first scale
      * @param maximum longest side at the last scale; smaller images are not enlarged
      * @param channels width of the networks of the first four scales; doubles every four, to 128 at most
-     * @param ownStatistics whether norms of the generator go by the statistics of the image at hand not in training alone,
-     *     but whenever it is used (paper and code: by running means of those seen in training)
+     * @param ownStatistics whether norms of the generator go by the image at hand in use too (paper: by running means)
      * @param iterations of each scale
      * @param rate learning rate; a tenth of it after 80 % of a stage
      * @param criticUpdates of an iteration, each on a new image from the scales before, at sizes that decide where things are
@@ -277,11 +276,13 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     @Override
     public Stage stage(Config c, Networks networks, int stage) {
         Size size = pyramid(c).get(stage);
-        double widening = (double) width(c, stage) / c.channels();
+        double work = (double) width(c, stage)
+                / c.channels()
+                * SingleImageSystem.updates(size, c.criticUpdates(), c.fineUpdates());
         return training("stage " + (stage + 1), c.iterations(), c, networks, stage, (step, image) -> image)
                 .build(() -> grow(c, networks, stage))
                 .begin(step -> begin(step, c, networks, stage))
-                .cost(OVERHEAD / c.channels() + size.height() * size.width() * widening);
+                .cost(OVERHEAD / c.channels() + size.area() * work);
     }
 
     /**
