@@ -22,6 +22,9 @@ final class ProgramArchive {
     /** Recorded and original may differ by rounding only: by so much, or by what the network makes of rounding. */
     private static final double EXACT = 1e-5;
 
+    /** More is not rounding, whatever the network makes of it: one with a state differs from itself as well. */
+    private static final double ROUNDED = 1e-4;
+
     private ProgramArchive() {}
 
     /** Records methods that are made of the same networks; a program's are the first. */
@@ -56,8 +59,8 @@ final class ProgramArchive {
             double difference = Agreement.of(recordable.block(), module, recordable.method(), inputs)
                     .largest();
             if (difference <= EXACT) continue;
-            double allowed = Math.max(EXACT, Agreement.rounding(recordable.block(), inputs));
-            if (difference > allowed || Double.isInfinite(difference))
+            double allowed = Math.max(EXACT, Math.min(ROUNDED, Agreement.rounding(recordable.block(), inputs)));
+            if (difference > allowed)
                 throw new IllegalStateException("The recorded method '" + recordable.method()
                         + "' differs from the trained network by " + difference + " (allowed: " + allowed
                         + "). Nothing was written. This is a fault of the system's code: a size or a state was"
