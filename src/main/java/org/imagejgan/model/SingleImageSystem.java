@@ -35,6 +35,12 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
         return size.least() <= LAYOUT ? layout : fine;
     }
 
+    /** The same as a config says. */
+    default int updates(C config, Size size) {
+        Map<String, Object> settings = Configs.toMap(config);
+        return updates(size, (Integer) settings.get("criticUpdates"), (Integer) settings.get("fineUpdates"));
+    }
+
     /** What it can be trained for. */
     Set<Purpose> purposes();
 

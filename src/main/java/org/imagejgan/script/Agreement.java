@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * How far a program's results are from its block's. To be looked at after every export, at sizes that neither example
@@ -26,16 +27,7 @@ public record Agreement(double largest, double relative) {
      * @throws IllegalStateException if the numbers, shapes or types of the outputs differ
      */
     public static Agreement of(Block block, TorchModule module, String method, NDList inputs) {
-        boolean mixed = Ops.mixed();
-        Ops.mixed(false);
-        try (NDScope scope = new NDScope();
-                NDManager manager = inputs.head().getManager().newSubManager()) {
-            scope.suppressNotUsedWarning();
-            NDList expected = block.forward(new ParameterStore(manager, false), new NDList(inputs), false);
-            return between(expected, module.run(method, inputs));
-        } finally {
-            Ops.mixed(mixed);
-        }
+        return evaluated(inputs, weights -> between(made(block, weights, inputs), module.run(method, inputs)));
     }
 
     /**
@@ -43,18 +35,29 @@ public record Agreement(double largest, double relative) {
      * does that differs from layer to layer. Networks that normalise make more of it than others.
      */
     public static double rounding(Block block, NDList inputs) {
+        return evaluated(inputs, weights -> {
+                    NDList moved =
+                            new NDList(inputs.stream().map(Agreement::moved).toList());
+                    return between(made(block, weights, inputs), made(block, weights, moved));
+                })
+                .largest();
+    }
+
+    /** Without mixed precision; arrays that are made on the way are freed. */
+    private static Agreement evaluated(NDList inputs, Function<ParameterStore, Agreement> comparison) {
         boolean mixed = Ops.mixed();
         Ops.mixed(false);
         try (NDScope scope = new NDScope();
                 NDManager manager = inputs.head().getManager().newSubManager()) {
             scope.suppressNotUsedWarning();
-            ParameterStore weights = new ParameterStore(manager, false);
-            NDList moved = new NDList(inputs.stream().map(Agreement::moved).toList());
-            return between(block.forward(weights, new NDList(inputs), false), block.forward(weights, moved, false))
-                    .largest();
+            return comparison.apply(new ParameterStore(manager, false));
         } finally {
             Ops.mixed(mixed);
         }
+    }
+
+    private static NDList made(Block block, ParameterStore weights, NDList inputs) {
+        return block.forward(weights, new NDList(inputs), false);
     }
 
     private static NDArray moved(NDArray input) {

@@ -182,16 +182,16 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         Map<String, Object> changes = new LinkedHashMap<>();
         if (paper.purpose() == Purpose.DEHAZE)
             answers.refuse("stages", "is not for purpose=dehaze, which works at one size. Leave it at 0.");
+        boolean changed = paper.purpose().startsFromImage();
         if (!answers.paper()) {
-            long quick = paper.purpose().startsFromImage() ? 500 : 900;
-            long iterations = answers.standard() ? paper.iterations() : quick;
+            long iterations = answers.standard() ? paper.iterations() : changed ? 500 : 900;
             changes.put("iterations", paper.purpose().restores() ? 200 : iterations);
-            if (!paper.purpose().startsFromImage()) changes.put("normalized", true);
+            if (changed) changes.put("decay", 0.5);
+            else changes.put("normalized", true);
             if (!answers.standard()) changes.put("stages", Math.min(paper.stages(), 5));
         }
         double decay = answers.weight("decay", 0);
-        boolean faster = !answers.paper() && paper.purpose().startsFromImage();
-        if (decay > 0 || faster) changes.put("decay", decay > 0 ? decay : 0.5);
+        if (decay > 0) changes.put("decay", decay);
         return changes;
     }
 
@@ -277,10 +277,6 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 .build(() -> grow(c, networks, stage))
                 .begin(step -> begin(step, c, networks, stage))
                 .cost(OVERHEAD / c.channels() + size.area() * updates(c, size));
-    }
-
-    private static int updates(Config c, Size size) {
-        return SingleImageSystem.updates(size, c.criticUpdates(), c.fineUpdates());
     }
 
     /** The last stage once more, from the changed image; known noise and amplitudes stay, as in the code. */

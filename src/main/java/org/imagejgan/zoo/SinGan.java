@@ -276,9 +276,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     @Override
     public Stage stage(Config c, Networks networks, int stage) {
         Size size = pyramid(c).get(stage);
-        double work = (double) width(c, stage)
-                / c.channels()
-                * SingleImageSystem.updates(size, c.criticUpdates(), c.fineUpdates());
+        double work = (double) width(c, stage) / c.channels() * updates(c, size);
         return training("stage " + (stage + 1), c.iterations(), c, networks, stage, (step, image) -> image)
                 .build(() -> grow(c, networks, stage))
                 .begin(step -> begin(step, c, networks, stage))
@@ -313,7 +311,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
         SingleImage sampling = new SingleImage(sizes.get(sizes.size() - 1), Map.of("image", sizes.get(stage)));
         List<Phase> phases = List.of(
                 Phase.of("critic", "critic", step -> judge(step, c, networks, stage, seen))
-                        .repeat(SingleImageSystem.updates(sizes.get(stage), c.criticUpdates(), c.fineUpdates()), false),
+                        .repeat(updates(c, sizes.get(stage)), false),
                 Phase.of("generator", "generator", step -> create(step, c, networks, stage))
                         .repeat(c.generatorUpdates(), false));
         List<Optimizer> optimizers =
