@@ -77,7 +77,7 @@ public record Picture(int channels, int height, int width, float[] values) {
         return new Picture(channels, height, width, difference);
     }
 
-    /** A part of the way to another picture of its size: this one for 0, the other for 1. */
+    /** A part of the way to another picture of its size: this one for 0, the other for 1, beyond it above. */
     public Picture towards(Picture other, double part) {
         float[] way = other.minus(this).values();
         for (int i = 0; i < way.length; i++) way[i] *= (float) part;

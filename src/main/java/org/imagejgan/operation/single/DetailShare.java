@@ -5,8 +5,9 @@ import org.imagejgan.model.sampling.Picture;
 
 /**
  * How much of the detail that a model invents an enlarged image bears. A model that adds detail in small steps adds too much
- * to smooth images, up to three times the gradients of the truth. So they are limited to what the image lets expect: how much
- * it gains itself, where it has twice the pixels of its half, is gained with every doubling.
+ * to smooth images, up to three times the gradients of the truth; one that is held to the truth by a squared error adds too
+ * little. So they are led to what the image lets expect: how much it gains itself, where it has twice the pixels of its half,
+ * is gained with every doubling.
  */
 final class DetailShare {
     /**
@@ -15,13 +16,16 @@ final class DetailShare {
      */
     private static final double MOST = 2;
 
+    /** How much stronger detail is made at most: what a model hardly found is wrong more often than weak. */
+    private static final double STRONGEST = 1.5;
+
     private DetailShare() {}
 
     /**
      * @param image as it was given
      * @param plain the image enlarged without a model
      * @param made by the model, of the same size
-     * @return the part of what the model adds to the plain image, from 0 to 1
+     * @return by what to multiply that which the model adds to the plain image, from 0 to {@link #STRONGEST}
      */
     static double of(Picture image, Picture plain, Picture made) {
         double doublings = Math.log((double) made.size().area() / image.size().area()) / Math.log(4);
@@ -31,9 +35,9 @@ final class DetailShare {
         double square = energy(detail);
         double cross = gradients(plain, detail);
         double lacking = expected - energy(plain);
-        if (square == 0 || square + 2 * cross <= lacking) return 1;
+        if (square == 0) return 1;
         if (lacking <= 0) return 0;
-        return (Math.sqrt(cross * cross + square * lacking) - cross) / square;
+        return Math.min(STRONGEST, (Math.sqrt(cross * cross + square * lacking) - cross) / square);
     }
 
     /** What the image has of its own half's energy when that is enlarged, from 1 to {@link #MOST}. */

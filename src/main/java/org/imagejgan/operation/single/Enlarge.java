@@ -18,8 +18,8 @@ import org.imagejgan.tensor.Scope;
 /**
  * Enlarges the image that a model was trained on, in steps. A model that takes images at its finest scale (SinGAN) adds
  * detail with that in many small ones; one that takes them at its first (ConSinGAN) leads through all its scales in each.
- * The result is held to the image by {@link BackProjection}: its means over the image's pixels are the image. Of detail
- * that comes in small steps as much is taken as {@link DetailShare} finds right for the image.
+ * The result is held to the image by {@link BackProjection}: its means over the image's pixels are the image. Of the detail
+ * as much is taken as {@link DetailShare} finds right for the image; ConSinGAN's is only made stronger by it.
  *
  * @param model which, trained to super-resolve
  * @param factor how much wider and higher, above 1 to 16
@@ -68,9 +68,10 @@ public record Enlarge(ModelChoice model, double factor) {
 
     private Picture held(SingleImageSession session, Picture given, Progress progress) {
         Picture made = BackProjection.of(enlarged(session, given, progress), given);
-        if (!session.scales().injectedNoise()) return made;
         Picture plain = BackProjection.of(given.resized(made.size()), given);
-        return plain.towards(made, DetailShare.of(given, plain, made));
+        double share = DetailShare.of(given, plain, made);
+        // What leads through all scales was held to the truth in its training: its detail is never made weaker.
+        return plain.towards(made, session.scales().injectedNoise() ? share : Math.max(1, share));
     }
 
     private Picture enlarged(SingleImageSession session, Picture given, Progress progress) {

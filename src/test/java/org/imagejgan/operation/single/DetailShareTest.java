@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is invented stays within what an image lets expect, and is taken whole where it does. */
+/** What is invented is led to what an image lets expect: weaker where it is too much, up to half as much again where little. */
 class DetailShareTest {
     private static final Size LARGE = new Size(96, 128);
 
@@ -41,11 +41,21 @@ class DetailShareTest {
     }
 
     @Test
-    void littleDetailIsTakenWhole() {
+    void littleDetailIsMadeStrongerByHalfAtMost() {
         Picture image = image(1);
         Picture plain = image.resized(LARGE);
-        assertEquals(1, DetailShare.of(image, plain, plain.plus(noise(LARGE, 0.005, 4))));
+        assertEquals(1.5, DetailShare.of(image, plain, plain.plus(noise(LARGE, 0.005, 4))));
         assertEquals(1, DetailShare.of(image, plain, plain));
+    }
+
+    /** Detail that is a little too weak is made as strong as the image lets expect, no more. */
+    @Test
+    void weakDetailIsMadeAsStrongAsExpected() {
+        Picture image = image(1);
+        Picture plain = image.resized(LARGE);
+        Picture right = plain.plus(noise(LARGE, 0.5, 4));
+        right = plain.towards(right, DetailShare.of(image, plain, right));
+        assertEquals(1.25, DetailShare.of(image, plain, plain.towards(right, 0.8)), 1e-3);
     }
 
     /** What is there already is not taken away again. */
