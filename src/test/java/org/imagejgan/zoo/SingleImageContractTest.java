@@ -131,7 +131,7 @@ class SingleImageContractTest {
                 Object fine = purpose.startsFromImage() ? paper.get("fineUpdates") : (Object) 1;
                 assertEquals(fine, preset.get("fineUpdates"), "" + purpose);
                 if (purpose.startsFromImage()) assertEquals(paper.get("rate"), preset.get("rate"), "" + purpose);
-                else assertEquals(18, preset.get("minimum"), "" + purpose);
+                else assertEquals(22, preset.get("minimum"), "" + purpose);
                 // By the statistics of the image at hand: ConSinGAN's norms know no others, SinGAN's do.
                 String norms = preset.containsKey("normalized") ? "normalized" : "ownStatistics";
                 Object own = purpose.startsFromImage() ? paper.get(norms) : (Object) true;
