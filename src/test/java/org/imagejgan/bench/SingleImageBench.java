@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PlaneReader;
@@ -20,9 +21,10 @@ import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Both systems at the quick preset, on four natural and three microscopy images: how near the reconstruction is, how much
+ * Both systems at the quick preset ({@code gan.preset} names another), on four natural and three microscopy images: how near the reconstruction is, how much
  * samples vary, and how far they are from the image compared with its own halves. Models that are in {@code gan.models}
  * are not trained again.
  */
@@ -54,38 +56,65 @@ class SingleImageBench {
         measure(name, Path.of("samples").resolve(file));
     }
 
-    private void measure(String name, Path image) throws IOException {
-        for (String system : List.of("consingan", "singan")) {
-            Path model = models.resolve(system + "-" + name + ".zip");
-            if (!Files.exists(model))
-                Report.detail(name + ", " + system + ", seconds of training", SingleModel.train(system, image, model));
-            measure(name + ", " + system, ImageFiles.open(image), model);
+    /** All photographs of the folder, or those that {@code gan.only} names, divided by commas; two versions are compared by it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"consingan", "singan"})
+    void natural(String system) throws IOException {
+        List<String> only = List.of(Settings.text("only", "").split(","));
+        List<Figures> figures = new ArrayList<>();
+        for (Path file : ImageFiles.imagesIn(Settings.data("single", "natural"))) {
+            String name = file.getFileName().toString().replaceFirst("\\..*", "");
+            if (only.stream().anyMatch(name::contains)) figures.add(measure(system, name, file));
         }
+        String all = figures.size() + " photographs, " + system + ", ";
+        mean(all + "mean SIFID", "%.0f", figures.stream().mapToDouble(Figures::sifid));
+        mean(
+                all + "mean reconstruction RMSE of [-1, 1]",
+                "%.3f",
+                figures.stream().mapToDouble(Figures::error));
+        mean(all + "mean diversity", "%.2f", figures.stream().mapToDouble(Figures::diversity));
     }
 
-    private static void measure(String name, ImagePlus image, Path path) throws IOException {
+    private static void mean(String name, String format, DoubleStream figures) {
+        Report.detail(name, Report.number(format, figures.average().orElseThrow()));
+    }
+
+    private void measure(String name, Path image) throws IOException {
+        for (String system : List.of("consingan", "singan")) measure(system, name, image);
+    }
+
+    private Figures measure(String system, String name, Path image) throws IOException {
+        Path model = models.resolve(system + "-" + name + ".zip");
+        if (!Files.exists(model))
+            Report.detail(name + ", " + system + ", seconds of training", SingleModel.train(system, image, model));
+        return measure(name + ", " + system, ImageFiles.open(image), model);
+    }
+
+    private record Figures(double error, double diversity, double sifid) {}
+
+    private static Figures measure(String name, ImagePlus image, Path path) throws IOException {
         try (Compute compute = Compute.open("cpu");
                 SingleModel model = SingleModel.open(path, compute)) {
             Sifid sifid = Sifid.fromSettings(compute.manager());
             Picture real = real(image, model);
             List<Picture> samples =
                     IntStream.range(0, SAMPLES).mapToObj(model::sample).toList();
-            Report.figure(
-                    name + ", reconstruction RMSE of [-1, 1]",
-                    Report.number("%.3f", 2 * model.reconstruction().distance(real)),
-                    "0.10",
-                    "0.05");
-            Report.figure(name + ", diversity", Report.number("%.2f", Diversity.of(samples, real)), "0.1 to 0.9", "-");
+            double error = 2 * model.reconstruction().distance(real);
+            double diversity = Diversity.of(samples, real);
+            Report.figure(name + ", reconstruction RMSE of [-1, 1]", Report.number("%.3f", error), "0.06", "0.04");
+            Report.figure(name + ", diversity", Report.number("%.2f", diversity), "0.3 to 0.9", "-");
             distance(name + ", patch-Fréchet", real, samples, new PatchFrechet());
-            distance(name + ", SIFID", real, samples, sifid);
+            double farness = distance(name + ", SIFID", real, samples, sifid);
             sheet(name, real, model.reconstruction(), samples);
+            return new Figures(error, diversity, farness);
         }
     }
 
-    private static void distance(String name, Picture real, List<Picture> samples, ImageDistance distance) {
+    private static double distance(String name, Picture real, List<Picture> samples, ImageDistance distance) {
         double halves = Halves.distance(real, distance);
         double mean = distance.mean(real, samples.subList(0, COMPARED));
         Report.figure(name, Report.number("%.4g", mean), Report.number("%.4g (the halves)", halves), "-");
+        return mean;
     }
 
     /** The image as the finest scale of the model saw it. */

@@ -40,7 +40,7 @@ final class SingleModel implements AutoCloseable {
         return new SingleModel(model, TorchModule.load(model.weights(), compute.manager()), compute);
     }
 
-    /** Trains one at the quick preset. @return the seconds that it took */
+    /** Trains one at the preset {@code gan.preset}, else quick. @return the seconds that it took */
     static String train(String system, Path image, Path model) throws IOException {
         long start = System.nanoTime();
         Answers answers = new Answers(Map.of(
@@ -52,6 +52,8 @@ final class SingleModel implements AutoCloseable {
                 system,
                 "device",
                 "cpu",
+                "preset",
+                Settings.text("preset", "quick"),
                 "resume",
                 true));
         new Train(Task.SINGLE_IMAGE, answers).run(null, TrainingListener.NONE, Progress.NONE);
