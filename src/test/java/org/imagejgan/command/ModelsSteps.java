@@ -57,10 +57,8 @@ record ModelsSteps(DesktopSession session) {
     }
 
     private static String told(Container shown) {
-        String text = part(shown, JTextArea.class, "tolerance") == null
-                ? null
-                : part(shown, JTextArea.class, "tolerance").getText();
-        return button(shown, "Test").isEnabled() ? text : null;
+        JTextArea area = part(shown, JTextArea.class, "tolerance");
+        return area != null && button(shown, "Test").isEnabled() ? area.getText() : null;
     }
 
     private static JButton button(Container shown, String label) {

@@ -236,9 +236,9 @@ class TrainSingleTest {
     @Test
     void anImageTooSmallSaysHowManyStagesFit() {
         String message = refused(answers("consingan", "generate", 19, 3, 0, false), Noisy.image(8, 60, 30));
-        assertTrue(message.contains("60 × 30") && message.contains("At most 13 stages"), message);
+        assertTrue(message.contains("60 × 30") && message.contains("At most 9 stages"), message);
         message = refused(small(), Noisy.image(8, 60, 15));
-        assertTrue(message.contains("at least 18 pixels"), message);
+        assertTrue(message.contains("at least 22 pixels"), message);
     }
 
     @ParameterizedTest
