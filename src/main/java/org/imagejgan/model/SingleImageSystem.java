@@ -84,7 +84,7 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
             double reconstruction = ((Number) papers.get("reconstruction")).doubleValue();
             changes.put("maximum", 128);
             if (preset.equals("quick")) changes.put("channels", (Integer) papers.get("channels") / 2);
-            changes.put("reconstruction", Math.max(purpose.startsFromImage() ? 50 : 100.0, reconstruction));
+            changes.put("reconstruction", Math.max(50, reconstruction));
             if (!purpose.startsFromImage()) changes.putAll(Map.of("colours", 1.0, "minimum", 22, "fineUpdates", 1));
         }
         changes.putAll(changes(answers, paper));

@@ -174,9 +174,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     /**
      * But for the paper's, what makes new images has norms, as the paper has them where it changes images. With norms images
-     * vary less: so the noise is stronger and the reconstruction weighs less than elsewhere. What starts from an image has
-     * blocks that learn faster where they are there already. Near the truth few iterations do; with more, few pixels are
-     * learned by heart.
+     * vary less: so the noise is stronger. What starts from an image has blocks that learn faster where they are there
+     * already. Near the truth few iterations do; with more, few pixels are learned by heart.
      */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
@@ -188,7 +187,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             long iterations = answers.standard() ? paper.iterations() : changed ? 500 : 900;
             changes.put("iterations", paper.purpose().restores() ? 200 : iterations);
             if (changed) changes.put("decay", 0.5);
-            else changes.putAll(Map.of("normalized", true, "reconstruction", 50.0, "amplitude", 0.5));
+            else changes.putAll(Map.of("normalized", true, "amplitude", 0.5));
             if (!answers.standard()) changes.put("stages", Math.min(paper.stages(), 5));
         }
         double decay = answers.weight("decay", 0);

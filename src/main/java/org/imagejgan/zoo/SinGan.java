@@ -162,15 +162,16 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
     }
 
     /**
-     * But for the paper's, networks that make new images learn twice as fast, and norms go by the image at hand: in a short
-     * training running means fit no image. Those that enlarge would overshoot.
+     * But for the paper's, networks that make new images learn twice as fast, are held more to the image, and norms go by the
+     * image at hand: in a short training running means fit no image. Those that enlarge would overshoot.
      */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
         answers.refuse("decay", "is for systems that train several scales at once. Leave it at 0 with system=singan.");
         if (answers.paper()) return Map.of();
         if (paper.purpose().startsFromImage()) return Map.of("iterations", answers.standard() ? 500 : 170);
-        return Map.of("iterations", answers.standard() ? 1000 : 320, "rate", 2 * paper.rate(), "ownStatistics", true);
+        long steps = answers.standard() ? 1000 : 320;
+        return Map.of("iterations", steps, "rate", 2 * paper.rate(), "reconstruction", 100.0, "ownStatistics", true);
     }
 
     // -- sizes (Sec. 3, and the authors' code) --

@@ -82,7 +82,7 @@ class DehazeBench {
     }
 
     private void measure(String name, Picture truth, Picture hazed, Picture other) throws IOException {
-        if (!name.contains(Settings.text("only", ""))) return;
+        if (!Settings.asked(name)) return;
         double before = psnr(hazed, truth);
         double gain = psnr(made(name, hazed), truth) - before;
         double otherGain = psnr(other, truth) - before;

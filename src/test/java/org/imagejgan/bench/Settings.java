@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.imagejgan.image.border.ImagePlusStack;
 import org.imagejgan.operation.ImageOperation;
 import org.imagejgan.operation.apply.ApplyModel;
@@ -20,6 +21,11 @@ final class Settings {
 
     static int number(String name, int otherwise) {
         return Integer.getInteger("gan." + name, otherwise);
+    }
+
+    /** Whether {@code gan.only}, parts of names divided by commas, asks for an image; it does for all if it is not given. */
+    static boolean asked(String image) {
+        return Stream.of(text("only", "").split(",")).anyMatch(image::contains);
     }
 
     /** The path or id of the model to measure. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.imagejgan.image.Normalizer;
 import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.file.FileStem;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Task;
@@ -46,8 +47,8 @@ class SingleEnlargeBench {
         double energy = 0;
         int count = 0;
         for (Path file : ImageFiles.imagesIn(Settings.data("superres", "Set5", "HR"))) {
-            String name = file.getFileName().toString().replaceFirst("\\..*", "");
-            if (!name.contains(Settings.text("only", ""))) continue;
+            String name = FileStem.of(file.getFileName().toString());
+            if (!Settings.asked(name)) continue;
             Picture truth = whole(ImageFiles.open(file).getProcessor());
             Picture small = truth.averaged(new Size(truth.height() / FACTOR, truth.width() / FACTOR));
             ImagePlus image = new ImagePlus(name, new ColorProcessor(PictureImage.of(small)));

@@ -14,6 +14,7 @@ import org.imagejgan.image.Hyperstack;
 import org.imagejgan.image.PlaneReader;
 import org.imagejgan.image.Tile;
 import org.imagejgan.image.border.ImagePlusStack;
+import org.imagejgan.image.file.FileStem;
 import org.imagejgan.image.file.ImageFiles;
 import org.imagejgan.model.sampling.Picture;
 import org.imagejgan.model.sampling.PictureImage;
@@ -60,11 +61,10 @@ class SingleImageBench {
     @ParameterizedTest
     @ValueSource(strings = {"consingan", "singan"})
     void natural(String system) throws IOException {
-        List<String> only = List.of(Settings.text("only", "").split(","));
         List<Figures> figures = new ArrayList<>();
         for (Path file : ImageFiles.imagesIn(Settings.data("single", "natural"))) {
-            String name = file.getFileName().toString().replaceFirst("\\..*", "");
-            if (only.stream().anyMatch(name::contains)) figures.add(measure(system, name, file));
+            String name = FileStem.of(file.getFileName().toString());
+            if (Settings.asked(name)) figures.add(measure(system, name, file));
         }
         String all = figures.size() + " photographs, " + system + ", ";
         mean(all + "mean SIFID", "%.0f", figures.stream().mapToDouble(Figures::sifid));
