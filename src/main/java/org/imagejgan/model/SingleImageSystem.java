@@ -65,10 +65,10 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
 
     /**
      * The preset {@code quick} fits five minutes on two cores, {@code standard} half an hour: smaller, with fewer iterations,
-     * and quick narrower too. So few would leave the reconstruction far from the image, and new images in other colours:
-     * the one weighs more, and the distance between colours, which the papers lack, weighs at all. Where new images are made,
-     * more iterations bring more than more updates of the critic once things have their places, and the first size is
-     * smaller, seen nearly whole: large structure stays in place.
+     * and quick narrower too. So few would leave the reconstruction far from the image, and new images in other colours: the
+     * one weighs more, and the distance between colours, which the papers lack, weighs at all. Where new images are made, more
+     * iterations bring more than more updates of the critic once things have their places, and the first size is smaller, seen
+     * nearly whole: large structure stays in place.
      */
     @Override
     default C config(Answers answers, Facts facts) {
@@ -133,11 +133,15 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
         return new Scales(built, injections(built), injectedNoise(), source);
     }
 
-    /** The scales that an image can be put in at. */
-    List<Integer> injections(List<Scale> scales);
+    /** The scales that an image can be put in at; the first, unless a system knows others. */
+    default List<Integer> injections(List<Scale> scales) {
+        return List.of(0);
+    }
 
-    /** Whether {@code from_n} takes the noise map of scale n itself. */
-    boolean injectedNoise();
+    /** Whether {@code from_n} takes the noise map of scale n itself; not unless a system says so. */
+    default boolean injectedNoise() {
+        return false;
+    }
 
     /**
      * How strong the noise is that is added to an image before it is put in at the first scale, as in the training for a

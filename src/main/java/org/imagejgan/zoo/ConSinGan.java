@@ -2,7 +2,6 @@
 package org.imagejgan.zoo;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.imagejgan.image.haze.Haze;
-import org.imagejgan.loss.ColourDistribution;
 import org.imagejgan.loss.Pixelwise;
-import org.imagejgan.loss.Wasserstein;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.GanSystem;
@@ -24,6 +21,7 @@ import org.imagejgan.model.Program;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Pyramid;
 import org.imagejgan.model.Scale;
+import org.imagejgan.model.SingleImageGame;
 import org.imagejgan.model.SingleImagePrograms;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Task;
@@ -84,6 +82,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
      * @param normalized whether the generator has batch norm, with the statistics of the image at hand (paper and code: to
      *     harmonise and to edit alone)
      * @param iterations of each stage
+     * @param fineTimes as many at sizes beyond those that decide where things are (paper: 1)
      * @param concurrent how many of the newest blocks are trained together
      * @param rate learning rate of critic, newest block and last layer; a tenth of it after 80 % of a stage
      * @param decay factor of the rate from a block to the one before: higher keeps the image's layout, lower varies more
@@ -95,6 +94,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
      * @param penalty weight of the critic's gradient penalty
      * @param amplitude of the noise, times the error that is left at a stage's start
      * @param colours weight of the distance between the colours of a new image and of the image; the paper has none
+     * @param variety that new images are held to ({@link SingleImageGame}); 0 for the paper's
      */
     public record Config(
             Purpose purpose,
@@ -107,6 +107,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             double slope,
             boolean normalized,
             long iterations,
+            int fineTimes,
             int concurrent,
             double rate,
             double decay,
@@ -116,12 +117,13 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             double reconstruction,
             double penalty,
             double amplitude,
-            double colours) {
+            double colours,
+            double variety) {
         public Config {
-            if (stages < 1 || channels < 1 || iterations < 1 || minimum < 1 || concurrent < 1)
+            if (stages < 1 || channels < 1 || iterations < 1 || fineTimes < 1 || minimum < 1 || concurrent < 1)
                 throw new IllegalArgumentException("stages=" + stages + ", channels=" + channels + ", iterations="
-                        + iterations + ", minimum=" + minimum + " and concurrent=" + concurrent
-                        + " must all be at least 1.");
+                        + iterations + ", fineTimes=" + fineTimes + ", minimum=" + minimum + " and concurrent="
+                        + concurrent + " must all be at least 1.");
         }
     }
 
@@ -160,6 +162,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 harmonize ? 0.3 : 0.05,
                 touchUp,
                 touchUp ? 1000 : 2000,
+                1,
                 3,
                 5e-4,
                 0.1,
@@ -169,13 +172,15 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
                 restore ? 500 : 10,
                 0.1,
                 0.1,
+                0,
                 0);
     }
 
     /**
      * But for the paper's, what makes new images has norms, as the paper has them where it changes images. With norms images
-     * vary less: so the noise is stronger. What starts from an image has blocks that learn faster where they are there
-     * already. Near the truth few iterations do; with more, few pixels are learned by heart.
+     * vary less, the less the wider the networks and the longer small sizes are trained: so the noise is stronger, images
+     * are held to vary, and standard is longer at large sizes alone. What starts from an image has blocks that learn faster
+     * where they are there already. Near the truth few iterations do; with more, few pixels are learned by heart.
      */
     @Override
     public Map<String, Object> changes(Answers answers, Config paper) {
@@ -183,12 +188,16 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         if (paper.purpose() == Purpose.DEHAZE)
             answers.refuse("stages", "is not for purpose=dehaze, which works at one size. Leave it at 0.");
         boolean changed = paper.purpose().startsFromImage();
+        boolean create = !changed && paper.purpose() != Purpose.ANIMATE;
+        boolean whole = answers.standard() && !create;
         if (!answers.paper()) {
-            long iterations = answers.standard() ? paper.iterations() : changed ? 500 : 900;
+            long iterations = whole ? paper.iterations() : changed ? 500 : 900;
             changes.put("iterations", paper.purpose().restores() ? 200 : iterations);
             if (changed) changes.put("decay", 0.5);
             else changes.putAll(Map.of("normalized", true, "amplitude", 0.5));
-            if (!answers.standard()) changes.put("stages", Math.min(paper.stages(), 5));
+            if (create) changes.putAll(Map.of("variety", 0.33, "channels", paper.channels() / 2));
+            if (create && answers.standard()) changes.put("fineTimes", 4);
+            if (!whole) changes.put("stages", Math.min(paper.stages(), 5));
         }
         double decay = answers.weight("decay", 0);
         if (decay > 0) changes.put("decay", decay);
@@ -203,8 +212,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         Pyramid pyramid = new Pyramid(image, c.minimum(), c.maximum());
         if (c.purpose() == Purpose.SUPER_RESOLVE)
             pyramid = new Pyramid(image, Math.max(c.minimum(), pyramid.full().least() / 2), c.maximum());
-        if (c.purpose() == Purpose.DEHAZE) return pyramid.even(1);
-        boolean even = c.purpose() == Purpose.HARMONIZE || c.purpose() == Purpose.SUPER_RESOLVE;
+        boolean even = c.purpose() == Purpose.HARMONIZE || c.purpose().restores();
         return even ? pyramid.even(c.stages()) : pyramid.crowded(c.stages());
     }
 
@@ -246,14 +254,14 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
 
     // -- objectives (Sec. 3.3) --
 
+    private static SingleImageGame game(Config c) {
+        return new SingleImageGame(c.penalty(), c.reconstruction(), c.colours(), c.variety());
+    }
+
     private Losses judge(Step step, Config c, Networks networks, int stage) {
         NDArray real = first(c).target(step);
         if (!step.has("fake")) step.share("fake", generator(c).image(networks::runAll, noise(c).drawn(step, stage)));
-        NDArray fake = step.get("fake");
-        NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
-        NDArray penalty = Wasserstein.pixelPenalty(x -> networks.run("critic", x), real, fake, mix);
-        return Losses.of("wasserstein", Wasserstein.judge(networks.run("critic", real), networks.run("critic", fake)))
-                .plus("penalty", c.penalty(), penalty);
+        return game(c).judge(step, x -> networks.run("critic", x), real, step.get("fake"));
     }
 
     private Losses create(Step step, Config c, Networks networks, int stage) {
@@ -263,9 +271,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         boolean turned = c.purpose().restores();
         NDArray again =
                 turned ? fake : generator(c).image(networks::runAll, NoiseMaps.stored(networks::runAll, stage, real));
-        return Losses.of("adversarial", Wasserstein.fool(networks.run("critic", fake)))
-                .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real))
-                .plus("colours", c.colours(), () -> ColourDistribution.distance(fake, real, step::normal));
+        return game(c).create(step, x -> networks.run("critic", x), real, fake, again);
     }
 
     // -- schedule (Sec. 3.1 and 3.2) --
@@ -273,7 +279,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     @Override
     public Stage stage(Config c, Networks networks, int stage) {
         Size size = pyramid(c).get(stage);
-        return training("stage " + (stage + 1), c.iterations(), c, networks, stage, "coarsest")
+        long steps = c.iterations() * (size.least() <= LAYOUT ? 1 : c.fineTimes());
+        return training("stage " + (stage + 1), steps, c, networks, stage, "coarsest")
                 .build(() -> grow(c, networks, stage))
                 .begin(step -> begin(step, c, networks, stage))
                 .cost(OVERHEAD / c.channels() + size.area() * updates(c, size));
@@ -345,16 +352,6 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     }
 
     @Override
-    public List<Integer> injections(List<Scale> scales) {
-        return List.of(0);
-    }
-
-    @Override
-    public boolean injectedNoise() {
-        return false;
-    }
-
-    @Override
     public double startNoise(Purpose purpose) {
         return new FirstImage(purpose).noise();
     }
@@ -368,10 +365,9 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     public List<Program> programs(Config c, ImageSpec images, Networks networks) {
         SingleImagePrograms programs = new SingleImagePrograms(networks, scales(c, images, networks), images);
         int last = programs.scales().size() - 1;
-        Size size = programs.scales().get(last).size();
         return List.of(
                 programs.forward((g, in) -> List.of(image(g, c, known(g, c, in.get(0), programs))))
-                        .fixed(size),
+                        .fixed(programs.scales().get(last).size()),
                 programs.fixed((g, in) -> known(g, c, in.get(0), programs)),
                 programs.stored((g, in) -> NoiseMaps.stored(g, last, in.get(0))),
                 programs.generate((g, in) -> List.of(image(g, c, in))),

@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.imagejgan.loss.ColourDistribution;
 import org.imagejgan.loss.Pixelwise;
-import org.imagejgan.loss.Wasserstein;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Card;
 import org.imagejgan.model.GanSystem;
@@ -24,6 +22,7 @@ import org.imagejgan.model.Program;
 import org.imagejgan.model.Purpose;
 import org.imagejgan.model.Pyramid;
 import org.imagejgan.model.Scale;
+import org.imagejgan.model.SingleImageGame;
 import org.imagejgan.model.SingleImagePrograms;
 import org.imagejgan.model.SingleImageSystem;
 import org.imagejgan.model.Task;
@@ -237,14 +236,14 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
 
     // -- objectives (Sec. 3.2) --
 
+    private static SingleImageGame game(Config c) {
+        return new SingleImageGame(c.penalty(), c.reconstruction(), c.colours(), 0);
+    }
+
     private Losses judge(Step step, Config c, Networks networks, int stage, Seen seen) {
         NDArray real = Centred.of(step.get("image"));
         draw(step, c, networks, stage, seen);
-        NDArray fake = made(step, c, networks, stage);
-        NDArray mix = step.uniform(0, 1, new Shape(1, 1, 1, 1));
-        String critic = "critic" + stage;
-        return Losses.of("wasserstein", Wasserstein.judge(networks.run(critic, real), networks.run(critic, fake)))
-                .plus("penalty", c.penalty(), Wasserstein.pixelPenalty(x -> networks.run(critic, x), real, fake, mix));
+        return game(c).judge(step, x -> networks.run("critic" + stage, x), real, made(step, c, networks, stage));
     }
 
     /** The known noise is never drawn anew, as in the paper; the code redraws the coarsest at every step. */
@@ -253,9 +252,7 @@ public final class SinGan implements SingleImageSystem<SinGan.Config> {
         NDArray fake = made(step, c, networks, stage);
         NDArray noise = known(networks::runAll, c, stage, channels(networks), real);
         NDArray again = generator(c).detail(networks::runAll, stage, step.buffer(KNOWN), noise);
-        return Losses.of("adversarial", Wasserstein.fool(networks.run("critic" + stage, fake)))
-                .plus("reconstruction", c.reconstruction(), Pixelwise.l2(again, real))
-                .plus("colours", c.colours(), () -> ColourDistribution.distance(fake, real, step::normal));
+        return game(c).create(step, x -> networks.run("critic" + stage, x), real, fake, again);
     }
 
     /** Shares the input of a stage: its noise, one a step, and a new image from the scales before, as they are used. */

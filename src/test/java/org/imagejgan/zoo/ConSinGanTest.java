@@ -22,7 +22,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
+import org.imagejgan.model.Facts;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
@@ -236,6 +238,31 @@ class ConSinGanTest {
         for (Optimizer.Group g : optimizer.groups())
             rates.put(g.network(), Math.round(1e9 * g.rate().at(step, stage.steps())) / 1e9);
         return rates;
+    }
+
+    /** New images would be learned by heart where it is decided where things are. */
+    @ParameterizedTest
+    @CsvSource({
+        "quick, generate, 0.33, 900 900 900 900 900",
+        "standard, generate, 0.33, 900 900 900 3600 3600",
+        "standard, retarget, 0.33, 900 900 900 3600 3600",
+        "standard, animate, 0, 2000 2000 2000 2000 2000 2000",
+        "standard, edit, 0, 1000 1000 1000 1000 1000 1000",
+        "paper, generate, 0, 2000 2000 2000 2000 2000 2000"
+    })
+    void newImagesAreHeldToVary(String preset, String purpose, double variety, String iterations) {
+        Answers answers = new Answers(Map.of("preset", preset, "purpose", purpose));
+        Size size = new Size(300, 300);
+        Facts facts = new Facts(
+                1, List.of(), size, size, Map.of("image", 1), Map.of(), Map.of(), List.of(), 0, Double.NaN, 0);
+        ConSinGan.Config config = system.config(answers, facts);
+        assertEquals(variety, config.variety());
+        Networks networks = system.networks(config, ImageSpec.same(1), compute);
+        assertEquals(
+                iterations,
+                system.schedule(config, networks).stream()
+                        .map(stage -> "" + stage.steps())
+                        .collect(Collectors.joining(" ")));
     }
 
     @Test

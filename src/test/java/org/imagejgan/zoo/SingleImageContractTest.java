@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -122,8 +123,11 @@ class SingleImageContractTest {
             assertEquals(paper.get("criticUpdates"), paper.get("fineUpdates"));
             assertEquals(quick, preset(system, purpose, ""), "quick is what a training begins with");
             assertEquals(List.of(128, 128), List.of(quick.get("maximum"), standard.get("maximum")));
-            assertEquals(2 * (Integer) quick.get("channels"), standard.get("channels"));
-            assertEquals(paper.get("channels"), standard.get("channels"));
+            assertEquals((Integer) paper.get("channels") / 2, quick.get("channels"));
+            // What ConSinGAN makes anew varies the less the wider it is.
+            boolean narrow =
+                    Set.of(Purpose.GENERATE, Purpose.RETARGET).contains(purpose) && system instanceof ConSinGan;
+            assertEquals((narrow ? quick : paper).get("channels"), standard.get("channels"));
             assertTrue(number(quick, "iterations") <= number(standard, "iterations"), "" + purpose);
             assertTrue(number(standard, "iterations") <= number(paper, "iterations"), "" + purpose);
             for (Map<String, Object> preset : List.of(quick, standard)) {
