@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages for developers name what there is, and the README has the systems there are. */
+/** Pages for developers name what there is, and the README has the systems there are, and each command once. */
 class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("```.*?```", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("`(?!mvn)([^`\n]+)`");
@@ -112,6 +112,21 @@ class DocumentationTest {
                 if (PACKAGE.matcher(name).matches()) (folders.contains(name) ? named : unknown).add(name);
         assertEquals(folders, named, "the packages of src/main, and those that tables of the page begin with");
         assertEquals(Set.of(), unknown, "names at the beginning of a row that are no package");
+    }
+
+    // -- the README's commands --
+
+    @Test
+    void theReadmeHasOneRowOfACommand() throws IOException {
+        List<String> commands = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("| *GAN "))
+                .map(line -> line.split("\\|")[1].strip())
+                .toList();
+        Set<String> seen = new TreeSet<>();
+        List<String> again =
+                commands.stream().filter(command -> !seen.add(command)).toList();
+        assertEquals(List.of(), again, "commands that have a second row");
+        assertTrue(commands.size() >= 8, "the commands were not found");
     }
 
     // -- the README's systems --
