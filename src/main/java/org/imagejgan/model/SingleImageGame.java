@@ -25,7 +25,7 @@ import org.imagejgan.script.Ops;
  * @param variety that new images are to have at least, see {@link Variety}; 0 for whatever they have
  */
 public record SingleImageGame(double penalty, double reconstruction, double colours, double variety) {
-    /** Of one new image, a tenth of the variance: what is missing pulls at it like a critic. */
+    /** A new image makes up a tenth of the variance: so weighed, what is missing pulls at it about as a critic does. */
     private static final double VARIETY_WEIGHT = 30;
 
     private static final RunningVariance MADE = new RunningVariance("made", 0.9);
