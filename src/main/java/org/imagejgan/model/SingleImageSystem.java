@@ -25,14 +25,19 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
     /** Up to so many pixels of the shorter side, a stage decides where things are, and a step takes little time. */
     int LAYOUT = 48;
 
+    /** Whether a stage of this size decides where things are. */
+    static boolean arranges(Size size) {
+        return size.least() <= LAYOUT;
+    }
+
     /**
      * How often the critic is updated in an iteration at a size.
      *
-     * @param layout where the shorter side has no more than {@link #LAYOUT} pixels
+     * @param layout where the size {@link #arranges}
      * @param fine else
      */
     static int updates(Size size, int layout, int fine) {
-        return size.least() <= LAYOUT ? layout : fine;
+        return arranges(size) ? layout : fine;
     }
 
     /** The same as a config says. */

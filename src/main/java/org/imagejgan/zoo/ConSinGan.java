@@ -195,8 +195,8 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
             changes.put("iterations", paper.purpose().restores() ? 200 : iterations);
             if (changed) changes.put("decay", 0.5);
             else changes.putAll(Map.of("normalized", true, "amplitude", 0.5));
-            if (create) changes.putAll(Map.of("variety", 0.33, "channels", paper.channels() / 2));
-            if (create && answers.standard()) changes.put("fineTimes", 4);
+            if (create) changes.put("variety", 0.33);
+            if (create && answers.standard()) changes.putAll(Map.of("channels", paper.channels() / 2, "fineTimes", 4));
             if (!whole) changes.put("stages", Math.min(paper.stages(), 5));
         }
         double decay = answers.weight("decay", 0);
@@ -279,7 +279,7 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
     @Override
     public Stage stage(Config c, Networks networks, int stage) {
         Size size = pyramid(c).get(stage);
-        long steps = c.iterations() * (size.least() <= LAYOUT ? 1 : c.fineTimes());
+        long steps = c.iterations() * (SingleImageSystem.arranges(size) ? 1 : c.fineTimes());
         return training("stage " + (stage + 1), steps, c, networks, stage, "coarsest")
                 .build(() -> grow(c, networks, stage))
                 .begin(step -> begin(step, c, networks, stage))

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Both systems at the quick preset ({@code gan.preset} names another), on four natural and three microscopy images: how near the reconstruction is, how much
- * samples vary, and how far they are from the image compared with its own halves. Models that are in {@code gan.models}
- * are not trained again.
+ * Both systems at the quick preset ({@code gan.preset} names another), on four natural and three microscopy images: how near
+ * the reconstruction is, how much samples vary, and how far they are from the image compared with its own halves. Models that
+ * are in {@code gan.models} are not trained again.
  */
 @Tag("bench")
 class SingleImageBench {
@@ -57,7 +57,7 @@ class SingleImageBench {
         measure(name, Path.of("samples").resolve(file));
     }
 
-    /** All photographs of the folder, or those that {@code gan.only} names, divided by commas; two versions are compared by it. */
+    /** All photographs of the folder, or those that {@code gan.only} names; two versions are compared by it. */
     @ParameterizedTest
     @ValueSource(strings = {"consingan", "singan"})
     void natural(String system) throws IOException {

@@ -24,7 +24,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
-import org.imagejgan.model.Facts;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
@@ -252,10 +251,7 @@ class ConSinGanTest {
     })
     void newImagesAreHeldToVary(String preset, String purpose, double variety, String iterations) {
         Answers answers = new Answers(Map.of("preset", preset, "purpose", purpose));
-        Size size = new Size(300, 300);
-        Facts facts = new Facts(
-                1, List.of(), size, size, Map.of("image", 1), Map.of(), Map.of(), List.of(), 0, Double.NaN, 0);
-        ConSinGan.Config config = system.config(answers, facts);
+        ConSinGan.Config config = system.config(answers, OneImage.facts(new Size(300, 300), 1));
         assertEquals(variety, config.variety());
         Networks networks = system.networks(config, ImageSpec.same(1), compute);
         assertEquals(

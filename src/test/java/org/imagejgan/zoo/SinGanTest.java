@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
-import org.imagejgan.model.Facts;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.Program;
@@ -191,13 +190,10 @@ class SinGanTest {
         "harmonize, quick, false"
     })
     void shortTrainingsNormalizeByTheImageAtHand(String purpose, String preset, boolean own) {
-        Size size = new Size(100, 120);
-        Facts facts = new Facts(
-                1, List.of(), size, size, Map.of("image", 1), Map.of(), Map.of(), List.of(), 0, Double.NaN, 0);
+        Answers answers = new Answers(Map.of("purpose", purpose, "preset", preset));
         assertEquals(
                 own,
-                system.config(new Answers(Map.of("purpose", purpose, "preset", preset)), facts)
-                        .ownStatistics());
+                system.config(answers, OneImage.facts(new Size(100, 120), 1)).ownStatistics());
     }
 
     /** The whole detail comes from the last convolution: without it the image passes, moved by tanh of the bias. */

@@ -24,7 +24,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.imagejgan.model.Answers;
 import org.imagejgan.model.Configs;
-import org.imagejgan.model.Facts;
 import org.imagejgan.model.GanSystem;
 import org.imagejgan.model.ImageSpec;
 import org.imagejgan.model.MicroSystem;
@@ -179,12 +178,9 @@ class SingleImageContractTest {
 
     private static <C extends Record> Map<String, Object> preset(
             SingleImageSystem<C> system, Purpose purpose, String preset) {
-        Size size = new Size(300, 400);
-        Facts facts = new Facts(
-                1, List.of(), size, size, Map.of("image", 3), Map.of(), Map.of(), List.of(), 0, Double.NaN, 0);
         Map<String, Object> answers = new HashMap<>(Map.of("purpose", purpose.word()));
         if (!preset.isEmpty()) answers.put("preset", preset);
-        return Configs.toMap(system.config(new Answers(answers), facts));
+        return Configs.toMap(system.config(new Answers(answers), OneImage.facts(new Size(300, 400), 3)));
     }
 
     // -- programs --

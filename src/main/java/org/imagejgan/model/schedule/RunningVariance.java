@@ -35,7 +35,7 @@ public record RunningVariance(String name, double keep) {
     }
 
     private NDArray begun(Step step, NDArray made) {
-        return kept(step, made, Ops.times(made, 0), 1);
+        return kept(step, made, made.zerosLike(), 1);
     }
 
     private NDArray kept(Step step, NDArray mean, NDArray variance, double count) {
