@@ -20,6 +20,7 @@ import golden
 
 SEED = 1
 BATCH = -1
+MAKING = -1
 
 
 class Network:
@@ -196,16 +197,15 @@ def consingan():
             torch.optim.lr_scheduler.MultiStepLR(o, [int(0.8 * networks.ITERATIONS)], 0.1) for o in (generator, critic)
         ]
         for iteration in range(networks.ITERATIONS):
+            seed(stage, iteration, 1, MAKING)
+            fake = networks.image(networks.normal(stage))
+            made = fake.detach()
             for repeat in range(3):
                 seed(stage, iteration, 0, repeat)
-                if repeat == 0:
-                    noise = networks.normal(stage)
-                with torch.no_grad():
-                    fake = networks.image(noise)
-                penalty = networks.penalty(real, fake)
-                wasserstein = networks.scores(fake).mean() - networks.scores(real).mean()
+                penalty = networks.penalty(real, made)
+                wasserstein = networks.scores(made).mean() - networks.scores(real).mean()
                 step(critic, wasserstein + 0.1 * penalty)
-            adversarial = -networks.scores(networks.image(noise)).mean()
+            adversarial = -networks.scores(fake).mean()
             reconstruction = F.mse_loss(networks.image(networks.fixed), real)
             step(generator, adversarial + 10 * reconstruction, 3)
             log.add(

@@ -22,6 +22,9 @@ final class RunningStep implements Step {
     private final Map<String, NDArray> arrays = new HashMap<>();
     private final Map<String, NDArray> buffers;
     private final Map<String, NDArray> written = new HashMap<>();
+    /** What was made for a phase that did not learn from it yet. */
+    private final Map<String, NDArray> made = new HashMap<>();
+
     private final NDManager keeper;
     private final double progress;
     private RandomGenerator random = new SplittableRandom(0);
@@ -58,6 +61,25 @@ final class RunningStep implements Step {
     @Override
     public void share(String name, NDArray value) {
         arrays.put(name, value.stopGradient());
+    }
+
+    /** {@link #share} that keeps the graph, for {@link #attach}. */
+    void make(String name, NDArray value) {
+        share(name, value);
+        made.put(name, value);
+    }
+
+    /** Has what was made with its graph, until {@link #detach}. A graph is differentiated once: false if it was. */
+    boolean attach(String name) {
+        NDArray value = made.remove(name);
+        if (value == null) return false;
+        arrays.put(name, value);
+        return true;
+    }
+
+    /** Has what was attached without its graph. */
+    void detach(String name) {
+        share(name, get(name));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.imagejgan.model.Networks;
 import org.imagejgan.model.sampling.Examples;
 import org.imagejgan.model.schedule.Losses;
@@ -25,6 +26,7 @@ import org.imagejgan.tensor.Scope;
 final class StageRun {
     private static final int BATCH = -1;
     private static final int SETTLE = 2;
+    private static final int MAKING = -1;
     /** More than chance would need. */
     private static final int ATTEMPTS = 5;
 
@@ -121,10 +123,12 @@ final class StageRun {
         try (Scope scope = Scope.in(root)) {
             RunningStep running = running(scope, step);
             draw(running, step, 0);
-            for (int i = 0; i < stage.phases().size(); i++) {
-                Phase phase = stage.phases().get(i);
-                if (step % phase.every() == 0) repeat(phase, i, running, step, log);
-            }
+            List<Integer> due = IntStream.range(0, stage.phases().size())
+                    .filter(i -> step % stage.phases().get(i).every() == 0)
+                    .boxed()
+                    .toList();
+            for (int i : due) make(stage.phases().get(i), i, running, step);
+            for (int i : due) repeat(stage.phases().get(i), i, running, step, log);
         }
         averages.forEach(average -> average.follow(step, stage.steps()));
         return log;
@@ -143,6 +147,35 @@ final class StageRun {
         long here = Seed.at(seed, index, step, phase, repeat);
         networks.compute().seed(here);
         running.random(here);
+    }
+
+    /** Makes what is made for a phase, if anything, with its graph; once more while it holds no numbers, as gradients are. */
+    private void make(Phase phase, int number, RunningStep running, long step) {
+        if (phase.making().isEmpty()) return;
+        Phase.Making making = phase.making().get();
+        thaw(optimizers.get(phase.optimizer()));
+        boolean finite = false;
+        for (int attempt = 1; attempt <= ATTEMPTS && !finite; attempt++) {
+            seed(running, step, number, MAKING);
+            try (GradientCollector graph = collector()) {
+                NDArray made = making.array().apply(running);
+                running.make(making.name(), made);
+                finite = Float.isFinite(made.sum().getFloat());
+            }
+        }
+    }
+
+    /** Gives a phase what is made for it: anew if it learned from that already. */
+    private void attach(Phase phase, int number, RunningStep running, long step) {
+        if (phase.making().isEmpty()) return;
+        String name = phase.making().get().name();
+        if (running.attach(name)) return;
+        make(phase, number, running, step);
+        running.attach(name);
+    }
+
+    private static GradientCollector collector() {
+        return Engine.getEngine("PyTorch").newGradientCollector();
     }
 
     private void repeat(Phase phase, int number, RunningStep running, long step, Map<String, Double> log) {
@@ -170,8 +203,10 @@ final class StageRun {
             for (int part = 0; part < phase.accumulate(); part++) {
                 int draw = repeat * phase.accumulate() + part;
                 if (draw > 0 && (phase.fresh() || part > 0)) draw(running, step, (number + 1) * 10_000 + draw);
+                attach(phase, number, running, step);
                 seed(running, step, number, draw);
                 finite &= differentiate(phase, running, step, last, log);
+                phase.making().ifPresent(making -> running.detach(making.name()));
             }
             if (finite && gradients.finite()) {
                 running.settle();
@@ -190,7 +225,7 @@ final class StageRun {
     /** Whether the loss is finite; without gradients if not, and an error at the last attempt. */
     private boolean differentiate(Phase phase, RunningStep running, long step, boolean last, Map<String, Double> log) {
         optimizers.get(phase.optimizer()).networks().forEach(networks::iterate);
-        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        try (GradientCollector collector = collector()) {
             Losses losses = phase.objective().at(running);
             boolean finite = true;
             for (Map.Entry<String, NDArray> term : losses.terms().entrySet()) {

@@ -258,16 +258,18 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         return new SingleImageGame(c.penalty(), c.reconstruction(), c.colours(), c.variety());
     }
 
-    private Losses judge(Step step, Config c, Networks networks, int stage) {
+    private NDArray made(Step step, Config c, Networks networks, int stage) {
+        return generator(c).image(networks::runAll, noise(c).drawn(step, stage));
+    }
+
+    private static Losses judge(Step step, Config c, Networks networks) {
         NDArray real = first(c).target(step);
-        if (!step.has("fake")) step.share("fake", generator(c).image(networks::runAll, noise(c).drawn(step, stage)));
         return game(c).judge(step, x -> networks.run("critic", x), real, step.get("fake"));
     }
 
     private Losses create(Step step, Config c, Networks networks, int stage) {
         NDArray real = first(c).target(step);
-        NDArray fake = generator(c).image(networks::runAll, noise(c).drawn(step, stage));
-        step.share("fake", fake);
+        NDArray fake = step.get("fake");
         boolean turned = c.purpose().restores();
         NDArray again =
                 turned ? fake : generator(c).image(networks::runAll, NoiseMaps.stored(networks::runAll, stage, real));
@@ -300,10 +302,11 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         SingleImage sampling =
                 new SingleImage(sizes.get(sizes.size() - 1), seen, enlarge ? Picture::averaged : Picture::resized);
         int updates = updates(c, sizes.get(stage));
-        Phase critic = Phase.of("critic", "critic", step -> judge(step, c, networks, stage))
-                .repeat(updates, false);
+        Phase critic =
+                Phase.of("critic", "critic", step -> judge(step, c, networks)).repeat(updates, false);
         Phase generator = Phase.of("generator", "generator", step -> create(step, c, networks, stage))
-                .updates(c.generatorUpdates());
+                .updates(c.generatorUpdates())
+                .making("fake", step -> made(step, c, networks, stage));
         // Where one update is all there is, it judges what the generator made anyway.
         boolean shared = updates == 1 && !c.purpose().restores();
         List<Phase> phases = shared ? List.of(generator, critic) : List.of(critic, generator);

@@ -53,8 +53,7 @@ final class Watched {
                 look.at(s.name(), p.name(), step);
                 return losses;
             };
-            phases.add(new Phase(
-                    p.name(), p.optimizer(), objective, p.every(), p.repeat(), p.fresh(), p.accumulate(), p.updates()));
+            phases.add(p.objective(objective));
         }
         return Stage.of(s.name(), s.steps(), s.sampling(), s.optimizers(), phases)
                 .build(s.build())

@@ -63,15 +63,16 @@ public record FirstImage(Purpose purpose) {
         return centred(Haze.cleared(hazed, sides[0], sides[1], sides[2]));
     }
 
-    /** The image itself, which has one size, its own haze guessed and taken away once a step; in [0, 1]. */
+    /** The image itself in a size, its own haze guessed and taken away once a step; in [0, 1]. */
     private static float[] cleared(Step step, NDArray image) {
         Shape shape = image.getShape();
         int[] sides = sides(shape);
-        if (!step.has(CLEAR))
+        String name = CLEAR + shape;
+        if (!step.has(name))
             step.share(
-                    CLEAR,
+                    name,
                     step.array(Haze.cleared(Centred.undo(image).toFloatArray(), sides[0], sides[1], sides[2]), shape));
-        return step.get(CLEAR).toFloatArray();
+        return step.get(name).toFloatArray();
     }
 
     private static int[] sides(Shape shape) {

@@ -38,14 +38,19 @@ public record GrowingGenerator(boolean padded, boolean enlarging) {
     public NDArray image(Assembly.Runner g, List<NDArray> noise) {
         NDArray x = g.run("body0", bordered(g.run("head", noise.get(0))));
         for (int i = 1; i < noise.size(); i++) {
-            NDArray z = noise.get(i).mul(g.run("amplitude" + i, noise.get(i)));
+            NDArray z = noise.get(i);
             NDArray same = resized(x, z, -margin());
-            NDArray wide =
-                    padded ? pad(same.add(z), SHRINK / 2) : resized(x, z, 0).add(z);
+            NDArray amplitude = g.run("amplitude" + i, z);
+            NDArray noisy = noisy(padded ? same : resized(x, z, 0), z, amplitude);
+            NDArray wide = padded ? pad(noisy, SHRINK / 2) : noisy;
             x = g.run("body" + i, wide).add(same);
         }
         NDArray made = g.run("tail", x);
         return enlarging ? Ops.bicubicLike(noise.get(0), made, 0).add(made) : made;
+    }
+
+    private static NDArray noisy(NDArray x, NDArray noise, NDArray amplitude) {
+        return Ops.op("torch.addcmul($0, $1, $2)", x, noise, amplitude);
     }
 
     private NDArray bordered(NDArray x) {
