@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ public final class Descent {
         });
         double value;
         try (Turn turn = Turn.take();
-                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                GradientCollector collector = Gradients.collector()) {
             NDArray loss = objective.of(arrays);
             value = loss.getFloat();
             if (!Double.isFinite(value))

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.training;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +27,11 @@ final class Gradients {
     Gradients(List<PtNDArray> weights, double clip) {
         this.weights = weights;
         this.clip = clip;
+    }
+
+    /** What records until it is closed; one at a time. */
+    static GradientCollector collector() {
+        return Engine.getEngine("PyTorch").newGradientCollector();
     }
 
     /** Forgets them; the weights require gradients. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.imagejgan.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
@@ -123,15 +122,17 @@ final class StageRun {
         try (Scope scope = Scope.in(root)) {
             RunningStep running = running(scope, step);
             draw(running, step, 0);
-            List<Integer> due = IntStream.range(0, stage.phases().size())
-                    .filter(i -> step % stage.phases().get(i).every() == 0)
-                    .boxed()
-                    .toList();
-            for (int i : due) make(stage.phases().get(i), i, running, step);
-            for (int i : due) repeat(stage.phases().get(i), i, running, step, log);
+            dueAt(step).forEach(i -> make(stage.phases().get(i), i, running, step));
+            dueAt(step).forEach(i -> repeat(stage.phases().get(i), i, running, step, log));
         }
         averages.forEach(average -> average.follow(step, stage.steps()));
         return log;
+    }
+
+    /** The numbers of the phases that run at a step. */
+    private IntStream dueAt(long step) {
+        return IntStream.range(0, stage.phases().size())
+                .filter(i -> step % stage.phases().get(i).every() == 0);
     }
 
     private RunningStep running(Scope scope, long step) {
@@ -157,7 +158,7 @@ final class StageRun {
         boolean finite = false;
         for (int attempt = 1; attempt <= ATTEMPTS && !finite; attempt++) {
             seed(running, step, number, MAKING);
-            try (GradientCollector graph = collector()) {
+            try (GradientCollector graph = Gradients.collector()) {
                 NDArray made = making.array().apply(running);
                 running.make(making.name(), made);
                 finite = Float.isFinite(made.sum().getFloat());
@@ -172,10 +173,6 @@ final class StageRun {
         if (running.attach(name)) return;
         make(phase, number, running, step);
         running.attach(name);
-    }
-
-    private static GradientCollector collector() {
-        return Engine.getEngine("PyTorch").newGradientCollector();
     }
 
     private void repeat(Phase phase, int number, RunningStep running, long step, Map<String, Double> log) {
@@ -225,7 +222,7 @@ final class StageRun {
     /** Whether the loss is finite; without gradients if not, and an error at the last attempt. */
     private boolean differentiate(Phase phase, RunningStep running, long step, boolean last, Map<String, Double> log) {
         optimizers.get(phase.optimizer()).networks().forEach(networks::iterate);
-        try (GradientCollector collector = collector()) {
+        try (GradientCollector collector = Gradients.collector()) {
             Losses losses = phase.objective().at(running);
             boolean finite = true;
             for (Map.Entry<String, NDArray> term : losses.terms().entrySet()) {

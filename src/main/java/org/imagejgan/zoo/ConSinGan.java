@@ -307,9 +307,9 @@ public final class ConSinGan implements SingleImageSystem<ConSinGan.Config> {
         Phase generator = Phase.of("generator", "generator", step -> create(step, c, networks, stage))
                 .updates(c.generatorUpdates())
                 .making("fake", step -> made(step, c, networks, stage));
-        // Where one update is all there is, it judges what the generator made anyway.
-        boolean shared = updates == 1 && !c.purpose().restores();
-        List<Phase> phases = shared ? List.of(generator, critic) : List.of(critic, generator);
+        // Either order makes the image once; presets with one update were measured in this one.
+        boolean generatorFirst = updates == 1 && !c.purpose().restores();
+        List<Phase> phases = generatorFirst ? List.of(generator, critic) : List.of(critic, generator);
         return Stage.of(name, steps, sampling, optimizers(c, stage), phases);
     }
 
