@@ -407,9 +407,14 @@ def stargan():
         for optimizer in (make, judge):
             optimizer.param_groups[0]["lr"] = rate * min(1, 2 * (1 - iteration / steps))
         real = 2 * formula(1000 * (1 + iteration), count, 1, size, size) - 1
+        if iteration % 2 == 0:
+            seed(0, iteration, 1, MAKING)
+            wanted = own_set(torch.rand(count).tolist())
         seed(0, iteration, 0, 0)
-        wanted, mix = own_set(torch.rand(count).tolist()), torch.rand(count, 1, 1, 1)
-        made = translated(real, wanted).detach()
+        if iteration % 2:
+            wanted = own_set(torch.rand(count).tolist())
+        mix, fake = torch.rand(count, 1, 1, 1), translated(real, wanted)
+        made = fake.detach()
         scores, logits = judged(real)
         wasserstein = judged(made)[0].mean() - scores.mean()
         seen = classes(logits, LABELS)
@@ -418,12 +423,11 @@ def stargan():
         log.add(critic_wasserstein=wasserstein, critic_classes=seen, critic_penalty=penalty)
         if iteration % 2:
             continue
-        made = translated(real, wanted)
-        scores, logits = judged(made)
+        scores, logits = judged(fake)
         adversarial, taken = -scores.mean(), classes(logits, wanted)
-        cycle = F.l1_loss(translated(made, LABELS), real)
+        cycle = F.l1_loss(translated(fake, LABELS), real)
         same = (wanted == LABELS).all(1).float()
-        identity = ((made - real).abs().mean((1, 2, 3)) * same).mean()
+        identity = ((fake - real).abs().mean((1, 2, 3)) * same).mean()
         step(make, adversarial + taken + 10 * cycle + 5 * identity)
         log.add(generator_adversarial=adversarial, generator_classes=taken)
         log.add(generator_cycle=cycle, generator_identity=identity)
@@ -431,7 +435,8 @@ def stargan():
     log.show({"generator": [None] + generator.made[1:], "critic": critic.made})
 
 
-# CycleGAN on images of one channel: eight small steps, as rounding grows tenfold with each, and a pool of four a kind.
+# CycleGAN on images of one channel, with a pool of four a kind. Six tiny steps: where a gradient is near zero, rounding, which
+# differs from processor to processor, decides which way Adam goes, and later losses with it.
 
 
 class JavaRandom:
@@ -469,7 +474,7 @@ def exchanged(kept, size, images, random):
 
 
 def cyclegan():
-    log, size, steps = Log("cyclegan"), 4, 8
+    log, size, steps = Log("cyclegan"), 4, 6
     forward, backward = (Network(lambda x: golden.residual_translator(x, 1, 4, 2, 1, True)[0]) for _ in range(2))
     targets, images = (Network(lambda x: golden.instance_critic(x, 4, 1)[0]) for _ in range(2))
     pools = {"targets": [], "images": []}
@@ -486,8 +491,8 @@ def cyclegan():
     x, y = drawn(0)
     for network, image in ((forward, x), (backward, y), (targets, y), (images, x)):
         network(image)
-    generators = torch.optim.Adam(forward.made + backward.made, lr=1e-5, betas=(0.5, 0.999))
-    critics = torch.optim.Adam(targets.made + images.made, lr=1e-5, betas=(0.5, 0.999))
+    generators = torch.optim.Adam(forward.made + backward.made, lr=1e-6, betas=(0.5, 0.999))
+    critics = torch.optim.Adam(targets.made + images.made, lr=1e-6, betas=(0.5, 0.999))
     falling = [
         torch.optim.lr_scheduler.LambdaLR(o, lambda i: min(1, 2 * (1 - i / steps))) for o in (generators, critics)
     ]
@@ -543,7 +548,7 @@ def pix2pix():
     schedules = [torch.optim.lr_scheduler.LambdaLR(o, falling) for o in (adam, judge)]
     for iteration in range(20):
         image, target = drawn(1 + iteration)
-        seed(0, iteration, 0, 0)
+        seed(0, iteration, 1, MAKING)
         made = generator(image, 2 * (2 * torch.rand(2, 16, 4, 4)).floor())
         vanilla = 0.5 * (fool(scores(image, target)) + fool(-scores(image, made.detach())))
         step(judge, vanilla)

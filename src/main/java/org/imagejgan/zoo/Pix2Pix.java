@@ -61,7 +61,7 @@ import org.scijava.plugin.Plugin;
  * larger images. An image of that size has one fixed draw of the paper's dropout.
  *
  * <p>Departures: steps instead of epochs, with images drawn with replacement, and a rate that falls at each step; no
- * dropout in the residual generator; the generator runs again for its own step instead of keeping the critic's pass.
+ * dropout in the residual generator.
  * Outside the preset {@code paper} also: images are not resized, but turned all eight ways; shallower and
  * narrower networks that double by repeating pixels (transposed convolutions left combs along edges), normalise by
  * running means in use, so that tiles have no seams, and end as a running mean.
@@ -75,6 +75,8 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
     private static final int GRID = 16;
 
     private static final String MASK = "mask";
+    /** What the generator makes of a step's images, for both phases. */
+    private static final String MADE = "made";
 
     /** The two kinds of generator. */
     public enum Generator {
@@ -317,14 +319,9 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
 
     // -- objectives --
 
-    /** The same in all phases of a step. */
     private static NDArray made(Step step, Networks networks, Config c) {
         List<NDArray> in = new ArrayList<>(List.of(step.get("image")));
-        for (Shape shape : masks(c, step.get("image").getShape())) {
-            String name = MASK + (in.size() - 1);
-            if (!step.has(name)) step.share(name, mask(step, shape));
-            in.add(step.get(name));
-        }
+        for (Shape shape : masks(c, step.get("image").getShape())) in.add(mask(step, shape));
         return networks.run("generator", in.toArray(NDArray[]::new));
     }
 
@@ -335,12 +332,12 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
 
     private static Losses judge(Step step, Networks networks, Config c) {
         NDArray real = judged(step, networks, step.get("target"));
-        NDArray made = judged(step, networks, made(step, networks, c));
+        NDArray made = judged(step, networks, step.get(MADE));
         return Losses.of(c.loss().word(), c.loss().judge(real, made));
     }
 
     private static Losses make(Step step, Networks networks, Config c) {
-        NDArray made = made(step, networks, c);
+        NDArray made = step.get(MADE);
         return Losses.of("l1", 2 * c.l1(), Pixelwise.l1(made, step.get("target")))
                 .plus("adversarial", c.adversarial(), () -> c.loss().fool(judged(step, networks, made)));
     }
@@ -352,7 +349,8 @@ public final class Pix2Pix implements GanSystem<Pix2Pix.Config> {
         Rate rate = Rate.linear(c.rate(), 1 - c.decay());
         Optimizer generator = Optimizer.adam("generator", rate, 0.5, 0.999);
         Optimizer critic = Optimizer.adam("critic", rate, 0.5, 0.999);
-        Phase make = Phase.of("generator", "generator", step -> make(step, networks, c));
+        Phase make = Phase.of("generator", "generator", step -> make(step, networks, c))
+                .making(MADE, step -> made(step, networks, c));
         Phase judge = Phase.of("critic", "critic", step -> judge(step, networks, c));
         Patches patches = new Patches(c.patch(), c.batch()).turned(c.turns());
         Sampling sampling = Resized.to(c.size(), patches);

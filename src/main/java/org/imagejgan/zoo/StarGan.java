@@ -78,6 +78,11 @@ public final class StarGan implements GanSystem<StarGan.Config> {
     /** Sides of what is learned from are multiples of this. */
     private static final int MULTIPLE = 16;
 
+    /** What the generator makes of a step's images, and the labels that they get. */
+    private static final String MADE = "made";
+
+    private static final String WANTED = "wanted";
+
     private static final int LEAST_MAP = 2;
     private static final int MOST_HALVINGS = 6;
 
@@ -203,10 +208,15 @@ public final class StarGan implements GanSystem<StarGan.Config> {
 
     // -- Sec. 3.1: objectives --
 
+    /** The step's images with labels that are shared, too. */
+    private static NDArray made(Step step, Networks networks, Config c) {
+        step.share(WANTED, wanted(step, c.labels()));
+        return translated(networks::runAll, Centred.of(step.get("target")), step.get(WANTED));
+    }
+
     private static Losses judge(Step step, Networks networks, Config c) {
         NDArray real = Centred.of(step.get("target"));
-        step.share("wanted", wanted(step, c.labels()));
-        NDArray made = translated(networks::runAll, real, step.get("wanted"));
+        NDArray made = step.has(MADE) ? step.get(MADE) : made(step, networks, c);
         NDList seen = networks.runAll("critic", real);
         NDArray mix = step.uniform(0, 1, new Shape(real.getShape().get(0), 1, 1, 1));
         return Losses.of("wasserstein", Wasserstein.judge(seen.get(0), networks.run("critic", made)))
@@ -217,8 +227,8 @@ public final class StarGan implements GanSystem<StarGan.Config> {
     private static Losses make(Step step, Networks networks, Config c) {
         NDArray real = Centred.of(step.get("target"));
         NDArray label = step.get("label");
-        NDArray wanted = step.get("wanted");
-        NDArray made = translated(networks::runAll, real, wanted);
+        NDArray wanted = step.get(WANTED);
+        NDArray made = step.get(MADE);
         NDList seen = networks.runAll("critic", made);
         Losses losses = Losses.of("adversarial", Wasserstein.fool(seen.get(0)))
                 .plus("classes", c.classes(), classes(seen.get(1), wanted, c.labels()))
@@ -291,13 +301,15 @@ public final class StarGan implements GanSystem<StarGan.Config> {
                 ? new ResizedImages(c.size(), c.batch(), Turns.MIRRORED)
                 : new Patches(c.patch(), c.batch());
         Phase judge = Phase.of("critic", "critic", step -> judge(step, networks, c));
-        Phase make = Phase.of("generator", "generator", step -> make(step, networks, c));
+        Phase make = Phase.of("generator", "generator", step -> make(step, networks, c))
+                .making(MADE, step -> made(step, networks, c))
+                .every(c.critics());
         return List.of(Stage.of(
                 "translate",
                 c.steps(),
                 sampling,
                 List.of(Optimizer.adam("critic", rate, 0.5, 0.999), Optimizer.adam("generator", rate, 0.5, 0.999)),
-                List.of(judge, make.every(c.critics()))));
+                List.of(judge, make)));
     }
 
     // -- use --

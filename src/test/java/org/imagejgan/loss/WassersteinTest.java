@@ -43,7 +43,7 @@ class WassersteinTest {
         NDArray factors = manager.create(new double[] {3, 4}, new Shape(1, 2, 1, 1));
         assertEquals((5 - 1) * (5 - 1), penalty(x -> x.mul(factors), 1, 2), 1e-12);
         assertEquals(0, penalty(x -> x.mul(factors.div(5)), 1, 2), 1e-12);
-        assertEquals((2 - 1) * (2 - 1), penalty(x -> x.mul(-2), 1, 1), 1e-12);
+        assertEquals((2 - 1) * (2 - 1), penalty(x -> Ops.times(x, -2), 1, 1), 1e-12);
     }
 
     /** x³ has the slope 3 x² at the place between: the share is that of the real image. */

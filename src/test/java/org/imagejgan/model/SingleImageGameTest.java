@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.imagejgan.model.schedule.Losses;
 import org.imagejgan.model.schedule.SeededStep;
 import org.imagejgan.model.schedule.Step;
+import org.imagejgan.script.Ops;
 import org.imagejgan.tensor.Compute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class SingleImageGameTest {
 
     private final Compute compute = Compute.open("cpu");
     private final Step step = new SeededStep(compute, 1, 0);
-    private final UnaryOperator<NDArray> critic = x -> x.mul(2);
+    private final UnaryOperator<NDArray> critic = x -> Ops.times(x, 2);
     private final NDArray real = image(-1, 1, -1, 1);
 
     @AfterEach

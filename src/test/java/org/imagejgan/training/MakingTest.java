@@ -21,6 +21,7 @@ import org.imagejgan.model.schedule.Phase;
 import org.imagejgan.model.schedule.Rate;
 import org.imagejgan.model.schedule.Stage;
 import org.imagejgan.model.schedule.Step;
+import org.imagejgan.script.Ops;
 import org.junit.jupiter.api.Test;
 
 /** What is made for a phase: once a step, with its graph in that phase alone. */
@@ -44,7 +45,7 @@ class MakingTest {
     }
 
     private NDArray make(Step step, Networks n) {
-        NDArray array = Free.weight(n, "a").mul(step.progress() + 1);
+        NDArray array = Ops.times(Free.weight(n, "a"), step.progress() + 1);
         if (++calls == broken) array = array.mul(Float.NaN);
         made.add(array.toFloatArray());
         return array;

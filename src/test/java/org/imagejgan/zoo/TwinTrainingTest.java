@@ -233,14 +233,17 @@ class TwinTrainingTest {
         same("pix2pix", training);
     }
 
-    /** The paper's form with a pool of four images a kind, full after two steps; rounding grows tenfold with each step. */
+    /**
+     * The paper's form with a pool of four images a kind, full after two steps. Steps are tiny: where a gradient is near zero,
+     * rounding, which differs from processor to processor, decides which way Adam goes, and later losses with it.
+     */
     @Test
     void cycleGan() throws IOException {
         CycleGan system = new CycleGan();
         Map<String, Object> small =
                 Map.of("width", 4, "blocks", 1, "criticwidth", 4, "halvings", 1, "pool", 4, "size", 0);
         CycleGan.Config config = Configs.with(
-                Configs.with(system.defaults(), small), Map.of("patch", 24, "batch", 2, "steps", 8, "rate", 1e-5));
+                Configs.with(system.defaults(), small), Map.of("patch", 24, "batch", 2, "steps", 6, "rate", 1e-6));
         Networks networks = system.networks(config, ImageSpec.same(1), compute);
         TwinTraining training = new TwinTraining(networks);
         training.run(
