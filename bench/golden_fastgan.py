@@ -187,6 +187,6 @@ def report(name, network, *shapes):
 report("generator-small", Generator(64, 5, 4, 2), (3, 5), (3, 2 * (64 + 1024)))
 report("generator-large", Generator(256, 5, 4, 1), (2, 5), (2, 2 * (64 + 1024 + 16384)))
 report("critic-small", Critic(64, 2, 4), (3, 2, 64, 64))
-report("critic-large", Critic(256, 1, 4), (2, 1, 256, 256), (2, 1, 128, 128))
+report("critic-large", Critic(256, 1, 4), (3, 1, 256, 256), (3, 1, 128, 128))
 report("decoder-small", Decoder(64, 6, 4, 2), (3, 6, 8, 8))
 report("decoder-large", Decoder(256, 4, 2, 1), (2, 4, 8, 8))

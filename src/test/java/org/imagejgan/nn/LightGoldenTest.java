@@ -117,7 +117,7 @@ class LightGoldenTest {
 
     @Test
     void theCriticOfThePaper() {
-        check("critic-large", new LightCritic(LARGE, 1, 4), new Shape(2, 1, 256, 256), new Shape(2, 1, 128, 128));
+        check("critic-large", new LightCritic(LARGE, 1, 4), new Shape(3, 1, 256, 256), new Shape(3, 1, 128, 128));
     }
 
     @Test
