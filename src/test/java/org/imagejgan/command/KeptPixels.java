@@ -84,6 +84,13 @@ record KeptPixels(int bits, int width, int height, float[] values) {
                 most, most / level, levels, place(first), values[first], kept.values[first]);
     }
 
+    /** How many grey levels these are apart from those that were kept, on average. */
+    double apart(KeptPixels kept) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) sum += apart(values[i], kept.values[i]);
+        return sum / values.length / kept.level();
+    }
+
     private static double apart(float made, float kept) {
         if (Float.isNaN(made) && Float.isNaN(kept) || made == kept) return 0;
         double apart = Math.abs((double) made - kept);

@@ -28,6 +28,11 @@ final class KeptProcessor {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /** Whether a processor of such lines has bfloat16. */
+    static boolean low(String text) {
+        return text.lines().anyMatch(line -> line.endsWith("_bf16"));
+    }
+
     private static Stream<String> telling(String line) {
         String[] parts = line.split("\\s*:\\s*", 2);
         return switch (parts[0]) {
