@@ -69,7 +69,7 @@ public interface SingleImageSystem<C extends Record> extends GanSystem<C> {
     Map<String, Object> changes(Answers answers, C paper);
 
     /**
-     * The preset {@code quick} fits five minutes on two cores, {@code standard} half an hour: smaller, with fewer iterations,
+     * The preset {@code quick} fits five minutes on two cores with bfloat16, {@code standard} half an hour: smaller, with fewer iterations,
      * and quick narrower too. So few would leave the reconstruction far from the image, and new images in other colours: the
      * one weighs more, and the distance between colours, which the papers lack, weighs at all. Where new images are made, more
      * iterations bring more than more updates of the critic once things have their places, and the first size is smaller, seen
