@@ -160,7 +160,7 @@ final class DesktopSession {
     }
 
     private void recordAndReplay() throws Exception {
-        Recorder recorder = new Recorder();
+        Recorder recorder = recorder();
         IJ.doCommand("GAN Denoise...");
         Dialog dialog = (Dialog) await(() -> window("GAN Denoise"));
         picture(dialog, "denoise.png");
@@ -322,6 +322,16 @@ final class DesktopSession {
         for (Window window : Window.getWindows())
             if (window.isShowing())
                 say("showing " + window.getName(), window + "; " + (window instanceof Dialog d ? foot(d) : ""));
+    }
+
+    /**
+     * ImageJ's recorder, made by the thread of the windows: another one that makes it can wait for the text's lock while
+     * this one, which holds it, waits for the window's.
+     */
+    static Recorder recorder() throws Exception {
+        Recorder[] made = new Recorder[1];
+        EventQueue.invokeAndWait(() -> made[0] = new Recorder());
+        return made[0];
     }
 
     static <T> T await(Supplier<T> condition) throws InterruptedException {

@@ -33,7 +33,7 @@ final class FailingSteps {
 
     /** A file that is no image, which is seen once it is opened: the dialog is there again, says so, and has what was typed; then it is mended. */
     private void mend() throws Exception {
-        Recorder recorder = new Recorder();
+        Recorder recorder = DesktopSession.recorder();
         IJ.doCommand("GAN Denoise...");
         Dialog first = (Dialog) DesktopSession.await(() -> DesktopSession.window("GAN Denoise"));
         Path broken = Files.createTempDirectory("failing").resolve("no image.tif");

@@ -25,7 +25,7 @@ record ModelsSteps(DesktopSession session) {
     private static final String MODEL = "nuclei-to-mask";
 
     void run() throws Exception {
-        Recorder recorder = new Recorder();
+        Recorder recorder = DesktopSession.recorder();
         IJ.doCommand("GAN Models...");
         Frame shown = (Frame) await(() -> window("GAN Models"));
         JTable table = part(shown, JTable.class, "");

@@ -44,7 +44,7 @@ final class WaysSession {
 
     private void run(WayCall call) throws Exception {
         open(call);
-        Recorder recorder = new Recorder();
+        Recorder recorder = DesktopSession.recorder();
         int before = WindowManager.getImageCount();
         IJ.doCommand(call.verb().label());
         GenericDialog dialog =
