@@ -407,12 +407,11 @@ def stargan():
         for optimizer in (make, judge):
             optimizer.param_groups[0]["lr"] = rate * min(1, 2 * (1 - iteration / steps))
         real = 2 * formula(1000 * (1 + iteration), count, 1, size, size) - 1
-        if iteration % 2 == 0:
-            seed(0, iteration, 1, MAKING)
-            wanted = own_set(torch.rand(count).tolist())
-        seed(0, iteration, 0, 0)
-        if iteration % 2:
-            wanted = own_set(torch.rand(count).tolist())
+        due = iteration % 2 == 0
+        seed(0, iteration, *((1, MAKING) if due else (0, 0)))
+        wanted = own_set(torch.rand(count).tolist())
+        if due:
+            seed(0, iteration, 0, 0)
         mix, fake = torch.rand(count, 1, 1, 1), translated(real, wanted)
         made = fake.detach()
         scores, logits = judged(real)
@@ -421,7 +420,7 @@ def stargan():
         penalty = golden.image_penalty(lambda x: judged(x)[0], real, made, mix)
         step(judge, wasserstein + seen + 10 * penalty)
         log.add(critic_wasserstein=wasserstein, critic_classes=seen, critic_penalty=penalty)
-        if iteration % 2:
+        if not due:
             continue
         scores, logits = judged(fake)
         adversarial, taken = -scores.mean(), classes(logits, wanted)

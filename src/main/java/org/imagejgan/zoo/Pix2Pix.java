@@ -61,10 +61,9 @@ import org.scijava.plugin.Plugin;
  * larger images. An image of that size has one fixed draw of the paper's dropout.
  *
  * <p>Departures: steps instead of epochs, with images drawn with replacement, and a rate that falls at each step; no
- * dropout in the residual generator.
- * Outside the preset {@code paper} also: images are not resized, but turned all eight ways; shallower and
- * narrower networks that double by repeating pixels (transposed convolutions left combs along edges), normalise by
- * running means in use, so that tiles have no seams, and end as a running mean.
+ * dropout in the residual generator. Outside the preset {@code paper} also: images are not resized, but turned all eight
+ * ways; shallower and narrower networks that double by repeating pixels (transposed convolutions left combs along edges),
+ * normalise by running means in use, so that tiles have no seams, and end as a running mean.
  *
  * @see <a href="https://doi.org/10.1109/CVPR.2017.632">Isola et al. 2017, Image-to-Image Translation with Conditional
  *     Adversarial Networks</a>
